@@ -1,0 +1,46 @@
+"""Cut out the machine: no test sees or touches the settings, vault or locale of whoever runs it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from casejournal import i18n
+
+UNSET = (
+    "LANG",
+    "LANGUAGE",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLUMNS",
+    "LINES",
+    "EDITOR",
+    "VISUAL",
+    "XDG_DATA_HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_CACHE_HOME",
+    "XDG_STATE_HOME",
+)
+
+
+@pytest.fixture(autouse=True)
+def machine(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Give each test an empty home of its own, Jakarta's clock and Indonesian screens."""
+    home = tmp_path_factory.mktemp("home")
+    for name in UNSET:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("CASEJOURNAL_VAULT", str(home / "vault"))
+    monkeypatch.setenv("CASEJOURNAL_CONFIG_DIR", str(home / "config"))
+    monkeypatch.setenv("TZ", "Asia/Jakarta")
+    if hasattr(time, "tzset"):
+        time.tzset()
+    i18n.set_language("id")
+    yield
+    i18n.set_language("id")
