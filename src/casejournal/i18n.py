@@ -110,7 +110,7 @@ def ngettext(singular: str, plural: str, n: int) -> str:
     return _current.n(singular, plural, n)
 
 
-def N_(msgid: str) -> str:  # noqa: N802 - the name gettext tools and translators know
+def N_(msgid: str) -> str:
     """Mark `msgid` for the catalogs and return it as it is, to be translated where shown."""
     return msgid
 
