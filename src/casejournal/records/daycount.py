@@ -1,0 +1,82 @@
+"""Dates behind the canonical texts, and what is counted from them: age, days, weeks."""
+
+import re
+from datetime import date
+
+_CANONICAL = re.compile(r"(~?)([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+def parts(canonical: str) -> tuple[bool, int, int | None, int | None] | None:
+    """Whether it is approximate, and year, month, day of a canonical partial date.
+
+    None if the text is not one, or no such day exists.
+    """
+    match = _CANONICAL.fullmatch(canonical)
+    if match is None:
+        return None
+    year = int(match[2])
+    month = int(match[3]) if match[3] else None
+    day = int(match[4]) if match[4] else None
+    try:
+        date(year, month or 1, day or 1)
+    except ValueError:
+        return None
+    if (match[3] and not month) or (match[4] and not day):
+        return None
+    return bool(match[1]), year, month, day
+
+
+def exact_day(canonical: str) -> date | None:
+    """The date of a canonical day; None for anything else, also for partial dates."""
+    found = parts(canonical)
+    if found is None or found[0] or found[2] is None or found[3] is None:
+        return None
+    return date(found[1], found[2], found[3])
+
+
+def to_date(canonical: str) -> date | None:
+    """The earliest day that a canonical day, partial date or span can mean, else None."""
+    if "/" in canonical:
+        dates = span_dates(canonical)
+        return dates[0] if dates else None
+    found = parts(canonical)
+    return date(found[1], found[2] or 1, found[3] or 1) if found else None
+
+
+def span_dates(canonical: str) -> tuple[date, date] | None:
+    """First and last day of a canonical day or span, else None."""
+    first, _slash, last = canonical.partition("/")
+    start = exact_day(first)
+    end = exact_day(last) if _slash else start
+    return (start, end) if start and end and start <= end else None
+
+
+def age(born: str, on: date) -> int | None:
+    """Completed years on a day, from a canonical (partial) date of birth.
+
+    Someone born on 29 February completes a year on 1 March of common years. If only the year
+    or month is known, the age is counted from its first day, so it may be one too high.
+    None if the date of birth is not canonical or lies after `on`.
+    """
+    found = parts(born)
+    if found is None:
+        return None
+    _about, year, month, day = found
+    years = on.year - year - ((on.month, on.day) < (month or 1, day or 1))
+    return years if years >= 0 else None
+
+
+def span_days(start: date, end: date) -> int:
+    """Days from start to end, both counted; 0 if end is before start."""
+    return max(0, (end - start).days + 1)
+
+
+def working_days(start: date, end: date) -> int:
+    """Days Monday to Friday from start to end, both counted; holidays are not known here."""
+    weeks, rest = divmod(span_days(start, end), 7)
+    return weeks * 5 + sum((start.weekday() + extra) % 7 < 5 for extra in range(rest))
+
+
+def weeks_and_days(start: date, end: date) -> tuple[int, int]:
+    """Whole weeks and days left over from start to end, both counted."""
+    return divmod(span_days(start, end), 7)

@@ -1,0 +1,106 @@
+"""What every piece of typed text goes through: cleaning, showing, counting, folding.
+
+Text typed, pasted or imported is hostile until `clean` has seen it; text on its way to a
+terminal or an exported file goes through `visible`.
+"""
+
+import re
+import unicodedata
+
+_BIDI = {
+    0x061C: "ALM",
+    0x200E: "LRM",
+    0x200F: "RLM",
+    0x202A: "LRE",
+    0x202B: "RLE",
+    0x202C: "PDF",
+    0x202D: "LRO",
+    0x202E: "RLO",
+    0x2066: "LRI",
+    0x2067: "RLI",
+    0x2068: "FSI",
+    0x2069: "PDI",
+}
+
+_PICTURES: dict[int, str] = {code: chr(0x2400 + code) for code in range(0x20)}
+_PICTURES[0x7F] = "\u2421"
+_PICTURES.update(dict.fromkeys(range(0x80, 0xA0), "\ufffd"))
+_PICTURES.update(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))
+del _PICTURES[0x09], _PICTURES[0x0A]
+
+_TAGS: dict[int, str] = {code: f"⟨{name}⟩" for code, name in _BIDI.items()}
+_TAGS.update({0x2028: "⟨LS⟩", 0x2029: "⟨PS⟩"})
+_SHOWN = _PICTURES | _TAGS
+
+_NEWLINES = re.compile("\r\n|[\r\v\f\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+)
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_FOLDED = re.compile(" *[\n\t][ \n\t]*")
+_WORD = re.compile(r"\S*[^\W_]\S*")
+_SPACES = re.compile(r"\s+")
+_ZERO_WIDTH = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+)
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
+_QUOTES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'"))
+
+
+def clean(text: str) -> str:
+    """The form in which any typed, pasted or imported text is stored.
+
+    Line ends of every kind become "\\n"; the text is brought to NFC; control characters other
+    than newline and tab become visible (control pictures, U+FFFD for C1 and lone surrogates).
+    Nothing else changes: bidi marks, tabs, spaces at line ends stay. Idempotent.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = _NEWLINES.sub("\n", text)
+    if _CONTROLS.search(text):
+        # A split pair is a whole character that some other program tore in two.
+        text = _PAIR.sub(_joined, text).translate(_PICTURES)
+    return unicodedata.normalize("NFC", text)
+
+
+def clean_line(text: str) -> str:
+    """`clean` for a field of one line: newlines and tabs become one space, the ends are bare."""
+    return _FOLDED.sub(" ", clean(text)).strip()
+
+
+def visible(text: str) -> str:
+    """The text as it may reach a terminal or an exported file.
+
+    Bidi controls are shown as tags such as ⟨RLO⟩ (not deleted: names in Arabic need them in
+    storage), and any control character still there is made visible; newline and tab stay.
+    """
+    return text.translate(_SHOWN) if _HIDDEN.search(text) else text
+
+
+def words(text: str) -> int:
+    """How many words: runs without white space that hold at least one letter or digit."""
+    return sum(1 for _match in _WORD.finditer(text))
+
+
+def fold(text: str) -> str:
+    """The text as it is searched: no case, no accents, straight apostrophes and plain dashes."""
+    for _round in range(2):
+        text = unicodedata.normalize("NFKD", text.casefold())
+        text = "".join(mark for mark in text if unicodedata.category(mark) != "Mn")
+    return text.translate(_QUOTES).translate(_DASHES)
+
+
+def is_blank(text: str) -> bool:
+    """True if a reader would see nothing: white space and zero-width characters only."""
+    return not _ZERO_WIDTH.sub("", clean(text)).strip()
+
+
+def loosen(text: str) -> str:
+    """The text as a parser reads it: one kind of dash and space, no case, no mark at the end."""
+    text = _ZERO_WIDTH.sub("", text).translate(_DASHES).translate(_QUOTES)
+    return _SPACES.sub(" ", text.casefold()).strip().rstrip(" .,;")
+
+
+def _joined(pair: re.Match[str]) -> str:
+    return pair.group().encode("utf-16", "surrogatepass").decode("utf-16")
