@@ -1,0 +1,159 @@
+"""A person's own terms: reading their file, forgiving what is wrong with it, merging the rest."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import tomllib
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from casejournal.i18n import _
+from casejournal.records.vocabularies.model import Term, Vocabulary, normalise
+
+MAX_BYTES = 1_000_000
+
+_CODE = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+_LINE = re.compile(r"\(at line (\d+)")
+_TEXTS = ("code", "id", "en", "note_id", "note_en", "group")
+_LISTS = ("also", "old")
+_OTHER = "other"
+
+
+def read(
+    path: str | os.PathLike[str],
+    names: Sequence[str],
+    shipped: Callable[[str], Vocabulary],
+) -> tuple[dict[str, Any], list[str]]:
+    """Return the tables of the file at `path` and the findings about them."""
+    file = os.path.basename(path)
+    try:
+        with open(path, "rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return {}, []
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return {}, [_("{file} cannot be read: {reason}.").format(file=file, reason=reason)]
+    if len(data) > MAX_BYTES:
+        return {}, [_("{file} is larger than a vocabulary file can be.").format(file=file)]
+    try:
+        tables = tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return {}, [_("{file} is not a text file in UTF-8.").format(file=file)]
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        line = _LINE.search(str(error))
+        if line is None:
+            return {}, [_("{file} is not a valid TOML file.").format(file=file)]
+        return {}, [
+            _("{file} is not a valid TOML file: look at line {line}.").format(
+                file=file, line=line[1]
+            )
+        ]
+    kept: dict[str, Any] = {}
+    findings: list[str] = []
+    for name, table in tables.items():
+        if name not in names:
+            findings.append(_unknown(name, names))
+            continue
+        kept[name] = table
+        findings += merge(shipped(name), table)[1]
+    return kept, findings
+
+
+def merge(base: Vocabulary, table: object) -> tuple[Vocabulary, list[str]]:
+    """Return `base` with the terms of `table`, and a finding for each thing left out."""
+    findings: list[str] = []
+    rows = table.get("terms") if isinstance(table, dict) else None
+    if not isinstance(rows, list):
+        return base, [_("{name}: there is no list called terms.").format(name=base.name)]
+    merged = base
+    own: set[str] = set()
+    for number, row in enumerate(rows, 1):
+        problem, term = _understand(merged, row, own)
+        if term is None:
+            findings.append(
+                _("{name}, term {number}: {problem}").format(
+                    name=base.name, number=number, problem=problem
+                )
+            )
+            continue
+        own.add(term.code)
+        merged = replace(merged, terms=_placed(merged.terms, term))
+    return merged, findings
+
+
+def _understand(base: Vocabulary, row: object, own: set[str]) -> tuple[str, Term | None]:
+    if isinstance(row, str):
+        row = {"id": row}
+    if not isinstance(row, dict):
+        return _("this is neither a word nor a table of words."), None
+    for key, value in row.items():
+        if key in _TEXTS and not isinstance(value, str):
+            return _("{key} is not a text in quotes.").format(key=key), None
+        if key in _LISTS and not _is_texts(value):
+            return _("{key} is not a list of texts in quotes.").format(key=key), None
+        if key not in _TEXTS and key not in _LISTS:
+            return _("{key} is not known here.").format(key=_clean(key)), None
+    values: dict[str, Any] = {key: _clean(row[key]) for key in _TEXTS if key in row}
+    values |= {key: tuple(filter(None, map(_clean, row[key]))) for key in _LISTS if key in row}
+    return _built(base, values, own)
+
+
+def _built(base: Vocabulary, values: dict[str, Any], own: set[str]) -> tuple[str, Term | None]:
+    label = values.get("id") or values.get("en") or ""
+    code = values.get("code") or normalise(label).replace(" ", "-")
+    if not label and base.term(code) is None:
+        return _("a term needs a label: id, en or both."), None
+    if not _CODE.fullmatch(code):
+        return _("a code has only letters a to z, digits and hyphens."), None
+    if code in own:
+        return _("the code {code} is already used above.").format(code=code), None
+    groups = {term.group for term in base.terms} - {""}
+    if values.get("group", "") not in {"", *groups}:
+        if not groups:
+            return _("the terms of this vocabulary have no group."), None
+        return _("group can be one of: {groups}.").format(groups=", ".join(sorted(groups))), None
+    known = base.term(values.get("code", ""))
+    for text in filter(None, (values.get("id"), values.get("en"))):
+        taken = base.find(text)
+        if taken is not None and (known is None or taken != known.code):
+            return _("“{text}” is already a name of {code}.").format(text=text, code=taken), None
+    values = {key: value for key, value in values.items() if value}
+    if known is not None:
+        return "", replace(known, **values)
+    if groups:
+        values.setdefault("group", _OTHER)
+    return "", Term(**{"id": label, "en": label, **values, "code": code})
+
+
+def _placed(terms: tuple[Term, ...], term: Term) -> tuple[Term, ...]:
+    if any(each.code == term.code for each in terms):
+        return tuple(term if each.code == term.code else each for each in terms)
+    # "Other" stays the last choice.
+    if terms and terms[-1].code == _OTHER:
+        return (*terms[:-1], term, terms[-1])
+    return (*terms, term)
+
+
+def _unknown(name: str, names: Sequence[str]) -> str:
+    near = difflib.get_close_matches(name, names, 1)
+    if near:
+        return _("There is no vocabulary called {name}; did you mean {near}?").format(
+            name=_clean(name), near=near[0]
+        )
+    return _("There is no vocabulary called {name}.").format(name=_clean(name))
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
+
+
+def _clean(text: str) -> str:
+    """Return `text` on one line, without characters that act on a terminal or turn its order."""
+    spaced = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
+    visible = (c for c in spaced if unicodedata.category(c) not in ("Cf", "Cs"))
+    return " ".join("".join(visible).split())
