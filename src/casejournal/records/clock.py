@@ -43,6 +43,8 @@ def parse_times(text: str) -> str | None:
     if match is None:
         return None
     half1, half2 = match["half1"], match["half2"]
+    if half1 and match["h2"] and not half2:
+        return None  # "9 pm - 11" may end before or after midnight
     if half2 and not half1:
         # "9 - 11 am" says it once for both; "11 - 3 pm" begins before noon.
         earlier = int(match["h1"]) % 12 <= int(match["h2"]) % 12

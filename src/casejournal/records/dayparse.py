@@ -71,7 +71,7 @@ _PARTIALS = [
     re.compile(pattern)
     for pattern in (
         r"(?P<year>[0-9]{4})",
-        r"(?P<year>[0-9]{4}) ?[-/.] ?(?P<month>[0-9]{1,2})",
+        r"(?P<year>[0-9]{4}) ?[-.] ?(?P<month>[0-9]{1,2})",  # 2011/12 may be a school year
         r"(?P<month>[0-9]{1,2}) ?[-/.] ?(?P<year>[0-9]{4})",
         r"(?P<name>[a-z]+)[ ,./-]*(?:tahun |of )?(?P<year>[0-9]{4})",
     )
@@ -213,13 +213,14 @@ def _span(
 def _ends(first: _Loose, last: _Loose, today: date | None) -> tuple[date, date] | None:
     """Both days of a span, each filled with what the other says; None if out of order."""
     last = last._replace(
-        month=last.month or first.month, year=last.year if last.year is not None else first.year
+        month=first.month if last.month is None else last.month,
+        year=first.year if last.year is None else last.year,
     )
     end = _complete(last, today)
     if end is None:
         return None
-    month = first.month or end.month
-    start = _real(first.year if first.year is not None else end.year, month, first.day)
+    month = end.month if first.month is None else first.month
+    start = _real(end.year if first.year is None else first.year, month, first.day)
     if first.year is None and (start is None or start > end):
         start = _real(end.year - 1, month, first.day)
         if start and (end - start).days > _OVER_NEW_YEAR:

@@ -38,8 +38,8 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 )
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-_FOLDED = re.compile(" *[\n\t][ \n\t]*")
-_WORD = re.compile(r"\S*[^\W_]\S*")
+_GAP = re.compile("[ \n\t]+")
+_LETTER = re.compile(r"[^\W_]")
 _SPACES = re.compile(r"\s+")
 _ZERO_WIDTH = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
@@ -66,7 +66,7 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """`clean` for a field of one line: newlines and tabs become one space, the ends are bare."""
-    return _FOLDED.sub(" ", clean(text)).strip()
+    return _GAP.sub(_one_line, clean(text)).strip()
 
 
 def visible(text: str) -> str:
@@ -80,7 +80,7 @@ def visible(text: str) -> str:
 
 def words(text: str) -> int:
     """How many words: runs without white space that hold at least one letter or digit."""
-    return sum(1 for _match in _WORD.finditer(text))
+    return sum(1 for run in text.split() if _LETTER.search(run))
 
 
 def fold(text: str) -> str:
@@ -100,6 +100,10 @@ def loosen(text: str) -> str:
     """The text as a parser reads it: one kind of dash and space, no case, no mark at the end."""
     text = _ZERO_WIDTH.sub("", text).translate(_DASHES).translate(_QUOTES)
     return _SPACES.sub(" ", text.casefold()).strip().rstrip(" .,;")
+
+
+def _one_line(gap: re.Match[str]) -> str:
+    return " " if "\n" in gap.group() or "\t" in gap.group() else gap.group()
 
 
 def _joined(pair: re.Match[str]) -> str:

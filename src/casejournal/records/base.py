@@ -1,0 +1,57 @@
+"""What every record is built on: identifiers and the three base classes."""
+
+from __future__ import annotations
+
+import secrets
+import time
+
+import msgspec
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford base 32, as in the ULID specification
+
+
+def new_id() -> str:
+    """A new ULID: 26 characters, sortable by time to the millisecond, unguessable after that."""
+    number = (time.time_ns() // 1_000_000) << 80 | secrets.randbits(80)
+    return "".join(_ALPHABET[number >> shift & 31] for shift in range(125, -1, -5))
+
+
+def is_id(text: str) -> bool:
+    """Whether a text has the form of an id made by `new_id`."""
+    return len(text) == 26 and all(char in _ALPHABET for char in text)
+
+
+class Record(msgspec.Struct, kw_only=True):
+    """A group of declared fields. Every scalar is text; see `casejournal.records.kinds`."""
+
+
+class Row(Record):
+    """A record that stands in a list and can be referred to."""
+
+    id: str = msgspec.field(default_factory=new_id)
+    """ULID; stays the same for the life of the row."""
+
+    def label(self) -> str:
+        """One line that names the row to a person; empty if nothing was written yet."""
+        from casejournal.records.declare import fields_of  # declare needs Record first
+
+        for spec in fields_of(type(self)):
+            value = getattr(self, spec.name)
+            if isinstance(value, str) and value and spec.kind.names_a_row:
+                return value.split("\n", 1)[0]
+        return ""
+
+
+class Document(Row):
+    """A row, or a whole section, that is stored, versioned and merged by itself."""
+
+    created: str = ""
+    """UTC time of the first save, ISO 8601; empty before it."""
+    updated: str = ""
+    """UTC time of the last save, ISO 8601."""
+    rev: int = 0
+    """Number of saves; 0 means never saved."""
+
+
+ENVELOPE = ("id", "created", "updated", "rev")
+"""Fields that the vault keeps and no form shows."""

@@ -1,0 +1,125 @@
+"""A case as a whole, and the six stages it goes through."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+
+from casejournal.records.assessment import Assessment
+from casejournal.records.attachments import Attachments
+from casejournal.records.base import Document, Record
+from casejournal.records.completeness import Progress, part_progress, progress
+from casejournal.records.concepts import Review
+from casejournal.records.conclusions import Conclusions
+from casejournal.records.conferences import Conferences
+from casejournal.records.declare import PartSpec, day, line, part, parts_of, prose, section
+from casejournal.records.engagement import Engagement
+from casejournal.records.evaluation import Evaluation
+from casejournal.records.good_practice import GoodPractice
+from casejournal.records.identity import Identity
+from casejournal.records.intervention import Intervention
+from casejournal.records.plan import Plan
+from casejournal.records.termination import Termination
+
+
+class CaseCard(Document):
+    """What a case is called and when it was open."""
+
+    code: Annotated[
+        str, line("Case code", "Initials or a number, never the name", needed="export")
+    ] = ""
+    opened: Annotated[str, day("Opened on")] = ""
+    closed: Annotated[str, day("Closed on")] = ""
+    note: Annotated[str, prose("Note to yourself", "Never exported", private=True)] = ""
+
+
+class Overview(Record):
+    """The card of a case."""
+
+    card: Annotated[CaseCard, section("Case")] = msgspec.field(default_factory=CaseCard)
+
+
+class Case(Record):
+    """Everything about a case that a report may be made from."""
+
+    overview: Annotated[Overview, part("Case")] = msgspec.field(default_factory=Overview)
+    engagement: Annotated[Engagement, part("Engagement, intake and contract", stage=1)] = (
+        msgspec.field(default_factory=Engagement)
+    )
+    assessment: Annotated[Assessment, part("Assessment", stage=2)] = msgspec.field(
+        default_factory=Assessment
+    )
+    plan: Annotated[Plan, part("Intervention plan", stage=3)] = msgspec.field(default_factory=Plan)
+    intervention: Annotated[Intervention, part("Intervention", stage=4)] = msgspec.field(
+        default_factory=Intervention
+    )
+    evaluation: Annotated[Evaluation, part("Evaluation", stage=5)] = msgspec.field(
+        default_factory=Evaluation
+    )
+    termination: Annotated[Termination, part("Termination and referral", stage=6)] = msgspec.field(
+        default_factory=Termination
+    )
+    conferences: Annotated[Conferences, part("Case conferences")] = msgspec.field(
+        default_factory=Conferences
+    )
+    review: Annotated[Review, part("Conceptual review")] = msgspec.field(default_factory=Review)
+    good_practice: Annotated[GoodPractice, part("Good practice")] = msgspec.field(
+        default_factory=GoodPractice
+    )
+    conclusions: Annotated[Conclusions, part("Conclusions and recommendations")] = msgspec.field(
+        default_factory=Conclusions
+    )
+    attachments: Annotated[Attachments, part("Attachments")] = msgspec.field(
+        default_factory=Attachments
+    )
+
+    @property
+    def code(self) -> str:
+        """The code the case is known by."""
+        return self.overview.card.code
+
+
+class CaseFile(Case):
+    """A case as it is stored: with the real identity, which `Case` does not have."""
+
+    identity: Annotated[
+        Identity, part("Real identity", "Kept apart; never exported unless you ask for it")
+    ] = msgspec.field(default_factory=Identity)
+
+    def public(self) -> Case:
+        """The case without the real identity; what every report, preview and export is given."""
+        return Case(**{name: getattr(self, name) for name in Case.__struct_fields__})
+
+
+STAGES: tuple[PartSpec, ...] = tuple(spec for spec in parts_of(Case) if spec.stage)
+"""The six stages of the helping process, in order."""
+
+
+def new_case(code: str, opened: str = "") -> CaseFile:
+    """An empty case under a code; `opened` is an ISO date."""
+    case = CaseFile()
+    case.overview.card.code = code
+    case.overview.card.opened = opened
+    case.assessment.client.code = code
+    return case
+
+
+def stage_progress(case: Case) -> dict[str, Progress]:
+    """How far each of the six stages is, by part name."""
+    return {stage.name: part_progress(case, stage.name) for stage in STAGES}
+
+
+def current_stage(case: Case) -> PartSpec | None:
+    """The stage a case is in: the last one with anything written; None once the case is closed."""
+    if case.overview.card.closed:
+        return None
+    touched = [stage for stage in STAGES if part_progress(case, stage.name).touched]
+    if touched and touched[0] is STAGES[0]:
+        return touched[-1]
+    return touched[-1] if touched else STAGES[0]
+
+
+def completeness(case: Case) -> Progress:
+    """How far the case is; the real identity does not count."""
+    return progress(case.public() if isinstance(case, CaseFile) else case)

@@ -1,0 +1,89 @@
+"""Concepts, regulations and sources: what chapter II is made of, and the bibliography."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from casejournal.records.base import Document, Record
+from casejournal.records.declare import choice, line, lines, prose, ref, section
+
+
+class Concept(Document):
+    """An entry of the conceptual framework, shared by all cases."""
+
+    name: Annotated[str, line("Name", needed="export")] = ""
+    english: Annotated[str, line("Name in English")] = ""
+    kind: Annotated[str, choice("Kind of entry", of="concept-kind", needed="export")] = ""
+    about: Annotated[
+        str, choice("Method it belongs to", "Empty for stages, roles and topics", of="method")
+    ] = ""
+    text: Annotated[str, prose("Text", needed="export")] = ""
+    author: Annotated[str, line("Original author", "Name and year, e.g. Iskandar, 2013")] = ""
+    source: Annotated[
+        str,
+        ref(
+            "Source that was read",
+            "“In” this source, if it is not the author's own",
+            to="concepts.sources",
+        ),
+    ] = ""
+    pages: Annotated[str, line("Pages")] = ""
+
+
+class Regulation(Document):
+    """A law or regulation that the work relies on."""
+
+    kind: Annotated[str, choice("Kind", of="regulation-kind", needed="export")] = ""
+    number: Annotated[str, line("Number", needed="export")] = ""
+    year: Annotated[str, line("Year", needed="export")] = ""
+    about: Annotated[str, line("About", needed="export")] = ""
+    articles: Annotated[str, line("Articles")] = ""
+    content: Annotated[str, prose("What it says", "In your own words")] = ""
+    status: Annotated[str, choice("Status", of="regulation-status")] = ""
+    replaced_by: Annotated[str, line("Replaced or amended by")] = ""
+
+    def label(self) -> str:
+        """Kind, number and year."""
+        from casejournal.records.vocabularies import vocabulary
+
+        kind = vocabulary("regulation-kind").label(self.kind, "id")
+        return " ".join(part for part in (kind, self.number, self.year) if part) or self.about
+
+
+class Source(Document):
+    """A source that was read: an entry of the bibliography."""
+
+    author: Annotated[str, line("Author", "Surname first, e.g. Iskandar, J.", needed="export")] = ""
+    year: Annotated[str, line("Year", needed="export")] = ""
+    title: Annotated[str, line("Title", needed="export")] = ""
+    container: Annotated[str, line("Journal or book it is in")] = ""
+    place: Annotated[str, line("Place")] = ""
+    publisher: Annotated[str, line("Publisher")] = ""
+    link: Annotated[str, line("Link")] = ""
+
+    def label(self) -> str:
+        """Author and year."""
+        return ", ".join(part for part in (self.author, self.year) if part) or self.title
+
+
+class Concepts(Record):
+    """The shared library part of the profile."""
+
+    entries: Annotated[list[Concept], section("Concepts", needed="export")] = []
+    regulations: Annotated[list[Regulation], section("Regulations", needed="export")] = []
+    sources: Annotated[list[Source], section("Bibliography", needed="export")] = []
+
+
+class Topic(Document):
+    """A topic of the conceptual review that this case needs (section 2.4)."""
+
+    title: Annotated[str, line("Topic", needed="export")] = ""
+    text: Annotated[str, prose("Text", needed="export")] = ""
+    points: Annotated[list[str], lines("Points", "Characteristics, aspects or factors")] = []
+    citation: Annotated[str, line("Citation", "As printed, e.g. (dalam Ghufron, 2011:34)")] = ""
+
+
+class Review(Record):
+    """The conceptual review of one case."""
+
+    topics: Annotated[list[Topic], section("Topics of the conceptual review", needed="export")] = []

@@ -1,0 +1,59 @@
+"""Case conferences I and II."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from casejournal.records.base import Document, Record, Row
+from casejournal.records.declare import choice, day, line, lines, prose, refs, rows, section, times
+
+
+class Attendee(Row):
+    """Someone at a conference."""
+
+    name: Annotated[str, line("Name or initials", needed="export")] = ""
+    position: Annotated[str, line("Position or institution")] = ""
+    attendance: Annotated[str, choice("Attendance", of="attendance")] = "present"
+
+
+class ConferenceInput(Row):
+    """What a participant contributed."""
+
+    by: Annotated[str, line("From")] = ""
+    text: Annotated[str, line("Input", needed="export")] = ""
+
+
+class FollowUp(Row):
+    """Something to be done after the conference."""
+
+    what: Annotated[str, line("What", needed="export")] = ""
+    who: Annotated[str, line("Who")] = ""
+    due: Annotated[str, day("Due")] = ""
+
+
+class CaseConference(Document):
+    """A case conference: I after the plan, II after the intervention."""
+
+    number: Annotated[str, choice("Case conference", of="conference-number", needed="export")] = ""
+    day: Annotated[str, day("Date", needed="export")] = ""
+    times: Annotated[str, times("Time", needed="export")] = ""
+    place: Annotated[str, line("Place", needed="export")] = ""
+    chair: Annotated[str, line("Chair")] = ""
+    minutes_by: Annotated[str, line("Minutes taken by")] = ""
+    agenda: Annotated[list[str], lines("Agenda", needed="export")] = []
+    attendees: Annotated[list[Attendee], rows("Attendance", needed="export")] = []
+    presentation: Annotated[str, prose("Presentation of the case", needed="export")] = ""
+    inputs: Annotated[list[ConferenceInput], rows("Inputs")] = []
+    decisions: Annotated[list[str], lines("Decisions and recommendations", needed="export")] = []
+    follow_ups: Annotated[list[FollowUp], rows("Follow-up")] = []
+    photos: Annotated[list[str], refs("Photographs", to="attachments.items")] = []
+
+    def label(self) -> str:
+        """Number and place in time, e.g. `I · 2024-09-20`."""
+        return " · ".join(part for part in (self.number, self.day) if part)
+
+
+class Conferences(Record):
+    """The conferences of a case."""
+
+    meetings: Annotated[list[CaseConference], section("Case conferences", needed="export")] = []

@@ -1,0 +1,276 @@
+"""How a field, a section and a part are declared, and how a declaration is read back.
+
+A field is declared once, on its record::
+
+    class Symptom(Document):
+        text: Annotated[str, line("Symptom", "What can be seen or heard", needed="export")] = ""
+
+Storage, forms, previews, report, checks and the published schema read that declaration through
+`fields_of`, `sections_of` and `parts_of`. Titles and help sentences are message ids.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from casejournal.records import kinds
+from casejournal.records.base import ENVELOPE, Record
+
+Needed = Literal["", "export", "close"]
+"""When a field has to be filled: never, before an export, or once its stage is closed."""
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """One declared field, as every reader of the declaration sees it."""
+
+    name: str
+    kind: kinds.Kind
+    title: str
+    help: str = ""
+    needed: Needed = ""
+    vocabulary: str = ""
+    """Name of the vocabulary of a choice."""
+    unit: str = ""
+    """Unit of a number, as printed (`kg`, `m²`)."""
+    target: str = ""
+    """Key of the section that a reference points into (`plan.objectives`)."""
+    record: type[Record] | None = None
+    """Record type of rows and groups."""
+    only_if: tuple[str, ...] = ()
+    """(field, value, …): asked for only while that sibling field has one of the values."""
+    private: bool = False
+    """Never exported, whoever asks."""
+
+    def applies(self, record: Record) -> bool:
+        """Whether the field is asked for, given its siblings."""
+        return not self.only_if or getattr(record, self.only_if[0]) in self.only_if[1:]
+
+
+@dataclass(frozen=True)
+class SectionSpec:
+    """A section of a part: one form, or a table of rows."""
+
+    part: str
+    name: str
+    title: str
+    help: str
+    record: type[Record]
+    many: bool
+    needed: Needed
+
+    @property
+    def key(self) -> str:
+        """`part.name`; also the name of the table it is stored in."""
+        return f"{self.part}.{self.name}"
+
+
+@dataclass(frozen=True)
+class PartSpec:
+    """A stage of the helping process, or another part of a file."""
+
+    name: str
+    title: str
+    help: str
+    record: type[Record]
+    stage: int
+    """1–6 for the six stages, 0 for other parts."""
+
+
+def _meta(decl: dict[str, Any]) -> msgspec.Meta:
+    schema = {"title": decl["title"], "x-kind": decl["kind"].name if "kind" in decl else "section"}
+    if decl.get("help"):
+        schema["description"] = decl["help"]
+    for key in ("vocabulary", "unit", "target", "needed", "private"):
+        if decl.get(key):
+            schema[f"x-{key}"] = decl[key]
+    return msgspec.Meta(extra_json_schema=schema, extra={"declared": decl})
+
+
+def _field(kind: kinds.Kind, title: str, help: str, needed: Needed, **more: Any) -> msgspec.Meta:
+    return _meta({"kind": kind, "title": title, "help": help, "needed": needed, **more})
+
+
+def line(title: str, help: str = "", *, needed: Needed = "", **more: Any) -> msgspec.Meta:
+    """Short plain text."""
+    return _field(kinds.LINE, title, help, needed, **more)
+
+
+def prose(title: str, help: str = "", *, needed: Needed = "", **more: Any) -> msgspec.Meta:
+    """Paragraphs in Markdown."""
+    return _field(kinds.PROSE, title, help, needed, **more)
+
+
+def day(title: str, help: str = "", *, needed: Needed = "", **more: Any) -> msgspec.Meta:
+    """A calendar day."""
+    return _field(kinds.DAY, title, help, needed, **more)
+
+
+def partial_day(title: str, help: str = "", *, needed: Needed = "", **more: Any) -> msgspec.Meta:
+    """A day that may be known only in part."""
+    return _field(kinds.PARTIAL, title, help, needed, **more)
+
+
+def span(title: str, help: str = "", *, needed: Needed = "", **more: Any) -> msgspec.Meta:
+    """A day or a range of days."""
+    return _field(kinds.SPAN, title, help, needed, **more)
+
+
+def times(title: str, help: str = "", *, needed: Needed = "", **more: Any) -> msgspec.Meta:
+    """A time or a range of times."""
+    return _field(kinds.TIMES, title, help, needed, **more)
+
+
+def number(title: str, help: str = "", *, unit: str = "", **more: Any) -> msgspec.Meta:
+    """A decimal number in a unit."""
+    return _field(kinds.NUMBER, title, help, more.pop("needed", ""), unit=unit, **more)
+
+
+def money(title: str, help: str = "", *, needed: Needed = "", **more: Any) -> msgspec.Meta:
+    """Rupiah, perhaps per period."""
+    return _field(kinds.MONEY, title, help, needed, **more)
+
+
+def yesno(title: str, help: str = "", *, needed: Needed = "", **more: Any) -> msgspec.Meta:
+    """Yes, no or unknown."""
+    return _field(kinds.YESNO, title, help, needed, vocabulary="yes-no-unknown", **more)
+
+
+def choice(title: str, help: str = "", *, of: str, **more: Any) -> msgspec.Meta:
+    """A term of the vocabulary `of`, or free text."""
+    return _field(kinds.CHOICE, title, help, more.pop("needed", ""), vocabulary=of, **more)
+
+
+def choices(title: str, help: str = "", *, of: str, **more: Any) -> msgspec.Meta:
+    """Several terms of the vocabulary `of`, or free texts."""
+    return _field(kinds.CHOICES, title, help, more.pop("needed", ""), vocabulary=of, **more)
+
+
+def lines(title: str, help: str = "", *, needed: Needed = "", **more: Any) -> msgspec.Meta:
+    """A list of short texts."""
+    return _field(kinds.LINES, title, help, needed, **more)
+
+
+def ref(title: str, help: str = "", *, to: str, **more: Any) -> msgspec.Meta:
+    """A reference to a row of the section with key `to`."""
+    return _field(kinds.REF, title, help, more.pop("needed", ""), target=to, **more)
+
+
+def refs(title: str, help: str = "", *, to: str, **more: Any) -> msgspec.Meta:
+    """References to rows of the section with key `to`."""
+    return _field(kinds.REFS, title, help, more.pop("needed", ""), target=to, **more)
+
+
+def rows(title: str, help: str = "", *, needed: Needed = "", **more: Any) -> msgspec.Meta:
+    """A list of records inside a record."""
+    return _field(kinds.ROWS, title, help, needed, **more)
+
+
+def group(title: str, help: str = "", *, needed: Needed = "", **more: Any) -> msgspec.Meta:
+    """A record inside a record."""
+    return _field(kinds.GROUP, title, help, needed, **more)
+
+
+def section(title: str, help: str = "", *, needed: Needed = "") -> msgspec.Meta:
+    """A section of a part."""
+    return _meta({"title": title, "help": help, "needed": needed})
+
+
+def part(title: str, help: str = "", *, stage: int = 0) -> msgspec.Meta:
+    """A part of a file; `stage` numbers the six stages."""
+    return _meta({"title": title, "help": help, "stage": stage})
+
+
+def _declared(hint: Any) -> tuple[Any, dict[str, Any]] | None:
+    """(plain type, declaration) of an annotated field, or None."""
+    if get_origin(hint) is not Annotated:
+        return None
+    plain, *metas = get_args(hint)
+    for meta in metas:
+        if isinstance(meta, msgspec.Meta) and meta.extra and "declared" in meta.extra:
+            return plain, meta.extra["declared"]
+    return None
+
+
+def _record_in(plain: Any) -> type[Record] | None:
+    """The record type that a plain type is, or is a list of."""
+    inner = get_args(plain)[0] if get_origin(plain) is list else plain
+    return inner if isinstance(inner, type) and issubclass(inner, Record) else None
+
+
+def _walk(record: type[Record]) -> list[tuple[str, Any, dict[str, Any]]]:
+    hints = get_type_hints(record, include_extras=True)
+    found = []
+    for name in record.__struct_fields__:
+        if name in ENVELOPE:
+            continue
+        declared = _declared(hints[name])
+        if declared is None:
+            raise TypeError(f"{record.__name__}.{name} is not declared")
+        found.append((name, *declared))
+    return found
+
+
+@cache
+def fields_of(record: type[Record]) -> tuple[FieldSpec, ...]:
+    """The declared fields of a record type, in order."""
+    return tuple(
+        FieldSpec(name=name, record=_record_in(plain), **decl)
+        for name, plain, decl in _walk(record)
+    )
+
+
+def field_of(record: type[Record], name: str) -> FieldSpec:
+    """One declared field. Raises KeyError for a name that is not declared."""
+    for spec in fields_of(record):
+        if spec.name == name:
+            return spec
+    raise KeyError(name)
+
+
+@cache
+def parts_of(root: type[Record]) -> tuple[PartSpec, ...]:
+    """The parts of a file type, in order."""
+    found = []
+    for name, plain, decl in _walk(root):
+        record = _record_in(plain)
+        if record is None:
+            raise TypeError(f"{root.__name__}.{name} is no part")
+        found.append(PartSpec(name, decl["title"], decl["help"], record, decl["stage"]))
+    return tuple(found)
+
+
+@cache
+def sections_of(root: type[Record]) -> tuple[SectionSpec, ...]:
+    """All sections of a file type, part by part."""
+    found = []
+    for owner in parts_of(root):
+        for name, plain, decl in _walk(owner.record):
+            record = _record_in(plain)
+            if record is None:
+                raise TypeError(f"{owner.name}.{name} is no section")
+            found.append(
+                SectionSpec(
+                    part=owner.name,
+                    name=name,
+                    title=decl["title"],
+                    help=decl["help"],
+                    record=record,
+                    many=get_origin(plain) is list,
+                    needed=decl["needed"],
+                )
+            )
+    return tuple(found)
+
+
+@cache
+def section_of(root: type[Record], key: str) -> SectionSpec:
+    """The section with a key such as `assessment.family`. Raises KeyError."""
+    for spec in sections_of(root):
+        if spec.key == key:
+            return spec
+    raise KeyError(key)

@@ -1,0 +1,54 @@
+"""Stage 5: evaluation of process and outcome."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+
+from casejournal.records.base import Document, Record
+from casejournal.records.declare import choice, choices, day, line, prose, ref, section
+
+
+class EvaluationFrame(Document):
+    """When, by whom and how it was evaluated."""
+
+    day: Annotated[str, day("Date", needed="close")] = ""
+    evaluator: Annotated[str, line("Evaluator", needed="close")] = ""
+    tools: Annotated[list[str], choices("Tools", of="assessment-tool")] = []
+    introduction: Annotated[str, prose("Introduction")] = ""
+    conclusion: Annotated[str, prose("Conclusion of the evaluation")] = ""
+
+
+class ProcessFinding(Document):
+    """Process evaluation: was a planned step done, and how."""
+
+    finding: Annotated[str, line("Finding", needed="export")] = ""
+    activity: Annotated[str, ref("Planned activity", to="plan.activities")] = ""
+    obstacle: Annotated[str, prose("Obstacle")] = ""
+    handling: Annotated[str, prose("How it was met")] = ""
+
+
+class Outcome(Document):
+    """Outcome evaluation: what became of an objective."""
+
+    objective: Annotated[str, ref("Objective", to="plan.objectives", needed="export")] = ""
+    achievement: Annotated[str, choice("Achievement", of="achievement", needed="export")] = ""
+    before: Annotated[str, line("Before", "The baseline, in the same unit")] = ""
+    after: Annotated[str, line("After", needed="close")] = ""
+    evidence: Annotated[str, prose("Evidence", needed="close")] = ""
+    remaining: Annotated[str, prose("What remains")] = ""
+
+    def label(self) -> str:
+        """What was reached."""
+        return self.after or self.evidence.split("\n", 1)[0]
+
+
+class Evaluation(Record):
+    """The evaluation stage."""
+
+    frame: Annotated[EvaluationFrame, section("Evaluation")] = msgspec.field(
+        default_factory=EvaluationFrame
+    )
+    process: Annotated[list[ProcessFinding], section("Process evaluation", needed="export")] = []
+    outcomes: Annotated[list[Outcome], section("Outcome evaluation", needed="export")] = []

@@ -1,0 +1,85 @@
+"""Stage 4: the intervention, session by session, in casework or group work."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from casejournal.records.base import Document, Record, Row
+from casejournal.records.declare import (
+    choice,
+    choices,
+    day,
+    line,
+    lines,
+    number,
+    prose,
+    ref,
+    refs,
+    rows,
+    section,
+    times,
+)
+
+_CASEWORK = ("shape", "", "casework")
+_GROUPWORK = ("shape", "groupwork")
+
+
+class MemberObservation(Row):
+    """What was seen of one member of the group."""
+
+    member: Annotated[str, line("Member", "Initials", needed="close")] = ""
+    observation: Annotated[str, prose("Observation")] = ""
+    score: Annotated[str, number("Score")] = ""
+
+
+class Session(Document):
+    """One session, S1 … Sn."""
+
+    shape: Annotated[str, choice("Kind of session", of="session-shape", needed="export")] = (
+        "casework"
+    )
+    theme: Annotated[str, line("Theme", needed="export")] = ""
+    activity: Annotated[str, ref("Planned activity", to="plan.activities")] = ""
+    objectives: Annotated[list[str], refs("Objectives", to="plan.objectives", needed="close")] = []
+    day: Annotated[str, day("Date", needed="export")] = ""
+    times: Annotated[str, times("Time", needed="export")] = ""
+    place: Annotated[str, line("Place", needed="export")] = ""
+    method: Annotated[str, choice("Method", of="method")] = ""
+    techniques: Annotated[
+        list[str], choices("Techniques", of="technique-casework", needed="export")
+    ] = []
+    participants: Annotated[
+        list[str], lines("Participants", "By initials or role", needed="close")
+    ] = []
+    facilitators: Annotated[list[str], lines("Led by")] = []
+    roles: Annotated[list[str], choices("Roles of the social worker", of="role")] = []
+    purpose: Annotated[str, prose("Purpose", needed="close")] = ""
+    preparation: Annotated[str, prose("Preparation", only_if=_CASEWORK)] = ""
+    process: Annotated[str, prose("Process", needed="export", only_if=_CASEWORK)] = ""
+    closing: Annotated[str, prose("Closing", only_if=_CASEWORK)] = ""
+    group_type: Annotated[str, choice("Type of group", of="group-type", only_if=_GROUPWORK)] = ""
+    group_size: Annotated[str, number("Size of the group", unit="orang", only_if=_GROUPWORK)] = ""
+    composition: Annotated[str, line("Composition", only_if=_GROUPWORK)] = ""
+    rules: Annotated[list[str], lines("Ground rules", only_if=_GROUPWORK)] = []
+    forming: Annotated[list[str], lines("Forming stage", needed="export", only_if=_GROUPWORK)] = []
+    transition: Annotated[
+        list[str], lines("Transition stage", needed="export", only_if=_GROUPWORK)
+    ] = []
+    working: Annotated[list[str], lines("Working stage", needed="export", only_if=_GROUPWORK)] = []
+    ending: Annotated[list[str], lines("Ending stage", needed="export", only_if=_GROUPWORK)] = []
+    observations: Annotated[
+        list[MemberObservation], rows("Observation of members", only_if=_GROUPWORK)
+    ] = []
+    results: Annotated[list[str], lines("Results", needed="export")] = []
+    obstacles: Annotated[str, prose("Obstacles")] = ""
+    follow_up: Annotated[str, prose("Follow-up")] = ""
+    photos: Annotated[list[str], refs("Photographs", to="attachments.items")] = []
+    reflection: Annotated[
+        str, prose("Private reflection", "For you alone; never exported", private=True)
+    ] = ""
+
+
+class Intervention(Record):
+    """The intervention stage."""
+
+    sessions: Annotated[list[Session], section("Sessions", needed="export")] = []

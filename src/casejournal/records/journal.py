@@ -1,0 +1,56 @@
+"""The daily journal: what was done, day by day, for a case or for none."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+
+from casejournal.records.base import Document, Record
+from casejournal.records.declare import (
+    choice,
+    day,
+    line,
+    lines,
+    number,
+    part,
+    prose,
+    section,
+    times,
+)
+
+
+class DailyEntry(Document):
+    """One entry of the journal."""
+
+    day: Annotated[str, day("Date", needed="export")] = ""
+    times: Annotated[str, times("Time", "e.g. 09.00 – 10.30")] = ""
+    minutes: Annotated[str, number("Minutes", "If no time is given", unit="menit")] = ""
+    kind: Annotated[str, choice("Kind of activity", of="journal-kind", needed="export")] = ""
+    case: Annotated[str, line("Case", "The case code, if it belongs to one")] = ""
+    stage: Annotated[str, choice("Stage", of="helping-stage")] = ""
+    place: Annotated[str, line("Place")] = ""
+    people: Annotated[list[str], lines("People involved", "By initials or role")] = []
+    text: Annotated[str, prose("What was done", needed="export")] = ""
+    result: Annotated[str, prose("Result")] = ""
+    reflection: Annotated[str, prose("Reflection")] = ""
+    next: Annotated[str, prose("Obstacles and next steps")] = ""
+    format: Annotated[str, choice("Form of the note", of="journal-format")] = ""
+    contact: Annotated[str, choice("Contact", of="contact-outcome")] = ""
+    tags: Annotated[list[str], lines("Tags")] = []
+
+    def label(self) -> str:
+        """The first line of what was done."""
+        return self.text.split("\n", 1)[0]
+
+
+class JournalPages(Record):
+    """The pages of one month."""
+
+    entries: Annotated[list[DailyEntry], section("Entries")] = []
+
+
+class JournalMonth(Record):
+    """A file of the journal: the entries of one month."""
+
+    journal: Annotated[JournalPages, part("Journal")] = msgspec.field(default_factory=JournalPages)

@@ -1,0 +1,97 @@
+"""The practicum: who does it, where, under whom, and what chapter I and the front pages say."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+
+from casejournal.records.base import Document, Record
+from casejournal.records.declare import choice, day, line, lines, number, prose, section, span
+
+
+class Practitioner(Document):
+    """The student or social worker who keeps this journal."""
+
+    name: Annotated[str, line("Your name", needed="export")] = ""
+    student_number: Annotated[str, line("Student number (NRP)", needed="export")] = ""
+    programme: Annotated[str, line("Study programme", needed="export")] = ""
+    cohort: Annotated[str, line("Cohort")] = ""
+    school: Annotated[str, line("School", needed="export")] = ""
+    organisation: Annotated[str, line("Employer", "For a practising social worker")] = ""
+
+
+class Placement(Document):
+    """The practicum itself."""
+
+    kind: Annotated[str, choice("Kind of practicum", of="practicum-kind", needed="export")] = ""
+    setting: Annotated[str, choice("Setting", of="setting")] = ""
+    setting_field: Annotated[str, choice("Field of the setting", of="setting-field")] = ""
+    site: Annotated[str, line("Placement site", needed="export")] = ""
+    town: Annotated[str, line("Town", "Printed before the date on forms")] = ""
+    period: Annotated[
+        str,
+        span(
+            "Period",
+            "From the first to the last day, e.g. 2 September – 11 Oktober 2024",
+            needed="export",
+        ),
+    ] = ""
+    zone: Annotated[str, choice("Time zone", of="zone")] = "WIB"
+    guideline: Annotated[str, line("Guideline", "Title and year", needed="export")] = ""
+    template: Annotated[str, line("Report template", "poltekesos-2024 or case-report-en")] = (
+        "poltekesos-2024"
+    )
+    credits: Annotated[str, number("Credits", unit="SKS")] = ""
+
+
+class Supervisor(Document):
+    """Someone who supervises or accompanies the practicum."""
+
+    name: Annotated[str, line("Name and titles", needed="export")] = ""
+    staff_number: Annotated[str, line("Staff number (NIP)")] = ""
+    role: Annotated[str, choice("Role", of="supervisor-role", needed="export")] = ""
+    organisation: Annotated[str, line("Institution")] = ""
+
+
+class FrontMatter(Document):
+    """What stands before chapter I."""
+
+    title: Annotated[
+        str,
+        line("Report title", "Usual form: Penanganan Klien “RN” yang … di …", needed="export"),
+    ] = ""
+    approved_on: Annotated[str, day("Date of approval")] = ""
+    head: Annotated[str, line("Head of the study programme")] = ""
+    head_number: Annotated[str, line("Staff number (NIP) of the head")] = ""
+    preface: Annotated[str, prose("Preface")] = ""
+    abstract: Annotated[str, prose("Abstract")] = ""
+    keywords: Annotated[list[str], lines("Keywords")] = []
+
+
+class Introduction(Document):
+    """Chapter I: why this practicum, for what and for whom."""
+
+    background: Annotated[str, prose("Background", needed="export")] = ""
+    general_aim: Annotated[str, prose("General aim", needed="export")] = ""
+    objectives: Annotated[list[str], lines("Specific objectives", needed="export")] = []
+    benefits_student: Annotated[list[str], lines("Benefits for the student", needed="export")] = []
+    benefits_institution: Annotated[list[str], lines("Benefits for the institution")] = []
+    benefits_school: Annotated[list[str], lines("Benefits for the school")] = []
+    targets: Annotated[list[str], lines("Targets of the practicum", needed="export")] = []
+
+
+class Practicum(Record):
+    """The practicum part of the profile."""
+
+    practitioner: Annotated[Practitioner, section("Student or social worker")] = msgspec.field(
+        default_factory=Practitioner
+    )
+    placement: Annotated[Placement, section("Placement")] = msgspec.field(default_factory=Placement)
+    supervisors: Annotated[list[Supervisor], section("Supervisors", needed="export")] = []
+    front: Annotated[FrontMatter, section("Front pages")] = msgspec.field(
+        default_factory=FrontMatter
+    )
+    introduction: Annotated[Introduction, section("Introduction")] = msgspec.field(
+        default_factory=Introduction
+    )

@@ -1,0 +1,63 @@
+"""References between rows: what a reference can point to, and how its target is named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casejournal.records.address import NoSuchAddress, get
+
+if TYPE_CHECKING:
+    from casejournal.records.base import Record, Row
+
+MARKS = {
+    "assessment.symptoms": "G",
+    "plan.objectives": "T",
+    "plan.activities": "K",
+    "intervention.sessions": "S",
+}
+"""Letter before the running number of a row, as used in Indonesian practicum reports:
+gejala, tujuan, kegiatan, sesi."""
+
+
+def targets(root: Record, section: str) -> list[Row]:
+    """The rows that a reference into a section can point to, in order."""
+    try:
+        found = get(root, tuple(section.split(".")))
+    except NoSuchAddress:
+        return []
+    return found if isinstance(found, list) else []
+
+
+def mark(root: Record, section: str, row_id: str) -> str:
+    """The short mark of a row, `G1`; empty if the row is gone."""
+    for number, row in enumerate(targets(root, section), 1):
+        if row.id == row_id:
+            return f"{MARKS.get(section, '')}{number}"
+    return ""
+
+
+def named(root: Record, section: str, row_id: str) -> str:
+    """Mark and label of the row that a reference means, `T2 Berani menyapa`; empty if gone."""
+    for number, row in enumerate(targets(root, section), 1):
+        if row.id == row_id:
+            prefix = f"{MARKS[section]}{number} " if section in MARKS else ""
+            return (prefix + row.label()).strip()
+    return ""
+
+
+def pointing_at(root: Record, section: str, row_id: str) -> list[tuple[str, Row]]:
+    """(section key, row) of every top-level row that refers to a row."""
+    from casejournal.records.declare import fields_of, sections_of
+
+    found: list[tuple[str, Row]] = []
+    for spec in sections_of(type(root)):
+        names = [f.name for f in fields_of(spec.record) if f.target == section]
+        if not (spec.many and names):
+            continue
+        for row in targets(root, spec.key):
+            for name in names:
+                value = getattr(row, name)
+                if row_id == value or (isinstance(value, list) and row_id in value):
+                    found.append((spec.key, row))
+                    break
+    return found
