@@ -47,9 +47,8 @@ class Collection(Document):
 
 
 class ClientProfile(Document):
-    """Block 1, the client as reports show them: by code."""
+    """Block 1, the client as reports show them: under the case code, which the case card holds."""
 
-    code: Annotated[str, line("Initials or code", needed="export")] = ""
     birth_place: Annotated[str, line("Place of birth", needed="export")] = ""
     birth_date: Annotated[
         str, partial_day("Date of birth", "As exact as the report may be", needed="export")

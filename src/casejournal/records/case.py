@@ -101,7 +101,6 @@ def new_case(code: str, opened: str = "") -> CaseFile:
     case = CaseFile()
     case.overview.card.code = code
     case.overview.card.opened = opened
-    case.assessment.client.code = code
     return case
 
 
@@ -115,8 +114,6 @@ def current_stage(case: Case) -> PartSpec | None:
     if case.overview.card.closed:
         return None
     touched = [stage for stage in STAGES if part_progress(case, stage.name).touched]
-    if touched and touched[0] is STAGES[0]:
-        return touched[-1]
     return touched[-1] if touched else STAGES[0]
 
 
