@@ -35,10 +35,11 @@ class Row(Record):
         """One line that names the row to a person; empty if nothing was written yet."""
         from casejournal.records.declare import fields_of  # declare needs Record first
 
+        blank = type(self)()
         for spec in fields_of(type(self)):
             value = getattr(self, spec.name)
-            if isinstance(value, str) and value and spec.kind.names_a_row:
-                return value.split("\n", 1)[0]
+            if spec.kind.names_a_row and value and value != getattr(blank, spec.name):
+                return str(value).split("\n", 1)[0]
         return ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from casejournal.records.address import Address, get
@@ -51,10 +52,19 @@ class Progress:
         return 100 * self.filled // self.asked if self.asked else 100
 
 
+@cache
+def _blank(record: type[Record]) -> Record:
+    return record()
+
+
 def is_empty(value: Any) -> bool:
-    """Whether nothing was written into a value, a row or a record."""
+    """Whether nothing was written into a value, a row or a record; a default is not written."""
     if isinstance(value, Record):
-        return all(spec.kind.empty(getattr(value, spec.name)) for spec in fields_of(type(value)))
+        blank = _blank(type(value))
+        return all(
+            spec.kind.empty(here := getattr(value, spec.name)) or here == getattr(blank, spec.name)
+            for spec in fields_of(type(value))
+        )
     if isinstance(value, list):
         return all(is_empty(item) for item in value)
     return not str(value).strip()
