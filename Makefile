@@ -55,7 +55,7 @@ $(VENV)/.dev: pyproject.toml constraints.txt
 # A Python counts if it runs, is new enough and can make a virtual environment: version managers
 # leave commands that only print an error, and some systems ship Python without ensurepip.
 define make_venv
-fits() { "$$@" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }; \
+fits() { "$$@" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }; \
 if ! fits $(PY); then \
   found=; \
   for python in $(PYTHON) python3.11 python3.12 python3.13 python3.14 python3 python; do \

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
+import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -44,3 +48,16 @@ def machine(
     i18n.set_language("id")
     yield
     i18n.set_language("id")
+
+
+@pytest.fixture(scope="session")
+def messages_tool() -> ModuleType:
+    """The catalog tool, which is no part of the package."""
+    path = Path(__file__).parent.parent / "tools" / "messages.py"
+    spec = importlib.util.spec_from_file_location("messages_tool", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module

@@ -136,11 +136,18 @@ def po_path(area: str, folder: Path) -> Path:
     return folder / f"{area}.po"
 
 
+def empty() -> Catalog:
+    catalog = Catalog(locale=LANG)
+    # Babel takes Indonesian to have two plural forms unless a header tells it better.
+    catalog.mime_headers = list(HEADER.items())
+    return catalog
+
+
 def read(area: str, folder: Path) -> Catalog:
     """Return the catalog of an area; an empty one when there is no file yet."""
     path = po_path(area, folder)
     if not path.exists():
-        return Catalog(locale=LANG)
+        return empty()
     with path.open("rb") as file:
         return read_po(file, locale=LANG, abort_invalid=True)
 
@@ -211,7 +218,7 @@ def _filled(
         for message in _all(catalogs[name]):
             if text_of(message):
                 known.setdefault(msgid_of(message), message)
-    new = Catalog(locale=LANG)
+    new = empty()
     for one in texts:
         if home[one.msgid] == area:
             before = known.get(one.msgid)

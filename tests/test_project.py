@@ -1,0 +1,85 @@
+"""The project itself: layers, pins, and what a newcomer reads first."""
+
+from __future__ import annotations
+
+import pickle
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from casejournal import __version__, errors
+
+ROOT = Path(__file__).parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def test_layers_import_only_downwards() -> None:
+    answer = subprocess.run(
+        [str(Path(sys.executable).parent / "lint-imports"), "--no-logo", "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+
+
+def test_the_version_is_said_once() -> None:
+    assert PROJECT["version"] == __version__
+
+
+def test_every_dependency_is_pinned_within_its_range() -> None:
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").split()
+    pins = {name.lower(): version for name, _eq, version in (x.partition("==") for x in lines)}
+    wanted = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]
+    for requirement in wanted:
+        found = re.fullmatch(r"([A-Za-z0-9-]+)>=([0-9.]+),<(\d+)", requirement)
+        assert found, f"{requirement} has no lower bound or no upper major"
+        name, low, below = found.groups()
+        pin = [int(part) for part in pins[name].split(".")]
+        assert [int(part) for part in low.split(".")] <= pin < [int(below)]
+
+
+def test_pins_name_no_place_to_download_from() -> None:
+    for file in ("constraints.txt", "pyproject.toml", "Makefile"):
+        assert "://" not in (ROOT / file).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE"])
+def test_the_papers_are_there(name: str) -> None:
+    assert (ROOT / name).read_text(encoding="utf-8").strip()
+
+
+def test_the_changelog_knows_this_version_or_what_is_coming() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"## [{__version__}]" in text or "## [Unreleased]" in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        (errors.NotFound, 1),
+        (errors.Refused, 1),
+        (errors.Busy, 3),
+        (errors.VaultUnreadable, 3),
+        (errors.VaultUnwritable, 3),
+        (errors.VaultNewer, 3),
+    ],
+)
+def test_an_error_says_what_is_safe_and_what_to_do(
+    kind: type[errors.CasejournalError], code: int
+) -> None:
+    error = kind("It happened.", todo="Do this.")
+    assert str(error) == "It happened. Do this."
+    assert error.exit_code == code
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 - made on the line itself
+    assert (type(again), again.what, again.safe, again.todo) == (
+        kind,
+        "It happened.",
+        "",
+        "Do this.",
+    )
