@@ -11,6 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
+from casejournal.records.text import fold
+
 MIN_PREFIX = 3
 """Fewer letters than this never stand for a whole term."""
 
@@ -119,14 +121,11 @@ class Vocabulary:
 
 def normalise(text: str) -> str:
     """Return `text` as it is compared: lower case, no accents, words with one space between."""
-    if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not _is_mark(c))
-    folded = text.casefold()
+    folded = text.casefold() if text.isascii() else fold(text)
+    if not folded.isascii():
+        # Pasted text has zero-width characters in the middle of words.
+        folded = "".join(char for char in folded if unicodedata.category(char) != "Cf")
     return _NOT_WORD.sub(" ", folded).strip() or folded.strip()
-
-
-def _is_mark(char: str) -> bool:
-    return unicodedata.category(char) in ("Mn", "Cf")
 
 
 def _codes(term: Term) -> tuple[str, ...]:

@@ -6,12 +6,12 @@ import difflib
 import os
 import re
 import tomllib
-import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from casejournal.i18n import _
+from casejournal.records.text import clean_line, visible
 from casejournal.records.vocabularies.model import Term, Vocabulary, normalise
 
 MAX_BYTES = 1_000_000
@@ -66,14 +66,14 @@ def read(
 
 def merge(base: Vocabulary, table: object) -> tuple[Vocabulary, list[str]]:
     """Return `base` with the terms of `table`, and a finding for each thing left out."""
-    findings: list[str] = []
     rows = table.get("terms") if isinstance(table, dict) else None
     if not isinstance(rows, list):
         return base, [_("{name}: there is no list called terms.").format(name=base.name)]
-    merged = base
-    own: set[str] = set()
+    findings: list[str] = []
+    own: dict[str, Term] = {}
+    owners: dict[str, str] = {}
     for number, row in enumerate(rows, 1):
-        problem, term = _understand(merged, row, own)
+        problem, term = _understood(base, row, own, owners)
         if term is None:
             findings.append(
                 _("{name}, term {number}: {problem}").format(
@@ -81,12 +81,15 @@ def merge(base: Vocabulary, table: object) -> tuple[Vocabulary, list[str]]:
                 )
             )
             continue
-        own.add(term.code)
-        merged = replace(merged, terms=_placed(merged.terms, term))
-    return merged, findings
+        own[term.code] = term
+        owners.update((normalise(name), term.code) for name in _names(term))
+    return replace(base, terms=_placed(base.terms, own)), findings
 
 
-def _understand(base: Vocabulary, row: object, own: set[str]) -> tuple[str, Term | None]:
+def _understood(
+    base: Vocabulary, row: object, own: Mapping[str, Term], owners: Mapping[str, str]
+) -> tuple[str, Term | None]:
+    """Return the term that `row` describes, or what is wrong with it and None."""
     if isinstance(row, str):
         row = {"id": row}
     if not isinstance(row, dict):
@@ -100,43 +103,49 @@ def _understand(base: Vocabulary, row: object, own: set[str]) -> tuple[str, Term
             return _("{key} is not known here.").format(key=_clean(key)), None
     values: dict[str, Any] = {key: _clean(row[key]) for key in _TEXTS if key in row}
     values |= {key: tuple(filter(None, map(_clean, row[key]))) for key in _LISTS if key in row}
-    return _built(base, values, own)
-
-
-def _built(base: Vocabulary, values: dict[str, Any], own: set[str]) -> tuple[str, Term | None]:
-    label = values.get("id") or values.get("en") or ""
-    code = values.get("code") or normalise(label).replace(" ", "-")
-    if not label and base.term(code) is None:
-        return _("a term needs a label: id, en or both."), None
-    if not _CODE.fullmatch(code):
-        return _("a code has only letters a to z, digits and hyphens."), None
-    if code in own:
-        return _("the code {code} is already used above.").format(code=code), None
+    values = {key: value for key, value in values.items() if value}
+    known = base.term(values.get("code", ""))
     groups = {term.group for term in base.terms} - {""}
+    problem, term = _built(known, values, groups)
+    if term is None:
+        return problem, None
+    if term.code in own:
+        return _("the code {code} is already used above.").format(code=term.code), None
+    for name in _names(term):
+        owner = base.find(name) or owners.get(normalise(name), term.code)
+        if owner != term.code:
+            return _("“{text}” is already a name of {code}.").format(text=name, code=owner), None
+    return "", term
+
+
+def _built(known: Term | None, values: dict[str, Any], groups: set[str]) -> tuple[str, Term | None]:
     if values.get("group", "") not in {"", *groups}:
         if not groups:
             return _("the terms of this vocabulary have no group."), None
         return _("group can be one of: {groups}.").format(groups=", ".join(sorted(groups))), None
-    known = base.term(values.get("code", ""))
-    for text in filter(None, (values.get("id"), values.get("en"))):
-        taken = base.find(text)
-        if taken is not None and (known is None or taken != known.code):
-            return _("“{text}” is already a name of {code}.").format(text=text, code=taken), None
-    values = {key: value for key, value in values.items() if value}
     if known is not None:
         return "", replace(known, **values)
-    if groups:
-        values.setdefault("group", _OTHER)
-    return "", Term(**{"id": label, "en": label, **values, "code": code})
+    label = values.get("id") or values.get("en")
+    if not label:
+        return _("a term needs a label: id, en or both."), None
+    code = values.get("code") or normalise(label).replace(" ", "-")
+    if not _CODE.fullmatch(code):
+        return _("a code has only letters a to z, digits and hyphens."), None
+    defaults = {"id": label, "en": label, "group": _OTHER if groups else ""}
+    return "", Term(**{**defaults, **values, "code": code})
 
 
-def _placed(terms: tuple[Term, ...], term: Term) -> tuple[Term, ...]:
-    if any(each.code == term.code for each in terms):
-        return tuple(term if each.code == term.code else each for each in terms)
+def _names(term: Term) -> tuple[str, ...]:
+    return (term.id, term.en, term.code, *term.also, *term.old)
+
+
+def _placed(terms: tuple[Term, ...], own: Mapping[str, Term]) -> tuple[Term, ...]:
+    replaced = [own.get(term.code, term) for term in terms]
+    codes = {term.code for term in terms}
+    added = [term for code, term in own.items() if code not in codes]
     # "Other" stays the last choice.
-    if terms and terms[-1].code == _OTHER:
-        return (*terms[:-1], term, terms[-1])
-    return (*terms, term)
+    end = len(terms) - 1 if terms[-1].code == _OTHER else len(terms)
+    return (*replaced[:end], *added, *replaced[end:])
 
 
 def _unknown(name: str, names: Sequence[str]) -> str:
@@ -153,7 +162,5 @@ def _is_texts(value: object) -> bool:
 
 
 def _clean(text: str) -> str:
-    """Return `text` on one line, without characters that act on a terminal or turn its order."""
-    spaced = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
-    visible = (c for c in spaced if unicodedata.category(c) not in ("Cf", "Cs"))
-    return " ".join("".join(visible).split())
+    """Return `text` on one line, with what would act on a terminal made visible."""
+    return visible(clean_line(text))

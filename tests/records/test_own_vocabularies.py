@@ -1,0 +1,188 @@
+"""A person's own terms: added, changed, and forgiven when the file is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casejournal import i18n
+from casejournal.records.vocabularies import extended, load_user, use, vocabulary
+
+
+@pytest.fixture(autouse=True)
+def shipped_only() -> Iterator[None]:
+    """Take the terms of one test out of the next."""
+    yield
+    use({})
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """The path of a vocabulary file of the person's own, not written yet."""
+    return tmp_path / "vocabularies.toml"
+
+
+def test_own_terms_are_added_and_offered(own: Path) -> None:
+    own.write_text(
+        '[vocational]\nterms = [\n  {id="Barbershop", en="Barbering"},\n  "Budi daya ikan",\n]\n',
+        "utf-8",
+    )
+    tables, findings = load_user(own)
+    assert findings == []
+    assert vocabulary("vocational").find("barbering") is None
+    use(tables)
+    words = vocabulary("vocational")
+    assert words.find("barbering") == "barbershop"
+    assert words.label("budi-daya-ikan", "en") == "Budi daya ikan"
+    assert words.find("Tata boga") == "cookery"
+    assert vocabulary("religion").codes() == extended("religion", {}).codes()
+
+
+def test_own_words_replace_those_of_a_term(own: Path) -> None:
+    own.write_text('[role]\nterms = [{code="broker", id="Makelar sumber"}]\n', "utf-8")
+    tables, findings = load_user(own)
+    words = extended("role", tables)
+    assert findings == []
+    assert words.label("broker", "id") == "Makelar sumber"
+    assert words.label("broker", "en") == "Broker"
+    assert words.codes() == vocabulary("role").codes()
+
+
+def test_own_kinds_of_activity_count_as_other_unless_said(own: Path) -> None:
+    own.write_text(
+        '[journal-kind]\nterms = [{id="Piket"}, {id="Telekonseling", group="direct"}]\n', "utf-8"
+    )
+    words = extended("journal-kind", load_user(own)[0])
+    groups = {term.code: term.group for term in words.terms}
+    assert groups["piket"] == "other"
+    assert groups["telekonseling"] == "direct"
+    assert words.codes()[-1] == "other"
+
+
+def test_no_file_is_no_terms_and_no_finding(own: Path) -> None:
+    assert load_user(own) == ({}, [])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"[role\nterms = []\n",
+        b'[role]\nterms = [\n  {id="Piket"\n]\n',
+        b"\xff\xfe\x00bad",
+        b"x = " + b"[" * 5000,
+        b"#" * 1_000_001,
+    ],
+)
+def test_a_broken_file_gives_one_sentence(own: Path, content: bytes) -> None:
+    own.write_bytes(content)
+    tables, findings = load_user(own)
+    assert tables == {}
+    assert len(findings) == 1
+    assert "vocabularies.toml" in findings[0]
+
+
+def test_a_folder_in_the_place_of_the_file_is_a_finding(own: Path) -> None:
+    own.mkdir()
+    tables, findings = load_user(own)
+    assert tables == {}
+    assert len(findings) == 1
+
+
+def test_the_line_of_a_mistake_is_told(own: Path) -> None:
+    i18n.set_language("en")
+    own.write_text('[role]\nterms = [\n  {id="Piket"\n]\n', "utf-8")
+    assert load_user(own)[1] == ["vocabularies.toml is not a valid TOML file: look at line 3."]
+
+
+@pytest.mark.parametrize(
+    ("content", "finding"),
+    [
+        ("[rolle]\nterms = []", "There is no vocabulary called rolle; did you mean role?"),
+        ("[zzzz]\nterms = []", "There is no vocabulary called zzzz."),
+        ("role = 3", "role: there is no list called terms."),
+        ("[role]\nterm = []", "role: there is no list called terms."),
+        ("[role]\nterms = [3]", "role, term 1: this is neither a word nor a table of words."),
+        (
+            '[role]\nterms = ["A", {code="x"}]',
+            "role, term 2: a term needs a label: id, en or both.",
+        ),
+        ('[role]\nterms = [{id=3, code="x"}]', "role, term 1: id is not a text in quotes."),
+        (
+            '[role]\nterms = [{id="A", old="x"}]',
+            "role, term 1: old is not a list of texts in quotes.",
+        ),
+        ('[role]\nterms = [{id="A", label="x"}]', "role, term 1: label is not known here."),
+        (
+            '[role]\nterms = [{code="a b", id="A"}]',
+            "role, term 1: a code has only letters a to z, digits and hyphens.",
+        ),
+        (
+            '[role]\nterms = [{code="x", id="A"}, {code="x", id="B"}]',
+            "role, term 2: the code x is already used above.",
+        ),
+        (
+            '[role]\nterms = ["Fasilitator"]',
+            "role, term 1: “Fasilitator” is already a name of facilitator.",
+        ),
+        (
+            '[relation]\nterms = [{code="ayah", id="Bapak besar"}]',
+            "relation, term 1: “ayah” is already a name of father.",
+        ),
+        (
+            '[relation]\nterms = ["Pakde", {id="Bude", also=["pakdé"]}]',
+            "relation, term 2: “pakdé” is already a name of pakde.",
+        ),
+        (
+            '[role]\nterms = [{id="A", group="direct"}]',
+            "role, term 1: the terms of this vocabulary have no group.",
+        ),
+        (
+            '[journal-kind]\nterms = [{id="Piket", group="x"}]',
+            "journal-kind, term 1: group can be one of: collateral, direct, institution, "
+            "meeting, other, recording, supervision, training, travel.",
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_and_the_rest_counts(own: Path, content: str, finding: str) -> None:
+    i18n.set_language("en")
+    own.write_text(content + '\n[level]\nterms = ["Eksosistem"]\n', "utf-8")
+    tables, findings = load_user(own)
+    assert findings == [finding]
+    use(tables)
+    assert vocabulary("level").find("eksosistem") == "eksosistem"
+    assert {"broker", "enabler"} <= set(vocabulary("role").codes())
+
+
+def test_hostile_labels_stay_on_one_line_and_visible(own: Path) -> None:
+    own.write_text('[role]\nterms = [{code="x", id="a\\u001b[31m\\n\\u202Eb"}]\n', "utf-8")
+    label = extended("role", load_user(own)[0]).label("x", "id")
+    assert label.isprintable()
+    assert "\u202e" not in label
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+        lambda inner: (
+            st.lists(inner, max_size=4)
+            | st.dictionaries(
+                st.sampled_from(["terms", "code", "id", "en", "old", "group", "x"]), inner
+            )
+        ),
+        max_leaves=12,
+    )
+)
+def test_nothing_a_file_can_hold_breaks_a_vocabulary(table: object) -> None:
+    words = extended("journal-kind", {"journal-kind": table})
+    assert set(vocabulary("journal-kind").codes()) <= set(words.codes())
+    assert all(term.id and term.en and term.group for term in words.terms)
+    assert len(set(words.codes())) == len(words.codes())
+
+
+def test_findings_are_in_the_language_of_the_screens(own: Path) -> None:
+    own.write_text("[zzzz]\n", "utf-8")
+    assert load_user(own)[1] == ["Tidak ada kosakata bernama zzzz."]
