@@ -68,7 +68,8 @@ def _remarks(term: Term) -> str:
     remarks = [", ".join(term.also), term.note_id, term.note_en]
     if term.old:
         remarks.insert(1, f"outdated: {', '.join(term.old)}")
-    return _escaped("; ".join(text.rstrip(".") for text in remarks if text))
+    different = dict.fromkeys(text.rstrip(".") for text in remarks if text)
+    return _escaped("; ".join(different))
 
 
 def _row(cells: list[str]) -> str:
