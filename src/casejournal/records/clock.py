@@ -10,21 +10,20 @@ from casejournal.records.daywords import OPEN_END, UNTIL, language
 from casejournal.records.text import loosen
 
 _LONGEST = 120
-_ZONE = re.compile(r"[(\[]?(?<![a-z])(wib|wita|wit)(?![a-z])[)\]]?")
+# Patterns are plain strings: `re` compiles each at its first use, not at import.
+_ZONE = r"[(\[]?(?<![a-z])(wib|wita|wit)(?![a-z])[)\]]?"
 _BEFORE = r"(?:(?:dari|mulai|from|pukul|pkl|jam|at)\b\.? ?)*"
-_TIMES = re.compile(
+_TIMES = (
     rf"{_BEFORE}(?P<h1>[0-9]{{1,2}})(?:[.:](?P<m1>[0-9]{{2}}))?(?: ?(?P<half1>[ap])\.?m\.?)?"
     rf"(?: ?(?P<mark>[-/]|{UNTIL}) ?(?:{_BEFORE}(?P<h2>[0-9]{{1,2}})(?:[.:](?P<m2>[0-9]{{2}}))?"
     r"(?: ?(?P<half2>[ap])\.?m\.?)?|(?P<open>selesai|finish(?:ed)?|end|done)?))?"
 )
-_CANONICAL = re.compile(
-    r"([01][0-9]|2[0-3]):([0-5][0-9])(?:(/)(?:([01][0-9]|2[0-3]):([0-5][0-9]))?)?"
-)
+_CANONICAL = r"([01][0-9]|2[0-3]):([0-5][0-9])(?:(/)(?:([01][0-9]|2[0-3]):([0-5][0-9]))?)?"
 
 
 def zone_in(text: str) -> str | None:
     """The Indonesian time zone named in the text of a time: "WIB", "WITA", "WIT" or None."""
-    found = _ZONE.search(text[:_LONGEST].casefold())
+    found = re.search(_ZONE, text[:_LONGEST].casefold())
     return found[1].upper() if found else None
 
 
@@ -37,9 +36,9 @@ def parse_times(text: str) -> str | None:
     if len(text) > _LONGEST:
         return None
     ready = loosen(text)
-    if len(set(_ZONE.findall(ready))) > 1:
+    if len(set(re.findall(_ZONE, ready))) > 1:
         return None
-    match = _TIMES.fullmatch(loosen(_ZONE.sub(" ", ready)))
+    match = re.fullmatch(_TIMES, loosen(re.sub(_ZONE, " ", ready)))
     if match is None:
         return None
     half1, half2 = match["half1"], match["half2"]
@@ -64,7 +63,7 @@ def parse_times(text: str) -> str | None:
 
 def minutes(canonical: str) -> int | None:
     """Minutes from start to end, past midnight if the end is earlier; None without an end."""
-    match = _CANONICAL.fullmatch(canonical)
+    match = re.fullmatch(_CANONICAL, canonical)
     if match is None or match[4] is None:
         return None
     start = int(match[1]) * 60 + int(match[2])
@@ -76,7 +75,7 @@ def show_times(canonical: str, lang: str, zone: str | None = None) -> str:
 
     With colons in English. A value that is not canonical is returned unchanged.
     """
-    match = _CANONICAL.fullmatch(canonical)
+    match = re.fullmatch(_CANONICAL, canonical)
     if match is None:
         return canonical
     key = language(lang)

@@ -33,49 +33,42 @@ class _Loose(NamedTuple):
     weekday: _Weekday = None
 
 
+# Patterns are plain strings: `re` compiles each at its first use, not at import.
 _ORDINAL = "(?:st|nd|rd|th)?"
-_SHAPES = [
-    re.compile(pattern)
-    for pattern in (
-        r"(?P<year>[0-9]{4})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})",
-        r"(?P<day>[0-9]{1,2}) ?(?P<mark>[-/.]) ?(?P<month>[0-9]{1,2}) ?(?P=mark) ?"
-        r"(?P<year>[0-9]{4}|[0-9]{2})",
-        rf"(?P<day>[0-9]{{1,2}}){_ORDINAL}(?: of)?(?:[ .]*|-)(?P<name>[a-z]+)"
-        r"(?:(?:[ ,.]*|-)(?P<year>[0-9]{4}|[0-9]{2}))?",
-        rf"(?P<name>[a-z]+)\.? ?(?P<day>[0-9]{{1,2}}){_ORDINAL}"
-        r"(?:(?: ?, ?| )(?P<year>[0-9]{4}))?",
-        r"(?P<day>[0-9]{1,2}) ?/ ?(?P<month>[0-9]{1,2})",
-        rf"(?P<day>[0-9]{{1,2}}){_ORDINAL}(?: ?, ?(?P<year>[0-9]{{4}}))?",
-    )
-]
-_WEEKDAY_FIRST = re.compile(r"(?:hari |on )?(?P<word>[a-z]+)(?:[,.] ?| )(?P<rest>.+)")
-_WEEKDAY_LAST = re.compile(r"(?P<rest>.+?),? ?\(?(?P<word>[a-z]+)\)?")
-_WEEKDAY_PAIR = re.compile(
+_SHAPES = (
+    r"(?P<year>[0-9]{4})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})",
+    r"(?P<day>[0-9]{1,2}) ?(?P<mark>[-/.]) ?(?P<month>[0-9]{1,2}) ?(?P=mark) ?"
+    r"(?P<year>[0-9]{4}|[0-9]{2})",
+    rf"(?P<day>[0-9]{{1,2}}){_ORDINAL}(?: of)?(?:[ .]*|-)(?P<name>[a-z]+)"
+    r"(?:(?:[ ,.]*|-)(?P<year>[0-9]{4}|[0-9]{2}))?",
+    rf"(?P<name>[a-z]+)\.? ?(?P<day>[0-9]{{1,2}}){_ORDINAL}"
+    r"(?:(?: ?, ?| )(?P<year>[0-9]{4}))?",
+    r"(?P<day>[0-9]{1,2}) ?/ ?(?P<month>[0-9]{1,2})",
+    rf"(?P<day>[0-9]{{1,2}}){_ORDINAL}(?: ?, ?(?P<year>[0-9]{{4}}))?",
+)
+_WEEKDAY_FIRST = r"(?:hari |on )?(?P<word>[a-z]+)(?:[,.] ?| )(?P<rest>.+)"
+_WEEKDAY_LAST = r"(?P<rest>.+?),? ?\(?(?P<word>[a-z]+)\)?"
+_WEEKDAY_PAIR = (
     rf"(?:hari )?(?P<first>[a-z]+) ?(?:-|{UNTIL}) ?(?P<last>[a-z]+)(?:[,.] ?| )(?P<rest>.+)"
 )
-_DATE_WORD = re.compile(r"(?:tanggal|tgl|date)\b[.:]? ?")
-_FROM = re.compile(r"(?:dari|mulai|sejak|from)\b ?")
-_AGO = re.compile(r"(?P<n>[0-9]{1,5}) (?:hari (?:yang )?lalu|days? ago)")
-_AHEAD_BY = re.compile(
-    r"(?:dalam |in )(?P<a>[0-9]{1,5}) (?:hari|days?)|(?P<b>[0-9]{1,5}) hari lagi"
-)
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_SEPARATORS = [re.compile(pattern) for pattern in (UNTIL, " - ", "-", "/")]
+_DATE_WORD = r"(?:tanggal|tgl|date)\b[.:]? ?"
+_FROM = r"(?:dari|mulai|sejak|from)\b ?"
+_AGO = r"(?P<n>[0-9]{1,5}) (?:hari (?:yang )?lalu|days? ago)"
+_AHEAD_BY = r"(?:dalam |in )(?P<a>[0-9]{1,5}) (?:hari|days?)|(?P<b>[0-9]{1,5}) hari lagi"
+_ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_SEPARATORS = (UNTIL, " - ", "-", "/")
 
-_ABOUT = re.compile(
+_ABOUT = (
     r"(?:~|±|\+/-|(?:sekitar|kira-kira|kira kira|kurang lebih|perkiraan|about|around|circa|ca|c"
     r"|approximately|approx)\b\.?)"
 )
-_YEAR_WORD = re.compile(r"(?:tahun|thn|th|year|bulan|month)\b\.? ?")
-_PARTIALS = [
-    re.compile(pattern)
-    for pattern in (
-        r"(?P<year>[0-9]{4})",
-        r"(?P<year>[0-9]{4}) ?[-.] ?(?P<month>[0-9]{1,2})",  # 2011/12 may be a school year
-        r"(?P<month>[0-9]{1,2}) ?[-/.] ?(?P<year>[0-9]{4})",
-        r"(?P<name>[a-z]+)[ ,./-]*(?:tahun |of )?(?P<year>[0-9]{4})",
-    )
-]
+_YEAR_WORD = r"(?:tahun|thn|th|year|bulan|month)\b\.? ?"
+_PARTIALS = (
+    r"(?P<year>[0-9]{4})",
+    r"(?P<year>[0-9]{4}) ?[-.] ?(?P<month>[0-9]{1,2})",  # 2011/12 may be a school year
+    r"(?P<month>[0-9]{1,2}) ?[-/.] ?(?P<year>[0-9]{4})",
+    r"(?P<name>[a-z]+)[ ,./-]*(?:tahun |of )?(?P<year>[0-9]{4})",
+)
 
 
 def parse_day(text: str, today: date | None = None) -> str | None:
@@ -95,7 +88,7 @@ def parse_partial(text: str, today: date | None = None) -> str | None:
     The forms are those of EDTF, with the sign for "about" in front. None if not understood.
     """
     ready = _ready(text)
-    about = _ABOUT.match(ready)
+    about = re.match(_ABOUT, ready)
     tail = ready.endswith("~")
     rest = ready[about.end() :].lstrip() if about else ready
     rest = rest.rstrip("~ ")
@@ -103,7 +96,7 @@ def parse_partial(text: str, today: date | None = None) -> str | None:
     found = _day(rest, None if sign else today)
     if found:
         return sign + found[0].isoformat()
-    word = _YEAR_WORD.match(rest)
+    word = re.match(_YEAR_WORD, rest)
     part = _part(rest[word.end() :] if word else rest)
     return sign + part if part else None
 
@@ -143,14 +136,14 @@ def _loose(text: str, today: date | None) -> _Loose | None:
         return _Loose(relative.day, relative.month, relative.year)
     weekday: _Weekday = None
     for shape in (_WEEKDAY_FIRST, _WEEKDAY_LAST):
-        match = shape.fullmatch(text)
+        match = re.fullmatch(shape, text)
         if match and match["word"] in WEEKDAY_OF:
             weekday, text = WEEKDAY_OF[match["word"]], match["rest"]
             break
-    prefix = _DATE_WORD.match(text)
+    prefix = re.match(_DATE_WORD, text)
     text = text[prefix.end() :] if prefix else text
     for shape in _SHAPES:
-        match = shape.fullmatch(text)
+        match = re.fullmatch(shape, text)
         if match is None:
             continue
         parts = match.groupdict()
@@ -185,20 +178,22 @@ def _span(
     text: str, today: date | None
 ) -> tuple[tuple[date, _Weekday], tuple[date, _Weekday]] | None:
     """The first and last day, each with the weekday typed for it."""
-    prefix = _FROM.match(text)
+    prefix = re.match(_FROM, text)
     text = text[prefix.end() :] if prefix else text
     single = _day(text, today)
     if single:
         return single, single
     weekdays: tuple[_Weekday, _Weekday] = (None, None)
-    pair = _WEEKDAY_PAIR.fullmatch(text)
+    pair = re.fullmatch(_WEEKDAY_PAIR, text)
     if pair and pair["first"] in WEEKDAY_OF and pair["last"] in WEEKDAY_OF:
         weekdays = WEEKDAY_OF[pair["first"]], WEEKDAY_OF[pair["last"]]
         text = pair["rest"]
     for separator in _SEPARATORS:
-        for match in separator.finditer(text):
+        for match in re.finditer(separator, text):
             left, right = text[: match.start()].strip(), text[match.end() :].strip()
-            if match.group() == "/" and not (_ISO.fullmatch(left) and _ISO.fullmatch(right)):
+            if match.group() == "/" and not (
+                re.fullmatch(_ISO, left) and re.fullmatch(_ISO, right)
+            ):
                 continue
             first, last = _loose(left, today), _loose(right, today)
             ends = _ends(first, last, today) if first and last else None
@@ -231,7 +226,7 @@ def _ends(first: _Loose, last: _Loose, today: date | None) -> tuple[date, date] 
 def _part(text: str) -> str | None:
     """A year, or a month of a year."""
     for shape in _PARTIALS:
-        match = shape.fullmatch(text)
+        match = re.fullmatch(shape, text)
         if match is None:
             continue
         parts = match.groupdict()
@@ -246,7 +241,7 @@ def _part(text: str) -> str | None:
 def _relative(text: str, today: date) -> date | None:
     days = RELATIVE_DAYS.get(text)
     if days is None:
-        ago, ahead = _AGO.fullmatch(text), _AHEAD_BY.fullmatch(text)
+        ago, ahead = re.fullmatch(_AGO, text), re.fullmatch(_AHEAD_BY, text)
         if ago:
             days = -int(ago["n"])
         elif ahead:

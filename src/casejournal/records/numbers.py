@@ -11,9 +11,10 @@ from decimal import Decimal
 from casejournal.records.daywords import language
 from casejournal.records.text import loosen
 
-_NUMBER = re.compile(r"([-+]?) ?([0-9.,]*[0-9])(.*)", re.DOTALL)
-_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")
-_CANONICAL = re.compile(r"(-?)(0|[1-9][0-9]*)(?:\.([0-9]+))?")
+# Patterns are plain strings: `re` compiles each at its first use, not at import.
+_NUMBER = r"([-+]?) ?([0-9.,]*[0-9])(.*)"
+_GROUPED = r"[1-9][0-9]{0,2}(?:[.,][0-9]{3})+"
+_CANONICAL = r"(-?)(0|[1-9][0-9]*)(?:\.([0-9]+))?"
 _RAISED = str.maketrans({"²": "2", "³": "3"})
 
 _SCALES: dict[str, tuple[int, str]] = {
@@ -45,15 +46,13 @@ _PERIOD_SHOWN = {
     "en": {period: period for period in _PERIODS},
 }
 
-_MONEY = re.compile(
+_MONEY = (
     r"(?P<sign1>-?) ?(?:rp\.?|idr)? ?(?P<sign2>-?) ?(?P<amount>[0-9](?:[0-9.,]*[0-9])?)"
     rf" ?(?P<scale>{'|'.join(_SCALES)})?(?![a-z0-9])(?: ?(?:rupiah|idr))?(?:,[-=]+)?"
     rf"(?:(?: ?/ ?| (?:per|tiap|setiap|each|every|an?) | se)(?P<period>{'|'.join(_PERIOD_OF)})"
     rf"| (?P<adverb>{_ADVERBS}))?"
 )
-_CANONICAL_MONEY = re.compile(
-    rf"(-?)((?:0|[1-9][0-9]*)(?:\.[0-9]{{1,2}})?)(?:/({'|'.join(_PERIODS)}))?"
-)
+_CANONICAL_MONEY = rf"(-?)((?:0|[1-9][0-9]*)(?:\.[0-9]{{1,2}})?)(?:/({'|'.join(_PERIODS)}))?"
 
 
 def parse_number(text: str, unit: str | None = None, lang: str = "id") -> str | None:
@@ -64,7 +63,7 @@ def parse_number(text: str, unit: str | None = None, lang: str = "id") -> str | 
     66,555 is not, in English the other way round. So text shown by `show_number` must be read
     back in the language it was shown in, and a canonical string must not be read again.
     """
-    match = _NUMBER.fullmatch(loosen(text))
+    match = re.fullmatch(_NUMBER, loosen(text))
     if match is None:
         return None
     rest = match[3].strip().translate(_RAISED)
@@ -89,7 +88,7 @@ def show_number(canonical: str, lang: str, unit: str | None = None) -> str:
 
 def is_number(text: str) -> bool:
     """Whether the text is a canonical number."""
-    return _CANONICAL.fullmatch(text) is not None
+    return re.fullmatch(_CANONICAL, text) is not None
 
 
 def to_decimal(canonical: str) -> Decimal | None:
@@ -103,7 +102,7 @@ def parse_money(text: str) -> str | None:
     "Rp 500.000 per bulan" is "500000/month"; "1,5 juta" is "1500000". Rupiah have at most two
     decimals, so a mark before three digits always groups, in both languages.
     """
-    match = _MONEY.fullmatch(loosen(text))
+    match = re.fullmatch(_MONEY, loosen(text))
     if match is None:
         return None
     power, written = _SCALES.get(match["scale"] or "", (0, ""))
@@ -126,7 +125,7 @@ def parse_money(text: str) -> str | None:
 
 def is_money(text: str) -> bool:
     """Whether the text is a canonical sum of money."""
-    return _CANONICAL_MONEY.fullmatch(text) is not None
+    return re.fullmatch(_CANONICAL_MONEY, text) is not None
 
 
 def show_money(canonical: str, lang: str) -> str:
@@ -134,7 +133,7 @@ def show_money(canonical: str, lang: str) -> str:
 
     Text that is not canonical is returned unchanged.
     """
-    match = _CANONICAL_MONEY.fullmatch(canonical)
+    match = re.fullmatch(_CANONICAL_MONEY, canonical)
     if match is None:
         return canonical
     shown = f"{match[1]}Rp{_grouped(match[2], lang)}"
@@ -149,7 +148,7 @@ def _plain(written: str, grouping: str) -> str | None:
     last = marks[-1]
     if len(set(marks)) == 1:
         groups = len(marks) > 1 or last in grouping
-        if groups and _GROUPED.fullmatch(written):
+        if groups and re.fullmatch(_GROUPED, written):
             return written.replace(last, "")
         if len(marks) > 1:
             return None
@@ -157,7 +156,7 @@ def _plain(written: str, grouping: str) -> str | None:
         return None
     whole, _mark, decimals = written.rpartition(last)
     if len(marks) > 1:
-        if not _GROUPED.fullmatch(whole):
+        if not re.fullmatch(_GROUPED, whole):
             return None
         whole = whole.replace(marks[0], "")
     return f"{whole.lstrip('0') or '0'}.{decimals}"

@@ -93,6 +93,8 @@ def fold(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """True if a reader would see nothing: white space and zero-width characters only."""
+    if any(mark.isalnum() for mark in text):
+        return False
     return not _ZERO_WIDTH.sub("", clean(text)).strip()
 
 
