@@ -42,6 +42,15 @@ def test_what_has_no_translation_is_shown_as_it_is(lang: str) -> None:
     assert t.n("{n} nosuch", "{n} nosuches", 2) == "{n} nosuches"
 
 
+def test_without_catalogs_it_speaks_english(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(i18n, "LOCALE_DIR", str(tmp_path))
+    t = i18n.Translator("id")
+    assert t(KNOWN) == KNOWN
+    assert t.n("{n} case", "{n} cases", 2) == "{n} cases"
+
+
 @pytest.mark.parametrize("lang", ["id", "en", "xx"])
 def test_the_empty_message_is_never_the_header_of_a_catalog(lang: str) -> None:
     set_language(lang)

@@ -65,9 +65,14 @@ class Translator:
 
 
 def _read_catalog(lang: str, domain: str) -> NullTranslations:
-    import gettext
+    from gettext import GNUTranslations, NullTranslations
 
-    return gettext.translation(domain, LOCALE_DIR, [lang], fallback=True)
+    # Opened here because gettext's own search imports the whole locale machinery first.
+    try:
+        with open(os.path.join(LOCALE_DIR, lang, "LC_MESSAGES", f"{domain}.mo"), "rb") as file:
+            return GNUTranslations(file)
+    except OSError:
+        return NullTranslations()
 
 
 _translators: dict[str, Translator] = {}
