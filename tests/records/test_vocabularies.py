@@ -370,3 +370,12 @@ def test_every_row_of_the_page_has_the_cells_of_its_head() -> None:
             width = cells
         elif line.startswith("|"):
             assert cells == width, line
+
+
+def test_joined_vocabularies_offer_the_terms_of_both_once() -> None:
+    both = vocabulary("technique-casework+technique-groupwork")
+    casework, groupwork = vocabulary("technique-casework"), vocabulary("technique-groupwork")
+    assert both.codes()[: len(casework.codes())] == casework.codes()
+    assert set(both.codes()) == {*casework.codes(), *groupwork.codes()}
+    assert len(both.codes()) == len(set(both.codes()))
+    assert both.find("dinamika kelompok") in groupwork.codes()

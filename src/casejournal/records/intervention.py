@@ -20,6 +20,7 @@ from casejournal.records.declare import (
     times,
 )
 
+TECHNIQUE = "technique-casework+technique-groupwork"
 _CASEWORK = ("shape", "", "casework")
 _GROUPWORK = ("shape", "groupwork")
 
@@ -45,9 +46,7 @@ class Session(Document):
     times: Annotated[str, times("Time", needed="export")] = ""
     place: Annotated[str, line("Place", needed="export")] = ""
     method: Annotated[str, choice("Method", of="method")] = ""
-    techniques: Annotated[
-        list[str], choices("Techniques", of="technique-casework", needed="export")
-    ] = []
+    techniques: Annotated[list[str], choices("Techniques", of=TECHNIQUE, needed="export")] = []
     participants: Annotated[
         list[str], lines("Participants", "By initials or role", needed="close")
     ] = []

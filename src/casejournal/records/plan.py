@@ -22,6 +22,8 @@ from casejournal.records.declare import (
     span,
 )
 
+TECHNIQUE = "technique-casework+technique-groupwork"
+
 
 class Approval(Document):
     """How the plan was agreed on."""
@@ -73,9 +75,7 @@ class PlannedActivity(Document):
     actual: Annotated[str, span("Actual date", "Filled in when it took place")] = ""
     objectives: Annotated[list[str], refs("Objectives", to="plan.objectives", needed="close")] = []
     method: Annotated[str, choice("Method", of="method", needed="export")] = ""
-    techniques: Annotated[
-        list[str], choices("Techniques", of="technique-casework", needed="export")
-    ] = []
+    techniques: Annotated[list[str], choices("Techniques", of=TECHNIQUE, needed="export")] = []
     place: Annotated[str, line("Place")] = ""
     persons: Annotated[str, line("Who takes part")] = ""
     state: Annotated[str, choice("State", of="activity-state")] = ""

@@ -43,8 +43,11 @@ def names() -> tuple[str, ...]:
 def vocabulary(name: str) -> Vocabulary:
     """Return the vocabulary called `name`, with the terms given to `use`.
 
-    Raises KeyError when there is no such vocabulary.
+    Two names joined by "+" give the terms of both, the first one's first. Raises KeyError when
+    there is no such vocabulary.
     """
+    if "+" in name:
+        return _joined(name)
     return _merged(name) if name in _in_use else _shipped(name)
 
 
@@ -79,11 +82,20 @@ def use(extra: Mapping[str, Any]) -> None:
     _in_use.clear()
     _in_use.update(extra)
     _merged.cache_clear()
+    _joined.cache_clear()
 
 
 @cache
 def _merged(name: str) -> Vocabulary:
     return extended(name, _in_use)
+
+
+@cache
+def _joined(name: str) -> Vocabulary:
+    parts = [vocabulary(part) for part in name.split("+")]
+    terms = {term.code: term for part in reversed(parts) for term in reversed(part.terms)}
+    title_id, title_en = (" + ".join(part.title(lang) for part in parts) for lang in ("id", "en"))
+    return Vocabulary(name, title_id, title_en, tuple(reversed(terms.values())))
 
 
 @cache
