@@ -1,0 +1,353 @@
+"""Every command of the screens, once: what it is called, what it does, its keys and where it works.
+
+Bindings, footer, palette, help and `docs/keys.md` are all made from `COMMANDS`. Keys can be
+changed by id in the `[keymap]` table of the settings file.
+
+    python -m casejournal.commands > docs/keys.md
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from casejournal.i18n import N_, translator
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing a person can ask for; title, help and group are message ids."""
+
+    id: str
+    keys: tuple[str, ...]
+    """As on the keyboard (`ctrl+p`, `?`, `J`); the first is the one shown."""
+    title: str
+    help: str
+    where: tuple[str, ...]
+    """The places it belongs to."""
+    action: str
+    """The Textual action, run in the place that binds it."""
+    footer: bool
+    """Whether it is named at the bottom of the screen."""
+    group: str
+
+
+EVERYWHERE = "everywhere"
+PLACES: dict[str, str] = {
+    EVERYWHERE: N_("Everywhere"),
+    "list": N_("In every list"),
+    "caseload": N_("Cases"),
+    "part": N_("A stage or another part"),
+    "table": N_("A table in a form"),
+    "journal": N_("Journal"),
+    "report": N_("Report"),
+}
+"""The places, in the order they are explained in, with their titles."""
+
+_FOOTER = frozenset(
+    (
+        "app.palette",
+        "app.help",
+        "app.log",
+        "list.open",
+        "caseload.new",
+        "caseload.filter",
+        "caseload.export",
+        "part.next",
+        "part.preview",
+        "part.write",
+        "table.open",
+        "table.add",
+        "table.duplicate",
+        "table.delete",
+        "journal.add",
+        "journal.delete",
+        "journal.previous",
+        "journal.next",
+        "journal.filter",
+        "report.export",
+        "report.missing",
+    )
+)
+"""Ids of the commands that are named at the bottom of the screen."""
+
+GO, WRITE, LOOK = N_("Go"), N_("Write"), N_("Look")
+
+
+def _in(group: str) -> Callable[..., Command]:
+    """Makes commands of a group from: id, keys, action, title, help.
+
+    The first word of an id is its place; `app` is everywhere, and its actions are called as it is.
+    """
+
+    def make(id: str, keys: str, action: str, title: str, help: str) -> Command:
+        place = id.split(".")[0].replace("app", EVERYWHERE)
+        shown = id in _FOOTER
+        return Command(id, tuple(keys.split()), title, help, (place,), action or id, shown, group)
+
+    return make
+
+
+_go, _write, _look = _in(GO), _in(WRITE), _in(LOOK)
+
+COMMANDS: tuple[Command, ...] = (
+    _go(
+        "app.palette",
+        "ctrl+p",
+        "",
+        N_("All commands"),
+        N_("Everything that can be done here; type to find it"),
+    ),
+    _go("app.help", "f1 ?", "", N_("Help"), N_("What this place is for, and its keys")),
+    _go("app.back", "escape", "", N_("Back"), N_("Goes up one level; nothing is lost")),
+    _go("app.goto", "ctrl+g", "", N_("Go to"), N_("Type part of a code, stage, section or place")),
+    _go("app.cases", "f2 c", "", N_("Cases"), N_("All your cases and how far they are")),
+    _go("app.journal", "f3 b", "", N_("Journal"), N_("The logbook: what was done, day by day")),
+    _go(
+        "app.report",
+        "f4 r",
+        "",
+        N_("Report"),
+        N_("The report as it will read, and what is missing"),
+    ),
+    _go(
+        "app.practicum",
+        "f5 p",
+        "",
+        N_("Practicum"),
+        N_("You, the placement, the institution: entered once"),
+    ),
+    _write("app.log", "ctrl+l l", "", N_("Log"), N_("Writes a journal entry, from anywhere")),
+    _write(
+        "app.save", "ctrl+s", "", N_("Save now"), N_("All is saved by itself; this does it at once")
+    ),
+    _look(
+        "app.language", "", "", N_("Change language"), N_("The screens in Indonesian or in English")
+    ),
+    _look("app.theme", "", "", N_("Light or dark"), N_("Light or dark colours")),
+    _go("app.quit", "ctrl+q", "", N_("Quit"), N_("Saves and leaves")),
+    _go("list.open", "enter", "choose", N_("Open"), N_("Opens the line that is marked")),
+    _go("list.down", "down j", "step(1)", N_("Down"), N_("The next line")),
+    _go("list.up", "up k", "step(-1)", N_("Up"), N_("The line before")),
+    _go("list.page_down", "pagedown", "page(1)", N_("Page down"), N_("One page further")),
+    _go("list.page_up", "pageup", "page(-1)", N_("Page up"), N_("One page back")),
+    _go("list.first", "home", "edge(-1)", N_("First"), N_("The first line")),
+    _go("list.last", "end", "edge(1)", N_("Last"), N_("The last line")),
+    _write(
+        "caseload.new", "n", "new", N_("New case"), N_("Begins a case under a code, never a name")
+    ),
+    _look("caseload.filter", "/", "filter", N_("Find"), N_("Only the cases with these letters")),
+    _write(
+        "caseload.export",
+        "e",
+        "export",
+        N_("Export"),
+        N_("The report of the marked case, as a file"),
+    ),
+    _write(
+        "caseload.trash",
+        "x",
+        "trash",
+        N_("Move to trash"),
+        N_("Takes the marked case away; undo brings it back"),
+    ),
+    _write(
+        "caseload.undo",
+        "u ctrl+z",
+        "undo",
+        N_("Undo"),
+        N_("Takes the last case back out of the trash"),
+    ),
+    _go(
+        "part.next",
+        "ctrl+n ]",
+        "next_section",
+        N_("Next section"),
+        N_("The form of the section that follows"),
+    ),
+    _go(
+        "part.previous",
+        "ctrl+t [",
+        "previous_section",
+        N_("Previous section"),
+        N_("The form of the section before"),
+    ),
+    _look(
+        "part.preview",
+        "ctrl+r",
+        "toggle_preview",
+        N_("Preview"),
+        N_("Shows or hides how it will look"),
+    ),
+    _write(
+        "part.write",
+        "ctrl+o",
+        "write_full",
+        N_("Write full screen"),
+        N_("The whole screen for this field"),
+    ),
+    _write(
+        "part.undo", "ctrl+z u", "undo", N_("Undo"), N_("Takes back the last change, in any field")
+    ),
+    _write("part.redo", "ctrl+y", "redo", N_("Redo"), N_("Makes the change again")),
+    _write("table.open", "enter", "open_row", N_("Open"), N_("Opens the row as a form")),
+    _write("table.add", "a", "add_row", N_("Add"), N_("Adds a row; left blank, it is not kept")),
+    _write("table.duplicate", "d", "duplicate_row", N_("Duplicate"), N_("Adds a copy of the row")),
+    _write(
+        "table.down",
+        "J",
+        "move_row(1)",
+        N_("Move row down"),
+        N_("Changes places with the row below"),
+    ),
+    _write(
+        "table.up", "K", "move_row(-1)", N_("Move row up"), N_("Changes places with the row above")
+    ),
+    _write(
+        "table.delete", "x", "delete_row", N_("Delete"), N_("Deletes the row; undo brings it back")
+    ),
+    _write("journal.add", "a", "add", N_("Add"), N_("A new entry, dated today")),
+    _write(
+        "journal.delete",
+        "x",
+        "delete",
+        N_("Delete"),
+        N_("Deletes the marked entry; undo brings it back"),
+    ),
+    _write(
+        "journal.undo",
+        "u ctrl+z",
+        "undo",
+        N_("Undo"),
+        N_("Takes back the last change of this month"),
+    ),
+    _look(
+        "journal.previous",
+        "[ left",
+        "month(-1)",
+        N_("Month before"),
+        N_("The entries of the month before"),
+    ),
+    _look(
+        "journal.next",
+        "] right",
+        "month(1)",
+        N_("Month after"),
+        N_("The entries of the month after"),
+    ),
+    _look("journal.today", "t", "today", N_("Today"), N_("This month, at today")),
+    _look("journal.date", "g", "date", N_("Go to a date"), N_("The month of a date, at that day")),
+    _look("journal.filter", "/", "filter", N_("Find"), N_("Shows only the entries of one case")),
+    _write("report.export", "e", "export", N_("Export"), N_("The report as a file")),
+    _go(
+        "report.missing",
+        "m",
+        "next_missing",
+        N_("Next missing"),
+        N_("The next section that misses something"),
+    ),
+)
+
+_BY_ID = {command.id: command for command in COMMANDS}
+
+
+def command(id: str) -> Command:
+    """The command with an id. Raises KeyError."""
+    return _BY_ID[id]
+
+
+def commands_for(*places: str) -> list[Command]:
+    """The commands of these places, in the order of the table."""
+    return [found for found in COMMANDS if any(place in found.where for place in places)]
+
+
+def bindings_for(*places: str) -> list[BindingType]:
+    """Bindings for the `BINDINGS` of what shows these places; descriptions are message ids."""
+    from textual.binding import Binding  # the table itself must load without Textual
+
+    return [binding for found in commands_for(*places) for binding in _bound(found, Binding)]
+
+
+def _bound(found: Command, make: type[Binding]) -> Iterable[Binding]:
+    if found.keys and found.action:
+        yield make(
+            ",".join(found.keys),
+            found.action,
+            found.title,
+            show=found.footer,
+            tooltip=found.help,
+            id=found.id,
+            priority=found.id == "app.quit",
+        )
+
+
+def keys_of(found: Command, keymap: Mapping[str, str]) -> tuple[str, ...]:
+    """The keys that call a command, given the person's own keys by id."""
+    own = keymap.get(found.id)
+    return tuple(key.strip() for key in own.split(",") if key.strip()) if own else found.keys
+
+
+def unknown(keymap: Mapping[str, str]) -> list[str]:
+    """The ids in a keymap that belong to no command."""
+    return [id for id in keymap if id not in _BY_ID]
+
+
+_LABELS = {
+    "escape": "esc",
+    "question_mark": "?",
+    "slash": "/",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+}
+
+
+def key_label(key: str) -> str:
+    """A key as it is shown to a person."""
+    return _LABELS.get(key, key)
+
+
+def page(lang: str = "en") -> str:
+    """The page that lists all keys, in Markdown."""
+    t = translator(lang)
+    lines = [
+        f"# {t('Keys')}",
+        "",
+        t(
+            "Every command is also in the list of all commands (ctrl+p). To use other keys, put"
+            " the id of the command and its keys into the settings file:"
+        ),
+        "",
+        "```toml",
+        "[keymap]",
+        '"part.preview" = "ctrl+r,f8"',
+        "```",
+    ]
+    for place, title in PLACES.items():
+        lines += ["", f"## {t(title)}", ""]
+        lines += [
+            f"| {t('Key')} | {t('Command')} | {t('What it does')} | id |",
+            "|---|---|---|---|",
+        ]
+        for found in commands_for(place):
+            keys = " ".join(f"`{key_label(key)}`" for key in found.keys) or "–"
+            lines.append(f"| {keys} | {t(found.title)} | {t(found.help)} | `{found.id}` |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    print(page(*sys.argv[1:2]), end="")
