@@ -93,9 +93,11 @@ def _merged(name: str) -> Vocabulary:
 @cache
 def _joined(name: str) -> Vocabulary:
     parts = [vocabulary(part) for part in name.split("+")]
-    terms = {term.code: term for part in reversed(parts) for term in reversed(part.terms)}
+    terms: dict[str, Term] = {}
+    for term in (term for part in parts for term in part.terms):
+        terms.setdefault(term.code, term)
     title_id, title_en = (" + ".join(part.title(lang) for part in parts) for lang in ("id", "en"))
-    return Vocabulary(name, title_id, title_en, tuple(reversed(terms.values())))
+    return Vocabulary(name, title_id, title_en, tuple(terms.values()))
 
 
 @cache
