@@ -1,0 +1,87 @@
+"""Keeps the one session of each open file, saves it soon after each change, flushes them all."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, TypeAlias
+
+from casejournal.editing import Autosave, Session
+from casejournal.errors import CasejournalError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from casejournal.editing import SaveState
+    from casejournal.vault import CaseTarget, MonthTarget, ProfileTarget, Vault
+
+    Target: TypeAlias = CaseTarget | ProfileTarget | MonthTarget
+
+
+class Keeper:
+    """All open sessions. `on_failed(session)` is told when a save fails, once until it works."""
+
+    def __init__(self, vault: Vault, on_failed: Callable[[Session], None]) -> None:
+        self.vault = vault
+        self._on_failed = on_failed
+        self._open: dict[Target, tuple[Session, Autosave, Callable[[], None]]] = {}
+
+    def session(self, target: Target) -> Session:
+        """The session on a file, opened if it is not. Raises CasejournalError."""
+        if target in self._open:
+            return self._open[target][0]
+        session = Session.open(self.vault, target)
+        autosave = Autosave(session)
+        failed = False
+
+        def watch(state: SaveState) -> None:
+            nonlocal failed
+            if state.kind == "failed" and not failed:
+                failed = True
+                self._on_failed(session)
+            elif state.kind == "saved":
+                failed = False
+
+        self._open[target] = (session, autosave, session.on_state(watch))
+        autosave.start(asyncio.get_running_loop())
+        return session
+
+    def sessions(self) -> list[Session]:
+        """All open sessions."""
+        return [session for session, _autosave, _stop in self._open.values()]
+
+    def is_open(self, target: Target) -> bool:
+        """Whether there is a session on a file."""
+        return target in self._open
+
+    def unsaved(self) -> list[Session]:
+        """The sessions with changes that are not on the disk."""
+        return [session for session in self.sessions() if session.dirty]
+
+    def flush(self) -> list[CasejournalError]:
+        """Saves whatever is not saved; returns what went wrong, one error for each session."""
+        wrong = []
+        for session in self.unsaved():
+            try:
+                session.flush()
+            except CasejournalError as error:
+                wrong.append(error)
+        return wrong
+
+    def rescue(self, folder: Path) -> list[Path]:
+        """Writes what could not be saved into a folder elsewhere; returns the files. OSError."""
+        return [
+            session.rescue(folder / f"casejournal-rescue-{number}.json")
+            for number, session in enumerate(self.unsaved(), 1)
+        ]
+
+    def refresh(self) -> None:
+        """Takes in what other windows and commands wrote, where nothing here is unsaved."""
+        for session in self.sessions():
+            session.reload()
+
+    def forget(self, target: Target) -> None:
+        """Drops a session without saving: its file is gone."""
+        if target in self._open:
+            _session, _autosave, stop = self._open.pop(target)
+            stop()

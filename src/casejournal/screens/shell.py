@@ -1,0 +1,79 @@
+"""What a screen may ask of the app around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from textual.dom import DOMNode
+    from textual.screen import Screen
+
+    from casejournal.config import Settings
+    from casejournal.editing import Session
+    from casejournal.records.address import Address
+    from casejournal.screens.keeper import Target
+    from casejournal.vault import Vault
+
+
+class Shell(Protocol):
+    """The app, as screens see it."""
+
+    vault: Vault
+    settings: Settings
+
+    def today(self) -> date:
+        """The day it is."""
+
+    def session(self, target: Target) -> Session:
+        """The one open session on a file; opens it if needed. Raises CasejournalError."""
+
+    def open_case(
+        self,
+        case_id: str,
+        part: str | None = None,
+        section: str | None = None,
+        focus: Address | None = None,
+    ) -> None:
+        """Shows a case, at its current stage unless told; `focus` is the address of a field."""
+
+    def open_profile(
+        self, part: str = "practicum", section: str | None = None, focus: Address | None = None
+    ) -> None:
+        """Shows a part of the profile."""
+
+    def open_part(
+        self,
+        session: Session,
+        part: str,
+        section: str | None = None,
+        focus: Address | None = None,
+    ) -> None:
+        """Shows a part of an open file."""
+
+    def open_journal(self, day: str = "", case: str = "", add: bool = False) -> None:
+        """Shows the month of an ISO day (today's if ""), perhaps of one case code only."""
+
+    def open_report(self, case_id: str, section: str = "") -> None:
+        """Shows the report of a case."""
+
+    def forget(self, target: Target) -> None:
+        """Drops the session on a file that is there no more, unsaved changes included."""
+
+    def tell(self, text: str, severity: str = "information") -> None:
+        """Shows a sentence for a while."""
+
+    def say(self, *sentences: str, then: Callable[[], None] | None = None) -> None:
+        """Shows sentences until they are read."""
+
+
+def shell(node: DOMNode) -> Shell:
+    """The app around a widget or screen."""
+    return cast("Shell", node.app)
+
+
+def top_place(screens: list[Screen[object]]) -> Screen[object]:
+    """The topmost of a stack of screens that is not a dialog."""
+    return next(screen for screen in reversed(screens) if not screen.is_modal)
