@@ -366,8 +366,11 @@ class CaseJournalApp(App[None]):
     def action_palette(self) -> None:
         from casejournal.screens.palette import Palette
 
-        if not self.screen.is_modal:
-            self.push_screen(Palette(self.screen))
+        def chosen(answer: tuple[str, DOMNode] | None) -> None:
+            if answer:
+                self.call_later(self.run_action, *answer)
+
+        self.push_screen(Palette(self.screen), chosen)
 
     def action_help(self) -> None:
         from casejournal.screens.help import Help

@@ -4,12 +4,48 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
+from rich.text import Text
 from textual.screen import Screen
+from textual.widget import Widget
 
 from casejournal.screens.shell import shell
+from casejournal.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from casejournal.screens.shell import Shell
+
+
+class TopLine(Widget):
+    """The title of a place, what there is to know about it, and something at the right."""
+
+    DEFAULT_CSS = """
+    TopLine {
+        dock: top; height: 2; padding: 0 1; background: $background;
+        border-bottom: solid $panel;
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title, self._said, self._right = "", "", ""
+
+    def say(self, title: str, said: str = "", right: str = "") -> None:
+        """Shows these texts; `said` gives way first when there is little room."""
+        self._title, self._said, self._right = title, said, right
+        self.refresh()
+
+    def render(self) -> Text:
+        width = self.size.width
+        text = Text(self._title, style="bold", no_wrap=True, end="")
+        text.truncate(max(1, width - cell_len(self._right) - 2), overflow="ellipsis")
+        room = width - text.cell_len - cell_len(self._right) - 5
+        if self._said and cell_len(self._said) <= room:
+            text.append(" · " + self._said, style="not bold")
+        gap = width - text.cell_len - cell_len(self._right)
+        return text.append(" " * max(1, gap) + self._right, style="not bold")
 
 
 class Place(Screen[None]):
@@ -18,12 +54,16 @@ class Place(Screen[None]):
     WHERE: ClassVar[str] = ""
     """Its name in the table of commands."""
     ABOUT: ClassVar[str] = ""
-    """Message id: what the place is for, in one or two sentences."""
+    """Message id: what the place is for, in a few sentences."""
 
     @property
     def shell(self) -> Shell:
         """The app."""
         return shell(self)
+
+    def again(self) -> Screen[None]:
+        """A new screen that shows the same; for a change of language."""
+        return type(self)()
 
     def case_id(self) -> str:
         """The id of the case that is marked or shown, "" if none is."""
@@ -32,3 +72,29 @@ class Place(Screen[None]):
     def go_back(self) -> bool:
         """Closes what is open inside the place; False if there is nothing."""
         return False
+
+    def ask_line(
+        self,
+        label: str,
+        done: Callable[[str], str],
+        *,
+        hint: str = "",
+        value: str = "",
+        live: Callable[[str], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
+        behind: Widget | None = None,
+    ) -> None:
+        """Asks for one line at the bottom; see `Prompt`. One question at a time."""
+        for old in self.query(Prompt):
+            old.remove()
+        self.mount(
+            Prompt(
+                label,
+                done,
+                hint=hint,
+                value=value,
+                live=live,
+                cancelled=cancelled,
+                behind=behind,
+            )
+        )

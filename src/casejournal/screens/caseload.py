@@ -1,0 +1,319 @@
+"""The caseload: every case on one line, with how far it is and what comes next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.widgets import Static
+
+from casejournal.commands import bindings_for
+from casejournal.errors import CasejournalError
+from casejournal.i18n import N_, _, language, ngettext
+from casejournal.records import calendar
+from casejournal.records.text import clean_line, fold, is_blank, visible
+from casejournal.screens.place import Place, TopLine
+from casejournal.vault import CaseTarget
+from casejournal.widgets.key_line import KeyLine
+from casejournal.widgets.long_list import LongList
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from casejournal.vault import CaseSummary
+
+STAGE_NAMES = {
+    "engagement": N_("Engagement"),
+    "assessment": N_("Assessment"),
+    "plan": N_("Plan"),
+    "intervention": N_("Intervention"),
+    "evaluation": N_("Evaluation"),
+    "termination": N_("Termination"),
+}
+QUIET_DAYS = 7
+"""After this many days without contact an open case is marked."""
+
+
+def stage_bar(number: int, closed: bool) -> str:
+    """Six blocks: full for a stage that is past, half for the one the case is in."""
+    if closed:
+        return "██████"
+    return ("█" * (number - 1) + "▌" * (number > 0)).ljust(6, "·")
+
+
+def stage_name(case: CaseSummary) -> str:
+    """Number and name of the stage a case is in, in words."""
+    if case.closed:
+        return _("Closed")
+    return f"{case.stage_number} {_(STAGE_NAMES.get(case.stage, case.stage))}"
+
+
+def near(day: str, today: date) -> str:
+    """An ISO day as it is spoken of: relative within a month, else the short date."""
+    found = calendar.to_date(day)
+    if found is None:
+        return visible(day) or "–"
+    if abs((found - today).days) > 30:
+        return calendar.short_day(day, language())
+    return calendar.relative_day(found, today, language())
+
+
+def _cell(text: str, width: int) -> Text:
+    cell = Text(text, no_wrap=True)
+    cell.truncate(width - 1, overflow="ellipsis")
+    cell.pad_right(max(0, width - cell.cell_len))
+    return cell
+
+
+class Columns:
+    """Widths of the columns of the list at a width of the screen."""
+
+    def __init__(self, width: int) -> None:
+        wide = width >= 96
+        self.code = 14 if wide else 9
+        self.stage = 24 if wide else 22
+        self.percent = 10 if wide else 8
+        self.contact = 19 if wide else 15
+        self.next = max(8, width - self.code - self.stage - self.percent - self.contact)
+
+
+class Caseload(Place):
+    """The list of cases."""
+
+    WHERE = "caseload"
+    ABOUT = N_(
+        "Each line is a case: its stage, how much of what is needed has been written, when you"
+        " were last in contact and what comes next. An exclamation mark means that something is"
+        " due or that there was no contact for a week."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("caseload")
+    DEFAULT_CSS = """
+    Caseload {
+        & #columns { height: 1; padding: 0 1 0 2; color: $text-muted; }
+        & LongList { height: 1fr; padding: 0 0; }
+        & #empty { display: none; height: 1fr; padding: 2 3; }
+        &.-empty #empty { display: block; }
+        &.-empty LongList, &.-empty #columns { display: none; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cases: list[CaseSummary] = []
+        self._filter = ""
+        self._trashed: list[tuple[str, str]] = []
+
+    def compose(self) -> ComposeResult:
+        yield TopLine()
+        yield Static(id="columns")
+        yield LongList(self._line, id="cases")
+        yield Static(id="empty")
+        yield KeyLine()
+
+    @property
+    def list(self) -> LongList[CaseSummary]:
+        """The list itself."""
+        return self.query_one("#cases", LongList)
+
+    def on_mount(self) -> None:
+        self.refresh_cases()
+        self.list.focus()
+
+    def on_screen_resume(self) -> None:
+        self.refresh_cases()
+
+    def on_resize(self) -> None:
+        self._show_columns()
+
+    # --- what is shown -------------------------------------------------------------------------
+
+    def refresh_cases(self, mark: str = "") -> None:
+        """Reads the list again; the marked case stays marked, unless `mark` is the id of one."""
+        marked = mark or self.case_id()
+        try:
+            self.cases = self.shell.vault.cases()
+        except CasejournalError as error:
+            self.shell.say(error.what, error.safe, error.todo)
+        self._show(marked)
+
+    def _show(self, marked: str = "") -> None:
+        wanted = fold(self._filter).split()
+        found = [case for case in self.cases if all(word in self._found(case) for word in wanted)]
+        index = next((i for i, case in enumerate(found) if case.id == marked), 0)
+        self.list.show(found, index)
+        self.set_class(not found, "-empty")
+        self.query_one("#empty", Static).update(self._nothing() if not found else "")
+        closed = sum(1 for case in self.cases if case.closed)
+        count = ngettext("{n} open", "{n} open", len(self.cases) - closed)
+        said = count.format(n=len(self.cases) - closed)
+        if closed:
+            said += " · " + ngettext("{n} closed", "{n} closed", closed).format(n=closed)
+        right = _("find: {text}").format(text=visible(self._filter)) if self._filter else ""
+        self.query_one(TopLine).say(_("Cases"), said if self.cases else "", right)
+        self._show_columns()
+
+    def _found(self, case: CaseSummary) -> str:
+        words = (case.code, stage_name(case), _(case.next_what) if case.next_what else "")
+        return fold(" ".join(words))
+
+    def _nothing(self) -> Text:
+        if self._filter:
+            return Text(_("No case has these letters. Esc shows all cases again."))
+        return Text(
+            _(
+                "Here your cases will be listed, each under a code that you choose.\n\n"
+                "Press n to begin the first one. Press l to write in the journal without a case."
+            )
+        )
+
+    def _show_columns(self) -> None:
+        at = Columns(self.size.width - 3)
+        line = _cell(_("Code"), at.code) + _cell(_("Stage"), at.stage)
+        line += _cell(_("Complete"), at.percent) + _cell(_("Last contact"), at.contact)
+        line += _cell(_("Next"), at.next)
+        self.query_one("#columns", Static).update(line)
+
+    def _line(self, case: CaseSummary, width: int) -> Text:
+        at, today = Columns(width), self.shell.today()
+        line = _cell(visible(case.code), at.code)
+        line.stylize("strong")
+        if case.problem:
+            return line + Text(f"!  {visible(case.problem)}", style="alert")
+        line += Text(stage_bar(case.stage_number, bool(case.closed)) + " ", style="accent")
+        line += _cell(stage_name(case), at.stage - 7)
+        line += Text(f"{case.percent:>3} %".ljust(at.percent))
+        line += self._contact(case, at.contact, today)
+        return line + self._next(case, at.next, today)
+
+    def _contact(self, case: CaseSummary, width: int, today: date) -> Text:
+        day = calendar.to_date(case.last_contact)
+        quiet = day is not None and (today - day).days >= QUIET_DAYS and not case.closed
+        text = near(case.last_contact, today) + ("  !" if quiet else "")
+        cell = _cell(text, width)
+        cell.stylize("alert" if quiet else "")
+        return cell
+
+    def _next(self, case: CaseSummary, width: int, today: date) -> Text:
+        if not case.next_what:
+            return _cell("–", width)
+        what = _(case.next_what)
+        if not case.next_due:
+            return _cell(what, width)
+        day = calendar.to_date(case.next_due)
+        late = day is not None and day < today
+        cell = _cell(f"{what} · {near(case.next_due, today)}" + ("  !" if late else ""), width)
+        cell.stylize("alert" if late else "")
+        return cell
+
+    # --- what can be done ----------------------------------------------------------------------
+
+    def case_id(self) -> str:
+        case = self.list.item
+        return case.id if case else ""
+
+    def go_back(self) -> bool:
+        if not self._filter:
+            return False
+        self._filter = ""
+        self._show(self.case_id())
+        return True
+
+    def on_long_list_opened(self, event: LongList.Opened) -> None:
+        event.stop()
+        case = self.list.item
+        if case is not None and case.problem:
+            self.shell.say(
+                case.problem, _("Nothing in its file was changed. The other cases are not affected.")
+            )
+        elif case is not None:
+            self.shell.open_case(case.id)
+
+    def action_filter(self) -> None:
+        def live(text: str) -> None:
+            self._filter = clean_line(text)
+            self._show(self.case_id())
+
+        def cancelled() -> None:
+            live("")
+
+        self.ask_line(
+            _("Find"),
+            lambda _text: "",
+            value=self._filter,
+            live=live,
+            cancelled=cancelled,
+            behind=self.list,
+        )
+
+    def action_new(self) -> None:
+        self.ask_line(
+            _("Code of the new case"),
+            self._begin,
+            hint=_("Initials or a number, never a name: the code is printed in the report."),
+        )
+
+    def _begin(self, text: str) -> str:
+        code = clean_line(text)
+        if is_blank(code):
+            return _("A case needs a code, such as RN or 2024-03.")
+        try:
+            case_id = self.shell.vault.new_case(code, self.shell.today().isoformat())
+        except CasejournalError as error:
+            return str(error)
+        self._filter = ""
+        self.refresh_cases(case_id)
+        self.shell.open_case(case_id)
+        return ""
+
+    def action_export(self) -> None:
+        from casejournal.screens.exporting import ask_export
+
+        if case_id := self.case_id():
+            ask_export(self, case_id)
+
+    def action_trash(self) -> None:
+        case = self.list.item
+        if case is None:
+            return
+        chosen = case
+
+        def done(text: str) -> str:
+            reason = clean_line(text)
+            if is_blank(reason):
+                return _("Write why: the reason is kept with the case.")
+            try:
+                self.shell.vault.trash_case(chosen.id, reason)
+            except CasejournalError as error:
+                return str(error)
+            self.shell.forget(CaseTarget(chosen.id))
+            self._trashed.append((chosen.id, chosen.code))
+            self.refresh_cases()
+            self.shell.tell(
+                _("{code} is in the trash. Press u to take it back.").format(
+                    code=visible(chosen.code)
+                )
+            )
+            return ""
+
+        self.ask_line(
+            _("Why does {code} go into the trash?").format(code=visible(case.code)),
+            done,
+            hint=_("It can be taken back."),
+        )
+
+    def action_undo(self) -> None:
+        if not self._trashed:
+            self.shell.tell(_("Nothing was moved to the trash since you started."))
+            return
+        case_id, code = self._trashed[-1]
+        try:
+            self.shell.vault.restore_case(case_id)
+        except CasejournalError as error:
+            self.shell.say(error.what, error.safe, error.todo)
+            return
+        self._trashed.pop()
+        self.refresh_cases(case_id)
+        self.shell.tell(_("{code} is back.").format(code=visible(code)))

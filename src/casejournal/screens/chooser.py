@@ -1,0 +1,119 @@
+"""A line to type into and the things that match; what palette and go-to are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from casejournal.records.text import fold, visible
+from casejournal.widgets.long_list import LongList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.app import ComposeResult
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing to choose: its title, a remark, something at the right, and what it stands for."""
+
+    title: str
+    remark: str
+    right: str
+    value: Any
+
+
+def matching(choices: Iterable[Choice], typed: str) -> list[Choice]:
+    """The choices that hold every word typed, those whose title begins with it first.
+
+    Upper case and accents make no difference.
+    """
+    words = fold(typed).split()
+    found = []
+    for number, choice in enumerate(choices):
+        title = fold(choice.title)
+        everything = f"{title} {fold(choice.remark)}"
+        if all(word in everything for word in words):
+            begins = bool(words) and title.startswith(words[0])
+            inside = all(word in title for word in words)
+            found.append((not begins, not inside, number, choice))
+    return [choice for *_rank, choice in sorted(found, key=lambda one: one[:3])]
+
+
+class Chooser(ModalScreen[Any]):
+    """Type to narrow down, enter to choose; dismissed with the value, None for escape."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("down", "over_list('step(1)')", show=False),
+        Binding("up", "over_list('step(-1)')", show=False),
+        Binding("pagedown", "over_list('page(1)')", show=False),
+        Binding("pageup", "over_list('page(-1)')", show=False),
+    ]
+    DEFAULT_CSS = """
+    Chooser {
+        align: center top;
+        & > Vertical {
+            width: 90; max-width: 100%; height: auto; max-height: 100%; margin-top: 2;
+            padding: 0 1; background: $surface; border: solid $primary;
+        }
+        & Input, & Input:focus {
+            height: 1; border: none; padding: 0; background: $surface; margin: 0 2;
+        }
+        & LongList { height: 14; background: $surface; margin-top: 1; }
+    }
+    """
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__()
+        self._placeholder = placeholder
+
+    def choices(self, typed: str) -> Sequence[Choice]:
+        """What to offer for what has been typed, best first."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Input(placeholder=self._placeholder)
+            yield LongList(self._line)
+
+    def on_mount(self) -> None:
+        self.query_one(LongList).can_focus = False
+        self.query_one(LongList).show(self.choices(""))
+        self.query_one(Input).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self.query_one(LongList).show(self.choices(event.value))
+
+    def on_input_submitted(self) -> None:
+        chosen = self.query_one(LongList).item
+        if chosen is not None:
+            self.dismiss(chosen.value)
+
+    def on_long_list_opened(self) -> None:
+        self.on_input_submitted()
+
+    async def action_over_list(self, action: str) -> None:
+        await self.app.run_action(action, self.query_one(LongList))
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+    def _line(self, choice: Choice, width: int) -> Text:
+        line = Text(visible(choice.title), style="strong", no_wrap=True)
+        right = visible(choice.right)
+        room = width - cell_len(right) - 1
+        line.truncate(room, overflow="ellipsis")
+        if choice.remark and room - line.cell_len > 8:
+            line = Text.assemble(line, "  ", (visible(choice.remark), "quiet"))
+            line.truncate(room, overflow="ellipsis")
+        line.append(" " * (width - line.cell_len - cell_len(right)))
+        return line.append(right, style="quiet")
