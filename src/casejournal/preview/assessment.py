@@ -1,0 +1,205 @@
+"""The assessment, drawn as social workers draw it: identity card, ecomap, strengths quadrant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+
+from casejournal.preview.fields import Context, inline, mark_of, not_filled, record_view
+from casejournal.preview.layout import Quarters, Rule, listed, marked, stack
+from casejournal.preview.prose import prose
+from casejournal.preview.texts import QUIET, STRONG, dash, joined, shown
+from casejournal.records.calendar import age, show_day, to_date
+from casejournal.records.completeness import is_empty
+from casejournal.records.declare import field_of
+from casejournal.records.vocabularies import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from rich.console import RenderableType
+    from rich.text import Text
+
+    from casejournal.records.assessment import EcomapTie
+    from casejournal.records.base import Record
+    from casejournal.records.case import Case
+
+LINES = {"strong": "═══", "moderate": "───", "weak": "- -", "none": "· ·"}
+"""How the strength of a tie is drawn, after Hartman (1978): thick, plain, broken, none."""
+UNSTATED = " ? "
+HEADS = {"to-client": ("←", " "), "from-client": (" ", "→"), "both": ("←", "→")}
+"""Arrow heads at the client's and at the system's end of a tie."""
+STRESS = "/\\/"
+SIDES = (
+    "environment-strength",
+    "personal-strength",
+    "environment-obstacle",
+    "personal-obstacle",
+)
+"""The strengths quadrant: strengths above, obstacles below; environment left, person right."""
+
+
+def reference_day(case: Case) -> date | None:
+    """The day for which an age is given: of the assessment, else of intake, else of opening."""
+    days = (case.assessment.collection.days, case.engagement.intake.days, case.overview.card.opened)
+    return next(filter(None, map(to_date, days)), None)
+
+
+def age_line(ctx: Context) -> str:
+    """The client's age with the day it is counted for; empty if either is not known."""
+    on = reference_day(ctx.case)
+    born = ctx.case.assessment.client.birth_date
+    years = age(born, on) if on else None
+    if years is None or on is None:
+        return ""
+    return (
+        ctx.t.n("{n} year old", "{n} years old", years).format(n=years)
+        if len(born) == len("2001-10-15")
+        else ctx.t.n("about {n} year old", "about {n} years old", years).format(n=years)
+    )
+
+
+def _shown_field(ctx: Context, record: Record, name: str) -> Text:
+    return inline(ctx, field_of(type(record), name), getattr(record, name))
+
+
+def client_line(ctx: Context) -> Text:
+    """Code, sex, age and category in one line."""
+    client = ctx.case.assessment.client
+    parts = [
+        shown(ctx.case.code or "–"),
+        _shown_field(ctx, client, "sex"),
+        shown(age_line(ctx)),
+        _shown_field(ctx, client, "category"),
+    ]
+    line = joined([part for part in parts if part.plain], " · ")
+    line.stylize(STRONG)
+    return line
+
+
+def client(ctx: Context) -> RenderableType:
+    """The identity card."""
+    found: list[RenderableType] = [client_line(ctx)]
+    on = reference_day(ctx.case)
+    if age_line(ctx) and on:
+        day = show_day(on.isoformat(), ctx.lang, weekday=False)
+        found.append(shown(ctx.t("Age on {day}").format(day=day), QUIET))
+    profile = ctx.case.assessment.client
+    found.append(not_filled(ctx) if is_empty(profile) else record_view(ctx, profile))
+    return Group(*found)
+
+
+def focus(ctx: Context) -> RenderableType:
+    """The problem focus, closed by a thin line."""
+    found = ctx.case.assessment.focus
+    if is_empty(found):
+        return not_filled(ctx)
+    parts: list[RenderableType] = [shown(found.text, STRONG) if found.text else dash()]
+    if found.explanation.strip():
+        parts.append(prose(found.explanation))
+    return Group(*parts, Rule())
+
+
+def symptoms(ctx: Context) -> RenderableType:
+    """The symptoms G1 … Gn, each with where it was seen."""
+    rows = ctx.case.assessment.symptoms
+    if not rows:
+        return not_filled(ctx)
+    found: list[RenderableType] = []
+    for number, row in enumerate(rows, 1):
+        lines: list[RenderableType] = [shown(row.text, STRONG) if row.text else dash()]
+        if row.evidence.strip():
+            lines.append(prose(row.evidence))
+        if row.not_now.strip():
+            reason = shown(f"{ctx.t('Why it is not worked on now')}:", QUIET)
+            lines.append(Group(reason, prose(row.not_now)))
+        found.append(marked(mark_of("assessment.symptoms", number), Group(*lines)))
+    return Group(*found)
+
+
+def quadrant(ctx: Context) -> RenderableType:
+    """The strengths quadrant, two by two."""
+    rows = ctx.case.assessment.quadrant
+    if not rows:
+        return not_filled(ctx)
+    terms = vocabulary("quadrant")
+    found: dict[str, list[Text]] = {side: [] for side in SIDES}
+    for row in rows:
+        item = shown(row.text) if row.text else dash()
+        if row.source:
+            item.append_text(shown(f" ({row.source})", QUIET))
+        found.setdefault(row.quadrant, []).append(item)
+    blocks = {side: _named(terms.label(side, ctx.lang), items) for side, items in found.items()}
+    drawn = [Quarters(tuple(blocks.pop(side) for side in SIDES))]  # type: ignore[arg-type]
+    return stack([*drawn, *blocks.values()])
+
+
+def _named(name: str, items: Sequence[Text]) -> RenderableType:
+    return Group(shown(name or "–", STRONG), listed(items) if items else dash())
+
+
+def resources(ctx: Context) -> RenderableType:
+    """Resources by kind, with what each can give."""
+    rows = ctx.case.assessment.resources
+    if not rows:
+        return not_filled(ctx)
+    terms = vocabulary("resource-kind")
+    found: dict[str, list[RenderableType]] = {}
+    for code in (*terms.codes(), *(row.kind for row in rows)):
+        found.setdefault(code, [])
+    for row in rows:
+        name = shown(row.name) if row.name else dash()
+        support = prose(row.support) if row.support.strip() else None
+        found[row.kind].append(Group(name, support) if support else name)
+    return stack(
+        Group(shown(terms.label(kind, ctx.lang) or "–", STRONG), listed(items))
+        for kind, items in found.items()
+        if items
+    )
+
+
+def ecomap(ctx: Context) -> RenderableType:
+    """The ties to the systems around the client, one line each, and what the lines mean."""
+    ties = ctx.case.assessment.ecomap
+    if not ties:
+        return not_filled(ctx)
+    code = ctx.case.code or ctx.t("Client")
+    lines = [_tie(ctx, code, tie) for tie in ties]
+    return stack([Group(*lines), _legend(ctx, ties)])
+
+
+def _tie(ctx: Context, code: str, tie: EcomapTie) -> RenderableType:
+    near, far = HEADS.get(tie.direction, (" ", " "))
+    stress = f" {STRESS}" if tie.stress == "yes" else ""
+    line = shown(f"{code} ")
+    line.append(f"{near}{LINES.get(tie.strength, UNSTATED)}{far}{stress} ")
+    line.append_text(shown(tie.system, STRONG) if tie.system else dash())
+    words = [_shown_field(ctx, tie, name) for name in ("strength", "direction")]
+    if tie.stress == "yes":
+        words.append(shown(ctx.t("stressful")))
+    elif tie.stress and tie.stress != "no":
+        words.append(_shown_field(ctx, tie, "stress"))
+    words += [_shown_field(ctx, tie, name) for name in ("kind", "note", "as_of")]
+    words = [word for word in words if word.plain]
+    return Group(line, marked(" ", joined(words, " · "))) if words else line
+
+
+def _legend(ctx: Context, ties: Sequence[EcomapTie]) -> Text:
+    strengths, flows = vocabulary("ecomap-strength"), vocabulary("ecomap-direction")
+    used = [
+        f"{drawn} {strengths.label(code, ctx.lang)}"
+        for code, drawn in LINES.items()
+        if any(tie.strength == code for tie in ties)
+    ]
+    if any(tie.strength not in LINES for tie in ties):
+        used.append(f"{UNSTATED.strip()} {ctx.t('not stated')}")
+    used += [
+        f"{''.join(heads).strip()} {flows.label(code, ctx.lang)}"
+        for code, heads in HEADS.items()
+        if any(tie.direction == code for tie in ties)
+    ]
+    if any(tie.stress == "yes" for tie in ties):
+        used.append(f"{STRESS} {ctx.t('stressful')}")
+    return shown(ctx.t("Legend: {signs}").format(signs=" · ".join(used)), QUIET)

@@ -1,0 +1,90 @@
+"""The daily journal as a page to read: day by day, each entry with its time beside it."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, cast
+
+from rich.console import Group
+
+from casejournal.preview.fields import Context, inline, not_filled
+from casejournal.preview.layout import Beside, Pairs, stack
+from casejournal.preview.prose import prose
+from casejournal.preview.texts import QUIET, STRONG, TITLE, dash, joined, shown
+from casejournal.records.calendar import minutes, show_day, show_times, to_date
+from casejournal.records.declare import fields_of
+from casejournal.records.journal import DailyEntry, JournalMonth
+from casejournal.records.numbers import to_decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+    from rich.text import Text
+
+_HEADLINE = ("kind", "case", "stage", "place", "people", "contact", "tags")
+_BELOW = ("result", "reflection", "next", "format")
+_LEFT = 16
+
+
+def journal_table(entries: Iterable[DailyEntry], lang: str) -> RenderableType:
+    """Entries by day and time, with the hours they add up to."""
+    return _days(Context(JournalMonth(), lang), entries)
+
+
+def month(ctx: Context) -> RenderableType:
+    """The entries of the month that is drawn."""
+    return _days(ctx, cast("JournalMonth", ctx.root).journal.entries)
+
+
+def entry_minutes(entry: DailyEntry) -> int:
+    """How long an entry says it took, in minutes; 0 if it does not say."""
+    counted = minutes(entry.times)
+    if counted is not None:
+        return counted
+    number = to_decimal(entry.minutes)
+    return int(number) if number and 0 < number < 24 * 60 else 0
+
+
+def _days(ctx: Context, entries: Iterable[DailyEntry]) -> RenderableType:
+    ordered = sorted(entries, key=lambda entry: (not to_date(entry.day), entry.day, entry.times))
+    if not ordered:
+        return not_filled(ctx)
+    days = [
+        Group(
+            shown(show_day(day, ctx.lang), TITLE) if day.strip() else dash(),
+            *(_entry(ctx, entry) for entry in group),
+        )
+        for day, group in groupby(ordered, key=lambda entry: entry.day)
+    ]
+    return stack([*days, _total(ctx, ordered)])
+
+
+def _total(ctx: Context, entries: list[DailyEntry]) -> Text:
+    count = ctx.t.n("{n} entry", "{n} entries", len(entries)).format(n=len(entries))
+    spent = sum(map(entry_minutes, entries))
+    if not spent:
+        return shown(count, QUIET)
+    hours = ctx.t("{hours} h {minutes} min").format(hours=spent // 60, minutes=spent % 60)
+    return shown(f"{count} · {hours}", QUIET)
+
+
+def _entry(ctx: Context, entry: DailyEntry) -> RenderableType:
+    specs = {spec.name: spec for spec in fields_of(DailyEntry)}
+    words = [inline(ctx, specs[name], getattr(entry, name)) for name in _HEADLINE]
+    head = joined([word for word in words if word.plain], " · ")
+    head.stylize(STRONG)
+    body: list[RenderableType] = [head] if head.plain else []
+    if entry.text.strip():
+        body.append(prose(entry.text))
+    below: list[tuple[str, RenderableType]] = [
+        (ctx.t(specs[name].title), prose(value) if name != "format" else shown(value))
+        for name in _BELOW
+        if (value := getattr(entry, name)).strip()
+    ]
+    if below:
+        body.append(Pairs(below))
+    time = show_times(entry.times, ctx.lang, ctx.zone or None)
+    if entry.minutes.strip() and minutes(entry.times) is None:
+        time = " · ".join(filter(None, (time, inline(ctx, specs["minutes"], entry.minutes).plain)))
+    return Beside(shown(time or "–", QUIET), Group(*body) if body else dash(), _LEFT)
