@@ -34,6 +34,8 @@ AREA_OF = {
     "records": "records",
     "vault": "vault",
     "editing": "vault",
+    "bundle": "vault",
+    "inbox": "vault",
     "preview": "preview",
     "report": "report",
     "cli": "cli",
