@@ -1,0 +1,26 @@
+"""The report: a case and a profile, set out by a template as blocks, and written as Markdown.
+
+    document = build(case, profile, template="poltekesos-2024", lang="id", on=date.today())
+    text = markdown(document)
+
+`Document.blocks` is plain data for any renderer or screen, `Document.missing` what still has to
+be written, `outline(document)` its headings. docs/report.md tells how a template is written.
+"""
+
+from casejournal.report.blocks import Document
+from casejournal.report.build import build
+from casejournal.report.markdown import markdown
+from casejournal.report.outline import OutlineEntry, outline
+from casejournal.report.template import Template, TemplateError, read_template, templates
+
+__all__ = [
+    "Document",
+    "OutlineEntry",
+    "Template",
+    "TemplateError",
+    "build",
+    "markdown",
+    "outline",
+    "read_template",
+    "templates",
+]

@@ -1,0 +1,151 @@
+"""From a case, a profile and a template to a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casejournal.i18n import translator
+from casejournal.records.case import CaseFile
+from casejournal.records.text import visible
+from casejournal.report import layouts
+from casejournal.report.blocks import Document, Missing, PageBreak
+from casejournal.report.claims import claimed_fields, unclaimed
+from casejournal.report.context import Context, DraftHeading
+from casejournal.report.generators import GENERATORS
+from casejournal.report.numbering import Numbering, missing_in
+from casejournal.report.template import Template, declared_sections, template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from casejournal.records.case import Case
+    from casejournal.records.profile import Profile
+    from casejournal.report.context import Draft
+    from casejournal.report.template import Node
+
+
+def build(
+    case: Case,
+    profile: Profile,
+    *,
+    template: str | Template,
+    lang: str,
+    on: date,
+    zone: str | None = None,
+) -> Document:
+    """The report of a case, as a document of blocks.
+
+    `template` is the name of one that comes with casejournal, or a Template that was read;
+    `lang` is "id" or "en"; `on` is the date of the report; `zone` is the time zone printed after
+    times ("WIB"), by default that of the placement. The same arguments give the same document.
+    The real identity of a case and private fields never get in, whatever is passed.
+
+    Raises TemplateError for an unknown template and ValueError for an unknown language.
+    """
+    if isinstance(case, CaseFile):
+        case = case.public()
+    outline = template if isinstance(template, Template) else _named(template)
+    t = translator(lang)
+    ctx = Context(
+        case=case,
+        profile=profile,
+        template=outline,
+        lang=lang,
+        t=t,
+        on=on,
+        zone=profile.practicum.placement.zone if zone is None else zone,
+        claimed=claimed_fields(outline),
+        node=outline.nodes[0],
+    )
+    blocks = Numbering(outline, lang, t).run(_drafts(ctx))
+    return Document(
+        title=visible(report_title(ctx)),
+        template=outline.name,
+        lang=lang,
+        on=on.isoformat(),
+        code=visible(case.code),
+        blocks=blocks,
+        missing=missing_in(blocks),
+    )
+
+
+def _named(name: str) -> Template:
+    return template(name)
+
+
+def report_title(ctx: Context) -> str:
+    """The title of the report, or what kind of report it is."""
+    return ctx.profile.practicum.front.title or ctx.template.title(ctx.lang)
+
+
+def _drafts(ctx: Context) -> Iterator[Draft]:
+    nodes = ctx.template.nodes
+    for index, node in enumerate(nodes):
+        here = ctx.at(node)
+        if not node.title_id:
+            yield from _untitled(here)
+            continue
+        filled = list(_fed(here))
+        if node.optional and _blank(filled):
+            continue
+        if node.page_break and index:
+            yield PageBreak()
+        title = report_title(ctx) if node.key == "title" else node.title(ctx.lang)
+        yield DraftHeading(
+            node.level,
+            title,
+            scheme=node.number,
+            below=node.below,
+            key=node.key,
+            listed=node.listed,
+            address=_address(node),
+        )
+        yield from filled
+
+
+def _blank(filled: list[Draft]) -> bool:
+    return all(isinstance(block, Missing) for block in filled)
+
+
+def _address(node: Node) -> tuple[str, ...] | None:
+    """Where to go from the heading: the first section or field that feeds it."""
+    for feed in node.feed:
+        names = GENERATORS[feed.name].covers if feed.kind == "generator" else (feed.name,)
+        for name in names:
+            if feed.kind != "wildcard":
+                return tuple(name.split("."))
+    return None
+
+
+def _fed(ctx: Context) -> Iterator[Draft]:
+    for feed in ctx.node.feed:
+        match feed.kind:
+            case "section":
+                yield from layouts.section(ctx, feed.name, feed.layout)
+            case "field":
+                yield from layouts.field(ctx, feed)
+            case "generator":
+                yield from GENERATORS[feed.name].make(ctx.at(ctx.node, feed.args))
+            case "wildcard":
+                yield from _wild(ctx, feed.name, ctx.node.level + 1)
+
+
+def _untitled(ctx: Context) -> Iterator[Draft]:
+    for feed in ctx.node.feed:
+        yield from _wild(ctx, feed.name, ctx.node.level)
+
+
+def _wild(ctx: Context, wildcard: str, level: int) -> Iterator[Draft]:
+    for key in unclaimed(ctx.template, wildcard):
+        spec = declared_sections()[key]
+        if ctx.node.optional and not layouts.has_anything(ctx, key):
+            continue
+        yield DraftHeading(
+            level,
+            ctx.t(spec.title),
+            scheme=ctx.node.number,
+            below=ctx.node.below,
+            address=(spec.part, spec.name),
+        )
+        yield from layouts.section(ctx, key)

@@ -1,0 +1,244 @@
+"""The facts of one record, read field by field, so that what no sentence took can follow.
+
+A generator asks for the fields it has a place for; `rest` gives all others that hold anything,
+so a field declared later, or one a sentence had to leave out, is never lost from the report.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from casejournal.records.base import Record, Row
+from casejournal.records.completeness import is_empty
+from casejournal.records.declare import FieldSpec, fields_of
+from casejournal.report import prose
+from casejournal.report.blocks import (
+    Block,
+    Form,
+    FormRow,
+    List,
+    Paragraph,
+    Span,
+    Spans,
+    Table,
+    TableRow,
+)
+from casejournal.report.sentences import Fill, fill, join_spans, names_in, spans_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from casejournal.records.address import Address
+    from casejournal.report.context import Context
+
+
+class Facts:
+    """A record at an address. Private fields are not there at all."""
+
+    def __init__(self, ctx: Context, record: Record, address: Address) -> None:
+        self.ctx = ctx
+        self.record = record
+        self.address = address
+        self.specs: dict[str, FieldSpec] = {
+            spec.name: spec for spec in fields_of(type(record)) if not spec.private
+        }
+        self._read: set[str] = set()
+
+    def __getitem__(self, name: str) -> Any:
+        """The stored value, which now counts as read. Raises KeyError for a private field."""
+        self.specs[name]
+        self._read.add(name)
+        return getattr(self.record, name)
+
+    def has(self, name: str) -> bool:
+        """Whether anything was written; reading on is up to the caller."""
+        return not self.specs[name].kind.empty(getattr(self.record, name))
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing that may be shown was written."""
+        return all(not self.has(name) for name in self.specs)
+
+    @property
+    def id(self) -> str:
+        """The id of a row."""
+        return self.record.id if isinstance(self.record, Row) else ""
+
+    def at(self, name: str) -> Address:
+        """The address of a field."""
+        return (*self.address, name)
+
+    def title(self, name: str) -> str:
+        """What the form calls a field."""
+        return self.ctx.t(self.specs[name].title)
+
+    def text(self, name: str) -> str:
+        """A field on one line or a few, as text."""
+        value = self[name]
+        return self.ctx.show(self.specs[name], value) if self.has(name) else ""
+
+    def spans(self, name: str) -> Spans:
+        """A field as spans for a line or a cell; prose keeps its styles and lines."""
+        spec, value = self.specs[name], self[name]
+        if not self.has(name):
+            return ()
+        if spec.kind.name == "prose":
+            return prose.inline(prose.blocks(value, self.at(name)))
+        if spec.kind.name == "refs":
+            items = [
+                Span(self.ctx.named(spec.target, each), ref=f"{spec.target}/{each}")
+                for each in value
+            ]
+            return join_spans(items, self.ctx.t)
+        return spans_of(self.ctx.show(spec, value))
+
+    def marks(self, name: str) -> str:
+        """References by their short marks: "T1, T2"."""
+        return ", ".join(self.ctx.mark(self.specs[name].target, each) for each in self[name])
+
+    def gap(self, name: str) -> Span:
+        """The mark for a field that was not written."""
+        return self.ctx.gap(self.at(name))
+
+    def cell(self, name: str) -> Spans:
+        """A field as a cell: a gap if it is needed, a dash if not."""
+        if self.has(name):
+            return self.spans(name)
+        self._read.add(name)
+        return (self.gap(name) if self._asked(name) else Span("–"),)
+
+    def blocks(self, name: str) -> tuple[Block, ...]:
+        """A field as blocks: prose in its paragraphs, a list as a list; () if empty."""
+        spec, value = self.specs[name], self[name]
+        at = self.at(name)
+        if not self.has(name):
+            return ()
+        match spec.kind.name:
+            case "prose":
+                return prose.blocks(value, at)
+            case "lines" if len(value) > 1:
+                return (numbered(value, at),)
+            case "rows":
+                return tuple(rows_table(self.rows(name), at))
+            case "group":
+                return tuple(self.group(name).rest())
+            case _:
+                return (Paragraph(self.spans(name), address=at),)
+
+    def rows(self, name: str) -> list[Facts]:
+        """The rows inside a record."""
+        return [
+            Facts(self.ctx, row, (*self.at(name), row.id))
+            for row in self[name]
+            if not is_empty(row)
+        ]
+
+    def group(self, name: str) -> Facts:
+        """The record inside a record."""
+        return Facts(self.ctx, self[name], self.at(name))
+
+    def say(self, *variants: str, **extra: Fill) -> tuple[Paragraph, ...]:
+        """The first of the sentences for which every fact is there, as a paragraph; else none.
+
+        The places of a sentence are names of fields, or of `extra`. Only the fields of the
+        sentence that is used count as read.
+        """
+        for variant in variants:
+            names = names_in(variant)
+            if all(spans_of(extra[n]) if n in extra else self.has(n) for n in names):
+                facts = {n: extra[n] if n in extra else self.spans(n) for n in names}
+                self._read.update(name for name in names if name in self.specs)
+                return (Paragraph(fill(variant, facts), address=self.address),)
+        return ()
+
+    def row(self, name: str, label: str = "") -> FormRow | None:
+        """A field as a line of a form; a gap if it is needed; None if it is neither there."""
+        body: tuple[Block, ...] = self.blocks(name)
+        if not body:
+            if not self._asked(name):
+                return None
+            body = (Paragraph((self.gap(name),), address=self.at(name)),)
+        return FormRow(label or self.title(name), body, self.at(name))
+
+    def form(self, *names: str, **labels: str) -> list[Block]:
+        """These fields as a form; nothing if none of them is there or needed."""
+        rows = [self.row(name, labels.get(name, "")) for name in names]
+        found = tuple(row for row in rows if row is not None)
+        return [Form(found, address=self.address)] if found else []
+
+    def titled(self, *names: str, **labels: str) -> list[Block]:
+        """These fields, each under a bold line with its title; empty ones are left out."""
+        found: list[Block] = []
+        for name in names:
+            body: tuple[Block, ...] = self.blocks(name)
+            if not body and self._asked(name):
+                body = (Paragraph((self.gap(name),), address=self.at(name)),)
+            if body:
+                found.append(self.ctx.lead(labels.get(name) or self.title(name), self.at(name)))
+                found.extend(body)
+        return found
+
+    def rest(self, *, skip: Iterable[str] = ()) -> list[Block]:
+        """All fields not read so far, but for those the template has another place for."""
+        return self.form(*self.unread(skip))
+
+    def unread(self, skip: Iterable[str] = ()) -> list[str]:
+        """The names of the fields that `rest` would show."""
+        elsewhere = self.ctx.claimed.get(".".join(self.address[:2]), frozenset())
+        left = self._read.union(skip)
+        if len(self.address) == 2:
+            left |= elsewhere
+        return [name for name in self.specs if name not in left]
+
+    def done(self, *names: str) -> None:
+        """Say that fields were shown in another way."""
+        self._read.update(names)
+
+    def _asked(self, name: str) -> bool:
+        spec = self.specs[name]
+        return bool(spec.needed) and spec.applies(self.record)
+
+
+def numbered(texts: Iterable[str], address: Address | None = None) -> List:
+    """A numbered list of short texts."""
+    items = tuple((Paragraph((Span(text),), address=address),) for text in texts)
+    return List("decimal", items, address=address)
+
+
+def rows_table(
+    rows: list[Facts],
+    address: Address | None,
+    *,
+    only: tuple[str, ...] = (),
+    labels: dict[str, str] | None = None,
+    caption: str = "",
+    key: str = "",
+) -> list[Block]:
+    """Rows as a table with running numbers; columns in which nothing stands are left out.
+
+    `only` names the columns, in order; the others follow if anything stands in them.
+    """
+    if not rows:
+        return []
+    ctx, first = rows[0].ctx, rows[0]
+    names = [*only, *(name for name in first.specs if name not in only)]
+    shown = [n for n in names if n in only or any(row.has(n) for row in rows)]
+    if not shown:
+        return []
+    heads = tuple((labels or {}).get(name) or first.title(name) for name in shown)
+    numbers = {n for n in shown if first.specs[n].kind.name in ("number", "money")}
+    body = tuple(
+        TableRow((spans_of(str(n)), *(row.cell(name) for name in shown)), row.address)
+        for n, row in enumerate(rows, 1)
+    )
+    align = ("right", *("right" if name in numbers else "left" for name in shown))
+    return [
+        Table(
+            columns=(ctx.t("No."), *heads),
+            rows=body,
+            align=align,  # type: ignore[arg-type]
+            caption=caption,
+            key=key,
+            address=address,
+        )
+    ]

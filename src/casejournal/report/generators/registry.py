@@ -1,0 +1,40 @@
+"""The named generators of a template: functions that turn facts into blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from casejournal.report.context import Context, Draft
+
+    Make = Callable[[Context], Iterable[Draft]]
+
+
+@dataclass(frozen=True)
+class Generator:
+    """A generator and what it takes responsibility for."""
+
+    name: str
+    make: Make
+    covers: tuple[str, ...]
+    """Sections (`part.section`) and fields (`part.section.field`) that it shows in full."""
+    args: tuple[str, ...]
+    """Names it understands after its own, as in `generate concepts kind=role`."""
+
+
+GENERATORS: dict[str, Generator] = {}
+
+
+def generator(
+    name: str, *, covers: tuple[str, ...] = (), args: tuple[str, ...] = ()
+) -> Callable[[Make], Make]:
+    """Register a function under the name a feed calls it by."""
+
+    def register(make: Make) -> Make:
+        GENERATORS[name] = Generator(name, make, covers, args)
+        return make
+
+    return register

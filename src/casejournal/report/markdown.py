@@ -1,0 +1,198 @@
+"""A document as Markdown: CommonMark with GFM tables, under a YAML front matter.
+
+The same document gives the same bytes. Read back with a CommonMark parser that has tables on and
+HTML off, it gives the same blocks with the same text.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from casejournal import __version__
+from casejournal.report import escape
+from casejournal.report.blocks import (
+    Block,
+    Document,
+    Figure,
+    Form,
+    Heading,
+    List,
+    Listing,
+    Missing,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Span,
+    Table,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from casejournal.report.blocks import Align, FormRow
+
+_RULE: dict[Align, str] = {"left": ":---", "right": "---:", "centre": ":---:"}
+
+
+def markdown(document: Document) -> str:
+    """The whole report as Markdown, ending with a newline."""
+    return "\n".join((*_front_matter(document), "", *_run(document.blocks), ""))
+
+
+def _front_matter(document: Document) -> Iterable[str]:
+    yield "---"
+    yield f"title: {_quoted(document.title)}"
+    yield f"template: {_quoted(document.template)}"
+    yield f"lang: {document.lang}"
+    yield f"date: {document.on}"
+    yield f"generator: {_quoted(f'casejournal {__version__}')}"
+    yield f"case: {_quoted(document.code)}"
+    yield f"missing: {len(document.missing)}"
+    yield "---"
+
+
+def _quoted(text: str) -> str:
+    """A YAML double-quoted scalar; JSON's strings are a subset of them."""
+    shown = json.dumps(text, ensure_ascii=False)
+    return "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in shown)
+
+
+def _run(blocks: Iterable[Block]) -> list[str]:
+    """Blocks as lines, with an empty line between two blocks."""
+    found: list[str] = []
+    other = False
+    before = ""
+    for block in blocks:
+        kind = _marks(block)
+        # Two lists in a row would be read as one: the second gets other marks.
+        other = not other if kind and kind == before else False
+        body = _block(block, other)
+        if not body:
+            continue
+        if found:
+            found.append("")
+        found += body
+        before = kind
+    return found
+
+
+def _marks(block: Block) -> str:
+    """Which marks stand before the items of a block, if it is printed as a list."""
+    if isinstance(block, List):
+        return "-" if block.style in ("bullet", "none") else "."
+    if isinstance(block, Form):
+        return "" if block.signatures else "-"
+    return "-" if isinstance(block, Listing) else ""
+
+
+def _block(block: Block, other: bool = False) -> list[str]:
+    match block:
+        case Heading():
+            return [f"{'#' * block.level} {escape.heading(block.label)}"]
+        case Paragraph():
+            lines = escape.paragraph(block.spans)
+            return lines.split("\n") if lines else []
+        case List():
+            return _list(block, other)
+        case Quote():
+            return [f"> {line}".rstrip() for line in _run(block.blocks)]
+        case Table():
+            return _table(block)
+        case Figure():
+            return _run((*block.body, *_caption(block)))
+        case Missing():
+            return [escape.paragraph((Span(block.text, emphasis=True),))]
+        case PageBreak():
+            return ["---"]
+        case Listing():
+            return _listing(block, other)
+        case Form():
+            return _form(block, other)
+
+
+def _caption(block: Table | Figure) -> Iterable[Paragraph]:
+    if block.caption:
+        yield Paragraph((Span(block.number, strong=True), Span(f" {block.caption}")))
+
+
+def _list(block: List, other: bool) -> list[str]:
+    found: list[str] = []
+    loose = any(len(item) > 1 for item in block.items)
+    for number, item in enumerate(block.items, block.start):
+        if block.style in ("bullet", "none"):
+            mark = "*" if other else "-"
+        else:
+            mark = f"{number}{')' if other else '.'}"
+        if loose and found:
+            found.append("")
+        found += _item(mark, _run(item))
+    return found
+
+
+def _item(mark: str, body: Sequence[str]) -> list[str]:
+    indent = " " * (len(mark) + 1)
+    first, *rest = body or [""]
+    return [f"{mark} {first}".rstrip(), *(f"{indent}{line}".rstrip() for line in rest)]
+
+
+def _listing(block: Listing, other: bool) -> list[str]:
+    if not block.entries:
+        return [escape.paragraph((Span(block.empty, emphasis=True),))] if block.empty else []
+    top = min(entry.level for entry in block.entries)
+    mark = "*" if other else "-"
+    found = []
+    depth = -1
+    for entry in block.entries:
+        depth = min(entry.level - top, depth + 1)
+        link = f"[{escape.text(' '.join(entry.label.split()))}](#{entry.anchor})"
+        found.append(f"{'  ' * depth}{mark} {link}")
+    return found
+
+
+def _form(block: Form, other: bool) -> list[str]:
+    mark = "*" if other else "-"
+    loose = any(len(row.body) != 1 or not isinstance(row.body[0], Paragraph) for row in block.rows)
+    found: list[str] = []
+    for row in block.rows:
+        if loose and found:
+            found.append("")
+        found += _item(mark, _run(_form_row(row)))
+    if block.signatures:
+        found += [*([""] if found else []), *_signatures(block)]
+    return found
+
+
+def _form_row(row: FormRow) -> tuple[Block, ...]:
+    label = Span(f"{row.label}:", strong=True)
+    if row.body and isinstance(first := row.body[0], Paragraph):
+        return (Paragraph((label, Span(" "), *first.spans)), *row.body[1:])
+    return (Paragraph((label,)), *row.body)
+
+
+def _signatures(block: Form) -> list[str]:
+    heads = [escape.cell((Span(each.role),)) for each in block.signatures]
+    found = [_row(heads), _row([":---:"] * len(heads))]
+    found.append(_row([escape.cell((Span(each.name),)) for each in block.signatures]))
+    if any(each.note for each in block.signatures):
+        found.append(_row([escape.cell((Span(each.note),)) for each in block.signatures]))
+    return found
+
+
+def _table(block: Table) -> list[str]:
+    found = [line for caption in _caption(block) for line in (*_block(caption), "")]
+    found.append(_row([escape.cell((Span(column),)) for column in block.columns]))
+    found.append(_row([_RULE[align] for align in block.align]))
+    found += [_row([escape.cell(cell) for cell in row.cells]) for row in block.rows]
+    if block.total:
+        found.append(_row([escape.cell(_strong(cell)) for cell in block.total.cells]))
+    return found
+
+
+def _strong(spans: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(replace(span, strong=True) for span in spans)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"

@@ -1,0 +1,213 @@
+"""Numbers of headings, tables and figures; contents; references. All of it computed here."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from casejournal.records.text import visible
+from casejournal.report.blocks import (
+    Block,
+    Entry,
+    Figure,
+    Heading,
+    Listing,
+    Missing,
+    Span,
+    Table,
+    gaps,
+    map_spans,
+)
+from casejournal.report.context import DraftHeading
+from casejournal.report.template import NO_NUMBER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from casejournal.i18n import Translator
+    from casejournal.report.blocks import Gap
+    from casejournal.report.context import Draft
+    from casejournal.report.template import Scheme, Template
+
+_ROMAN = (
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
+
+
+def roman(number: int) -> str:
+    """A number from 1 in Roman numerals."""
+    found = ""
+    for value, letters in _ROMAN:
+        count, number = divmod(number, value)
+        found += letters * count
+    return found
+
+
+def letter(number: int) -> str:
+    """1 is a, 26 is z, 27 is aa."""
+    found = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        found = chr(ord("a") + rest) + found
+    return found
+
+
+@dataclass
+class _Open:
+    """A heading whose children are being counted."""
+
+    level: int
+    below: str
+    path: str
+    prefix: str
+    counts: Counter[str]
+
+
+class Numbering:
+    """Gives every heading, table and figure its number, in one pass over the draft."""
+
+    def __init__(self, template: Template, lang: str, t: Translator) -> None:
+        self._schemes = template.schemes
+        self._lang = lang
+        self._t = t
+        self._open = [_Open(0, template.top, "", "", Counter())]
+        self._anchors: Counter[str] = Counter()
+        self._taken: set[str] = set()
+        self._counts: Counter[tuple[str, str]] = Counter()
+        self._chapter_prefix = ""
+        self._labels: dict[str, str] = {}
+        self._here = ""
+        self._lists: dict[str, list[Entry]] = {
+            "contents": [],
+            "tables": [],
+            "figures": [],
+            "appendices": [],
+        }
+
+    def run(self, drafts: Iterable[Draft]) -> tuple[Block, ...]:
+        """The finished blocks."""
+        numbered = [self._number(draft) for draft in drafts]
+        worded = self._worded(numbered)
+        return tuple(map_spans(self._listed(block), self._span, visible) for block in worded)
+
+    def _number(self, draft: Draft) -> Block:
+        if isinstance(draft, DraftHeading):
+            return self._heading(draft)
+        if isinstance(draft, Table | Figure) and draft.caption:
+            return self._captioned(draft)
+        return draft
+
+    def _heading(self, draft: DraftHeading) -> Heading:
+        while self._open[-1].level >= draft.level:
+            self._open.pop()
+        parent = self._open[-1]
+        scheme = self._schemes.get(draft.scheme or parent.below, NO_NUMBER)
+        parent.counts[scheme.name] += 1
+        count = parent.counts[scheme.name]
+        path = f"{parent.path}.{count}".strip(".") if scheme is not NO_NUMBER else parent.path
+        number = _printed(scheme, self._lang, count, path)
+        prefix = _filled(scheme.prefix, count, path) or parent.prefix
+        below = draft.below or scheme.below
+        self._open.append(_Open(draft.level, below, path, prefix, Counter()))
+        title = " ".join(draft.title.split())
+        appendix = scheme.name == "appendix"
+        heading = Heading(
+            level=draft.level,
+            number=number,
+            title=title,
+            anchor=self._anchor(f"{number} {title}"),
+            key=draft.key,
+            listed=draft.listed,
+            appendix=appendix,
+            address=draft.address,
+        )
+        self._here = heading.anchor
+        if draft.key:
+            self._labels[draft.key] = (number or title).rstrip(".")
+        entry = Entry(draft.level, number, title, heading.anchor)
+        if draft.listed:
+            self._lists["contents"].append(entry)
+        if appendix:
+            self._lists["appendices"].append(replace(entry, level=1))
+        return heading
+
+    def _captioned(self, block: Table | Figure) -> Table | Figure:
+        table = isinstance(block, Table)
+        prefix = self._open[-1].prefix
+        self._counts[type(block).__name__, prefix] += 1
+        number = f"{prefix}.{self._counts[type(block).__name__, prefix]}".strip(".")
+        label = self._t("Table {number}") if table else self._t("Figure {number}")
+        label = label.format(number=number)
+        if block.key:
+            self._labels[block.key] = label
+        entry = Entry(1, label, block.caption, self._here)
+        self._lists["tables" if table else "figures"].append(entry)
+        return replace(block, number=label)
+
+    def _anchor(self, text: str) -> str:
+        """As readers of Markdown make it: small letters, hyphens for spaces, no punctuation."""
+        base = re.sub(r"[^\w\- ]", "", visible(text).strip().lower()).replace(" ", "-") or "-"
+        anchor = base
+        while anchor in self._taken:
+            self._anchors[base] += 1
+            anchor = f"{base}-{self._anchors[base]}"
+        self._taken.add(anchor)
+        return anchor
+
+    def _worded(self, blocks: Sequence[Block]) -> Iterable[Block]:
+        """Missing marks with their sentence: short where the heading already says what."""
+        for index, block in enumerate(blocks):
+            if not isinstance(block, Missing) or block.text:
+                yield block
+                continue
+            before = blocks[index - 1] if index else None
+            after = blocks[index + 1] if index + 1 < len(blocks) else None
+            alone = isinstance(before, Heading) and not isinstance(after, Missing)
+            text = (
+                self._t("Not yet filled in.")
+                if alone
+                else self._t("{what}: not yet filled in.").format(what=block.what)
+            )
+            yield replace(block, text=text)
+
+    def _listed(self, block: Block) -> Block:
+        if not isinstance(block, Listing):
+            return block
+        entries = self._lists[block.kind]
+        return replace(block, entries=tuple(entries), empty="" if entries else block.empty)
+
+    def _span(self, span: Span) -> Span:
+        text = self._labels.get(span.ref, span.text) if span.ref else span.text
+        return replace(span, text=visible(text))
+
+
+def _printed(scheme: Scheme, lang: str, count: int, path: str) -> str:
+    return _filled(scheme.id if lang == "id" else scheme.en, count, path)
+
+
+def _filled(pattern: str, count: int, path: str) -> str:
+    return (
+        pattern.replace("{arabic}", str(count))
+        .replace("{roman}", roman(count))
+        .replace("{letter}", letter(count))
+        .replace("{path}", path)
+    )
+
+
+def missing_in(blocks: Iterable[Block]) -> tuple[Gap, ...]:
+    """Everything missing in finished blocks."""
+    return tuple(gaps(blocks))

@@ -1,0 +1,82 @@
+"""Whole sentences around facts: a template with named places, filled with spans of text.
+
+What is filled in is text and stays text: it is never read as a template or as markup.
+"""
+
+from __future__ import annotations
+
+from string import Formatter
+from typing import TYPE_CHECKING
+
+from casejournal.report.blocks import Span, Spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from casejournal.i18n import Translator
+
+Fill = str | Span | Spans
+
+
+def names_in(sentence: str) -> tuple[str, ...]:
+    """The names of the places in a sentence, in order."""
+    return tuple(name for _text, name, _spec, _conv in Formatter().parse(sentence) if name)
+
+
+def fill(sentence: str, facts: Mapping[str, Fill]) -> Spans:
+    """The sentence with its places filled."""
+    found: list[Span] = []
+    for text, name, _spec, _conversion in Formatter().parse(sentence):
+        if text:
+            found.append(Span(text))
+        if name:
+            found.extend(spans_of(facts[name]))
+    return tuple(found)
+
+
+def spans_of(value: Fill) -> Spans:
+    """Spans of whatever may be filled in."""
+    if isinstance(value, str):
+        return (Span(value),) if value else ()
+    return (value,) if isinstance(value, Span) else value
+
+
+def join(items: Sequence[str], t: Translator) -> str:
+    """Items in a sentence: "a", "a dan b", "a, b, dan c"."""
+    if len(items) < 2:
+        return "".join(items)
+    rest, last = items[:-1], items[-1]
+    if len(rest) == 1:
+        return t("{first} and {last}").format(first=rest[0], last=last)
+    return t("{others}, and {last}").format(others=", ".join(rest), last=last)
+
+
+def join_spans(items: Sequence[Fill], t: Translator) -> Spans:
+    """The same for spans."""
+    if len(items) < 2:
+        return tuple(span for item in items for span in spans_of(item))
+    last = spans_of(items[-1])
+    if len(items) == 2:
+        return fill(t("{first} and {last}"), {"first": items[0], "last": last})
+    others: list[Span] = []
+    for item in items[:-1]:
+        others += [*([Span(", ")] if others else []), *spans_of(item)]
+    return fill(t("{others}, and {last}"), {"others": tuple(others), "last": last})
+
+
+def lower(label: str) -> str:
+    """A label as it stands inside a sentence: small, unless it holds a name or an acronym.
+
+    What stands in brackets does not count: "Studi (BPSS)" is small, "Skala Rosenberg" is not.
+    """
+    outside = label.partition("(")[0]
+    if label[1:2].isupper() or any(word[:1].isupper() for word in outside.split()[1:]):
+        return label
+    return label[:1].lower() + label[1:]
+
+
+def upper(spans: Iterable[Span]) -> Spans:
+    """Spans in capitals, for title pages."""
+    from dataclasses import replace
+
+    return tuple(replace(span, text=span.text.upper()) for span in spans)
