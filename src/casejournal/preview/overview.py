@@ -59,7 +59,7 @@ def timeline(case: Case, lang: str) -> RenderableType:
     found = sorted(dated(ctx), key=lambda one: (one.day is None, one.day and one.day.isoformat()))
     if not found:
         return not_filled(ctx)
-    titles = [ctx.t("Date"), ctx.t("What")]
+    titles = [ctx.t("Date"), ctx.t("Event")]
     return Rows(titles, [[shown(one.when), shown(one.what)] for one in found])
 
 

@@ -16,7 +16,7 @@ class EvaluationFrame(Document):
     day: Annotated[str, day("Date", needed="close")] = ""
     evaluator: Annotated[str, line("Evaluator", needed="close")] = ""
     tools: Annotated[list[str], choices("Tools", of="assessment-tool")] = []
-    introduction: Annotated[str, prose("Introduction")] = ""
+    introduction: Annotated[str, prose("Introduction to the evaluation")] = ""
     conclusion: Annotated[str, prose("Conclusion of the evaluation")] = ""
 
 

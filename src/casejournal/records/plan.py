@@ -53,7 +53,7 @@ class Objective(Document):
         list[str], refs("Symptoms it answers", to="assessment.symptoms", needed="close")
     ] = []
     indicator: Annotated[str, line("Indicator of success", needed="close")] = ""
-    unit: Annotated[str, line("Unit", "What is counted, e.g. kali per minggu")] = ""
+    unit: Annotated[str, line("Unit of measurement", "What is counted, e.g. kali per minggu")] = ""
     baseline: Annotated[str, line("Baseline", "Where the client stands now")] = ""
     target: Annotated[str, line("Target")] = ""
     due: Annotated[str, day("Due", needed="close")] = ""
@@ -63,7 +63,7 @@ class Objective(Document):
 class Target(Document):
     """Someone whose change or help the plan needs."""
 
-    who: Annotated[str, line("Target", needed="export")] = ""
+    who: Annotated[str, line("Target person or group", needed="export")] = ""
     why: Annotated[str, prose("Why")] = ""
 
 
