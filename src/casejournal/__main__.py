@@ -1,0 +1,37 @@
+"""Where the program starts: a note from a shell at once, everything else through click."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command in `argv` (without the name of the program); returns the exit status."""
+    args = sys.argv[1:] if argv is None else argv
+    from casejournal.cli import failing, terminal
+
+    terminal.prepare()
+    terminal.choose_language(args)
+    try:
+        status = _run(args)
+        terminal.flush()
+    except BaseException as error:
+        # Whatever it is, it becomes one sentence and a status: a traceback could show case text.
+        status = failing.report(error, debug="--debug" in args)
+    return status
+
+
+def _run(args: list[str]) -> int:
+    if args and args[0] == "log":
+        from casejournal.cli import quick
+
+        note = quick.read(args[1:])
+        if note is not None:
+            return quick.store(note)
+    from casejournal.cli import root
+
+    return root.run(args)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,96 @@
+"""The caseload: list the cases, begin one, show one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casejournal.cli import terminal
+from casejournal.cli.opening import load_case, open_vault, today
+from casejournal.cli.usage import argument, command, option
+from casejournal.i18n import N_, _, language
+
+if TYPE_CHECKING:
+    from casejournal.vault import CaseSummary
+
+
+@command("cases")
+@option("--json", "as_json", is_flag=True, help=N_("As JSON"))
+def cases_command(as_json: bool) -> None:
+    summaries = open_vault().cases()
+    if as_json:
+        from casejournal.cli.data import json_text
+
+        terminal.put(json_text([_facts(summary) for summary in summaries]))
+        return
+    if not summaries:
+        terminal.say(_("There are no cases yet. `casejournal new CODE` begins one."))
+        return
+    from casejournal.cli.columns import table
+
+    heads = (_("Code"), _("Stage"), _("Complete"), _("Last contact"), _("Next"))
+    terminal.put(table(heads, [_row(summary) for summary in summaries]))
+
+
+def _facts(summary: CaseSummary) -> dict[str, object]:
+    from dataclasses import asdict
+
+    return asdict(summary)
+
+
+def _row(summary: CaseSummary) -> tuple[str, ...]:
+    from casejournal.records.calendar import short_day
+
+    lang = language()
+    due = short_day(summary.next_due, lang) if summary.next_due else ""
+    what = _(summary.next_what) if summary.next_what else ""
+    return (
+        summary.code,
+        _stage(summary),
+        f"{summary.percent} %",
+        short_day(summary.last_contact, lang) if summary.last_contact else "",
+        " · ".join(part for part in (due, what) if part),
+    )
+
+
+def _stage(summary: CaseSummary) -> str:
+    from casejournal.records.case import STAGES
+
+    for stage in STAGES:
+        if stage.name == summary.stage:
+            return f"{stage.stage} {_(stage.title)}"
+    return _("closed") if summary.closed else ""
+
+
+@command("new", N_("The case is opened today; the code may be initials or a number."))
+@argument("code", about=N_("What the case is called; never the client's name"))
+def new_command(code: str) -> None:
+    open_vault().new_case(code, opened=today().isoformat())
+    terminal.say(_("Case {code} has been begun.").format(code=code))
+
+
+@command(
+    "show",
+    N_("SECTION is the name of a stage or section, or its beginning: assessment, keluarga …"),
+)
+@argument("code", about=N_("The code of the case"))
+@argument("section", required=False, about=N_("A stage, another part, or a section"))
+@option("--width", type=int, metavar="N", help=N_("Columns to write in; 80 if not a terminal"))
+def show_command(code: str, section: str | None, width: int | None) -> None:
+    from casejournal import preview
+    from casejournal.cli.columns import draw
+    from casejournal.vault import ProfileTarget
+
+    vault = open_vault()
+    case = load_case(vault, code)
+    lang = language()
+    if not section:
+        draw(preview.case_overview(case.public(), lang), width)
+        return
+    profile = vault.load(ProfileTarget())
+    from casejournal.cli.naming import named
+
+    root, name = named([case.public(), profile], section)
+    if "." in name:
+        draw(preview.section_preview(root, name, lang, profile=profile), width)
+    else:
+        draw(preview.part_preview(root, name, lang, profile=profile), width)

@@ -1,0 +1,64 @@
+"""Tables and previews on standard output: no colour and no cutting unless a person looks at it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+from casejournal.cli import terminal
+from casejournal.records.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import RenderableType
+
+_UNSEEN_WIDTH = 80
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Rows under their heads, columns two spaces apart; a cell is one line.
+
+    On a terminal the last column is cut to what fits; elsewhere nothing is.
+    """
+    from rich.cells import cell_len, set_cell_size
+
+    lines = [[_one_line(cell) for cell in row] for row in (heads, *rows)]
+    widths = [max(cell_len(line[i]) for line in lines) for i in range(len(heads))]
+    room = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    found = []
+    for line in lines:
+        *first, last = line
+        text = "".join(
+            cell + " " * (width - cell_len(cell) + 2)
+            for cell, width in zip(first, widths, strict=False)
+        )
+        whole = (text + last).rstrip()
+        if room and cell_len(whole) > room:
+            whole = set_cell_size(whole, room - 1) + "…"
+        found.append(whole)
+    return "\n".join(found)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(visible(text).split())
+
+
+def draw(renderable: RenderableType, width: int | None = None) -> None:
+    """Print a preview in `width` columns: those of the terminal, or 80 where there is none."""
+    from rich.console import Console
+
+    seen = sys.stdout.isatty()
+    console = Console(
+        file=sys.stdout,
+        width=max(24, width) if width else None if seen else _UNSEEN_WIDTH,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=False,
+        force_terminal=None if seen else False,
+        color_system="auto" if seen else None,
+    )
+    console.print(renderable)
+    terminal.flush()

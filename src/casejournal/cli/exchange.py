@@ -1,0 +1,140 @@
+"""Out of the vault and into it: reports, and files that hold a whole case."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from casejournal.cli import terminal
+from casejournal.cli.opening import load_case, open_vault, today
+from casejournal.cli.usage import argument, command, option
+from casejournal.i18n import LANGUAGES, N_, _, language, ngettext, translator
+
+if TYPE_CHECKING:
+    from casejournal.records.case import CaseFile
+    from casejournal.records.profile import Profile
+    from casejournal.vault import Vault
+
+_USUAL_TEMPLATE = "poltekesos-2024"
+_UNSAFE = re.compile(r"[^\w.-]+")
+
+
+@command(
+    "export",
+    N_(
+        "The report goes to CODE-laporan-DATE.md in this folder unless -o says otherwise. The "
+        "client's real identity is never in a report."
+    ),
+)
+@argument("code", about=N_("The code of the case"))
+@option("-o", "--output", metavar="PATH", help=N_("File or folder to write to; - writes it here"))
+@option("-f", "--format", "form", type=click.Choice(("md", "json")), help=N_("Markdown or JSON"))
+@option("--template", metavar="NAME", help=N_("Outline of the report"))
+@option("--lang", type=click.Choice(LANGUAGES), help=N_("Language of the report"))
+@option(
+    "--identified",
+    is_flag=True,
+    help=N_("JSON with the real identity and your private notes; for nobody else's eyes"),
+)
+@option("--force", is_flag=True, help=N_("Write over a file that is there"))
+def export_command(
+    code: str,
+    output: str | None,
+    form: str | None,
+    template: str | None,
+    lang: str | None,
+    identified: bool,
+    force: bool,
+) -> None:
+    if form is None:
+        form = "json" if output and output.endswith(".json") else "md"
+    if identified and form != "json":
+        raise click.UsageError(_("--identified goes with -f json only: no report names a client."))
+    vault = open_vault()
+    case, profile = load_case(vault, code), _profile(vault)
+    if form == "json":
+        data, name = _bundle(vault, case, profile, identified), _("case")
+    else:
+        tongue = lang or language()
+        data, name = _report(case, profile, template, tongue), translator(tongue)(N_("report"))
+    if output == "-":
+        terminal.put_bytes(data)
+        return
+    from casejournal.cli.files import write_new
+
+    usual = f"{_file_name(case.code)}-{name}-{today().isoformat()}.{form}"
+    path = Path(output or ".").expanduser()
+    path = path / usual if path.is_dir() else path
+    write_new(path, data, over=force)
+    terminal.say(_("Written: {path}").format(path=path))
+
+
+def _profile(vault: Vault) -> Profile:
+    from casejournal.vault import ProfileTarget
+
+    return vault.load(ProfileTarget())
+
+
+def _file_name(code: str) -> str:
+    """The code as part of a file name: letters, digits, dots inside, dashes."""
+    return _UNSAFE.sub("-", code).strip("-._")[:60] or "case"
+
+
+def _report(case: CaseFile, profile: Profile, template: str | None, lang: str) -> bytes:
+    from casejournal import report
+    from casejournal.records.text import visible
+
+    wanted = template or profile.practicum.placement.template
+    if not template and wanted not in report.templates():
+        terminal.say(
+            _("There is no template “{name}”; {usual} is used instead.").format(
+                name=wanted, usual=_USUAL_TEMPLATE
+            )
+        )
+        wanted = _USUAL_TEMPLATE
+    document = report.build(case.public(), profile, template=wanted, lang=lang, on=today())
+    if document.missing:
+        terminal.say(
+            ngettext(
+                "{n} item is still missing in the report.",
+                "{n} items are still missing in the report.",
+                len(document.missing),
+            ).format(n=len(document.missing))
+        )
+    return visible(report.markdown(document)).encode()
+
+
+def _bundle(vault: Vault, case: CaseFile, profile: Profile, identified: bool) -> bytes:
+    from casejournal import bundle
+
+    entries = vault.entries(case=case.code)
+    if identified:
+        terminal.say(_("The real identity and your private notes are in it. Guard it well."))
+    else:
+        hidden, private = bundle.left_out(case, entries)
+        if hidden:
+            terminal.say(_("The real identity was left out; --identified puts it in."))
+        if private:
+            terminal.say(
+                ngettext(
+                    "{n} private note was left out; --identified puts it in.",
+                    "{n} private notes were left out; --identified puts them in.",
+                    private,
+                ).format(n=private)
+            )
+    return bundle.dump(case, entries, profile, identified)
+
+
+@command("import")
+@argument("file", type=click.Path(), about=N_("A file made by casejournal export -f json"))
+def import_command(file: str) -> None:
+    from casejournal import bundle
+    from casejournal.cli.files import read_at_most
+    from casejournal.cli.taking import take
+
+    found = bundle.load(read_at_most(Path(file), bundle.LARGEST))
+    for line in take(open_vault(), found):
+        terminal.say(line)

@@ -1,0 +1,75 @@
+"""Files outside the vault: written whole or not at all, and never over another by accident."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from casejournal.errors import NotFound, Refused, VaultUnreadable, VaultUnwritable
+from casejournal.i18n import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write_new(path: Path, data: bytes, *, over: bool) -> None:
+    """Write `data` to `path` for this person alone (0600).
+
+    Raises Refused if something is there and `over` is false, VaultUnwritable if it fails; what
+    was there before is then untouched.
+    """
+    temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(temporary, flags, 0o600), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if over:
+            os.replace(temporary, path)
+        else:
+            _put_in_place(temporary, path)
+    except FileExistsError:
+        raise Refused(
+            _("There already is a file {path}.").format(path=path),
+            _("It was left as it is."),
+            _("Write to another place with -o, or over it with --force."),
+        ) from None
+    except OSError as error:
+        raise VaultUnwritable(
+            _("{path} could not be written: {reason}.").format(path=path, reason=error.strerror),
+            todo=_("Write to another place with -o."),
+        ) from error
+    finally:
+        with suppress(OSError):
+            os.unlink(temporary)
+
+
+def _put_in_place(temporary: Path, path: Path) -> None:
+    try:
+        os.link(temporary, path)  # unlike a rename it never replaces what is there
+    except FileExistsError:
+        raise
+    except OSError:
+        # Memory sticks know no second name for a file.
+        if os.path.lexists(path):
+            raise FileExistsError from None
+        os.replace(temporary, path)
+
+
+def read_at_most(path: Path, largest: int) -> bytes:
+    """The content of a file, or one byte more than `largest` of it.
+
+    Raises NotFound if there is none, VaultUnreadable if it cannot be read.
+    """
+    try:
+        with open(path.expanduser(), "rb") as file:
+            return file.read(largest + 1)
+    except FileNotFoundError:
+        raise NotFound(_("There is no file {path}.").format(path=path)) from None
+    except OSError as error:
+        raise VaultUnreadable(
+            _("{path} could not be read: {reason}.").format(path=path, reason=error.strerror)
+        ) from error

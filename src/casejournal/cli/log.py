@@ -1,0 +1,62 @@
+"""`casejournal log` where it needs more than the quick way: a prompt, an editor, help, mistakes."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from casejournal.cli import quick, terminal
+from casejournal.cli.usage import argument, asked, command, option
+from casejournal.i18n import N_, _
+from casejournal.records.text import is_blank
+
+
+@command(
+    "log",
+    N_(
+        "Without TEXT it asks for a line, in which no character is special; a single - reads "
+        "standard input. TEXT on the command line may stay in the history of the shell."
+    ),
+)
+@argument("text", nargs=-1, about=N_("What was done"))
+@option("-c", "--case", default="", metavar="CODE", help=N_("The case it belongs to"))
+@option("-k", "--kind", default="", help=N_("Kind of activity; its beginning will do: konse"))
+@option("-t", "--when", default="", help=N_("kemarin 10:00, 17/9 09.00-10.30, 2024-09-17T09:00"))
+@option("-m", "--minutes", type=click.IntRange(1, 1440), metavar="N", help=N_("How long it took"))
+@option("-p", "--place", default="", help=N_("Where"))
+@option("--tag", "tags", multiple=True, help=N_("A tag; may be given more than once"))
+@option("-e", "--edit", is_flag=True, help=N_("Write it in $EDITOR"))
+def log_command(
+    text: tuple[str, ...],
+    case: str,
+    kind: str,
+    when: str,
+    minutes: int | None,
+    place: str,
+    tags: tuple[str, ...],
+    edit: bool,
+) -> int:
+    note = quick.Note()
+    note.case, note.kind, note.when, note.place = case, kind, when, place
+    note.minutes = str(minutes or "")
+    note.tags = list(tags)
+    note.vault = asked().vault
+    note.text = _text(text, edit)
+    if is_blank(note.text):
+        terminal.say(_("Nothing was written, so nothing was stored."))
+        return 2
+    return quick.store(note)
+
+
+def _text(words: tuple[str, ...], edit: bool) -> str:
+    if edit:
+        from casejournal.cli.editor import write
+
+        return write(" ".join(words))
+    if words == ("-",) or (not words and not sys.stdin.isatty()):
+        return quick.standard_input()
+    if words:
+        return " ".join(words)
+    terminal.say(_("What was done? One line, enter stores it:"))
+    return input("> ")

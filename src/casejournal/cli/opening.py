@@ -1,0 +1,55 @@
+"""Opening the vault a command works on, and finding the case it is about."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casejournal import paths
+from casejournal.cli import terminal
+from casejournal.cli.usage import asked
+from casejournal.errors import NotFound
+from casejournal.i18n import _
+
+if TYPE_CHECKING:
+    from casejournal.records.case import CaseFile
+    from casejournal.vault import Vault
+
+
+def today() -> date:
+    """The day it is where this machine is."""
+    return datetime.now().astimezone().date()
+
+
+def root_of(vault: str = "") -> Path:
+    """The folder of the vault: `vault`, or the one asked for, or the usual one."""
+    return Path(paths.vault_dir(vault or asked().vault or None))
+
+
+def open_vault() -> Vault:
+    """Open the vault and say what it has to tell. Raises NotFound if there is none."""
+    from casejournal.vault import Vault
+
+    root = root_of()
+    if not Vault.exists(root):
+        raise no_vault(root)
+    vault = Vault.open(root)
+    for notice in vault.notices:
+        terminal.say(notice)
+    return vault
+
+
+def no_vault(root: Path | str) -> NotFound:
+    """The error for a folder that holds no vault."""
+    return NotFound(
+        _("There is no vault in {folder} yet.").format(folder=root),
+        todo=_("`casejournal init --no-encryption` makes one; `casejournal` alone does, too."),
+    )
+
+
+def load_case(vault: Vault, code: str) -> CaseFile:
+    """The case with that code. Raises NotFound, naming near ones."""
+    from casejournal.vault import CaseTarget
+
+    return vault.load(CaseTarget(vault.case_id(code)))

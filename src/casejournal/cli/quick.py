@@ -1,0 +1,168 @@
+"""`casejournal log TEXT` at once: the options read by hand, one line appended to the letter box.
+
+No library is imported on this way, the store is not opened and nothing is asked, so that a note
+costs the same with ten entries as with a hundred thousand.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from casejournal import paths
+from casejournal.cli import terminal
+from casejournal.errors import Refused
+from casejournal.i18n import LANGUAGES, _, language
+from casejournal.records.text import clean, clean_line, is_blank
+
+LONGEST = 5_000_000
+"""Characters of one note; more is a file given by mistake."""
+
+_NAMES = {
+    "-c": "case",
+    "--case": "case",
+    "-k": "kind",
+    "--kind": "kind",
+    "-t": "when",
+    "--when": "when",
+    "-m": "minutes",
+    "--minutes": "minutes",
+    "-p": "place",
+    "--place": "place",
+    "--tag": "tag",
+    "--vault": "vault",
+    "--lang": "lang",
+}
+
+
+class Note:
+    """What was asked to be stored, as typed."""
+
+    __slots__ = ("case", "kind", "lang", "minutes", "place", "tags", "text", "vault", "when")
+
+    def __init__(self) -> None:
+        self.text = self.case = self.kind = self.when = self.minutes = self.place = ""
+        self.vault = self.lang = ""
+        self.tags: list[str] = []
+
+
+def read(args: list[str]) -> Note | None:
+    """Read the words after `log`; None for anything that is not plainly a note to store."""
+    note, words, rest = Note(), list[str](), list(reversed(args))
+    while rest:
+        word = rest.pop()
+        if word == "--":
+            words.extend(reversed(rest))
+            break
+        if word == "-" or not word.startswith("-"):
+            words.append(word)
+            continue
+        if word.startswith("--"):
+            name, given, value = word.partition("=")
+        else:
+            name, given, value = word[:2], word[2:], word[2:]
+        if name not in _NAMES or (not given and not rest):
+            return None
+        value = value if given else rest.pop()
+        if name == "--tag":
+            note.tags.append(value)
+        else:
+            setattr(note, _NAMES[name], value)
+    if (note.minutes and not _whole(note.minutes)) or (note.lang and note.lang not in LANGUAGES):
+        return None
+    note.text = standard_input() if words == ["-"] else " ".join(words)
+    return None if is_blank(note.text) else note
+
+
+def store(note: Note) -> int:
+    """Append the note to the letter box of its vault and say in one line what was stored.
+
+    Raises Refused for a note that is too long, and what `inbox.append` raises.
+    """
+    from casejournal import inbox
+
+    if len(note.text) > LONGEST:
+        raise Refused(
+            _("The note is longer than {n} characters.").format(n=LONGEST),
+            todo=_("Nothing was stored. Log it in parts, or keep it as an attachment."),
+        )
+    day, times, minutes, doubt = _when(note)
+    entry: dict[str, str | list[str]] = {
+        "day": day,
+        "times": times,
+        "minutes": minutes,
+        "kind": _kind(note.kind),
+        "case": clean_line(note.case),
+        "place": clean_line(note.place),
+        "tags": [tag for tag in map(clean_line, note.tags) if tag],
+        "text": clean(note.text).strip("\n"),
+    }
+    inbox.append(paths.vault_dir(note.vault or None), {k: v for k, v in entry.items() if v})
+    terminal.say(_answer(entry))
+    if doubt:
+        terminal.say(doubt)
+    return 0
+
+
+def _whole(text: str) -> bool:
+    return text.strip().isdecimal() and text.isascii()
+
+
+def standard_input() -> str:
+    """What is piped in, as text, cut where it is longer than any note may be."""
+    data = sys.stdin.buffer.read(4 * LONGEST + 4)
+    # Windows shells pipe UTF-16 with a mark at the start, Notepad UTF-8 with one.
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return data.decode("utf-16" if wide else "utf-8-sig", errors="replace")
+
+
+def _when(note: Note) -> tuple[str, str, str, str]:
+    """Day, times, minutes if no end says them, a sentence if something was not understood."""
+    import time
+
+    now = time.localtime()
+    today = f"{now.tm_year:04}-{now.tm_mon:02}-{now.tm_mday:02}"
+    clock = f"{now.tm_hour:02}:{now.tm_min:02}"
+    length = note.minutes.strip()
+    if not note.when.strip():
+        # With a length but no time, the clock would only say when it was written down.
+        return today, "" if length else clock, length, ""
+    from casejournal.cli import when
+
+    found = when.read(note.when, today)
+    if found is None:
+        doubt = _("“{typed}” was not understood as a time; it is stored as now.").format(
+            typed=note.when
+        )
+        return today, clock, length, doubt
+    day, times = found
+    ended = when.until(times, int(length)) if length else times
+    return day, ended, length if ended == times else "", ""
+
+
+def _kind(typed: str) -> str:
+    line = clean_line(typed)
+    if not line:
+        return ""
+    from casejournal.cli import activity
+
+    return activity.code_of(line) or line
+
+
+def _answer(entry: dict[str, str | list[str]]) -> str:
+    """One line: when, for whom, what."""
+    from casejournal.records.clock import show_times
+    from casejournal.records.dayshow import show_day
+
+    lang = language()
+    at = show_day(str(entry["day"]), lang)
+    if entry["times"]:
+        at += " " + show_times(str(entry["times"]), lang).replace(" – ", "–")
+    parts = [_("stored"), at]
+    if entry["minutes"]:
+        parts.append(_("{n} minutes").format(n=entry["minutes"]))
+    parts.append(str(entry["case"]))
+    if kind := str(entry["kind"]):
+        from casejournal.cli import activity
+
+        parts.append(activity.label_of(kind, lang))
+    return " · ".join(part for part in parts if part)

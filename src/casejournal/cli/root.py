@@ -1,0 +1,60 @@
+"""The program as a group of commands; without a command it opens the screens."""
+
+from __future__ import annotations
+
+import click
+
+from casejournal import __version__
+from casejournal.cli import terminal
+from casejournal.cli.usage import Globals, Group, Option, global_options, width
+from casejournal.i18n import N_
+
+
+def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value:
+        terminal.put(f"casejournal {__version__}")
+        ctx.exit()
+
+
+def program() -> Group:
+    """The group that all commands belong to."""
+    version = Option(
+        ["--version"],
+        is_flag=True,
+        expose_value=False,
+        is_eager=True,
+        callback=_version,
+        help=N_("Say which version this is"),
+    )
+    return Group(
+        "casejournal",
+        params=[*global_options(), version],
+        help=N_("A journal for social-work casework. Without a command it opens the screens."),
+        callback=_screens,
+        invoke_without_command=True,
+        add_help_option=False,
+    )
+
+
+@click.pass_context
+def _screens(ctx: click.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        from casejournal.cli.start import open_screens
+
+        open_screens(ctx.ensure_object(Globals).vault)
+
+
+def run(args: list[str]) -> int:
+    """Run a command; returns the exit status. Raises what went wrong, also errors of usage."""
+    try:
+        status = program().main(
+            args,
+            prog_name="casejournal",
+            standalone_mode=False,
+            max_content_width=100,
+            terminal_width=width(),
+            obj=Globals(),
+        )
+    except click.Abort as error:
+        raise KeyboardInterrupt from error
+    return status if isinstance(status, int) else 0

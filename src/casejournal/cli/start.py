@@ -1,0 +1,110 @@
+"""Opening the screens, trying the program out, and making a vault."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casejournal.cli import terminal
+from casejournal.cli.opening import root_of
+from casejournal.cli.usage import asked, command, option
+from casejournal.errors import Refused
+from casejournal.i18n import N_, _
+
+if TYPE_CHECKING:
+    from casejournal.vault import Vault
+
+
+def open_screens(asked_vault: str = "") -> None:
+    """Open the screens on the vault; the first time, an unencrypted one is made."""
+    from casejournal.vault import Vault
+
+    root = root_of(asked_vault)
+    _launch(Vault.open(root) if Vault.exists(root) else Vault.create(root))
+
+
+def _launch(vault: Vault) -> None:
+    from casejournal.app import launch
+
+    status = launch(vault, debug=asked().debug)
+    if status:
+        raise SystemExit(status)
+
+
+@command(
+    "demo",
+    N_(
+        "The case is invented. Your own vault is not touched, and nothing you try is kept "
+        "unless you say where."
+    ),
+)
+@option("--dir", "folder", metavar="DIR", help=N_("Make it in this empty folder and keep it"))
+@option("--no-open", is_flag=True, help=N_("Only make it, keep it and print where it is"))
+def demo_command(folder: str | None, no_open: bool) -> None:
+    import shutil
+    import tempfile
+
+    kept = folder is not None or no_open
+    place = folder if folder is not None else tempfile.mkdtemp(prefix="casejournal-demo-")
+    root = Path(place).expanduser().absolute()
+    try:
+        vault = _demo_vault(root)
+        if no_open:
+            terminal.say(
+                _("The demo vault is ready. Look around with: {command}").format(
+                    command=f"casejournal --vault {root}"
+                )
+            )
+            terminal.put(str(root))
+            return
+        terminal.say(_("The demo vault is in {folder}.").format(folder=root))
+        _launch(vault)
+    finally:
+        if not kept:
+            shutil.rmtree(root, ignore_errors=True)
+    if not kept:
+        terminal.say(_("The demo vault has been removed. Your own vault was not touched."))
+
+
+def _demo_vault(root: Path) -> Vault:
+    """A new vault in `root` with the invented cases. Refuses a folder that holds something."""
+    from casejournal import demo
+    from casejournal.vault import Vault
+
+    if root.exists() and any(root.iterdir()):
+        if not Vault.exists(root):
+            raise Refused(
+                _("The folder {folder} is not empty.").format(folder=root),
+                todo=_("Name a new or empty folder after --dir."),
+            )
+        return Vault.open(root)
+    vault = Vault.create(root)
+    demo.fill(vault)
+    return vault
+
+
+@command("init")
+@option(
+    "--no-encryption",
+    is_flag=True,
+    help=N_("Without encryption; who can read the folder can read the cases"),
+)
+def init_command(no_encryption: bool) -> None:
+    from casejournal.vault import Vault
+
+    root = root_of()
+    if Vault.exists(root):
+        raise Refused(
+            _("There already is a vault in {folder}.").format(folder=root),
+            _("It was left as it is."),
+        )
+    if not no_encryption:
+        raise Refused(
+            _("Encryption is not available yet in this version."),
+            _("No vault was made."),
+            _(
+                "If the disk is encrypted or only you use this machine, say so with: {command}"
+            ).format(command="casejournal init --no-encryption"),
+        )
+    Vault.create(root)
+    terminal.say(_("The vault is ready in {folder}.").format(folder=root))

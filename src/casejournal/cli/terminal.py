@@ -1,0 +1,81 @@
+"""What goes to standard output and standard error, and in which language.
+
+Cheap to import; every text passes through `visible`, so that no control character of a note
+reaches a terminal.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from casejournal import config, i18n
+from casejournal.records.text import visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def prepare() -> None:
+    """Make both streams take any character, whatever the machine calls its encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if not hasattr(stream, "reconfigure"):
+            continue
+        if sys.platform == "win32" or not stream.isatty():
+            # What is piped on is a file for others, and files are UTF-8 everywhere.
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+        else:
+            stream.reconfigure(errors="replace")
+
+
+def choose_language(args: Sequence[str]) -> None:
+    """Choose the language before any text is made: asked for, then set, then the machine's."""
+    i18n.set_language(i18n.detect(_asked(args), config.peek_language(), os.environ))
+
+
+def _asked(args: Sequence[str]) -> str | None:
+    """The language asked for with --lang; after `export` it is the language of the report."""
+    found = None
+    for index, word in enumerate(args):
+        if word in ("export", "--"):
+            break
+        if word == "--lang" and index + 1 < len(args):
+            found = args[index + 1]
+        elif word.startswith("--lang="):
+            found = word[7:]
+    return found
+
+
+def say(text: str) -> None:
+    """Tell the person something, on standard error."""
+    print(visible(text), file=sys.stderr)
+
+
+def put(text: str) -> None:
+    """Write data to standard output as it is given, with one line end at its end."""
+    sys.stdout.write(visible(text))
+    if not text.endswith("\n"):
+        sys.stdout.write("\n")
+
+
+def put_bytes(data: bytes) -> None:
+    """Write data that is already encoded, and safe to be seen, to standard output."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+
+
+def flush() -> None:
+    """Send off what is still held back, so that a failure shows now and not at the very end."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+
+
+def abandon() -> None:
+    """Give standard output up: its reader has gone, and Python would complain when it ends."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        pass
