@@ -9,13 +9,15 @@ PYTHON ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fmt messages bench clean
+.PHONY: help install demo test check fmt messages bench clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 demo: $(VENV)/.runtime ## open a throwaway vault with an invented case
 	@$(PY) -m casejournal demo $(ARGS)
+
+install: $(VENV)/.runtime ## put casejournal into .venv, for use
 
 test: $(VENV)/.dev ## run all tests, or some: make test ARGS=tests/test_i18n.py
 	@$(PY) -m pytest -q -n auto $(ARGS)
