@@ -1,0 +1,117 @@
+"""What has changed since the last save, and what a save takes from it.
+
+An edit counts a number up; a save remembers the numbers it took. What was edited again while the
+save was on its way has another number by then, and so stays to be saved.
+"""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from casejournal.records.address import Address, NoSuchAddress, documents, get, section_at
+from casejournal.records.base import Document
+from casejournal.records.declare import sections_of
+from casejournal.vault import Changes, DocumentChange
+
+if TYPE_CHECKING:
+    from casejournal.records.base import Record
+    from casejournal.vault import Saved
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What one save puts on disk, and the numbers it was taken at."""
+
+    changes: Changes
+    counts: dict[Address, int]
+
+
+class Dirty:
+    """The changed documents of one tree, and the lists whose order changed."""
+
+    def __init__(self, root: Record, rev: int) -> None:
+        self.rev = rev
+        """The file's `rev` that the tree is based on."""
+        self._counts: dict[Address, int] = {}
+        self._clock = 0
+        self._revs = _revs(root)
+
+    def __bool__(self) -> bool:
+        return bool(self._counts)
+
+    def mark(self, document: Address) -> None:
+        """Note that a document, or the order of a list (its address), was changed."""
+        self._clock += 1
+        self._counts[document] = self._clock
+
+    def take(self, root: Record) -> Taken:
+        """Copies of everything that is to be saved."""
+        changed: list[DocumentChange] = []
+        orders: dict[str, tuple[str, ...]] = {}
+        for address in self._counts:
+            spec = section_at(type(root), address)
+            if spec.many and len(address) == 2:
+                orders[spec.key] = tuple(row.id for row in get(root, address))
+                continue
+            try:
+                document = copy.deepcopy(get(root, address))
+            except NoSuchAddress:
+                if address in self._revs:  # one that was never saved is gone without a trace
+                    changed.append(DocumentChange(address, None, self._revs[address]))
+                continue
+            changed.append(DocumentChange(address, document))
+        return Taken(Changes(tuple(changed), orders, self.rev), dict(self._counts))
+
+    def saved(self, root: Record, taken: Taken, saved: Saved) -> None:
+        """Note that what was taken is on disk; the documents learn their `rev`."""
+        for address, count in taken.counts.items():
+            if self._counts.get(address) == count:
+                del self._counts[address]
+        for change in taken.changes.documents:
+            if change.document is None:
+                self._revs.pop(change.address, None)
+        for address, (created, updated, rev) in saved.documents.items():
+            self._revs[address] = rev
+            try:
+                document = get(root, address)
+            except NoSuchAddress:  # removed while it was saved
+                continue
+            if isinstance(document, Document):
+                document.created, document.updated, document.rev = created, updated, rev
+        if not saved.merged:
+            self.rev = saved.rev
+
+    def based_on(self, root: Record, rev: int) -> None:
+        """Note that the tree is now what the file holds."""
+        self.rev = rev
+        self._counts.clear()
+        self._revs = _revs(root)
+
+
+def _revs(root: Record) -> dict[Address, int]:
+    found: dict[Address, int] = {}
+    for address, _spec in documents(root):
+        document = get(root, address)
+        if isinstance(document, Document) and document.rev:
+            found[address] = document.rev
+    return found
+
+
+def differing(root: Record, other: Record) -> list[Address]:
+    """Addresses of the documents, and of the lists, in which two trees of a type differ."""
+    found: list[Address] = []
+    for spec in sections_of(type(root)):
+        at = (spec.part, spec.name)
+        ours, theirs = get(root, at), get(other, at)
+        if ours == theirs:
+            continue
+        if not spec.many:
+            found.append(at)
+            continue
+        before = {row.id: row for row in ours}
+        found.extend((*at, row.id) for row in theirs if before.get(row.id) != row)
+        if [row.id for row in ours] != [row.id for row in theirs]:
+            found.append(at)
+    return found

@@ -1,0 +1,212 @@
+"""The inbox: entries logged from a shell, one line each, until a window takes them in.
+
+Logging must cost the same with ten entries or a hundred thousand and must never wait for the
+vault, so it opens no store: it appends one JSON line under a lock and has it on the disk before
+it says so. Nothing but the cheapest of the standard library is imported here.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+from casejournal import paths
+from casejournal.errors import NotFound, VaultUnwritable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    Entry = Mapping[str, str | Sequence[str]]
+
+NAME = "entries.jsonl"
+CLAIMED = "merging-"
+"""Begins the name of lines that a window has taken and not finished with."""
+
+_SAFE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_PLAIN = {code: f"\\u{code:04x}" for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)}
+_PLAIN.update({0x22: '\\"', 0x5C: "\\\\", 0x0A: "\\n", 0x09: "\\t"})
+
+
+def append(root: str, entry: Entry) -> str:
+    """Put an entry of the journal into the inbox of a vault; return its id once it is safe.
+
+    `entry` maps names of fields to text, or to texts for a field that is a list. `id` and
+    `created` are added unless given. Raises NotFound if there is no vault and VaultUnwritable
+    if the line could not be put on the disk.
+    """
+    whole = {"id": _new_id(), "created": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())}
+    whole.update(entry)  # type: ignore[arg-type]
+    if not os.path.exists(paths.vault_json(root)):
+        from casejournal.i18n import _
+
+        raise NotFound(
+            _("There is no vault in this folder."),
+            "",
+            _("Choose another folder, or make a vault with: casejournal init"),
+        )
+    try:
+        _append(paths.inbox_dir(root), _line(whole))
+    except OSError as error:
+        from casejournal.i18n import _
+
+        raise VaultUnwritable(
+            _("The entry could not be saved: {reason}.").format(reason=error.strerror or error),
+            _("Nothing that was saved before is affected."),
+        ) from error
+    return whole["id"]
+
+
+def claim(root: str, batch: str) -> None:
+    """Set the lines of the inbox apart under a name of their own, for one merge.
+
+    No line can be added to them after this: a writer that has the file open sees that it is no
+    longer the inbox. Raises OSError.
+    """
+    folder = paths.inbox_dir(root)
+    try:
+        fd = os.open(os.path.join(folder, NAME), os.O_RDWR | _SAFE)
+    except FileNotFoundError:
+        return
+    try:
+        _lock(fd)
+        if _is_inbox(fd, folder) and os.fstat(fd).st_size:
+            target = os.path.join(folder, f"{CLAIMED}{batch}.jsonl")
+            if sys.platform == "win32":  # no file can be renamed there while it is open
+                _move_lines(fd, target)
+            else:
+                os.rename(os.path.join(folder, NAME), target)
+            _sync_dir(folder)
+    finally:
+        os.close(fd)
+
+
+def _append(folder: str, line: bytes) -> None:
+    fd = _open(folder)
+    try:
+        _lock(fd)
+        while not _is_inbox(fd, folder):
+            os.close(fd)
+            fd = _open(folder)
+            _lock(fd)
+        size = os.fstat(fd).st_size
+        if size:
+            os.lseek(fd, size - 1, os.SEEK_SET)
+            if os.read(fd, 1) != b"\n":  # a machine went down while a line was written
+                line = b"\n" + line
+        _write_all(fd, line, size)
+        _sync(fd)
+        if not size:
+            _sync_dir(folder)
+    finally:
+        os.close(fd)
+
+
+def _open(folder: str) -> int:
+    path = os.path.join(folder, NAME)
+    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | _SAFE
+    try:
+        fd = os.open(path, flags, 0o600)
+    except FileNotFoundError:
+        os.makedirs(folder, 0o700, exist_ok=True)
+        os.chmod(folder, 0o700)
+        fd = os.open(path, flags, 0o600)
+    if hasattr(os, "fchmod"):
+        os.fchmod(fd, 0o600)
+    return fd
+
+
+def _write_all(fd: int, line: bytes, size: int) -> None:
+    """Append a whole line or nothing."""
+    try:
+        done = os.write(fd, line)
+        while done < len(line):
+            done += os.write(fd, line[done:])
+    except OSError:
+        os.ftruncate(fd, size)
+        raise
+
+
+def _line(entry: Mapping[str, str | Sequence[str]]) -> bytes:
+    pairs = [f"{_text(name)}:{_value(value)}" for name, value in entry.items()]
+    return ("{" + ",".join(pairs) + "}\n").encode("utf-8")
+
+
+def _value(value: str | Sequence[str]) -> str:
+    if isinstance(value, str):
+        return _text(value)
+    return "[" + ",".join(map(_text, value)) + "]"
+
+
+def _text(value: str) -> str:
+    text = value.translate(_PLAIN)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        # Bytes that are no UTF-8 come from a shell as half characters; JSON has a form for them.
+        text = "".join(f"\\u{ord(c):04x}" if 0xD800 <= ord(c) < 0xE000 else c for c in text)
+    return f'"{text}"'
+
+
+def _new_id() -> str:
+    """A ULID, as `records.base.new_id` makes it."""
+    number = (time.time_ns() // 1_000_000) << 80 | int.from_bytes(os.urandom(10), "big")
+    return "".join(_ALPHABET[number >> shift & 31] for shift in range(125, -1, -5))
+
+
+def _is_inbox(fd: int, folder: str) -> bool:
+    if sys.platform == "win32":
+        return True
+    try:
+        return os.path.samestat(os.fstat(fd), os.lstat(os.path.join(folder, NAME)))
+    except FileNotFoundError:
+        return False
+
+
+def _sync(fd: int) -> None:
+    if sys.platform == "darwin":
+        import fcntl
+
+        # On macOS fsync leaves the bytes in the cache of the drive.
+        fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
+    else:
+        os.fsync(fd)
+
+
+def _sync_dir(folder: str) -> None:
+    if sys.platform == "win32":
+        return
+    fd = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    _FAR = 1 << 30  # past the end: Windows would also keep readers from a locked byte
+
+    def _lock(fd: int) -> None:
+        os.lseek(fd, _FAR, os.SEEK_SET)
+        msvcrt.locking(fd, msvcrt.LK_LOCK, 1)
+
+    def _move_lines(fd: int, target: str) -> None:
+        os.lseek(fd, 0, os.SEEK_SET)
+        lines = os.read(fd, os.fstat(fd).st_size)
+        new = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFE, 0o600)
+        try:
+            os.write(new, lines)
+            os.fsync(new)
+        finally:
+            os.close(new)
+        os.ftruncate(fd, 0)
+
+else:
+    import fcntl
+
+    def _lock(fd: int) -> None:
+        fcntl.flock(fd, fcntl.LOCK_EX)

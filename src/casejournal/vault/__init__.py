@@ -1,0 +1,30 @@
+"""Where cases, journal and profile live: files that a crash, a full disk or a second window
+cannot harm. Everything that reads or writes them goes through `Vault`."""
+
+from casejournal.vault.changes import (
+    CaseTarget,
+    Changes,
+    DocumentChange,
+    MonthTarget,
+    ProfileTarget,
+    Saved,
+    Target,
+)
+from casejournal.vault.journal import entry_day, month_of
+from casejournal.vault.summary import CaseSummary
+from casejournal.vault.vault import Conflict, Vault
+
+__all__ = [
+    "CaseSummary",
+    "CaseTarget",
+    "Changes",
+    "Conflict",
+    "DocumentChange",
+    "MonthTarget",
+    "ProfileTarget",
+    "Saved",
+    "Target",
+    "Vault",
+    "entry_day",
+    "month_of",
+]

@@ -1,0 +1,127 @@
+"""What is asked of the vault and what it answers: targets, changes, the word that all is safe."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from casejournal.records.case import CaseFile
+from casejournal.records.journal import JournalMonth
+from casejournal.records.profile import Profile
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from casejournal.paths import VaultPaths
+    from casejournal.records.address import Address
+    from casejournal.records.base import Document, Record
+
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+
+
+@dataclass(frozen=True)
+class CaseTarget:
+    """One case, by its id."""
+
+    id: str
+    root: ClassVar[type[Record]] = CaseFile
+    kind: ClassVar[str] = "case"
+
+    @property
+    def name(self) -> str:
+        """What its lock and its history are called."""
+        return self.id
+
+    def path(self, paths: VaultPaths) -> Path:
+        return paths.case(self.id)
+
+
+@dataclass(frozen=True)
+class ProfileTarget:
+    """The profile of the vault."""
+
+    root: ClassVar[type[Record]] = Profile
+    kind: ClassVar[str] = "profile"
+
+    @property
+    def name(self) -> str:
+        """What its lock and its history are called."""
+        return "profile"
+
+    def path(self, paths: VaultPaths) -> Path:
+        return paths.profile
+
+
+@dataclass(frozen=True)
+class MonthTarget:
+    """The journal of one month, such as "2024-09". Raises ValueError for anything else."""
+
+    month: str
+    root: ClassVar[type[Record]] = JournalMonth
+    kind: ClassVar[str] = "month"
+
+    def __post_init__(self) -> None:
+        if not _MONTH.fullmatch(self.month):
+            raise ValueError(f"not a month: {self.month!r}")
+
+    @property
+    def name(self) -> str:
+        """What its lock and its history are called."""
+        return self.month
+
+    def path(self, paths: VaultPaths) -> Path:
+        return paths.month(self.month)
+
+
+Target = CaseTarget | ProfileTarget | MonthTarget
+
+
+@dataclass(frozen=True)
+class DocumentChange:
+    """A document as it shall be. `address` is its address as `address.document_of` gives it."""
+
+    address: Address
+    document: Document | None
+    """None: it shall be gone."""
+    base: int | None = None
+    """For one that shall be gone, the `rev` it was last seen with; None asks no question."""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What one save puts on disk: all of it or nothing."""
+
+    documents: tuple[DocumentChange, ...] = ()
+    orders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Row ids in order, by section key."""
+    base: int | None = None
+    """The file's `rev` on which the changes were made; None asks no question."""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The word that changes are on disk."""
+
+    rev: int
+    """The file's number of saves."""
+    at: datetime
+    """When, in UTC."""
+    merged: bool
+    """Whether others had saved since `Changes.base`; what they wrote is on disk as well."""
+    conflicts: tuple[Address, ...]
+    """Documents that others had changed too: ours is written, theirs is kept beside it."""
+    documents: dict[Address, tuple[str, str, int]]
+    """`created`, `updated` and `rev` that the written documents now have."""
+
+
+def utc_now() -> datetime:
+    """Now, in UTC."""
+    return datetime.now(UTC)
+
+
+def stamp(at: datetime) -> str:
+    """A time as it is stored: `2024-09-17T03:04:05Z`."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,235 @@
+"""The index: what the caseload shows of every case, so that listing them opens none.
+
+It can be thrown away at any time. A file is read again when its size, time or inode differ from
+what is noted, or when it was changed so shortly before it was noted that a second change could
+have gone unseen.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import time
+import zlib
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from casejournal.errors import CasejournalError
+from casejournal.records.base import is_id
+from casejournal.records.case import CaseFile
+from casejournal.records.journal import JournalMonth
+from casejournal.vault import journal, sentences
+from casejournal.vault.changes import CaseTarget, MonthTarget
+from casejournal.vault.codec import Damaged
+from casejournal.vault.shape import assemble
+from casejournal.vault.summary import CaseSummary, Contacts, contact_days, contacts, summarise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from casejournal.vault.changes import Target
+    from casejournal.vault.store import Store
+
+FORMAT = 1
+_UNSURE = 2_000_000_000  # ns; the coarsest clock of a file system, that of FAT
+_HEAD, _MIDDLE, _TAIL = b'{"crc32":"', b'","notes":', b"}\n"
+_BODY = len(_HEAD) + 8 + len(_MIDDLE)
+
+Hint = tuple[int, int, int]
+
+
+class CaseNote(msgspec.Struct):
+    """What is known of one case."""
+
+    hint: Hint
+    at: int
+    summary: CaseSummary
+    contacts: Contacts
+
+
+class MonthNote(msgspec.Struct):
+    """What is known of one month: its first and last day, and contacts by folded case code."""
+
+    hint: Hint
+    at: int
+    first: str
+    last: str
+    contacts: dict[str, Contacts]
+
+
+class Notes(msgspec.Struct):
+    """The whole index."""
+
+    format: int = FORMAT
+    cases: dict[str, CaseNote] = {}
+    months: dict[str, MonthNote] = {}
+
+
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(Notes).decode
+
+
+class Index:
+    """The index of a vault, kept in memory between two looks."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._notes: Notes | None = None
+        self._changed = False
+
+    def cases(self, today: str, *, write: bool) -> list[CaseSummary]:
+        """Every case, open ones first, by code; a case that cannot be read has a `problem`."""
+        notes = self._load()
+        met = _met(self._months(notes, today).values(), today)
+        found: list[CaseSummary] = []
+        fresh: dict[str, CaseNote] = {}
+        for ident, hint in self._files(self._store.paths.cases_dir):
+            if not is_id(ident):
+                continue
+            note = notes.cases.get(ident)
+            problem = ""
+            if note is None or not _holds(note.hint, note.at, hint):
+                note, problem = self._read_case(ident, hint, today, note)
+            fresh[ident] = note
+            last = max(note.contacts.until(today), met.get(note.summary.code.casefold(), ""))
+            if problem or last != note.summary.last_contact:
+                summary = replace(note.summary, last_contact=last, problem=problem)
+                if not problem:
+                    note.summary, self._changed = summary, True
+                found.append(summary)
+            else:
+                found.append(note.summary)
+        self._changed = self._changed or fresh.keys() != notes.cases.keys()
+        # A case that was never read whole is not noted: its next look reads it again.
+        notes.cases = {ident: note for ident, note in fresh.items() if note.at}
+        if write:
+            self._save(notes)
+        found.sort(key=lambda case: (bool(case.closed), case.code.casefold(), case.id))
+        return found
+
+    def months(self, today: str, *, write: bool) -> dict[str, MonthNote]:
+        """Every month of the journal that can be read, the earliest first."""
+        notes = self._load()
+        months = self._months(notes, today)
+        if write:
+            self._save(notes)
+        return months
+
+    def _months(self, notes: Notes, today: str) -> dict[str, MonthNote]:
+        fresh: dict[str, MonthNote] = {}
+        for name, hint in sorted(self._files(self._store.paths.journal_dir)):
+            note = notes.months.get(name)
+            if note is None or not _holds(note.hint, note.at, hint):
+                note = self._read_month(name, hint, today)
+            if note is not None:
+                fresh[name] = note
+        self._changed = self._changed or fresh.keys() != notes.months.keys()
+        notes.months = fresh
+        return fresh
+
+    def _files(self, folder: Path) -> Iterator[tuple[str, Hint]]:
+        suffix = self._store.codec.suffix
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    name = entry.name
+                    if name.endswith(suffix) and not name.startswith("."):
+                        with suppress(FileNotFoundError):  # removed while we look
+                            about = entry.stat(follow_symlinks=False)
+                            hint = (about.st_size, about.st_mtime_ns, about.st_ino)
+                            yield name[: -len(suffix)], hint
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise sentences.unreadable(error) from error
+
+    def _read_case(
+        self, ident: str, hint: Hint, today: str, known: CaseNote | None
+    ) -> tuple[CaseNote, str]:
+        """What a case holds now, or what was last known of it and a sentence."""
+        now = time.time_ns()
+        try:
+            held = self._store.read(CaseTarget(ident))
+            if held is None:
+                raise sentences.no_case()
+            case = assemble(CaseFile, held.tables, ident)
+        except (CasejournalError, msgspec.ValidationError) as error:
+            blank = CaseSummary(ident, "", "", "", "", 0, 0, "", "", "", 0, "")
+            sentence = (
+                error.what if isinstance(error, CasejournalError) else sentences.damaged().what
+            )
+            return known or CaseNote(hint, 0, blank, Contacts()), sentence
+        self._changed = True
+        summary = summarise(ident, case, held.saved)
+        return CaseNote(hint, now, summary, contacts(contact_days(case), today)), ""
+
+    def _read_month(self, name: str, hint: Hint, today: str) -> MonthNote | None:
+        now = time.time_ns()
+        try:
+            target: Target = MonthTarget(name)
+            held = self._store.read(target)
+            month = assemble(JournalMonth, held.tables, name) if held else JournalMonth()
+        except (CasejournalError, ValueError):  # damaged, or no month at all
+            return None
+        self._changed = True
+        entries = month.journal.entries
+        days = sorted(map(journal.entry_day, entries)) or [""]
+        met: dict[str, list[str]] = {}
+        for entry in filter(journal.is_contact, entries):
+            met.setdefault(entry.case.casefold(), []).append(journal.entry_day(entry))
+        counted = {code: contacts(found, today) for code, found in met.items()}
+        return MonthNote(hint, now, days[0], days[-1], counted)
+
+    def _load(self) -> Notes:
+        if self._notes is None:
+            self._notes = self._read() or Notes()
+        return self._notes
+
+    def _read(self) -> Notes | None:
+        try:
+            text = self._store.codec.unseal(self._store.files.read_bytes(self._store.paths.index))
+            body = text[_BODY : -len(_TAIL)]
+            if text != _framed(body):
+                return None
+            notes = _decode(body)
+        except (OSError, Damaged, ValueError, RecursionError):
+            return None
+        return notes if notes.format == FORMAT else None
+
+    def _save(self, notes: Notes) -> None:
+        """Put the index on disk if it changed. A cache that cannot be written is no misfortune."""
+        if not self._changed:
+            return
+        self._changed = False
+        files, path = self._store.files, self._store.paths.index
+        data = self._store.codec.seal(_framed(_encode(notes)))
+        temporary = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
+        with suppress(OSError):
+            fd = files.make(temporary)
+            try:
+                files.write_all(fd, data)
+            finally:
+                files.close(fd)
+            files.replace(temporary, path)
+
+
+def _framed(body: bytes) -> bytes:
+    return _HEAD + f"{zlib.crc32(body):08x}".encode("ascii") + _MIDDLE + body + _TAIL
+
+
+def _holds(noted: Hint, at: int, now: Hint) -> bool:
+    """Whether a file is surely the one that was noted."""
+    return noted == now and abs(at - now[1]) > _UNSURE
+
+
+def _met(months: Iterable[MonthNote], today: str) -> dict[str, str]:
+    """The last day of contact that the journal knows, by folded case code."""
+    met: dict[str, str] = {}
+    for month in months:
+        for code, days in month.contacts.items():
+            met[code] = max(met.get(code, ""), days.until(today))
+    return met

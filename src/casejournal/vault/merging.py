@@ -1,0 +1,134 @@
+"""The inbox taken into the journal: each line exactly once, whenever the program is killed.
+
+The lines are first set apart under the name of a batch. A month notes the batch in the very save
+that takes in its entries; so a batch that is met again, because the program ended before it
+could remove the lines, is not taken in again where it is noted.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from tinydb.table import Document as TableEntry
+
+from casejournal import inbox
+from casejournal.records.address import normalise
+from casejournal.records.base import ENVELOPE, is_id, new_id
+from casejournal.records.declare import fields_of
+from casejournal.records.journal import DailyEntry, JournalMonth
+from casejournal.vault import journal
+from casejournal.vault.applying import apply
+from casejournal.vault.changes import stamp, utc_now
+from casejournal.vault.shape import stand_in
+from casejournal.vault.tables import edit, rows
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from casejournal.vault.codec import Tables
+    from casejournal.vault.store import Held, Store
+
+BATCHES = "_inbox"
+_KEPT_BATCHES = 50
+_TIME = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-[0-9]{2}T[0-9:]{8}Z")
+
+
+class Merge:
+    """One taking in of what the inbox of a vault holds."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.added = 0
+        """Entries that were new to the journal."""
+        self.unreadable = 0
+        """Lines that are no entries; they are kept in the inbox."""
+
+    def run(self) -> None:
+        """Take in every line. Raises VaultUnreadable, VaultUnwritable, VaultNewer, Busy, OSError.
+
+        What is not taken in stays and is tried again by the next one.
+        """
+        folder = self._store.paths.inbox
+        with self._store.lock("inbox"):
+            inbox.claim(str(self._store.paths.root), new_id())
+            with suppress(FileNotFoundError):
+                for name in sorted(self._store.files.names(folder)):
+                    if name.startswith(inbox.CLAIMED):
+                        self._take(folder / name)
+
+    def _take(self, path: Path) -> None:
+        batch = path.stem.removeprefix(inbox.CLAIMED)
+        entries: list[DailyEntry] = []
+        extras: dict[str, dict[str, Any]] = {}
+        strange: list[bytes] = []
+        for number, line in enumerate(self._store.files.read_bytes(path).split(b"\n")):
+            found = _entry(line, f"{batch}/{number}")
+            if found is not None:
+                entries.append(found[0])
+                extras[found[0].id] = found[1]
+            elif line.strip():
+                strange.append(line)
+        for target, some in journal.by_month(entries).items():
+            add = partial(self._add, batch=batch, entries=some, extras=extras)
+            self._store.transact(target, add)
+        if strange:
+            self._keep(path.with_name(f"unreadable-{batch}.txt"), strange)
+        self._store.files.unlink(path)
+        self._store.files.sync_dir(path.parent)
+
+    def _add(
+        self,
+        held: Held,
+        batch: str,
+        entries: list[DailyEntry],
+        extras: dict[str, dict[str, Any]],
+    ) -> Tables | None:
+        done = held.tables.get(BATCHES) or {}
+        if batch in done:
+            return None
+        known = held.tables.get(journal.SECTION) or {}
+        new = [entry for entry in entries if entry.id not in known]
+        now = stamp(utc_now())
+        tables = apply(JournalMonth, held.tables, journal.additions(new), now).tables
+        for entry in new:
+            document = tables[journal.SECTION][entry.id]
+            document.update({k: v for k, v in extras[entry.id].items() if k not in document})
+        self.added += len(new)
+        note = TableEntry({"at": now, "entries": len(entries)}, doc_id=batch)  # type: ignore[arg-type]
+        old = sorted(done)[: max(0, len(done) + 1 - _KEPT_BATCHES)]
+        return edit(tables, lambda database: rows(database, BATCHES).rearrange([note], old, None))
+
+    def _keep(self, path: Path, lines: list[bytes]) -> None:
+        self.unreadable += len(lines)
+        self._store.put(path, b"\n".join(lines) + b"\n")
+
+
+def _entry(line: bytes, origin: str) -> tuple[DailyEntry, dict[str, Any]] | None:
+    """The entry on a line of the inbox and what else the line says; None if it is no entry."""
+    try:
+        said = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(said, dict):
+        return None
+    entry = DailyEntry(id=said["id"] if _is_known(said.get("id")) else stand_in("inbox", origin))
+    entry.created = said["created"] if _is_time(said.get("created")) else stamp(utc_now())
+    for spec in fields_of(DailyEntry):
+        value = said.pop(spec.name, None)
+        if value is None:
+            continue
+        texts = [str(item) for item in (value if isinstance(value, list) else [value])]
+        setattr(entry, spec.name, normalise(spec, texts if spec.kind.is_list else ", ".join(texts)))
+    return entry, {key: value for key, value in said.items() if key not in ENVELOPE}
+
+
+def _is_known(ident: object) -> bool:
+    return isinstance(ident, str) and is_id(ident)
+
+
+def _is_time(text: object) -> bool:
+    return isinstance(text, str) and _TIME.fullmatch(text) is not None

@@ -1,0 +1,411 @@
+"""The vault: the one door to everything that is stored."""
+
+from __future__ import annotations
+
+import difflib
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, cast, overload
+
+import msgspec
+
+from casejournal.errors import CasejournalError, NotFound, Refused, VaultUnwritable
+from casejournal.i18n import _, ngettext
+from casejournal.paths import VaultPaths
+from casejournal.records import case as cases
+from casejournal.records.base import Document, is_id, new_id
+from casejournal.records.declare import section_of
+from casejournal.records.text import clean_line
+from casejournal.vault import home, journal, sentences, shape
+from casejournal.vault.applying import CONFLICTS, Applied, apply
+from casejournal.vault.changes import (
+    CaseTarget,
+    Changes,
+    MonthTarget,
+    ProfileTarget,
+    Saved,
+    Target,
+    stamp,
+    utc_now,
+)
+from casejournal.vault.codec import Codec, Tables
+from casejournal.vault.files import OS, Files
+from casejournal.vault.index import Index
+from casejournal.vault.merging import Merge
+from casejournal.vault.store import Held, Store
+from casejournal.vault.tables import edit, rows
+
+if TYPE_CHECKING:
+    from casejournal.records.address import Address
+    from casejournal.records.base import Record
+    from casejournal.records.case import CaseFile
+    from casejournal.records.journal import DailyEntry, JournalMonth
+    from casejournal.records.profile import Profile
+    from casejournal.vault.index import MonthNote
+    from casejournal.vault.summary import CaseSummary
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A file as it was read; `rev` is its number of saves, 0 if there is no file yet."""
+
+    root: Record
+    rev: int
+    read_only: bool
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """What somebody else had written in a document when ours was saved over it."""
+
+    id: str
+    address: Address
+    at: str
+    """UTC time at which it was set beside ours."""
+    document: Document
+
+
+def _today() -> date:
+    """The date where this computer is."""
+    return datetime.now().astimezone().date()
+
+
+class Vault:
+    """A folder of cases, journal and profile.
+
+    Any number of vaults, in any number of processes and threads, may be open on one folder.
+    """
+
+    def __init__(self, root: Path, files: Files = OS) -> None:
+        self.root = root
+        self.paths = VaultPaths(root)
+        self.files = files
+        self.notices: list[str] = []
+        """Sentences to show once, after opening."""
+        self._newer = False
+        self._read_only = False
+        self._store = Store(self.paths, files, Codec())
+        self._index = Index(self._store)
+        self._revs: dict[Target, tuple[tuple[int, int, int], int]] = {}
+
+    @classmethod
+    def create(cls, root: str | Path, files: Files = OS) -> Vault:
+        """Make a vault in a new or empty folder. Raises Refused and VaultUnwritable."""
+        vault = cls(Path(root), files)
+        try:
+            home.make(vault._store)
+        except OSError as error:
+            raise sentences.unwritable(error) from error
+        return vault
+
+    @classmethod
+    def open(cls, root: str | Path, files: Files = OS) -> Vault:
+        """Open a vault and take in its inbox. Raises NotFound and VaultUnreadable.
+
+        What stands in the way of writing makes it `read_only` and is told in `notices`.
+        """
+        vault = cls(Path(root), files)
+        vault._newer = home.look(vault.paths, files)
+        if vault._newer:
+            vault.notices.append(str(sentences.newer()))
+        elif error := vault._probe():
+            vault.notices.append(f"{error.what} {error.todo}")
+        else:
+            home.sweep(vault.paths, files)
+            vault._take_inbox()
+        return vault
+
+    @staticmethod
+    def exists(root: str | Path) -> bool:
+        """Whether there is a vault in a folder."""
+        return VaultPaths(root).vault_json.is_file()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be saved here."""
+        return self._newer or self._read_only
+
+    def _probe(self) -> VaultUnwritable | None:
+        """What stands in the way of writing, by doing what every save does first."""
+        try:
+            with self._store.lock("vault"):
+                pass
+        except OSError as error:
+            self._read_only = True
+            return sentences.unwritable(error)
+        self._read_only = False
+        return None
+
+    def _ready(self) -> None:
+        """Raise VaultNewer or VaultUnwritable if nothing can be saved."""
+        if self._newer:
+            raise sentences.newer()
+        # Whoever mends the folder while it is open need not start again.
+        if self._read_only and (error := self._probe()):
+            raise error
+
+    # Reading and saving one file
+
+    @overload
+    def load(self, target: CaseTarget) -> CaseFile: ...
+    @overload
+    def load(self, target: ProfileTarget) -> Profile: ...
+    @overload
+    def load(self, target: MonthTarget) -> JournalMonth: ...
+    def load(self, target: Target) -> CaseFile | Profile | JournalMonth:
+        """The record tree of a file. A profile or month nobody wrote yet is empty.
+
+        Raises NotFound for a case that is not there, VaultUnreadable for a damaged file.
+        """
+        return cast("CaseFile | Profile | JournalMonth", self.read(target).root)
+
+    def read(self, target: Target) -> Loaded:
+        """The record tree of a file with its `rev`. Raises as `load`."""
+        held = self._store.read(target)
+        if held is None:
+            if isinstance(target, CaseTarget):
+                raise sentences.no_case()
+            held = Held({})
+        try:
+            root = shape.assemble(target.root, held.tables, target.name)
+        except msgspec.ValidationError:
+            raise (sentences.newer() if held.newer else sentences.damaged()) from None
+        return Loaded(root, held.rev, self.read_only or held.newer)
+
+    def rev(self, target: Target) -> int:
+        """How often a file was saved, by whomever; 0 if there is none. Raises VaultUnreadable."""
+        try:
+            about = self.files.stat(target.path(self.paths))
+        except FileNotFoundError:
+            return 0
+        except OSError as error:
+            raise sentences.unreadable(error) from error
+        hint = (about.st_size, about.st_mtime_ns, about.st_ino)
+        known = self._revs.get(target)
+        if known is None or known[0] != hint:
+            held = self._store.read(target)
+            known = self._revs[target] = (hint, held.rev if held else 0)
+        return known[1]
+
+    def commit(self, target: Target, changes: Changes) -> Saved:
+        """Save changes, all or none, and return once they are on the disk.
+
+        Documents that others changed meanwhile stay; where both changed the same one, ours is
+        written and theirs kept beside it. Raises VaultUnwritable, VaultUnreadable, VaultNewer
+        and Busy; the file is then as it was.
+        """
+        self._ready()
+        done: list[tuple[int, Applied]] = []
+
+        def work(held: Held) -> Tables | None:
+            if isinstance(target, CaseTarget) and not held.rev:
+                raise sentences.gone()
+            applied = self._applied(target, held, changes)
+            done.append((held.rev, applied))
+            return applied.tables if applied.changed else None
+
+        rev, at = self._store.transact(target, work)
+        before, applied = done[-1]
+        merged = changes.base is not None and changes.base != before
+        return Saved(rev, at, merged, tuple(applied.conflicts), applied.documents)
+
+    def _applied(self, target: Target, held: Held, changes: Changes) -> Applied:
+        try:
+            return apply(target.root, held.tables, changes, stamp(utc_now()))
+        except msgspec.ValidationError as error:
+            raise sentences.strange_value() from error
+
+    # Conflicts
+
+    def conflicts(self, target: Target) -> list[Conflict]:
+        """What others wrote that was set beside ours and not yet settled, the oldest first."""
+        held = self._store.read(target)
+        found = []
+        for ident, kept in (held.tables.get(CONFLICTS, {}) if held else {}).items():
+            with suppress(msgspec.ValidationError, LookupError):
+                spec = section_of(target.root, kept["section"])
+                address: Address = (spec.part, spec.name)
+                document = msgspec.convert(kept["value"], cast("type[Document]", spec.record))
+                if spec.many:
+                    address = (*address, document.id)
+                found.append(Conflict(ident, address, kept["at"], document))
+        return found
+
+    def settle(self, target: Target, conflict: str) -> None:
+        """Let go of what was set beside ours. Raises as `commit`."""
+        self._ready()
+
+        def work(held: Held) -> Tables | None:
+            if conflict not in held.tables.get(CONFLICTS, {}):
+                return None
+            return edit(
+                held.tables, lambda base: rows(base, CONFLICTS).rearrange([], [conflict], None)
+            )
+
+        self._store.transact(target, work)
+
+    # Cases
+
+    def cases(self, today: date | None = None) -> list[CaseSummary]:
+        """The caseload: open cases first, by code. `today` bounds the days of contact."""
+        day = (today or _today()).isoformat()
+        return self._index.cases(day, write=not self.read_only)
+
+    def case_id(self, code: str) -> str:
+        """The id of the case with a code, whatever its capitals.
+
+        Raises NotFound, naming codes that look like it.
+        """
+        known = {case.id: case.code for case in self.cases() if case.code}
+        wanted = clean_line(code)
+        matching = [
+            ident for ident, other in known.items() if other.casefold() == wanted.casefold()
+        ]
+        if matching:
+            return min(matching, key=lambda ident: (known[ident] != wanted, ident))
+        folded = {other.casefold(): other for other in known.values()}
+        close = difflib.get_close_matches(wanted.casefold(), folded, n=3)
+        raise sentences.no_case([folded[other] for other in close])
+
+    def new_case(self, code: str, opened: str = "") -> str:
+        """Begin a case and return its id; `opened` is an ISO date.
+
+        Raises Refused if the code is blank or taken, and as `commit`.
+        """
+        case = cases.new_case(clean_line(code), opened)
+        return self._add_case(case.overview.card.id, case)
+
+    def import_case(self, case: CaseFile) -> str:
+        """Take in a whole case and return its id, which is that of its card if that is free.
+
+        A case that is here already and says the same is left alone. Raises Refused if another
+        case has its code, and as `commit`.
+        """
+        ident = case.overview.card.id
+        if is_id(ident):
+            with suppress(NotFound):
+                there = shape.disassemble(self.load(CaseTarget(ident)))
+                if shape.alike(there, shape.disassemble(case)):
+                    return ident
+                ident = ""
+        return self._add_case(ident if is_id(ident) else new_id(), case)
+
+    def _add_case(self, ident: str, case: CaseFile) -> str:
+        self._ready()
+        if not case.code:
+            raise Refused(_("A case needs a code."), "", _("Initials or a number will do."))
+        tables = shape.disassemble(case)
+        shape.sign(tables, stamp(utc_now()))
+        try:
+            # One at a time: two windows must not give the same code at once.
+            with self._store.lock("cases"):
+                with suppress(NotFound):
+                    self.case_id(case.code)
+                    raise Refused(
+                        _("There is a case with this code already."),
+                        _("It was left as it is."),
+                        _("Choose another code."),
+                    )
+                self._store.transact(CaseTarget(ident), lambda held: tables, fresh=True)
+        except OSError as error:
+            raise sentences.unwritable(error) from error
+        return ident
+
+    def trash_case(self, ident: str, reason: str) -> Path:
+        """Move a case to the trash, with a reason and the date; return where it is now.
+
+        Raises NotFound and as `commit`.
+        """
+        return self.set_aside(CaseTarget(ident), reason)
+
+    def set_aside(self, target: Target, reason: str) -> Path:
+        """Move a file, damaged or not, to the trash as it is; return where it is now."""
+        self._ready()
+        path, now = target.path(self.paths), stamp(utc_now())
+        name = f"{target.name}-{now.replace(':', '').replace('-', '')}"
+        moved = self.paths.trash / (name + path.suffix)
+        note = {"id": target.name, "kind": target.kind, "at": now, "reason": clean_line(reason)}
+        try:
+            with self._store.lock(target.name):
+                self.files.stat(path)
+                sealed = self._store.codec.seal(msgspec.json.encode(note) + b"\n")
+                self._store.put(self.paths.trash / (name + ".reason" + path.suffix), sealed)
+                self.files.replace(path, moved)
+                self.files.sync_dir(moved.parent)
+                self.files.sync_dir(path.parent)
+        except FileNotFoundError:
+            raise sentences.no_case() from None
+        except OSError as error:
+            raise sentences.unwritable(error) from error
+        return moved
+
+    # The journal
+
+    def months(self) -> list[str]:
+        """The months that have a journal, `2024-09`, the earliest first."""
+        return list(self._months())
+
+    def _months(self) -> dict[str, MonthNote]:
+        return self._index.months(_today().isoformat(), write=not self.read_only)
+
+    def entries(self, since: str = "", until: str = "", case: str = "") -> list[DailyEntry]:
+        """Entries between two ISO dates, both included, of a case by its code or of all."""
+        found: list[DailyEntry] = []
+        for month, note in self._index.months(
+            _today().isoformat(), write=not self.read_only
+        ).items():
+            if (since and note.last < since) or (until and note.first > until):
+                continue
+            entries = self.load(MonthTarget(month)).journal.entries
+            found.extend(entry for entry in entries if journal.wanted(entry, since, until, case))
+        return journal.in_order(found)
+
+    def add_entries(self, entries: list[DailyEntry]) -> None:
+        """Add entries to the months they belong to. Raises as `commit`."""
+        for target, some in journal.by_month(entries).items():
+            self.commit(target, journal.additions(some))
+
+    def merge_inbox(self) -> int:
+        """Take what was logged from a shell into the journal; return how many entries.
+
+        Raises as `commit`; what was not taken in is kept for the next time.
+        """
+        self._ready()
+        merge = Merge(self._store)
+        try:
+            merge.run()
+        except OSError as error:
+            raise sentences.unwritable(error) from error
+        finally:
+            self._tell(merge)
+        return merge.added
+
+    def _tell(self, merge: Merge) -> None:
+        n = merge.unreadable
+        if n:
+            sentence = ngettext(
+                "{n} line of the inbox is no entry; it is kept in the folder inbox.",
+                "{n} lines of the inbox are no entries; they are kept in the folder inbox.",
+                n,
+            )
+            self.notices.append(sentence.format(n=n))
+
+    def _take_inbox(self) -> None:
+        try:
+            n = self.merge_inbox()
+        except CasejournalError as error:
+            self.notices.append(
+                _("Entries logged from a shell are not in the journal yet: {reason}").format(
+                    reason=error.what
+                )
+            )
+            return
+        if n:
+            sentence = ngettext(
+                "{n} entry logged from a shell was added to the journal.",
+                "{n} entries logged from a shell were added to the journal.",
+                n,
+            )
+            self.notices.append(sentence.format(n=n))
