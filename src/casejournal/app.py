@@ -8,7 +8,6 @@ import sys
 import threading
 from contextlib import suppress
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.text import Text
@@ -35,8 +34,8 @@ if TYPE_CHECKING:
     from casejournal.editing import Session
     from casejournal.records.address import Address
     from casejournal.records.case import CaseFile
-    from casejournal.screens.keeper import Target
-    from casejournal.vault import Vault
+    from casejournal.vault import Target, Vault
+    from casejournal.widgets.form import Form
 
 
 class CaseJournalApp(App[None]):
@@ -112,11 +111,22 @@ class CaseJournalApp(App[None]):
 
     def _hang_up(self) -> None:
         """The terminal is gone or the machine is going down."""
-        self.keeper.flush()
+        self.flush()
         self.exit()
 
+    def _take_over(self) -> None:
+        """Lets every form hand over what stands in an open editor."""
+        for screen in self.screen_stack:
+            for form in screen.query("Form"):
+                cast("Form", form).push()
+
+    def flush(self) -> list[CasejournalError]:
+        """Saves everything that was typed; returns what went wrong."""
+        self._take_over()
+        return self.keeper.flush()
+
     def _flush_quietly(self) -> None:
-        self.keeper.flush()  # a failure shows in the line of the file and in `_save_failed`
+        self.flush()  # a failure shows in the line of the file and in `_save_failed`
 
     def on_app_blur(self) -> None:
         self._flush_quietly()
@@ -126,7 +136,7 @@ class CaseJournalApp(App[None]):
             self.keeper.refresh()
 
     async def action_quit(self) -> None:
-        if wrong := self.keeper.flush():
+        if wrong := self.flush():
             self._offer_rescue(*map(str, wrong), leave=True)
         else:
             self.exit()
@@ -140,42 +150,9 @@ class CaseJournalApp(App[None]):
         self.call_later(self._offer_rescue, session.state.reason)
 
     def _offer_rescue(self, *reasons: str, leave: bool = False) -> None:
-        from casejournal.screens.ask import Ask
+        from casejournal.screens.rescue import offer
 
-        choices = {"again": _("Try again"), "rescue": _("Save elsewhere")}
-        choices |= {"leave": _("Leave without saving")} if leave else {}
-
-        def answered(answer: str | None) -> None:
-            if answer == "again" and not self.keeper.flush() and leave:
-                self.exit()
-            elif answer == "rescue":
-                self._rescue()
-            elif answer == "leave":
-                self.exit()
-
-        self.push_screen(
-            Ask(
-                _("NOT SAVED"),
-                *reasons,
-                _("What you wrote is still here. Do not close the window."),
-                choices=choices | {"": _("Go on")},
-                alarm=True,
-            ),
-            answered,
-        )
-
-    def _rescue(self) -> None:
-        try:
-            paths = self.keeper.rescue(Path.home())
-        except (OSError, CasejournalError) as error:
-            reason = str(error) if isinstance(error, CasejournalError) else error.strerror or ""
-            self.say(_("It could not be saved there either: {reason}").format(reason=reason))
-            return
-        self.say(
-            _("What you wrote is in {path}. Keep that file until saving works again.").format(
-                path=", ".join(map(str, paths))
-            )
-        )
+        offer(self, reasons, leave=leave)
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual's own shows a traceback with local variables, which hold what people wrote.
@@ -184,6 +161,8 @@ class CaseJournalApp(App[None]):
             self._exception = error
             self._exception_event.set()
         if not self.crash_report:
+            with suppress(Exception):
+                self._take_over()
             try:
                 wrong = [str(problem) for problem in self.keeper.flush()]
             except Exception:
@@ -210,9 +189,9 @@ class CaseJournalApp(App[None]):
         """The one open session on a file; opens it if needed. Raises CasejournalError."""
         return self.keeper.session(target)
 
-    def forget(self, target: Target) -> None:
-        """Drops the session on a file that is there no more, unsaved changes included."""
-        self.keeper.forget(target)
+    def close(self, target: Target) -> None:
+        """Saves and drops the session on a file, if there is one. Raises CasejournalError."""
+        self.keeper.close(target)
 
     def tell(self, text: str, severity: str = "information") -> None:
         """Shows a sentence for a while; it may hold what somebody wrote."""
@@ -314,9 +293,9 @@ class CaseJournalApp(App[None]):
         if self._opened(CaseTarget(case_id)) and self._opened(ProfileTarget()):
             self.show_place(Report(case_id, section), instead_of=Report)
 
-    def action_back(self) -> None:
-        place = self.place
-        if isinstance(place, Place) and place.go_back():
+    async def action_back(self) -> None:
+        go_back = getattr(self.screen, "go_back", None)
+        if go_back is not None and go_back():
             return
         if len(self.screen_stack) > 1:
             self.pop_screen()
@@ -376,12 +355,12 @@ class CaseJournalApp(App[None]):
         from casejournal.screens.help import Help
 
         if not isinstance(self.screen, Help):
-            self.push_screen(Help(self.screen))
+            self.push_screen(Help())
 
     # --- settings ------------------------------------------------------------------------------
 
     def action_save(self) -> None:
-        if wrong := self.keeper.flush():
+        if wrong := self.flush():
             self._offer_rescue(*map(str, wrong))
         else:
             self.tell(_("Saved."))

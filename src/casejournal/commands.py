@@ -46,6 +46,7 @@ PLACES: dict[str, str] = {
     "part": N_("A stage or another part"),
     "table": N_("A table in a form"),
     "journal": N_("Journal"),
+    "entry": N_("An entry of the journal"),
     "report": N_("Report"),
 }
 """The places, in the order they are explained in, with their titles."""
@@ -81,15 +82,15 @@ GO, WRITE, LOOK = N_("Go"), N_("Write"), N_("Look")
 
 
 def _in(group: str) -> Callable[..., Command]:
-    """Makes commands of a group from: id, keys, action, title, help.
+    """Makes commands of a group from: id, keys, action, title, help, other places.
 
     The first word of an id is its place; `app` is everywhere, and its actions are called as it is.
     """
 
-    def make(id: str, keys: str, action: str, title: str, help: str) -> Command:
-        place = id.split(".")[0].replace("app", EVERYWHERE)
+    def make(id: str, keys: str, action: str, title: str, help: str, *also: str) -> Command:
+        where = (id.split(".")[0].replace("app", EVERYWHERE), *also)
         shown = id in _FOOTER
-        return Command(id, tuple(keys.split()), title, help, (place,), action or id, shown, group)
+        return Command(id, tuple(keys.split()), title, help, where, action or id, shown, group)
 
     return make
 
@@ -193,9 +194,14 @@ COMMANDS: tuple[Command, ...] = (
         N_("The whole screen for this field"),
     ),
     _write(
-        "part.undo", "ctrl+z u", "undo", N_("Undo"), N_("Takes back the last change, in any field")
+        "part.undo",
+        "ctrl+z u",
+        "undo",
+        N_("Undo"),
+        N_("Takes back the last change, in any field"),
+        "entry",
     ),
-    _write("part.redo", "ctrl+y", "redo", N_("Redo"), N_("Makes the change again")),
+    _write("part.redo", "ctrl+y", "redo", N_("Redo"), N_("Makes the change again"), "entry"),
     _write("table.open", "enter", "open_row", N_("Open"), N_("Opens the row as a form")),
     _write("table.add", "a", "add_row", N_("Add"), N_("Adds a row; left blank, it is not kept")),
     _write("table.duplicate", "d", "duplicate_row", N_("Duplicate"), N_("Adds a copy of the row")),

@@ -51,10 +51,10 @@ class Ask(ModalScreen[str | None]):
         self._title = title
         self._sentences = [sentence for sentence in sentences if sentence]
         self._choices = dict(choices or {"": _("Go on")})
-        self._alarm = alarm
+        self.alarm = alarm
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="-alarm" if self._alarm else ""):
+        with Vertical(classes="-alarm" if self.alarm else ""):
             if self._title:
                 yield Static(Text(visible(self._title)), classes="ask--title")
             with VerticalScroll(can_focus=False):

@@ -75,7 +75,7 @@ class Columns:
         wide = width >= 96
         self.code = 14 if wide else 9
         self.stage = 24 if wide else 22
-        self.percent = 10 if wide else 8
+        self.percent = 10 if wide else 9
         self.contact = 19 if wide else 15
         self.next = max(8, width - self.code - self.stage - self.percent - self.contact)
 
@@ -114,13 +114,13 @@ class Caseload(Place):
         yield KeyLine()
 
     @property
-    def list(self) -> LongList[CaseSummary]:
+    def listing(self) -> LongList[CaseSummary]:
         """The list itself."""
         return self.query_one("#cases", LongList)
 
     def on_mount(self) -> None:
         self.refresh_cases()
-        self.list.focus()
+        self.listing.focus()
 
     def on_screen_resume(self) -> None:
         self.refresh_cases()
@@ -143,7 +143,7 @@ class Caseload(Place):
         wanted = fold(self._filter).split()
         found = [case for case in self.cases if all(word in self._found(case) for word in wanted)]
         index = next((i for i, case in enumerate(found) if case.id == marked), 0)
-        self.list.show(found, index)
+        self.listing.show(found, index)
         self.set_class(not found, "-empty")
         self.query_one("#empty", Static).update(self._nothing() if not found else "")
         closed = sum(1 for case in self.cases if case.closed)
@@ -211,7 +211,7 @@ class Caseload(Place):
     # --- what can be done ----------------------------------------------------------------------
 
     def case_id(self) -> str:
-        case = self.list.item
+        case = self.listing.item
         return case.id if case else ""
 
     def go_back(self) -> bool:
@@ -223,10 +223,11 @@ class Caseload(Place):
 
     def on_long_list_opened(self, event: LongList.Opened) -> None:
         event.stop()
-        case = self.list.item
+        case = self.listing.item
         if case is not None and case.problem:
             self.shell.say(
-                case.problem, _("Nothing in its file was changed. The other cases are not affected.")
+                case.problem,
+                _("Nothing in its file was changed. The other cases are not affected."),
             )
         elif case is not None:
             self.shell.open_case(case.id)
@@ -245,7 +246,7 @@ class Caseload(Place):
             value=self._filter,
             live=live,
             cancelled=cancelled,
-            behind=self.list,
+            behind=self.listing,
         )
 
     def action_new(self) -> None:
@@ -275,7 +276,7 @@ class Caseload(Place):
             ask_export(self, case_id)
 
     def action_trash(self) -> None:
-        case = self.list.item
+        case = self.listing.item
         if case is None:
             return
         chosen = case
@@ -285,10 +286,10 @@ class Caseload(Place):
             if is_blank(reason):
                 return _("Write why: the reason is kept with the case.")
             try:
+                self.shell.close(CaseTarget(chosen.id))
                 self.shell.vault.trash_case(chosen.id, reason)
             except CasejournalError as error:
                 return str(error)
-            self.shell.forget(CaseTarget(chosen.id))
             self._trashed.append((chosen.id, chosen.code))
             self.refresh_cases()
             self.shell.tell(

@@ -39,7 +39,7 @@ def report(error: BaseException, unsaved: Sequence[str], *, debug: bool) -> str:
 
 def details(error: BaseException) -> list[str]:
     """The chain of exceptions by kind, each with its places; no messages, no source, no values."""
-    lines = []
+    lines: list[str] = []
     link: BaseException | None = error
     while link is not None and len(lines) < 200:
         lines.append(type(link).__name__)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from casejournal.editing import Autosave, Session
 from casejournal.errors import CasejournalError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from casejournal.editing import SaveState
-    from casejournal.vault import CaseTarget, MonthTarget, ProfileTarget, Vault
-
-    Target: TypeAlias = CaseTarget | ProfileTarget | MonthTarget
+    from casejournal.editing import Autosave, SaveState, Session
+    from casejournal.vault import Target, Vault
 
 
 class Keeper:
@@ -30,6 +27,8 @@ class Keeper:
         """The session on a file, opened if it is not. Raises CasejournalError."""
         if target in self._open:
             return self._open[target][0]
+        from casejournal.editing import Autosave, Session  # not needed for the first frame
+
         session = Session.open(self.vault, target)
         autosave = Autosave(session)
         failed = False
@@ -80,8 +79,11 @@ class Keeper:
         for session in self.sessions():
             session.reload()
 
-    def forget(self, target: Target) -> None:
-        """Drops a session without saving: its file is gone."""
+    def close(self, target: Target) -> None:
+        """Saves and drops the session on a file, if there is one. Raises CasejournalError."""
         if target in self._open:
-            _session, _autosave, stop = self._open.pop(target)
-            stop()
+            session, autosave, end = self._open[target]
+            session.flush()
+            del self._open[target]
+            end()
+            self._ending = asyncio.ensure_future(autosave.stop())

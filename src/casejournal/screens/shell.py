@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from casejournal.config import Settings
     from casejournal.editing import Session
     from casejournal.records.address import Address
-    from casejournal.screens.keeper import Target
-    from casejournal.vault import Vault
+    from casejournal.vault import Target, Vault
 
 
 class Shell(Protocol):
@@ -59,8 +58,11 @@ class Shell(Protocol):
     def open_report(self, case_id: str, section: str = "") -> None:
         """Shows the report of a case."""
 
-    def forget(self, target: Target) -> None:
-        """Drops the session on a file that is there no more, unsaved changes included."""
+    def close(self, target: Target) -> None:
+        """Saves and drops the session on a file, if there is one. Raises CasejournalError."""
+
+    def configure(self, **changes: Any) -> None:
+        """Changes settings and writes them down."""
 
     def tell(self, text: str, severity: str = "information") -> None:
         """Shows a sentence for a while."""

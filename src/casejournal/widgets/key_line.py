@@ -24,9 +24,16 @@ LAST = ("app.palette", "app.help")
 def keys_here(screen: Screen[object]) -> dict[str, tuple[list[str], ActiveBinding]]:
     """The commands that work on a screen now: (keys, binding) by id, in the order of nearness."""
     found: dict[str, tuple[list[str], ActiveBinding]] = {}
+    focused = screen.focused
     for key, active in screen.active_bindings.items():
+        label = key_label(key)
+        character = label if len(label) == 1 else None
+        if focused is not None and focused.check_consume_key(key, character):
+            continue  # it is a letter of what is being typed
         if active.binding.id and active.enabled:
-            found.setdefault(active.binding.id, ([], active))[0].append(key)
+            keys, _active = found.setdefault(active.binding.id, ([], active))
+            keys.append(key)
+            keys.sort(key=lambda one: len(key_label(one)))
     return found
 
 

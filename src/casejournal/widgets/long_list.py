@@ -102,6 +102,8 @@ class LongList(ScrollView, Generic[T], can_focus=True):
         self._mark(self._nearest(index, 1))
 
     def _nearest(self, index: int, direction: int) -> int:
+        if not self.items:
+            return -1
         index = max(0, min(index, len(self.items) - 1))
         ways = (
             range(index, len(self.items)) if direction > 0 else range(index, -1, -1),

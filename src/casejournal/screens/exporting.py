@@ -1,0 +1,113 @@
+"""Writing the report to a file: where to, never over another one unasked, and saying where."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from casejournal.errors import CasejournalError
+from casejournal.i18n import _, language
+from casejournal.records.text import visible
+from casejournal.screens.ask import Ask
+from casejournal.vault import CaseTarget, ProfileTarget
+
+if TYPE_CHECKING:
+    from casejournal.records.case import CaseFile
+    from casejournal.records.profile import Profile
+    from casejournal.report import Document
+    from casejournal.screens.place import Place
+    from casejournal.screens.shell import Shell
+
+_folder: list[Path] = []
+"""The folder of the last export since the start."""
+
+
+def report_of(shell: Shell, case_id: str) -> Document:
+    """The report of a case as its forms are now. Raises CasejournalError."""
+    from casejournal import report
+
+    case = cast("CaseFile", shell.session(CaseTarget(case_id)).root)
+    profile = cast("Profile", shell.session(ProfileTarget()).root)
+    name = profile.practicum.placement.template
+    known = report.templates()
+    return report.build(
+        case.public(),
+        profile,
+        template=name if name in known else known[0],
+        lang=shell.settings.report_language or language().replace("xx", "en"),
+        on=shell.today(),
+    )
+
+
+def file_name(code: str, day: str) -> str:
+    """A name for the file of a report: letters and digits of the code, and the day."""
+    safe = re.sub(r"[^\w-]+", "-", code).strip("-") or _("case")
+    return f"{safe[:40]}-{_('report')}-{day}.md"
+
+
+def ask_export(place: Place, case_id: str) -> None:
+    """Asks where to and writes the report there."""
+    shell = place.shell
+    try:
+        document = report_of(shell, case_id)
+    except CasejournalError as error:
+        shell.say(error.what, error.safe, error.todo)
+        return
+    folder = _folder[-1] if _folder else Path.cwd()
+
+    def done(text: str) -> str:
+        path = Path(text.strip()).expanduser()
+        if not text.strip() or path.is_dir():
+            return _("Write the name of a file, such as {name}.").format(
+                name=file_name(document.code, document.on)
+            )
+        if path.exists():
+            _ask_before_overwriting(place, document, path)
+            return _("There is a file of this name already.")
+        return _write(shell, document, path, overwrite=False)
+
+    place.ask_line(
+        _("Export to"),
+        done,
+        value=str(folder / file_name(document.code, document.on)),
+        hint=_("The file is not encrypted: keep it where only you can read it."),
+    )
+
+
+def _ask_before_overwriting(place: Place, document: Document, path: Path) -> None:
+    from casejournal.widgets.prompt import Prompt
+
+    def answered(answer: str | None) -> None:
+        if answer == "overwrite":
+            wrong = _write(place.shell, document, path, overwrite=True)
+            if wrong:
+                place.shell.say(wrong)
+            else:
+                place.query(Prompt).remove()
+
+    place.app.push_screen(
+        Ask(
+            _("There is a file of this name already."),
+            str(path),
+            choices={"": _("Choose another name"), "overwrite": _("Replace that file")},
+        ),
+        answered,
+    )
+
+
+def _write(shell: Shell, document: Document, path: Path, *, overwrite: bool) -> str:
+    """Writes the file; returns a sentence if that failed."""
+    from casejournal.report.export import write
+
+    try:
+        write(document, path, overwrite=overwrite)
+    except CasejournalError as error:
+        return str(error)
+    _folder.append(path.parent)
+    shell.say(
+        _("The report is written."),
+        visible(str(path.resolve())),
+        _("It holds what you wrote about the case. Give it only to those who may read it."),
+    )
+    return ""

@@ -1,0 +1,144 @@
+"""The blocks of a report as they are read on the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.padding import Padding
+from rich.style import Style
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from casejournal.i18n import _
+from casejournal.report.blocks import (
+    Block,
+    Figure,
+    Form,
+    Heading,
+    List,
+    Listing,
+    Missing,
+    Paragraph,
+    Quote,
+    Spans,
+    Table,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+GAP = Style(bold=True, reverse=True)
+"""Where something was not written: reversed, so that it is seen without colours too."""
+
+
+def text_of(spans: Spans) -> Text:
+    """Spans as text with styles; nothing in them is markup."""
+    text = Text()
+    for span in spans:
+        style = Style(bold=span.strong or None, italic=span.emphasis or None)
+        text.append(span.text, style=GAP if span.gap is not None else style)
+    return text
+
+
+def rendered(blocks: Iterable[Block]) -> list[RenderableType]:
+    """Something to print for each block, with a blank line after it."""
+    found: list[RenderableType] = []
+    for block in blocks:
+        drawn = _drawn(block)
+        if drawn is not None:
+            found += [drawn, Text("")]
+    return found
+
+
+def _drawn(block: Block) -> RenderableType | None:
+    match block:
+        case Heading():
+            return Text(block.label, style="bold")
+        case Paragraph():
+            text = text_of(block.spans)
+            text.justify = "center" if block.centred else "left"
+            return text
+        case List():
+            return _list(block)
+        case Quote():
+            return Padding(Group(*_tight(block.blocks)), (0, 0, 0, 4))
+        case Table():
+            return _table(block)
+        case Figure():
+            return Group(*_tight(block.body), _caption(block.number, block.caption))
+        case Missing():
+            return Text(block.text, style=GAP)
+        case Listing():
+            lines = [
+                Text("  " * (entry.level - 1) + entry.label, no_wrap=True, overflow="ellipsis")
+                for entry in block.entries
+            ]
+            return Group(*lines) if lines else Text(block.empty)
+        case Form():
+            return _form(block)
+    return None
+
+
+def _tight(blocks: Iterable[Block]) -> list[RenderableType]:
+    return [drawn for drawn in map(_drawn, blocks) if drawn is not None]
+
+
+def _list(block: List) -> RenderableType:
+    grid = RichTable.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True, justify="right", min_width=3)
+    grid.add_column(ratio=1)
+    for number, item in enumerate(block.items, block.start):
+        mark = {"bullet": "•", "decimal": f"{number}.", "letter": f"{_letter(number)}."}
+        grid.add_row(Text(mark.get(block.style, "")), Group(*_tight(item)))
+    return grid
+
+
+def _letter(number: int) -> str:
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(97 + rest) + letters
+    return letters
+
+
+def _table(block: Table) -> RenderableType:
+    table = RichTable(expand=True, show_lines=True, pad_edge=False)
+    for title, align in zip(block.columns, block.align, strict=True):
+        table.add_column(
+            Text(title, style="bold"),
+            justify="right" if align == "right" else "center" if align == "centre" else "left",
+            overflow="fold",
+            ratio=1,
+        )
+    for row in (*block.rows, *([block.total] if block.total else [])):
+        table.add_row(*(text_of(cell) for cell in row.cells))
+    if not block.caption:
+        return table
+    return Group(_caption(block.number, block.caption), table)
+
+
+def _caption(number: str, caption: str) -> Text:
+    return Text(f"{number} {caption}".strip(), style="bold", justify="center")
+
+
+def _form(block: Form) -> RenderableType:
+    grid = RichTable.grid(padding=(0, 1))
+    grid.add_column(max_width=30)
+    grid.add_column(ratio=1)
+    for row in block.rows:
+        grid.add_row(Text(row.label), Group(*_tight(row.body)))
+    parts: list[RenderableType] = [grid]
+    for signature in block.signatures:
+        lines = filter(None, (signature.role, f"({signature.name})", signature.note))
+        parts.append(Text("\n" + "\n".join(lines)))
+    return Group(*parts)
+
+
+def nothing_here(has_more: bool) -> Text:
+    """What is said for a heading that has only headings below it."""
+    if has_more:
+        return Text(_("The text is in the sections below this one."))
+    return Text(_("Nothing is printed here."))

@@ -1,0 +1,62 @@
+"""What is offered when saving fails: again, elsewhere, and only when leaving, not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casejournal.errors import CasejournalError
+from casejournal.i18n import _
+from casejournal.screens.ask import Ask
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from casejournal.app import CaseJournalApp
+
+
+def offer(app: CaseJournalApp, reasons: Sequence[str], *, leave: bool = False) -> None:
+    """Says loudly that something is not saved, and why; asks what to do."""
+    if any(isinstance(screen, Ask) and screen.alarm for screen in app.screen_stack):
+        return
+    choices = {"again": _("Try again"), "rescue": _("Save elsewhere")}
+    choices |= {"leave": _("Leave without saving")} if leave else {}
+
+    def answered(answer: str | None) -> None:
+        if answer == "again":
+            if wrong := app.flush():
+                offer(app, [str(error) for error in wrong], leave=leave)
+            elif leave:
+                app.exit()
+            else:
+                app.tell(_("Saved."))
+        elif answer == "rescue":
+            rescue(app)
+        elif answer == "leave":
+            app.exit()
+
+    app.push_screen(
+        Ask(
+            _("NOT SAVED"),
+            *reasons,
+            _("What you wrote is still here. Do not close the window."),
+            choices=choices | {"": _("Go on")},
+            alarm=True,
+        ),
+        answered,
+    )
+
+
+def rescue(app: CaseJournalApp) -> None:
+    """Writes what is not saved into files in the home folder, and says where they are."""
+    try:
+        paths = app.keeper.rescue(Path.home())
+    except (OSError, CasejournalError) as error:
+        reason = str(error) if isinstance(error, CasejournalError) else error.strerror or ""
+        app.say(_("It could not be saved there either: {reason}").format(reason=reason))
+        return
+    app.say(
+        _("What you wrote is in {path}. Keep that file until saving works again.").format(
+            path=", ".join(map(str, paths))
+        )
+    )
