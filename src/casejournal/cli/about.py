@@ -19,7 +19,7 @@ def where_command() -> None:
 
 
 @command("schema", N_("Without an option: of the file that export -f json makes."))
-@option("--case", "of", flag_value="case", help=N_("Of a case as the vault holds it"))
+@option("--case", "of", flag_value="case", help=N_("Of a case alone"))
 @option("--profile", "of", flag_value="profile", help=N_("Of practicum, institution, concepts"))
 @option("--journal", "of", flag_value="journal", help=N_("Of a month of the journal"))
 def schema_command(of: str | None) -> None:
