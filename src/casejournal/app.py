@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from casejournal.editing import Session
     from casejournal.records.address import Address
     from casejournal.records.case import CaseFile
+    from casejournal.screens.caseload import Caseload
     from casejournal.vault import Target, Vault
     from casejournal.widgets.form import Form
 
@@ -98,10 +99,12 @@ class CaseJournalApp(App[None]):
                     names=", ".join(strange)
                 )
             )
-        if notices:
+        if self.vault.read_only:
             self.say(*notices, then=self._welcome)
-        else:
-            self._welcome()
+            return
+        if notices:
+            self._caseload.notice(*notices)
+        self._welcome()
 
     def _welcome(self) -> None:
         if not (self.settings.first_run_done or self.vault.read_only):
@@ -213,6 +216,10 @@ class CaseJournalApp(App[None]):
             self.tell(str(error), "warning")
 
     # --- places --------------------------------------------------------------------------------
+
+    @property
+    def _caseload(self) -> Caseload:
+        return cast("Caseload", self.screen_stack[0])
 
     @property
     def place(self) -> Screen[Any]:
@@ -377,8 +384,13 @@ class CaseJournalApp(App[None]):
         i18n.set_language(lang)
         self.configure(language=lang)
         self._flush_quietly()
-        for screen in self.screen_stack:
-            await screen.recompose()
+        again = getattr(self.place, "again", None)
+        on_top = again() if again is not None and self.place is not self._caseload else None
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self.switch_screen(self.get_default_screen())
+        if on_top is not None:
+            await self.push_screen(on_top)
 
 
 def launch(vault: Vault, *, debug: bool = False) -> int:

@@ -96,6 +96,10 @@ class Caseload(Place):
         & LongList { height: 1fr; padding: 0 0; }
         & #empty { display: none; height: 1fr; padding: 2 3; }
         &.-empty #empty { display: block; }
+        & #notices {
+            display: none; dock: bottom; height: auto; margin-bottom: 2; padding: 0 1;
+            border-top: solid $panel; color: $text-warning;
+        }
         &.-empty LongList, &.-empty #columns { display: none; }
     }
     """
@@ -111,6 +115,7 @@ class Caseload(Place):
         yield Static(id="columns")
         yield LongList(self._line, id="cases")
         yield Static(id="empty")
+        yield Static(id="notices")
         yield KeyLine()
 
     @property
@@ -214,7 +219,18 @@ class Caseload(Place):
         case = self.listing.item
         return case.id if case else ""
 
+    def notice(self, *sentences: str) -> None:
+        """Shows sentences below the list until escape is pressed."""
+        text = "\n".join((*sentences, _("esc: read")))
+        notices = self.query_one("#notices", Static)
+        notices.update(Text(text))
+        notices.display = True
+
     def go_back(self) -> bool:
+        notices = self.query_one("#notices", Static)
+        if notices.display:
+            notices.display = False
+            return True
         if not self._filter:
             return False
         self._filter = ""

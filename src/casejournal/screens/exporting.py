@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -40,12 +40,6 @@ def report_of(shell: Shell, case_id: str) -> Document:
     )
 
 
-def file_name(code: str, day: str) -> str:
-    """A name for the file of a report: letters and digits of the code, and the day."""
-    safe = re.sub(r"[^\w-]+", "-", code).strip("-") or _("case")
-    return f"{safe[:40]}-{_('report')}-{day}.md"
-
-
 def ask_export(place: Place, case_id: str) -> None:
     """Asks where to and writes the report there."""
     shell = place.shell
@@ -54,15 +48,15 @@ def ask_export(place: Place, case_id: str) -> None:
     except CasejournalError as error:
         shell.say(error.what, error.safe, error.todo)
         return
+    from casejournal.report.export import usual_name
+
     folder = _folder[-1] if _folder else Path.cwd()
 
     def done(text: str) -> str:
         path = Path(text.strip()).expanduser()
         if not text.strip() or path.is_dir():
-            return _("Write the name of a file, such as {name}.").format(
-                name=file_name(document.code, document.on)
-            )
-        if path.exists():
+            return _("Write the name of a file, such as {name}.").format(name=usual_name(document))
+        if os.path.lexists(path):
             _ask_before_overwriting(place, document, path)
             return _("There is a file of this name already.")
         return _write(shell, document, path, overwrite=False)
@@ -70,7 +64,7 @@ def ask_export(place: Place, case_id: str) -> None:
     place.ask_line(
         _("Export to"),
         done,
-        value=str(folder / file_name(document.code, document.on)),
+        value=str(folder / usual_name(document)),
         hint=_("The file is not encrypted: keep it where only you can read it."),
     )
 
@@ -101,7 +95,7 @@ def _write(shell: Shell, document: Document, path: Path, *, overwrite: bool) -> 
     from casejournal.report.export import write
 
     try:
-        write(document, path, overwrite=overwrite)
+        write(document, path, over=overwrite)
     except CasejournalError as error:
         return str(error)
     _folder.append(path.parent)

@@ -57,7 +57,7 @@ class Journal(Place):
         &.-wide #total { display: none; }
         & #empty { display: none; padding: 2 3; width: 1fr; }
         &.-empty #empty { display: block; }
-        &.-empty #days, &.-empty #total { display: none; }
+        &.-empty #days, &.-empty #total, &.-empty #sums { display: none; }
     }
     """
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.cells import cell_len
+from rich.console import Group
 from rich.text import Text
-from textual.containers import Horizontal
-from textual.widgets import RichLog, Static
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Static
 
 from casejournal.commands import bindings_for
 from casejournal.errors import CasejournalError
@@ -75,10 +77,10 @@ class Report(Place):
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("report")
     DEFAULT_CSS = """
     Report {
-        & #outline { width: 40%; max-width: 48; border-right: solid $panel; }
-        & #text {
-            width: 1fr; padding: 0 2; background: $background; scrollbar-size-vertical: 1;
-        }
+        & #left { width: 40%; max-width: 48; border-right: solid $panel; }
+        & #columns { height: 1; padding: 0 1 0 2; color: $text-muted; }
+        & #text { width: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+        & #section { height: auto; }
         & #status { height: 1; padding: 0 1; color: $text-muted; }
         & #status.-missing { color: $text-warning; }
     }
@@ -96,8 +98,11 @@ class Report(Place):
     def compose(self) -> ComposeResult:
         yield TopLine()
         with Horizontal():
-            yield LongList(self._line, id="outline")
-            yield RichLog(id="text", wrap=True, auto_scroll=False, min_width=20)
+            with Vertical(id="left"):
+                yield Static(id="columns")
+                yield LongList(self._line, id="outline")
+            with VerticalScroll(id="text"):
+                yield Static(id="section")
         yield Static(id="status")
         yield KeyLine()
 
@@ -136,7 +141,7 @@ class Report(Place):
         status.set_class(bool(missing), "-missing")
 
     def _line(self, section: Section, width: int) -> Text:
-        state = _("{n} missing").format(n=section.entry.missing) if section.entry.missing else "✓"
+        state = str(section.entry.missing) if section.entry.missing else "✓"
         title = Text("  " * (section.entry.level - 1) + visible(section.entry.label))
         if section.entry.level == 1:
             title.stylize("strong")
@@ -153,19 +158,19 @@ class Report(Place):
         if section is None or section is self._shown:
             return
         self._shown = section
-        log = self.query_one("#text", RichLog)
-        log.clear()
-        log.write(Text(visible(section.entry.label), style="bold"))
-        log.write(Text(""))
-        drawn = rendered(section.blocks)
-        for renderable in drawn or [nothing_here(section.has_more)]:
-            log.write(renderable, expand=True, shrink=True)
-        log.scroll_home(animate=False)
+        title = Text(visible(section.entry.label) + "\n", style="bold")
+        drawn = rendered(section.blocks) or [nothing_here(section.has_more)]
+        self.query_one("#section", Static).update(Group(title, *drawn))
+        self.query_one("#text", VerticalScroll).scroll_home(animate=False)
 
     def on_resize(self) -> None:
-        section, self._shown = self._shown, None
-        if section is not None:
-            self.call_after_refresh(self._show, section)
+        self.call_after_refresh(self._show_columns)
+
+    def _show_columns(self) -> None:
+        width = self.query_one("#left").size.width - 4
+        title, state = _("Section"), _("missing")
+        line = Text(title + state.rjust(max(1, width - cell_len(title))), no_wrap=True)
+        self.query_one("#columns", Static).update(line)
 
     # --- what can be done ----------------------------------------------------------------------
 

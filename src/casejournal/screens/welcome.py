@@ -148,5 +148,7 @@ class Welcome(Screen[None]):
             self.focus_next()
 
     def action_done(self) -> None:
-        shell(self).configure(first_run_done=True)
+        here = i18n.language()
+        chosen = {"language": here} if here in i18n.LANGUAGES else {}
+        shell(self).configure(first_run_done=True, **chosen)
         self.dismiss()
