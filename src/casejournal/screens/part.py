@@ -1,0 +1,453 @@
+"""A part of a file: its sections at the left, the form of one, and how that will look."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from casejournal.commands import bindings_for
+from casejournal.errors import CasejournalError
+from casejournal.i18n import N_, _, language
+from casejournal.records.address import NoSuchAddress, section_at
+from casejournal.records.declare import parts_of, sections_of
+from casejournal.screens.place import Place, TopLine
+from casejournal.vault import CaseTarget, ProfileTarget
+from casejournal.widgets.desk import Desk
+from casejournal.widgets.fields.field import Field
+from casejournal.widgets.key_line import KeyLine
+from casejournal.widgets.navigator import Navigator, glyph, in_words
+from casejournal.widgets.page import Page
+from casejournal.widgets.places import outside, place_of, row_title
+from casejournal.widgets.preview import Preview
+from casejournal.widgets.save_line import Alarm, in_short
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.console import RenderableType
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.timer import Timer
+
+    from casejournal.editing import SaveState, Session
+    from casejournal.records.address import Address
+    from casejournal.records.base import Row
+    from casejournal.records.declare import PartSpec, SectionSpec
+    from casejournal.records.profile import Profile
+    from casejournal.widgets.form import Form
+    from casejournal.widgets.table import Table
+
+WIDE = 100
+"""From this many columns on there is room for the preview beside the form."""
+NARROW = 80
+"""Below this many columns the navigator is folded away."""
+SETTLE = 0.15
+"""Seconds after the last change until it is counted again how far the sections are."""
+
+
+class PartScreen(Place):
+    """A stage of a case or another part of a file. Works for every part that is declared."""
+
+    WHERE = "part"
+    ABOUT = N_(
+        "A part of the case, section by section. Fill in what you know, in any order; everything"
+        " is saved by itself. At the left is what is still to be written. Esc goes from a field to"
+        " the list of sections, and from there out of the case."
+    )
+    PART: ClassVar[str] = ""
+    """Name of the part, for a screen that shows always the same."""
+    PREVIEWED: ClassVar[bool] = True
+    """Whether there is anything to preview."""
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("part")
+    DEFAULT_CSS = """
+    PartScreen {
+        & #columns { height: 1fr; }
+        & Page { width: 3fr; }
+        & Preview { width: 2fr; display: none; }
+        &.-preview Preview { display: block; }
+        &.-preview.-over Page { display: none; }
+        & #fold { display: none; height: 1; padding: 0 1; color: $text-muted; }
+        &.-narrow #fold { display: block; }
+        &.-narrow Navigator { display: none; }
+        &.-narrow.-unfolded Navigator { display: block; width: 1fr; }
+        &.-narrow.-unfolded Page, &.-narrow.-unfolded Preview { display: none; }
+    }
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        part: str = "",
+        section: str | None = None,
+        focus: Address | None = None,
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self.part = part or self.PART
+        self.desk = Desk(session)
+        self._focus = focus
+        self._over = False
+        self._stops: list[Callable[[], None]] = []
+        self._settling: Timer | None = None
+        self._last: Address | None = None
+        names = [spec.name for spec in self._sections()]
+        name = section if section in names else names[0]
+        self.place: Address = (self.part, name)
+        if focus is not None and focus[:1] == (self.part,):
+            with suppress(NoSuchAddress):
+                self.place = self._existing(place_of(type(session.root), focus))
+
+    # --- what is where -------------------------------------------------------------------------
+
+    @property
+    def spec(self) -> PartSpec:
+        """The declaration of the part."""
+        return next(spec for spec in parts_of(type(self.session.root)) if spec.name == self.part)
+
+    @property
+    def section(self) -> SectionSpec:
+        """The section that is shown, or in which a row is open."""
+        return section_at(type(self.session.root), self.place)
+
+    @property
+    def page(self) -> Page:
+        """The form or table."""
+        return self.query_one(Page)
+
+    @property
+    def navigator(self) -> Navigator:
+        """The parts and sections."""
+        return self.query_one(Navigator)
+
+    def _sections(self) -> list[SectionSpec]:
+        return [spec for spec in sections_of(type(self.session.root)) if spec.part == self.part]
+
+    def _existing(self, place: Address) -> Address:
+        """The place, or the nearest around it that is there."""
+        here: Address | None = place
+        while here is not None and self.desk.find(here) is None:
+            here = outside(type(self.session.root), here)
+        return here or place[:2]
+
+    def case_id(self) -> str:
+        target = self.session.target
+        return target.id if isinstance(target, CaseTarget) else ""
+
+    def again(self) -> PartScreen:
+        return type(self)(self.session, self.part, self.place[1], self._active() or self.place)
+
+    # --- building and leaving ------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        self.desk.today = self.shell.today
+        yield TopLine()
+        yield Static(id="fold", markup=False)
+        with Horizontal(id="columns"):
+            yield Navigator(self.session.root)
+            yield Page(self.desk, self.place)
+            yield Preview(self.preview)
+        yield Alarm()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self._fit()
+        self._stops = [
+            self.session.subscribe(self._changed),
+            self.session.on_state(self._say_state),
+        ]
+        self._settle()
+        self._say_state(self.session.state)
+        self.page.begin(self._focus)
+
+    def on_unmount(self) -> None:
+        for stop in self._stops:
+            stop()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._fit()
+
+    def on_screen_suspend(self) -> None:
+        self.keep()
+
+    def on_app_blur(self) -> None:
+        self.keep()
+
+    def keep(self) -> None:
+        """Takes over what stands in an open editor, and saves; a failure is said by the state."""
+        if self.is_mounted:
+            self.page.push()
+        with suppress(CasejournalError):
+            self.session.flush()
+
+    def _fit(self) -> None:
+        width = self.app.size.width
+        self.set_class(width < NARROW, "-narrow")
+        self.set_class(width < WIDE, "-over")
+        shown = self._over if width < WIDE else self.shell.settings.preview
+        self.set_class(shown and self.PREVIEWED, "-preview")
+
+    # --- going about ---------------------------------------------------------------------------
+
+    async def go(self, place: Address, focus: Address | None = None, *, keys: bool = True) -> None:
+        """Shows a place of this part; with `keys`, a field or row of it gets the keys."""
+        self.page.end()
+        self.desk.drafts = {
+            at: row for at, row in self.desk.drafts.items() if at == place[: len(at)]
+        }
+        self.remove_class("-unfolded")
+        self.place = self._existing(place)
+        await self.page.show(self.place)
+        self._settle()
+        self.query_one(Preview).changed()
+        if keys:
+            self.page.begin(focus)
+
+    async def reveal(self, address: Address) -> None:
+        """Goes to where an address is shown, in this part or another."""
+        if address[0] != self.part:
+            self.keep()
+            self.shell.open_part(self.session, address[0], address[1], address)
+            return
+        place = self._existing(place_of(type(self.session.root), address))
+        if place != self.place:
+            await self.go(place, address)
+        elif self._active() != address:
+            self.page.begin(address)
+
+    def _active(self) -> Address | None:
+        """The address of the field that has the keys."""
+        form = self.page.form
+        field = form.active if form is not None else None
+        return field.address if field is not None else None
+
+    async def on_navigator_chosen(self, event: Navigator.Chosen) -> None:
+        event.stop()
+        names = [
+            spec.name for spec in sections_of(type(self.session.root)) if spec.part == event.part
+        ]
+        section = event.section or names[0]
+        if event.part != self.part:
+            self.keep()
+            self.shell.open_part(self.session, event.part, section)
+        elif self.place == (event.part, section):
+            self.remove_class("-unfolded")
+            self.page.begin()
+        else:
+            await self.go((event.part, section))
+
+    async def action_next_section(self) -> None:
+        """The section that follows, in the next part if need be."""
+        await self._by_section(1)
+
+    async def action_previous_section(self) -> None:
+        """The section before."""
+        await self._by_section(-1)
+
+    async def _by_section(self, by: int) -> None:
+        specs = sections_of(type(self.session.root))
+        at = [spec.key for spec in specs].index(self.section.key) + by
+        if not 0 <= at < len(specs):
+            return
+        spec = specs[at]
+        if spec.part != self.part:
+            self.keep()
+            self.shell.open_part(self.session, spec.part, spec.name)
+        else:
+            await self.go((spec.part, spec.name), keys=not self.navigator.has_focus)
+
+    def action_stage(self, number: int) -> None:
+        """A stage by its number."""
+        for spec in parts_of(type(self.session.root)):
+            if spec.stage == number and spec.name != self.part:
+                self.keep()
+                self.shell.open_part(self.session, spec.name)
+
+    def go_back(self) -> bool:
+        root = type(self.session.root)
+        if self.has_class("-preview") and self.has_class("-over"):
+            self.action_toggle_preview()
+            return True
+        before = outside(root, self.place)
+        if before is not None:
+            self.run_worker(self.go(before, self.place), exclusive=True)
+            return True
+        if not self.navigator.has_focus:
+            self.page.end()
+            self.add_class("-unfolded")
+            self.set_focus(self.navigator)
+            return True
+        self.keep()
+        return False
+
+    # --- changing ------------------------------------------------------------------------------
+
+    async def action_undo(self) -> None:
+        """Takes the last change back and goes to where it was."""
+        self.page.push()
+        address = self.session.undo()
+        if address is None:
+            self.shell.tell(_("There is nothing to undo."))
+        else:
+            await self.reveal(address)
+
+    async def action_redo(self) -> None:
+        """Makes the change again that was taken back last."""
+        self.page.push()
+        address = self.session.redo()
+        if address is None:
+            self.shell.tell(_("There is nothing to redo."))
+        else:
+            await self.reveal(address)
+
+    def new_row(self, rows: Address, record: type[Row]) -> Row:
+        """The row that a form for a new one begins with."""
+        return record()
+
+    async def on_table_asked(self, event: Table.Asked) -> None:
+        event.stop()
+        table, row = event.table, event.row
+        if event.do == "open" and row is not None:
+            await self.go(row)
+            return
+        if self.desk.read_only:
+            self.shell.tell(_("This file can only be read, not changed."))
+            return
+        if event.do == "add":
+            await self.go(self.desk.begin(table.address, self.new_row(table.address, table.record)))
+        elif row is not None:
+            try:
+                self._change_row(table, event.do, row, event.by)
+            except NoSuchAddress:
+                table.pull()
+
+    def _change_row(self, table: Table, do: str, row: Address, by: int) -> None:
+        if do == "duplicate":
+            table.mark(self.session.duplicate(row)[-1])
+        elif do == "move":
+            self.session.move(row, table.index + by)
+            table.mark(row[-1])
+        elif do == "delete":
+            name = row_title(self.desk, row)
+            self.session.remove(row)
+            self.shell.tell(_("Deleted: {name}. Press u to bring it back.").format(name=name))
+
+    async def on_form_gone(self, event: Form.Gone) -> None:
+        event.stop()
+        if self.place[: len(event.address)] != event.address:
+            return
+        before = outside(type(self.session.root), self.place)
+        if before is not None:
+            await self.go(before)
+            self.shell.tell(_("The row that was open here is deleted."), "warning")
+
+    def _changed(self, address: Address) -> None:
+        """Something in the file changed, here or elsewhere."""
+        if not self.is_mounted:
+            return
+        self.page.pull(address)
+        key = ".".join(address[:2]) if len(address) > 1 else ""
+        self.navigator.progresses.forget(self.session.root, key)
+        if self._settling is None:
+            self._settling = self.set_timer(SETTLE, self._settle)
+        self.query_one(Preview).changed()
+
+    def _settle(self) -> None:
+        self._settling = None
+        progress = self.navigator.progresses.section(self.section.key)
+        self.navigator.show(self.part, self.place[1])
+        self.page.say(in_words(progress))
+        fold = Content(f"☰ {_(self.section.title)} {glyph(progress)}  {_('esc: all sections')}")
+        self.query_one("#fold", Static).update(fold)
+        self._say_state(self.session.state)
+
+    def _say_state(self, state: SaveState) -> None:
+        code = str(getattr(self.session.root, "code", ""))
+        title = " · ".join(filter(None, (code, _(self.spec.title))))
+        stage = _("stage {n} of 6").format(n=self.spec.stage) if self.spec.stage else ""
+        self.query_one(TopLine).say(title, stage, in_short(state))
+        self.query_one(Alarm).show(state)
+
+    # --- the preview ---------------------------------------------------------------------------
+
+    def preview(self) -> RenderableType | None:
+        """How the section will look; None if there is nothing to show."""
+        from casejournal.preview import section_preview
+
+        return section_preview(
+            self.session.root, self.section.key, language(), profile=self.profile()
+        )
+
+    def profile(self) -> Profile | None:
+        """The profile of the vault; None if this is it, or it cannot be read."""
+        if isinstance(self.session.target, CaseTarget):
+            with suppress(CasejournalError):
+                return self.shell.session(ProfileTarget()).root  # type: ignore[return-value]
+        return None
+
+    def action_toggle_preview(self) -> None:
+        """Shows or hides the preview: beside the form where there is room, else instead of it."""
+        if not self.PREVIEWED:
+            self.shell.tell(_("There is no preview of this part."))
+            return
+        if self.has_class("-over"):
+            self._show_instead()
+        else:
+            self.shell.configure(preview=not self.shell.settings.preview)
+        self._fit()
+        self.query_one(Preview).changed()
+
+    def _show_instead(self) -> None:
+        self._over = not self._over
+        if self._over:
+            self._last = self._active()
+            self.page.end()
+            self.call_after_refresh(self.set_focus, self.query_one(Preview))
+        else:
+            self.call_after_refresh(self.page.begin, self._last)
+
+    # --- more room to write --------------------------------------------------------------------
+
+    def _written(self) -> Field | None:
+        """The field that is being written in, if it holds text; else says so."""
+        form = self.page.form
+        field = form.active if form is not None else None
+        if isinstance(field, Field) and not field.way.speaks:
+            field.push()
+            return field
+        self.shell.tell(_("Go to a field with text first."))
+        return None
+
+    def action_write_full(self) -> None:
+        """Gives the field the whole screen."""
+        from casejournal.screens.prose import ProseScreen
+
+        if (field := self._written()) is not None:
+            titles = Content(" › ").join(
+                [Content(_(self.section.title)), Content(_(field.spec.title))]
+            )
+            cursor = field.editor.cursor_location if field.editor else (0, 0)
+
+            def back(at: tuple[int, int] | None) -> None:
+                field.begin()
+                if at is not None and field.editor is not None:
+                    field.editor.move_cursor(at)
+
+            self.app.push_screen(ProseScreen(field.form, field, titles, cursor), back)
+
+    def action_write_outside(self) -> None:
+        """Opens the field in the person's own editor."""
+        from casejournal.screens.outside import edit_outside
+
+        if (field := self._written()) is None or field.form.desk.read_only:
+            return
+        self.keep()
+        text, wrong = edit_outside(self.app, field.text)
+        if wrong:
+            self.shell.say(wrong)
+        if text is not None:
+            field.put(text)

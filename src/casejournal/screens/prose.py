@@ -1,0 +1,131 @@
+"""One field on the whole screen, to write in peace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static, TextArea
+
+from casejournal.i18n import _, ngettext
+from casejournal.records.text import words
+from casejournal.widgets.fields.editor import PlainEditor
+from casejournal.widgets.save_line import Alarm, in_short
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from casejournal.editing import SaveState
+    from casejournal.records.address import Address
+    from casejournal.widgets.fields.field import Field
+    from casejournal.widgets.form import Form
+
+COUNT_AFTER = 0.3
+"""Seconds without typing after which the words are counted."""
+
+
+class ProseScreen(Screen["tuple[int, int] | None"]):
+    """Writes in the same field as the form it was opened from; the answer is the cursor's place."""
+
+    WHERE = "prose"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+o", "leave", show=False),
+        Binding("ctrl+z", "undo", show=False),
+        Binding("ctrl+y", "redo", show=False),
+    ]
+    DEFAULT_CSS = """
+    ProseScreen {
+        align-horizontal: center;
+        & #title { height: 2; padding: 0 1; border-bottom: solid $panel; }
+        & PlainEditor { width: 1fr; max-width: 92; height: 1fr; padding: 1 2; }
+        & #count { height: 2; padding: 0 1; border-top: solid $panel; color: $text-muted; }
+    }
+    """
+
+    def __init__(self, form: Form, field: Field, title: Content, cursor: tuple[int, int]) -> None:
+        super().__init__()
+        self.form = form
+        self.field = field
+        self._title = title
+        self._cursor = cursor
+        self._timer: Timer | None = None
+        self._stops: list[Callable[[], None]] = []
+
+    @property
+    def editor(self) -> PlainEditor:
+        """Where the text is."""
+        return self.query_one(PlainEditor)
+
+    def compose(self) -> ComposeResult:
+        yield Static(self._title, id="title", markup=False)
+        yield PlainEditor(self.field.text, read_only=self.form.desk.read_only)
+        yield Alarm()
+        yield Static(id="count", markup=False)
+
+    def on_mount(self) -> None:
+        session = self.form.desk.session
+        self._stops = [session.on_state(self._say), session.subscribe(self._changed)]
+        self.editor.move_cursor(self._cursor)
+        self.set_focus(self.editor)
+        self._count()
+
+    def on_unmount(self) -> None:
+        for stop in self._stops:
+            stop()
+
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        if self._timer is None:
+            self._timer = self.set_timer(COUNT_AFTER, self._settle)
+
+    def _settle(self) -> None:
+        self._timer = None
+        self.keep()
+        self._count()
+
+    def keep(self) -> None:
+        """Takes over what was written."""
+        if not self.editor.read_only:
+            self.field.put(self.editor.text)
+
+    def _changed(self, address: Address) -> None:
+        if self.is_mounted:
+            self.editor.put_if_other(self.field.text)
+
+    def _count(self) -> None:
+        self._say(self.form.desk.session.state)
+
+    def _say(self, state: SaveState) -> None:
+        if not self.is_mounted:
+            return
+        n = words(self.editor.text)
+        count = ngettext("{n} word", "{n} words", n).format(n=f"{n:n}")
+        line = f"{count} · {in_short(state)} · {_('esc back to the form')}"
+        self.query_one("#count", Static).update(Content(line))
+        self.query_one(Alarm).show(state)
+
+    def action_undo(self) -> None:
+        """Takes the last change back."""
+        self.keep()
+        self._travel(self.form.desk.session.undo())
+
+    def action_redo(self) -> None:
+        """Makes it again."""
+        self.keep()
+        self._travel(self.form.desk.session.redo())
+
+    def _travel(self, address: Address | None) -> None:
+        if address is not None and address != self.field.address:
+            # What changed lies elsewhere; it must not change unseen.
+            self.notify(_("The change was in another field."), markup=False)
+
+    def action_leave(self) -> None:
+        """Back to the form, at the same place."""
+        self.keep()
+        self.dismiss(self.editor.cursor_location)

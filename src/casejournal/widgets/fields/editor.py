@@ -1,0 +1,185 @@
+"""The editor of one field: a text area that cleans what comes in and leaves undo to the file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from textual.binding import Binding
+from textual.geometry import Offset
+from textual.widgets import TextArea
+
+from casejournal.records.text import clean
+
+if TYPE_CHECKING:
+    from rich.text import Text
+    from textual import events
+    from textual.binding import BindingType
+    from textual.document._document import EditResult
+    from textual.document._edit import Edit
+
+OURS = ("ctrl+z", "ctrl+y", "ctrl+e", "f6", "f7", "super+z", "super+y")
+"""Keys of Textual's text area that mean something else here: undo belongs to the whole file."""
+
+_BREAKS = re.compile(r"\s*\n\s*|\t")
+_BIDI = re.compile("[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def kept_bindings() -> list[BindingType]:
+    """The bindings of Textual's text area without the keys that are ours."""
+    kept: list[BindingType] = []
+    for binding in TextArea.BINDINGS:
+        if not isinstance(binding, Binding):
+            continue
+        keys = [key for key in binding.key.split(",") if key not in OURS]
+        if keys:
+            kept.append(replace(binding, key=",".join(keys)))
+    return kept
+
+
+class PlainEditor(TextArea, inherit_bindings=False):
+    """A text area without an undo of its own.
+
+    What is typed or pasted is cleaned as it comes in, so no control character gets to the
+    terminal; bidi marks stay in the text and out of sight.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = kept_bindings()
+    DEFAULT_CSS = """
+    PlainEditor {
+        background: transparent;
+        scrollbar-size-vertical: 1;
+        padding: 0;
+        &:focus { background-tint: $foreground 0%; }
+    }
+    """
+
+    one_line = False
+
+    def __init__(self, text: str, *, read_only: bool = False, placeholder: str = "") -> None:
+        super().__init__(
+            text,
+            read_only=read_only,
+            compact=True,
+            highlight_cursor_line=False,
+            max_checkpoints=1,
+            placeholder=placeholder,
+        )
+        self.match_cursor_bracket = False
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Makes an edit, with its text cleaned."""
+        edit.text = clean(edit.text)
+        if self.one_line:
+            edit.text = _BREAKS.sub(" ", edit.text)
+        return super().edit(edit)
+
+    def get_line(self, line_index: int) -> Text:
+        """A line as it may reach the terminal; positions stay the same."""
+        line = super().get_line(line_index)
+        if _BIDI.search(line.plain):
+            line.plain = _BIDI.sub("\u200b", line.plain)
+        return line
+
+    def put(self, text: str) -> None:
+        """Puts another text in, changing only what differs; the cursor goes to the change."""
+        old = self.text
+        if text == old:
+            return
+        start = 0
+        shorter = min(len(old), len(text))
+        while start < shorter and old[start] == text[start]:
+            start += 1
+        end = 0
+        while end < shorter - start and old[-1 - end] == text[-1 - end]:
+            end += 1
+        insert = text[start : len(text) - end]
+        first = _location(old, start)
+        last = _location(old, len(old) - end)
+        with self.prevent(TextArea.Changed):
+            result = self.replace(insert, first, last, maintain_selection_offset=False)
+        self.move_cursor(result.end_location)
+
+    def put_if_other(self, text: str) -> None:
+        """Puts in what is in the file, unless it differs only in what cleaning takes away."""
+        if clean(self.text) != text:
+            self.put(text)
+
+    def go_to_end(self) -> None:
+        """Puts the cursor behind the last character."""
+        self.move_cursor(self.document.end)
+
+    def on_top_line(self) -> bool:
+        """Whether there is no line above the cursor's."""
+        return self.navigator.is_first_wrapped_line(self.cursor_location)
+
+    def on_bottom_line(self) -> bool:
+        """Whether there is no line below the cursor's."""
+        return self.navigator.is_last_wrapped_line(self.cursor_location)
+
+    def cursor_to(self, offset: Offset) -> None:
+        """Puts the cursor at a place on the screen, relative to this editor."""
+        place = Offset(max(0, offset.x), max(0, offset.y) + self.scroll_offset.y)
+        self.move_cursor(self.wrapped_document.offset_to_location(place))
+
+
+def _location(text: str, index: int) -> tuple[int, int]:
+    before = text[:index]
+    return before.count("\n"), index - (before.rfind("\n") + 1)
+
+
+class Keys(Protocol):
+    """Who is asked before the editor acts on a key."""
+
+    def took_key(self, key: str) -> bool:
+        """Whether a key means something else here, and was acted on."""
+
+    def fit(self) -> None:
+        """The text wraps in another way: gives the editor the height of its text."""
+
+    def step(self, by: int, *, edge: bool = False) -> bool:
+        """Goes to the field after or before; False if there is none."""
+
+
+class FieldEditor(PlainEditor):
+    """The editor inside a form."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "step(1)", show=False),
+        Binding("shift+tab", "step(-1)", show=False),
+    ]
+    DEFAULT_CSS = """
+    FieldEditor { height: 1; background: $surface; }
+    """
+
+    def __init__(self, text: str, keys: Keys, *, one_line: bool, read_only: bool) -> None:
+        super().__init__(text, read_only=read_only)
+        self._keys = keys
+        self.one_line = one_line
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self._keys.took_key(event.key):
+            event.stop()
+            event.prevent_default()  # the text area handles keys in a method of the same name
+
+    def on_resize(self) -> None:
+        self._keys.fit()
+
+    def action_step(self, by: int) -> None:
+        """Goes to the next field or the one before, or out of the form."""
+        if not self._keys.step(by):
+            if by > 0:
+                self.screen.focus_next()
+            else:
+                self.screen.focus_previous()
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """One line up, and from the first line to the field before."""
+        if select or not self.on_top_line() or not self._keys.step(-1, edge=True):
+            super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """One line down, and from the last line to the field after."""
+        if select or not self.on_bottom_line() or not self._keys.step(1, edge=True):
+            super().action_cursor_down(select)

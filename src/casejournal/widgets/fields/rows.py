@@ -1,0 +1,77 @@
+"""A table inside a form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from casejournal.i18n import _
+from casejournal.widgets.table import Table
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from casejournal.records.address import Address
+    from casejournal.records.base import Row
+    from casejournal.records.declare import FieldSpec
+    from casejournal.widgets.form import Form
+
+
+class RowsField(Widget):
+    """The rows of a field, below its title. Opening one is for the screen to do."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set()
+    DEFAULT_CSS = """
+    RowsField {
+        layout: vertical;
+        height: auto;
+        margin: 1 0;
+        & > Static { color: $text-muted; padding: 0 2; height: auto; }
+        & > Table { margin: 0 0 0 0; }
+        &:focus-within > Static { color: $primary; text-style: bold; }
+    }
+    """
+
+    def __init__(self, form: Form, address: Address, spec: FieldSpec) -> None:
+        super().__init__(name=spec.name)
+        self.form = form
+        self.address = address
+        self.spec = spec
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content(_(self.spec.title)))
+        yield Table(
+            self.form.desk, self.address, self.spec, cast("type[Row]", self.spec.record), ""
+        )
+
+    @property
+    def table(self) -> Table:
+        """The rows."""
+        return self.query_one(Table)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no row."""
+        return not self.form.desk.find(self.address)
+
+    def pull(self) -> None:
+        """Shows what is in the file now."""
+        self.table.pull()
+
+    def push(self) -> None:
+        """There is nothing to take over."""
+
+    def end(self) -> None:
+        """There is no editor to close."""
+
+    def redraw(self) -> None:
+        """Draws it anew."""
+        self.table.pull()
+
+    def begin(self, *, top: bool = False) -> None:
+        """Gives it the keys."""
+        self.screen.set_focus(self.table, scroll_visible=False)
+        self.call_after_refresh(self.scroll_visible, animate=False)

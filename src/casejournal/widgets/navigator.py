@@ -1,0 +1,206 @@
+"""The parts of a file, and the sections of the one that is open, with how far each is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from casejournal.i18n import _, ngettext
+from casejournal.records.completeness import Progress, section_progress
+from casejournal.records.declare import parts_of, sections_of
+from casejournal.widgets.drawing import padded
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from casejournal.records.base import Record
+
+
+def glyph(progress: Progress) -> str:
+    """The state as a sign: `–`, `n/m` or `✓`."""
+    if progress.state == "empty":
+        return "–"
+    return "✓" if progress.state == "complete" else f"{progress.filled}/{progress.asked}"
+
+
+def in_words(progress: Progress) -> str:
+    """The state in words."""
+    if progress.state == "empty":
+        return _("nothing written yet")
+    if progress.state == "complete":
+        return _("complete")
+    return ngettext(
+        "{filled} of {asked} filled", "{filled} of {asked} filled", progress.asked
+    ).format(filled=progress.filled, asked=progress.asked)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the navigator; a part has no section."""
+
+    part: str
+    section: str
+    title: str
+    stage: int
+    progress: Progress
+
+
+class Progresses:
+    """How far each section of a file is, counted again only where something changed."""
+
+    def __init__(self, root: Record) -> None:
+        self._known: dict[str, Progress] = {}
+        self._root = root
+
+    def forget(self, root: Record, section: str = "") -> None:
+        """Counts a section anew when it is asked for next; all if not told which."""
+        self._root = root
+        if section:
+            self._known.pop(section, None)
+        else:
+            self._known.clear()
+
+    def section(self, key: str) -> Progress:
+        """How far the section with a key is."""
+        if key not in self._known:
+            for spec in sections_of(type(self._root)):
+                if spec.key == key:
+                    self._known[key] = section_progress(self._root, spec)
+        return self._known.get(key, Progress(0, 0, False))
+
+    def part(self, name: str) -> Progress:
+        """How far a part is."""
+        total = Progress(0, 0, False)
+        for spec in sections_of(type(self._root)):
+            if spec.part == name:
+                total += self.section(spec.key)
+        return total
+
+
+class Navigator(OptionList):
+    """Parts and sections to go to. Says `Chosen`; shows what it is told."""
+
+    DEFAULT_CSS = """
+    Navigator {
+        width: 28;
+        height: 1fr;
+        border: none;
+        border-right: solid $foreground 20%;
+        padding: 0;
+        background: $background;
+        scrollbar-size-vertical: 1;
+        &:focus { border: none; border-right: solid $primary; background-tint: $primary 0%; }
+        & > .option-list--option { padding: 0; }
+        & > .option-list--option-highlighted { background: $foreground 8%; color: $foreground; }
+        &:focus > .option-list--option-highlighted {
+            background: $primary 24%;
+            color: $foreground;
+        }
+    }
+    """
+
+    class Chosen(Message):
+        """A part or a section was chosen."""
+
+        def __init__(self, part: str, section: str) -> None:
+            super().__init__()
+            self.part = part
+            self.section = section
+
+    def __init__(self, root: Record) -> None:
+        super().__init__(markup=False)
+        self.progresses = Progresses(root)
+        self._type = type(root)
+        self._shown: list[Line | None] = []
+        self._here = ("", "")
+        self._width = 0
+
+    def show(self, part: str, section: str) -> None:
+        """Shows where the person is."""
+        moved = self._here != (part, section)
+        self._here = (part, section)
+        lines = self._all_lines()
+        if lines != self._shown or moved:
+            at = self.highlighted
+            self._shown = lines
+            self._fill()
+            if moved or at is None:
+                self.highlighted = self._index_of(part, section)
+            else:
+                self.highlighted = at
+
+    def _all_lines(self) -> list[Line | None]:
+        lines: list[Line | None] = []
+        staged = False
+        for spec in parts_of(self._type):
+            if lines and staged != bool(spec.stage):
+                lines.append(None)
+            staged = bool(spec.stage)
+            progress = self.progresses.part(spec.name)
+            lines.append(Line(spec.name, "", _(spec.title), spec.stage, progress))
+            if spec.name == self._here[0]:
+                lines += [
+                    Line(
+                        spec.name, under.name, _(under.title), 0, self.progresses.section(under.key)
+                    )
+                    for under in sections_of(self._type)
+                    if under.part == spec.name
+                ]
+        return lines
+
+    def _fill(self) -> None:
+        width = max(12, self.scrollable_content_region.width or 26)
+        self._width = width
+        self.clear_options()
+        self.add_options(
+            [Option(self._draw(line, width)) if line else None for line in self._shown]
+        )
+
+    def _draw(self, line: Line, width: int) -> Content:
+        state = glyph(line.progress)
+        here = self._here == (line.part, line.section)
+        mark = "▸" if here else " "
+        head = f"{mark}  " if line.section else f"{mark}{line.stage or '·'} "
+        room = width - len(head) - cell_len(state) - 2
+        text = f"{head}{padded(line.title, room)} {state} "
+        style = "bold" if here or (line.part == self._here[0] and not line.section) else ""
+        return Content.styled(text, style) if style else Content(text)
+
+    def _index_of(self, part: str, section: str) -> int | None:
+        index = 0
+        found = None
+        for line in self._shown:
+            if line is None:
+                continue
+            if (line.part, line.section) == (part, section):
+                return index
+            if line.part == part and not line.section:
+                found = index
+            index += 1
+        return found
+
+    def _line_at(self, index: int) -> Line:
+        return [line for line in self._shown if line][index]
+
+    def on_resize(self) -> None:
+        if self.scrollable_content_region.width != self._width and self._shown:
+            at = self.highlighted
+            self._fill()
+            self.highlighted = at
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        at = event.style.meta.get("option")
+        if isinstance(at, int):
+            line = self._line_at(at)
+            self.tooltip = Content(f"{line.title}: {in_words(line.progress)}")
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        line = self._line_at(event.option_index)
+        self.post_message(self.Chosen(line.part, line.section))
