@@ -36,6 +36,7 @@ AREA_OF = {
     "editing": "vault",
     "bundle": "cli",
     "schema": "cli",
+    "outside": "cli",
     "inbox": "vault",
     "preview": "preview",
     "report": "report",

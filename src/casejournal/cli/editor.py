@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -31,13 +32,16 @@ def write(text: str) -> str:
         )
     folder = Path(tempfile.mkdtemp(prefix="casejournal-", dir=_in_memory()))
     path = folder / "note.md"
-    path.write_text(text, encoding="utf-8", newline="\n")
     try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(text.encode(errors="replace"))
         status = subprocess.run([*_command(asked), str(path)], check=False).returncode  # noqa: S603
-        written = path.read_text(encoding="utf-8-sig", errors="replace")
-    except OSError as error:
+        written = path.read_bytes().decode("utf-8-sig", errors="replace")
+    except (OSError, ValueError) as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        reason = getattr(error, "strerror", None) or type(error).__name__
         raise VaultUnwritable(
-            _("The editor could not be used: {reason}.").format(reason=error.strerror),
+            _("The editor could not be used: {reason}.").format(reason=reason),
             _("Nothing was stored."),
         ) from error
     if status:
@@ -45,9 +49,7 @@ def write(text: str) -> str:
             _("The editor ended with an error; nothing was stored."),
             _("What was written is kept in {path}.").format(path=path),
         )
-    for left in folder.iterdir():
-        left.unlink()
-    folder.rmdir()
+    shutil.rmtree(folder, ignore_errors=True)
     return written
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ import click
 from casejournal.cli import terminal
 from casejournal.cli.opening import load_case, open_vault, today
 from casejournal.cli.usage import argument, command, option
-from casejournal.i18n import LANGUAGES, N_, _, language, ngettext, translator
+from casejournal.i18n import LANGUAGES, N_, _, language, ngettext
 
 if TYPE_CHECKING:
     from casejournal.records.case import CaseFile
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from casejournal.vault import Vault
 
 _USUAL_TEMPLATE = "poltekesos-2024"
-_UNSAFE = re.compile(r"[^\w.-]+")
 
 
 @command(
@@ -56,16 +54,14 @@ def export_command(
     vault = open_vault()
     case, profile = load_case(vault, code), _profile(vault)
     if form == "json":
-        data, name = _bundle(vault, case, profile, identified), _("case")
+        data, usual = _bundle(vault, case, profile, identified), _bundle_name(case)
     else:
-        tongue = lang or language()
-        data, name = _report(case, profile, template, tongue), translator(tongue)(N_("report"))
+        data, usual = _report(case, profile, template, lang or language())
     if output == "-":
         terminal.put_bytes(data)
         return
-    from casejournal.cli.files import write_new
+    from casejournal.outside import write_new
 
-    usual = f"{_file_name(case.code)}-{name}-{today().isoformat()}.{form}"
     path = Path(output or ".").expanduser()
     path = path / usual if path.is_dir() else path
     write_new(path, data, over=force)
@@ -78,14 +74,10 @@ def _profile(vault: Vault) -> Profile:
     return vault.load(ProfileTarget())
 
 
-def _file_name(code: str) -> str:
-    """The code as part of a file name: letters, digits, dots inside, dashes."""
-    return _UNSAFE.sub("-", code).strip("-._")[:60] or "case"
-
-
-def _report(case: CaseFile, profile: Profile, template: str | None, lang: str) -> bytes:
+def _report(case: CaseFile, profile: Profile, template: str | None, lang: str) -> tuple[bytes, str]:
+    """The file of the report and its usual name."""
     from casejournal import report
-    from casejournal.records.text import visible
+    from casejournal.report.export import encoded, usual_name
 
     wanted = template or profile.practicum.placement.template
     if not template and wanted not in report.templates():
@@ -104,7 +96,13 @@ def _report(case: CaseFile, profile: Profile, template: str | None, lang: str) -
                 len(document.missing),
             ).format(n=len(document.missing))
         )
-    return visible(report.markdown(document)).encode()
+    return encoded(document), usual_name(document)
+
+
+def _bundle_name(case: CaseFile) -> str:
+    from casejournal.outside import safe_name
+
+    return f"{safe_name(case.code)}-{_('case')}-{today().isoformat()}.json"
 
 
 def _bundle(vault: Vault, case: CaseFile, profile: Profile, identified: bool) -> bytes:
@@ -132,8 +130,8 @@ def _bundle(vault: Vault, case: CaseFile, profile: Profile, identified: bool) ->
 @argument("file", type=click.Path(), about=N_("A file made by casejournal export -f json"))
 def import_command(file: str) -> None:
     from casejournal import bundle
-    from casejournal.cli.files import read_at_most
     from casejournal.cli.taking import take
+    from casejournal.outside import read_at_most
 
     found = bundle.load(read_at_most(Path(file), bundle.LARGEST))
     for line in take(open_vault(), found):

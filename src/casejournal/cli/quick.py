@@ -67,7 +67,7 @@ def read(args: list[str]) -> Note | None:
             note.tags.append(value)
         else:
             setattr(note, _NAMES[name], value)
-    if (note.minutes and not _whole(note.minutes)) or (note.lang and note.lang not in LANGUAGES):
+    if (note.minutes and not _minutes(note.minutes)) or (note.lang and note.lang not in LANGUAGES):
         return None
     note.text = standard_input() if words == ["-"] else " ".join(words)
     return None if is_blank(note.text) else note
@@ -103,8 +103,9 @@ def store(note: Note) -> int:
     return 0
 
 
-def _whole(text: str) -> bool:
-    return text.strip().isdecimal() and text.isascii()
+def _minutes(text: str) -> bool:
+    text = text.strip()
+    return text.isascii() and text.isdecimal() and len(text) < 5 and 0 < int(text) <= 24 * 60
 
 
 def standard_input() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -14,7 +15,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def write_new(path: Path, data: bytes, *, over: bool) -> None:
+_UNSAFE = re.compile(r"[^\w.-]+")
+
+
+def safe_name(code: str) -> str:
+    """A case code as part of a file name: letters, digits, dashes, dots inside."""
+    return _UNSAFE.sub("-", code).strip("-._")[:60] or "case"
+
+
+def write_new(path: Path, data: bytes, *, over: bool = False) -> None:
     """Write `data` to `path` for this person alone (0600).
 
     Raises Refused if something is there and `over` is false, VaultUnwritable if it fails; what

@@ -1,0 +1,51 @@
+"""The program as a person starts it: a real process, an empty home, a vault of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+
+@dataclass
+class Answer:
+    """What a command left behind."""
+
+    status: int
+    out: str
+    err: str
+    raw: bytes
+
+
+Run = Callable[..., Answer]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Start `casejournal` with arguments; `stdin` is piped in, `env` added to the environment."""
+
+    def start(*args: str, stdin: str | bytes = "", cwd: Path = tmp_path, **env: str) -> Answer:
+        done = subprocess.run(
+            [sys.executable, "-m", "casejournal", *args],
+            input=stdin.encode() if isinstance(stdin, str) else stdin,
+            capture_output=True,
+            cwd=cwd,
+            env={**os.environ, **env},
+            timeout=60,
+            check=False,
+        )
+        return Answer(done.returncode, done.stdout.decode(), done.stderr.decode(), done.stdout)
+
+    return start
+
+
+@pytest.fixture
+def vault(run: Run) -> Path:
+    """A new vault where the commands look for it."""
+    assert run("init", "--no-encryption").status == 0
+    return Path(os.environ["CASEJOURNAL_VAULT"])

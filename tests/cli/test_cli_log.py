@@ -1,0 +1,286 @@
+"""`casejournal log`: what was typed is stored, at once and whatever it holds."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from casejournal.cli import activity, quick, when
+from casejournal.i18n import LANGUAGES
+from casejournal.records.vocabularies import vocabulary
+
+Run = Callable[..., Any]
+
+
+def entries(run: Run, *more: str) -> list[dict[str, Any]]:
+    answer = run("journal", "--json", *more)
+    assert answer.status == 0, answer.err
+    found: list[dict[str, Any]] = json.loads(answer.out)
+    return found
+
+
+def test_one_line_says_what_was_stored(run: Run, vault: Path) -> None:
+    answer = run(
+        *("log", "-c", "RN", "-k", "konse", "-t", "2024-09-17 09.00-10.30"),
+        *("-p", "Asrama", "--tag", "a b", "--tag", "c", "Berani", "menyapa"),
+    )
+    assert (answer.status, answer.out) == (0, "")
+    assert answer.err == ("tersimpan · Selasa, 17 September 2024 09.00–10.30 · RN · Konseling\n")
+    (entry,) = entries(run)
+    wanted = {
+        "day": "2024-09-17",
+        "times": "09:00/10:30",
+        "case": "RN",
+        "kind": "counselling",
+        "place": "Asrama",
+        "tags": ["a b", "c"],
+        "text": "Berani menyapa",
+        "minutes": "",
+    }
+    assert {name: entry[name] for name in wanted} == wanted
+
+
+def test_the_answer_in_english(run: Run, vault: Path) -> None:
+    answer = run("log", "--lang", "en", "-t", "2024-09-17T09:00", "-k", "konseling", "hi")
+    assert answer.err == "stored · Tuesday, 17 September 2024 09:00 · Counselling\n"
+
+
+def test_both_ways_of_reading_options_store_the_same(run: Run, vault: Path) -> None:
+    args = (
+        "-cRN",
+        "--kind=konseling",
+        "-t",
+        "2024-09-17 9.00",
+        "-m",
+        "45",
+        "--tag=x",
+        "--",
+        "-a",
+        "b",
+    )
+    assert run("log", *args).status == 0
+    assert run("log", "--debug", *args).status == 0  # --debug is not known to the quick way
+    assert run("--vault", str(vault), "log", *args).status == 0
+    found = [
+        {name: value for name, value in entry.items() if name not in ("id", "created", "updated")}
+        for entry in entries(run)
+    ]
+    assert found[0]["text"] == "-a b"
+    assert found[0]["times"] == "09:00/09:45"
+    assert found == [found[0]] * 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "times"),
+    [
+        ("2024-09-17", "2024-09-17", ""),
+        ("2024-09-17T09:00", "2024-09-17", "09:00"),
+        ("2024-09-17 09.00-10.30", "2024-09-17", "09:00/10:30"),
+        ("17/9 09.00 - 10.30", "2024-09-17", "09:00/10:30"),
+        ("17/9/2024", "2024-09-17", ""),
+        ("kemarin 10:00", "2024-09-17", "10:00"),
+        ("yesterday 10:00", "2024-09-17", "10:00"),
+        ("10.00 kemarin", "2024-09-17", "10:00"),
+        ("kemarin jam 10", "2024-09-17", "10:00"),
+        ("10.30", "2024-09-18", "10:30"),
+        ("Rabu", "2024-09-18", ""),
+        ("rabu lalu 8.00", "2024-09-11", "08:00"),
+        ("Jumat 13.00", "2024-09-13", "13:00"),
+        ("friday", "2024-09-13", ""),
+        ("Selasa, 17 September 2024 09.00 – selesai", "2024-09-17", "09:00/"),
+    ],
+)
+def test_what_is_understood_as_a_time(typed: str, day: str, times: str) -> None:
+    assert when.read(typed, "2024-09-18") == (day, times)
+
+
+@pytest.mark.parametrize("typed", ["besok siang", "31/2", "25.00", "a " * 50, "jam", "​"])
+def test_what_is_not_understood_is_stored_as_now_and_said(
+    run: Run, vault: Path, typed: str
+) -> None:
+    assert when.read(typed, "2024-09-18") is None
+    answer = run("log", "-t", typed, "teks")
+    assert answer.status == 0
+    assert "tidak dipahami sebagai waktu" in answer.err
+    (entry,) = entries(run)
+    now = datetime.now().astimezone().date()
+    assert now - timedelta(days=1) <= date.fromisoformat(entry["day"]) <= now
+    assert entry["times"]
+
+
+def test_a_length_without_a_time_is_kept_as_minutes(run: Run, vault: Path) -> None:
+    assert "45 menit" in run("log", "-m", "45", "teks").err
+    (entry,) = entries(run)
+    assert (entry["minutes"], entry["times"]) == ("45", "")
+
+
+def test_past_midnight() -> None:
+    assert when.until("23:30", 45) == "23:30/00:15"
+    assert when.until("09:00/10:00", 45) == "09:00/10:00"
+
+
+def test_kinds_are_found_as_the_vocabulary_finds_them() -> None:
+    known = vocabulary("journal-kind")
+    names = {name for term in known.terms for name in (term.code, term.id, term.en, *term.also)}
+    typed = (
+        names | {name[:cut] for name in names for cut in range(1, 12)} | {"", "zzz", "  KONSÉling "}
+    )
+    for text in sorted(typed):
+        assert activity.code_of(text) == known.find(text, prefix=True), text
+    for term in known.terms:
+        for lang in LANGUAGES:
+            assert activity.label_of(term.code, lang) == term.label(lang)
+    assert activity.label_of("apa saja", "id") == "apa saja"
+
+
+HOSTILE = "[b]x[/b] \x1b[31m\x1b]52;c;aGk=\x07 <i>|`$(id)` \u202eabc \x9b1m \u2028 ' \" \\ 🙂"
+
+
+def test_hostile_text_is_kept_and_does_nothing_to_the_terminal(run: Run, vault: Path) -> None:
+    assert run("new", "A\u202eB").status == 0
+    answer = run("log", "-c", "A\u202eB", "-k", "\x1b[2J", "-t", "\x1b[31m", HOSTILE)
+    assert answer.status == 0
+    shown = answer.err + "".join(
+        run("journal", *form).out for form in ((), ("--json",), ("--csv",), ("--md",))
+    )
+    assert not set(shown) & set("\x1b\x07\x9b\u202e\u2028\r\0")
+    (entry,) = entries(run)
+    assert "🙂" in entry["text"]
+    assert "[b]x[/b]" in entry["text"]
+    assert "\u202eabc" in entry["text"]  # kept: Arabic names need such marks
+
+
+def test_a_text_is_not_read_as_anything_but_text(run: Run, vault: Path) -> None:
+    for text in ("2 + 3 = 5", "#klien @ibu :RN t:90m", "a  b\tc", "{name} %s {0}"):
+        assert run("log", text).status == 0
+    assert [entry["text"] for entry in entries(run)] == [
+        "2 + 3 = 5",
+        "#klien @ibu :RN t:90m",
+        "a  b\tc",
+        "{name} %s {0}",
+    ]
+
+
+@pytest.mark.parametrize(
+    "piped",
+    [
+        "baris satu\nbaris dua é\n".encode(),
+        "\ufeffbaris satu\r\nbaris dua é\r\n".encode(),
+        "baris satu\nbaris dua é".encode("utf-16"),
+    ],
+)
+@pytest.mark.parametrize("args", [("-",), ()])
+def test_standard_input(run: Run, vault: Path, piped: bytes, args: tuple[str, ...]) -> None:
+    assert run("log", *args, stdin=piped).status == 0
+    assert entries(run)[0]["text"] == "baris satu\nbaris dua é"
+
+
+def test_bytes_that_are_no_text_are_shown_as_such(run: Run, vault: Path) -> None:
+    assert run("log", "-", stdin=b"a\xffb").status == 0
+    assert entries(run)[0]["text"] == "a\ufffdb"
+
+
+@pytest.mark.parametrize(("args", "piped"), [((), ""), (("-",), " \n"), (("",), ""), ((" ",), "")])
+def test_nothing_written_is_said(run: Run, vault: Path, args: tuple[str, ...], piped: str) -> None:
+    answer = run("log", *args, stdin=piped)
+    assert answer.status == 2
+    assert "tidak ada yang disimpan" in answer.err
+    assert not entries(run)
+
+
+@pytest.mark.parametrize("args", [("-m", "x", "a"), ("-x", "a"), ("a", "-c"), ("-m", "0", "a")])
+def test_wrong_usage_stores_nothing(run: Run, vault: Path, args: tuple[str, ...]) -> None:
+    answer = run("log", *args)
+    assert answer.status == 2
+    assert "--help" in answer.err
+    assert not entries(run)
+
+
+def test_a_very_long_note(run: Run, vault: Path) -> None:
+    text = "kata " * 20_000
+    assert run("log", "-", stdin=text).status == 0
+    assert entries(run)[0]["text"] == text
+    answer = run("log", "-", stdin="x" * (quick.LONGEST + 1))
+    assert answer.status == 1
+    assert "Tidak ada yang disimpan" in answer.err
+
+
+def test_without_a_vault_nothing_is_made(run: Run) -> None:
+    answer = run("log", "teks")
+    assert answer.status == 1
+    assert "casejournal init" in answer.err
+    assert not Path(os.environ["CASEJOURNAL_VAULT"]).exists()
+
+
+def test_an_inbox_that_cannot_be_written(run: Run, vault: Path) -> None:
+    (vault / "inbox").rmdir()
+    (vault / "inbox").write_text("")
+    answer = run("log", "teks")
+    assert answer.status == 3
+    assert "teks" not in answer.err
+    assert answer.err.count("\n") == 1
+
+
+def test_twenty_at_once_keep_twenty(run: Run, vault: Path) -> None:
+    started = [
+        subprocess.Popen([sys.executable, "-m", "casejournal", "log", f"catatan {n}"], stderr=-3)
+        for n in range(20)
+    ]
+    assert [process.wait(60) for process in started] == [0] * 20
+    assert {entry["text"] for entry in entries(run)} == {f"catatan {n}" for n in range(20)}
+
+
+def _editor(folder: Path, script: str) -> str:
+    path = folder / "my editor"
+    path.write_text(
+        f"#!{sys.executable}\nimport sys, pathlib\np = pathlib.Path(sys.argv[-1])\n{script}\n"
+    )
+    path.chmod(0o700)
+    return f"'{path}'"
+
+
+def test_writing_in_an_editor(run: Run, vault: Path, tmp_path: Path) -> None:
+    memory = tmp_path / "memory"
+    memory.mkdir()
+    script = "assert p.stat().st_mode & 0o77 == 0\np.write_text(p.read_text() + ' lalu\\nbaris')"
+    chosen = {"EDITOR": _editor(tmp_path, script), "XDG_RUNTIME_DIR": str(memory)}
+    assert run("log", "-e", "mulai", **chosen).status == 0
+    assert entries(run)[0]["text"] == "mulai lalu\nbaris"
+    assert not list(memory.iterdir())
+
+
+def test_an_editor_that_fails_keeps_the_text(run: Run, vault: Path, tmp_path: Path) -> None:
+    memory = tmp_path / "memory"
+    memory.mkdir()
+    chosen = {
+        "EDITOR": _editor(tmp_path, "p.write_text('setengah'); sys.exit(1)"),
+        "XDG_RUNTIME_DIR": str(memory),
+    }
+    answer = run("log", "-e", **chosen)
+    assert answer.status == 3
+    (kept,) = memory.rglob("*.md")
+    assert kept.read_text() == "setengah"
+    assert str(kept) in answer.err
+    assert not entries(run)
+
+
+def test_an_editor_that_is_not_there(run: Run, vault: Path, tmp_path: Path) -> None:
+    memory = tmp_path / "memory"
+    memory.mkdir()
+    answer = run("log", "-e", "x", EDITOR="/no/such/editor", XDG_RUNTIME_DIR=str(memory))
+    assert answer.status == 3
+    assert not list(memory.iterdir())
+
+
+def test_no_editor_is_said(run: Run, vault: Path) -> None:
+    answer = run("log", "-e")
+    assert answer.status == 1
+    assert "EDITOR" in answer.err
