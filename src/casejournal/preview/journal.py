@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _HEADLINE = ("kind", "case", "stage", "place", "people", "contact", "tags")
 _BELOW = ("result", "reflection", "next", "format")
 _LEFT = 16
+_READABLE = 36
+"""Columns that an entry needs beside its time."""
 
 
 def journal_table(entries: Iterable[DailyEntry], lang: str) -> RenderableType:
@@ -87,4 +89,6 @@ def _entry(ctx: Context, entry: DailyEntry) -> RenderableType:
     time = show_times(entry.times, ctx.lang, ctx.zone or None)
     if entry.minutes.strip() and minutes(entry.times) is None:
         time = " · ".join(filter(None, (time, inline(ctx, specs["minutes"], entry.minutes).plain)))
-    return Beside(shown(time or "–", QUIET), Group(*body) if body else dash(), _LEFT)
+    return Beside(
+        shown(time or "–", QUIET), Group(*body) if body else dash(), _LEFT, least=_READABLE
+    )

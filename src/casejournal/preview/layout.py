@@ -75,16 +75,21 @@ class Beside:
     """Columns of the left side, with the space after it."""
     fill: str = ""
     """What stands at the left of further lines: the bar of a quotation."""
+    least: int = LEAST_ROOM
+    """Columns of the right side below which the two are stacked."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         room = options.max_width - self.width
-        if room < LEAST_ROOM:
+        if room < self.least:
             if self.left.plain.strip():
                 yield self.left
             yield self.right
             return
         options = options.reset_height()
-        left = console.render_lines(self.left, options.update_width(self.width))
+        left = [
+            [*line, Segment(" ")]
+            for line in console.render_lines(self.left, options.update_width(self.width - 1))
+        ]
         right = console.render_lines(self.right, options.update_width(room), pad=False)
         rest = [Segment(self.fill.ljust(self.width), console.get_style(QUIET))]
         for index in range(max(len(left), len(right))):
@@ -144,10 +149,14 @@ class Rows:
     """Per row a cell for each title; an empty one is left out of sentences."""
     marks: Sequence[str] = field(default_factory=tuple)
     """What stands before each row (`1.`, `G1`); none if empty."""
+    titles_once: bool = False
+    """Whether titles stand above narrow rows too, for tables whose rows are no sentences."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         widths = self._widths(options.max_width) if options.max_width >= NARROW else None
         if widths is None:
+            if self.titles_once:
+                yield joined([shown(title) for title in self.titles], " · ")
             yield from (self._sentence(index) for index in range(len(self.rows)))
             return
         table = Table(box=None, show_header=True, header_style=QUIET, padding=(0, GAP, 0, 0))
@@ -179,17 +188,17 @@ class Rows:
         return [low + extra * (high - low) // wanted for low, high in zip(least, wish, strict=True)]
 
     def _sentence(self, index: int) -> RenderableType:
-        parts: list[Text] = []
-        for title, cell in zip(self.titles, self.rows[index], strict=True):
-            if not cell.plain:
-                continue
-            if parts:
-                parts.append(shown(f"{title}: ", QUIET).append_text(cell))
-            else:
-                cell = cell.copy()
-                cell.stylize(STRONG)
-                parts.append(cell)
-        body = joined(parts, " · ") if parts else dash()
+        row = self.rows[index]
+        if self.titles_once:
+            return joined([cell if cell.plain else dash() for cell in row], " · ")
+        first = row[0].copy() if row[0].plain else dash()
+        first.stylize(STRONG)
+        rest = [
+            shown(f"{title}: ", QUIET).append_text(cell)
+            for title, cell in zip(self.titles[1:], row[1:], strict=True)
+            if cell.plain
+        ]
+        body = joined([first, *rest], " · ")
         return marked(self.marks[index], body) if self.marks else body
 
 

@@ -133,9 +133,7 @@ def _table(tokens: list[Token]) -> RenderableType:
             rows.append([])
         elif token.type == "inline":
             rows[-1].append(_inline(token))
-    if len(rows) == 1:
-        rows.append([shown("") for _cell in rows[0]])
-    return Rows([cell.plain for cell in rows[0]], rows[1:])
+    return Rows([cell.plain for cell in rows[0]], rows[1:], titles_once=True)
 
 
 def _inline(token: Token, style: str = "") -> Text:

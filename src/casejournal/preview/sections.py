@@ -35,6 +35,7 @@ DRAWN: dict[str, Callable[[Context], RenderableType]] = {
     "plan.activities": work.activities,
     "intervention.sessions": work.sessions,
     "evaluation.outcomes": work.outcomes,
+    "conferences.meetings": work.conferences,
     "journal.entries": journal.month,
 }
 """Sections with a drawing of their own; every other is drawn from its declaration."""

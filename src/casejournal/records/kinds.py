@@ -31,6 +31,16 @@ if TYPE_CHECKING:
     from casejournal.records.declare import FieldSpec
 
 
+_ENGLISH_UNITS = {
+    "tahun": ("year", "years"),
+    "orang": ("person", "people"),
+    "hari": ("day", "days"),
+    "menit": ("minute", "minutes"),
+    "SKS": ("credit", "credits"),
+}
+"""Units are declared as Indonesian reports print them; one and many, as English ones do."""
+
+
 class Kind:
     """One kind of field. Stateless; what varies from field to field is in its `FieldSpec`."""
 
@@ -162,7 +172,9 @@ class Number(_Parsed):
         return numbers.is_number(value)
 
     def show(self, value: str, spec: FieldSpec, lang: str) -> str:
-        return numbers.show_number(value, lang, unit=spec.unit)
+        one_many = _ENGLISH_UNITS.get(spec.unit, (spec.unit, spec.unit))
+        unit = spec.unit if lang == "id" else one_many[value != "1"]
+        return numbers.show_number(value, lang, unit=unit)
 
     def edit(self, value: str, spec: FieldSpec, lang: str) -> str:
         return numbers.show_number(value, "id")  # the writing that parse reads, in either language
