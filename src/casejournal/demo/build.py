@@ -101,7 +101,7 @@ class _Reader:
     def _record(
         self, record: type[Record], at: tuple[str, ...], values: dict[str, Any]
     ) -> dict[str, Any]:
-        found = {}
+        found: dict[str, Any] = {}
         for name, value in values.items():
             spec = field_of(record, name)
             if spec.kind.name == "ref":
