@@ -388,7 +388,7 @@ class CaseJournalApp(App[None]):
         on_top = again() if again is not None and self.place is not self._caseload else None
         while len(self.screen_stack) > 1:
             await self.pop_screen()
-        await self.switch_screen(self.get_default_screen())
+        self._caseload.relabel()
         if on_top is not None:
             await self.push_screen(on_top)
 

@@ -19,6 +19,7 @@ from casejournal.widgets.long_list import LongList
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -108,7 +109,8 @@ class Caseload(Place):
         super().__init__()
         self.cases: list[CaseSummary] = []
         self._filter = ""
-        self._trashed: list[tuple[str, str]] = []
+        self._trashed: list[tuple[Path, str]] = []
+        """Where the cases moved to the trash since the start are, with their codes."""
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -132,6 +134,11 @@ class Caseload(Place):
 
     def on_resize(self) -> None:
         self._show_columns()
+
+    def relabel(self) -> None:
+        """Says everything again, in the language that now holds."""
+        self.refresh_cases()
+        self.query_one(KeyLine).refresh()
 
     # --- what is shown -------------------------------------------------------------------------
 
@@ -303,10 +310,10 @@ class Caseload(Place):
                 return _("Write why: the reason is kept with the case.")
             try:
                 self.shell.close(CaseTarget(chosen.id))
-                self.shell.vault.trash_case(chosen.id, reason)
+                moved = self.shell.vault.trash_case(chosen.id, reason)
             except CasejournalError as error:
                 return str(error)
-            self._trashed.append((chosen.id, chosen.code))
+            self._trashed.append((moved, chosen.code))
             self.refresh_cases()
             self.shell.tell(
                 _("{code} is in the trash. Press u to take it back.").format(
@@ -325,9 +332,9 @@ class Caseload(Place):
         if not self._trashed:
             self.shell.tell(_("Nothing was moved to the trash since you started."))
             return
-        case_id, code = self._trashed[-1]
+        moved, code = self._trashed[-1]
         try:
-            self.shell.vault.restore_case(case_id)
+            case_id = self.shell.vault.restore_case(moved)
         except CasejournalError as error:
             self.shell.say(error.what, error.safe, error.todo)
             return

@@ -20,6 +20,7 @@ from casejournal.vault import MonthTarget
 from casejournal.widgets.desk import Desk
 from casejournal.widgets.form import Form
 from casejournal.widgets.key_line import KeyLine
+from casejournal.widgets.save_line import Alarm, in_short
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from casejournal.editing import Session
+    from casejournal.editing import SaveState, Session
     from casejournal.records.address import Address
 
 
@@ -56,7 +57,7 @@ class EntryScreen(Screen[tuple[str, str] | None]):
         self.desk = Desk(session)
         self.address = address or self.desk.begin(ENTRIES, new or DailyEntry())
         self._is_new = address is None
-        self._stop: Callable[[], None] | None = None
+        self._stop: Callable[[], object] | None = None
 
     @property
     def shell(self) -> Shell:
@@ -65,6 +66,7 @@ class EntryScreen(Screen[tuple[str, str] | None]):
 
     def compose(self) -> ComposeResult:
         yield TopLine()
+        yield Alarm()
         with VerticalScroll(can_focus=False):
             yield Form(self.desk, self.address, DailyEntry)
         yield KeyLine()
@@ -75,11 +77,16 @@ class EntryScreen(Screen[tuple[str, str] | None]):
         return self.query_one(Form)
 
     def on_mount(self) -> None:
-        title = _("New entry") if self._is_new else _("Entry")
-        self.query_one(TopLine).say(f"{_('Journal')} · {title}")
-        self._stop = self.session.subscribe(self.form.pull)
+        ends = (self.session.subscribe(self.form.pull), self.session.on_state(self._say_state))
+        self._stop = lambda: [end() for end in ends]
+        self._say_state(self.session.state)
         first = "times" if self._is_new else "text"
         self.form.begin((*self.address, first))
+
+    def _say_state(self, state: SaveState) -> None:
+        title = _("New entry") if self._is_new else _("Entry")
+        self.query_one(TopLine).say(f"{_('Journal')} · {title}", "", in_short(state))
+        self.query_one(Alarm).show(state)
 
     def on_unmount(self) -> None:
         if self._stop is not None:

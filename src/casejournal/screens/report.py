@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.cells import cell_len
 from rich.console import Group
+from rich.table import Table
 from rich.text import Text
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
@@ -99,7 +99,7 @@ class Report(Place):
         yield TopLine()
         with Horizontal():
             with Vertical(id="left"):
-                yield Static(id="columns")
+                yield Static(self._columns(), id="columns")
                 yield LongList(self._line, id="outline")
             with VerticalScroll(id="text"):
                 yield Static(id="section")
@@ -163,14 +163,12 @@ class Report(Place):
         self.query_one("#section", Static).update(Group(title, *drawn))
         self.query_one("#text", VerticalScroll).scroll_home(animate=False)
 
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._show_columns)
-
-    def _show_columns(self) -> None:
-        width = self.query_one("#left").size.width - 4
-        title, state = _("Section"), _("missing")
-        line = Text(title + state.rjust(max(1, width - cell_len(title))), no_wrap=True)
-        self.query_one("#columns", Static).update(line)
+    def _columns(self) -> Table:
+        line = Table.grid(expand=True)
+        line.add_column(ratio=1, no_wrap=True)
+        line.add_column(no_wrap=True)
+        line.add_row(Text(_("Section")), Text(_("missing")))
+        return line
 
     # --- what can be done ----------------------------------------------------------------------
 

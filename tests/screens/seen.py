@@ -1,0 +1,74 @@
+"""What a person sees and does in tests of the screens: an app on a real vault, lines, keys."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from casejournal import config
+from casejournal.app import CaseJournalApp
+from casejournal.vault import Vault
+
+TODAY = date(2024, 9, 24)
+SIZES = [(100, 30), (80, 24)]
+HOSTILE = ["[/]", "[b]x", "<b>|", "`#*_", "\u202eRN", "漢字漢字漢字漢字漢字"]
+
+
+def new_vault(tmp_path: Path, *codes: str) -> Vault:
+    """A vault with these cases."""
+    vault = Vault.create(tmp_path / "vault")
+    for code in codes:
+        vault.new_case(code, "2024-09-02")
+    return vault
+
+
+@asynccontextmanager
+async def running(
+    vault: Vault, size: tuple[int, int] = (100, 30), *, welcome: bool = False
+) -> AsyncIterator[Pilot[None]]:
+    """The app on a vault, past the first questions unless told."""
+    if not welcome:
+        config.update(first_run_done=True)
+    app = CaseJournalApp(vault, today=lambda: TODAY)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settled(pilot)
+        yield pilot
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Until nothing is on its way any more."""
+    for _round in range(3):
+        await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Presses keys; a text of several characters is typed."""
+    for key in keys:
+        await pilot.press(*([key] if len(key) == 1 or key.isascii() and _is_name(key) else key))
+        await settled(pilot)
+
+
+_NAMES = {"enter", "escape", "tab", "up", "down", "home", "end", "pagedown", "pageup", "backspace"}
+
+
+def _is_name(key: str) -> bool:
+    return key in _NAMES or key.startswith(("ctrl+", "shift+")) or key in ("f1", "f2", "f3", "f5")
+
+
+def lines(pilot: Pilot[None]) -> list[str]:
+    """The lines of the screen that is on top."""
+    return [strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips()]
+
+
+def seen(pilot: Pilot[None]) -> str:
+    """The same as one text, with white space made single."""
+    return " ".join(" ".join(lines(pilot)).split())
+
+
+def said(pilot: Pilot[None]) -> str:
+    """The sentences that are shown for a while."""
+    return "\n".join(notice.message for notice in pilot.app._notifications)
