@@ -55,7 +55,7 @@ class Context:
         """(mark, label) of the row with an id; two empty texts if it is gone."""
         if section not in self._names:
             self._names[section] = {
-                row.id: (mark_of(section, number), row.label())
+                row.id: (mark_of(section, number), row.label(self.lang))
                 for number, row in enumerate(targets(self.root, section), 1)
             }
         return self._names[section].get(row_id, ("", ""))
@@ -114,7 +114,7 @@ def inline(ctx: Context, spec: FieldSpec, value: Any) -> Text:
         return shown(show_times(value, ctx.lang, ctx.zone or None))
     if spec.record is not None:
         rows = value if isinstance(value, list) else [value]
-        return joined([shown(row.label() or "–") for row in rows], "; ")
+        return joined([shown(row.label(ctx.lang) or "–") for row in rows], "; ")
     if isinstance(value, list):
         between = "; " if kind == "lines" else ", "
         show = spec.kind.show
@@ -197,7 +197,7 @@ def _talks(spec: FieldSpec, row: Row) -> bool:
 
 def card(ctx: Context, row: Row, mark: str) -> RenderableType:
     """A row as a title with its other fields below."""
-    label, skip = row.label(), ""
+    label, skip = row.label(ctx.lang), ""
     for spec in fields_of(type(row)):
         if spec.kind.names_a_row and label and getattr(row, spec.name) == label:
             skip = spec.name

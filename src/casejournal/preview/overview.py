@@ -109,7 +109,7 @@ def _what(ctx: Context, section: SectionSpec, row: Record, number: int) -> str:
     title = ctx.t(section.title)
     if not section.many:
         return title
-    label = row.label()  # type: ignore[attr-defined]
+    label = row.label(ctx.lang)  # type: ignore[attr-defined]
     return f"{title} {mark_of(section.key, number).rstrip('.')}: {label}".rstrip(": ")
 
 

@@ -95,6 +95,8 @@ class Admission(Document):
 class Visit(Document):
     """Block 3, a visit or an agreement with the client."""
 
+    NAMED_BY = ("kind",)
+
     day: Annotated[str, day("Date", needed="export")] = ""
     kind: Annotated[str, choice("Kind", of="visit-kind", needed="export")] = ""
     text: Annotated[str, prose("What happened", needed="export")] = ""
@@ -203,13 +205,11 @@ class Symptom(Document):
 class QuadrantItem(Document):
     """Block 9, an item of the strengths quadrant (Saleebey; axes after Cowger)."""
 
+    NAMED_BY = ("text",)
+
     quadrant: Annotated[str, choice("Quadrant", of="quadrant", needed="export")] = ""
     text: Annotated[str, line("Strength or obstacle", needed="export")] = ""
     source: Annotated[str, line("Source")] = ""
-
-    def label(self) -> str:
-        """The item itself."""
-        return self.text
 
 
 class Resource(Document):

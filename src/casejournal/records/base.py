@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from typing import ClassVar
 
 import msgspec
 
@@ -31,16 +32,23 @@ class Row(Record):
     id: str = msgspec.field(default_factory=new_id)
     """ULID; stays the same for the life of the row."""
 
-    def label(self) -> str:
-        """One line that names the row to a person; empty if nothing was written yet."""
+    NAMED_BY: ClassVar[tuple[str, ...]] = ()
+    """Fields that name a row together; without them its first text does."""
+
+    def label(self, lang: str = "id") -> str:
+        """One line that names the row to a reader of `lang`; empty if nothing was written yet."""
         from casejournal.records.declare import fields_of  # declare needs Record first
 
         blank = type(self)()
+        named = []
         for spec in fields_of(type(self)):
             value = getattr(self, spec.name)
-            if spec.kind.names_a_row and value and value != getattr(blank, spec.name):
-                return str(value).split("\n", 1)[0]
-        return ""
+            naming = spec.name in self.NAMED_BY if self.NAMED_BY else spec.kind.names_a_row
+            if naming and value and value != getattr(blank, spec.name):
+                named.append(spec.kind.show(value, spec, lang).split("\n", 1)[0])
+                if not self.NAMED_BY:
+                    break
+        return " · ".join(named)
 
 
 class Document(Row):

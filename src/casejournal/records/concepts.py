@@ -42,11 +42,11 @@ class Regulation(Document):
     status: Annotated[str, choice("Status", of="regulation-status")] = ""
     replaced_by: Annotated[str, line("Replaced or amended by")] = ""
 
-    def label(self) -> str:
+    def label(self, lang: str = "id") -> str:
         """Kind, number and year."""
         from casejournal.records.vocabularies import vocabulary
 
-        kind = vocabulary("regulation-kind").label(self.kind, "id")
+        kind = vocabulary("regulation-kind").label(self.kind, lang)
         return " ".join(part for part in (kind, self.number, self.year) if part) or self.about
 
 
@@ -61,7 +61,7 @@ class Source(Document):
     publisher: Annotated[str, line("Publisher")] = ""
     link: Annotated[str, line("Link")] = ""
 
-    def label(self) -> str:
+    def label(self, lang: str = "id") -> str:
         """Author and year."""
         return ", ".join(part for part in (self.author, self.year) if part) or self.title
 

@@ -20,6 +20,8 @@ class Conclusion(Document):
 class Recommendation(Document):
     """Recommendations to one addressee."""
 
+    NAMED_BY = ("addressee",)
+
     addressee: Annotated[str, choice("To", of="addressee", needed="export")] = ""
     items: Annotated[list[str], lines("Recommendations", needed="export")] = []
 

@@ -34,6 +34,8 @@ class FollowUp(Row):
 class CaseConference(Document):
     """A case conference: I after the plan, II after the intervention."""
 
+    NAMED_BY = ("number", "day")
+
     number: Annotated[str, choice("Case conference", of="conference-number", needed="export")] = ""
     day: Annotated[str, day("Date", needed="export")] = ""
     times: Annotated[str, times("Time", needed="export")] = ""
@@ -47,10 +49,6 @@ class CaseConference(Document):
     decisions: Annotated[list[str], lines("Decisions and recommendations", needed="export")] = []
     follow_ups: Annotated[list[FollowUp], rows("Follow-up")] = []
     photos: Annotated[list[str], refs("Photographs", to="attachments.items")] = []
-
-    def label(self) -> str:
-        """Number and place in time, e.g. `I · 2024-09-20`."""
-        return " · ".join(part for part in (self.number, self.day) if part)
 
 
 class Conferences(Record):

@@ -31,6 +31,8 @@ class Intake(Document):
 class EngagementStep(Document):
     """One dated step of the engagement."""
 
+    NAMED_BY = ("kind",)
+
     kind: Annotated[str, choice("Step", of="engagement-step", needed="export")] = ""
     day: Annotated[str, day("Date", needed="export")] = ""
     times: Annotated[str, times("Time")] = ""

@@ -32,16 +32,14 @@ class ProcessFinding(Document):
 class Outcome(Document):
     """Outcome evaluation: what became of an objective."""
 
+    NAMED_BY = ("achievement", "after")
+
     objective: Annotated[str, ref("Objective", to="plan.objectives", needed="export")] = ""
     achievement: Annotated[str, choice("Achievement", of="achievement", needed="export")] = ""
     before: Annotated[str, line("Before", "The baseline, in the same unit")] = ""
     after: Annotated[str, line("After", needed="close")] = ""
     evidence: Annotated[str, prose("Evidence", needed="close")] = ""
     remaining: Annotated[str, prose("What remains")] = ""
-
-    def label(self) -> str:
-        """What was reached."""
-        return self.after or self.evidence.split("\n", 1)[0]
 
 
 class Evaluation(Record):

@@ -40,17 +40,13 @@ class EthicalDilemma(Document):
 class Involvement(Document):
     """Another activity of the institution that the practitioner took part in."""
 
+    NAMED_BY = ("kind",)
+
     kind: Annotated[str, choice("Activity", of="other-activity", needed="export")] = ""
     text: Annotated[str, prose("Description", needed="export")] = ""
     schedule: Annotated[str, line("Schedule", "e.g. setiap Senin pagi")] = ""
     days: Annotated[str, span("Date or period")] = ""
     photos: Annotated[list[str], refs("Photographs", to="attachments.items")] = []
-
-    def label(self) -> str:
-        """The activity's name in Indonesian, as it stands in the report."""
-        from casejournal.records.vocabularies import vocabulary
-
-        return vocabulary("other-activity").label(self.kind, "id")
 
 
 class Challenge(Document):

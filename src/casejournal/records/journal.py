@@ -23,6 +23,8 @@ from casejournal.records.declare import (
 class DailyEntry(Document):
     """One entry of the journal."""
 
+    NAMED_BY = ("text",)
+
     day: Annotated[str, day("Date", needed="export")] = ""
     times: Annotated[str, times("Time", "e.g. 09.00 – 10.30")] = ""
     minutes: Annotated[str, number("Minutes", "If no time is given", unit="menit")] = ""
@@ -38,10 +40,6 @@ class DailyEntry(Document):
     format: Annotated[str, choice("Form of the note", of="journal-format")] = ""
     contact: Annotated[str, choice("Contact", of="contact-outcome")] = ""
     tags: Annotated[list[str], lines("Tags")] = []
-
-    def label(self) -> str:
-        """The first line of what was done."""
-        return self.text.split("\n", 1)[0]
 
 
 class JournalPages(Record):

@@ -36,12 +36,12 @@ def mark(root: Record, section: str, row_id: str) -> str:
     return ""
 
 
-def named(root: Record, section: str, row_id: str) -> str:
+def named(root: Record, section: str, row_id: str, lang: str = "id") -> str:
     """Mark and label of the row that a reference means, `T2 Berani menyapa`; empty if gone."""
     for number, row in enumerate(targets(root, section), 1):
         if row.id == row_id:
             prefix = f"{MARKS[section]}{number} " if section in MARKS else ""
-            return (prefix + row.label()).strip()
+            return (prefix + row.label(lang)).strip()
     return ""
 
 

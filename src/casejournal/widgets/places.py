@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from casejournal.i18n import _
+from casejournal.i18n import _, language
 from casejournal.records import kinds
 from casejournal.records.address import field_at, section_at
 from casejournal.records.declare import field_of
@@ -85,6 +85,6 @@ def row_title(desk: Desk, place: Address) -> str:
     short = mark(desk.session.root, key, place[2]) if len(place) == 3 and key in MARKS else ""
     if row is None or desk.is_draft(place):
         return _("new row")
-    label = row.label().split("\n", 1)[0]
+    label = row.label(language()).split("\n", 1)[0]
     label = label if len(label) <= 60 else label[:59].rstrip() + "…"
     return f"{short} {label}".strip() or _("(nothing written yet)")

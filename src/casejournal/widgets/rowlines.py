@@ -35,8 +35,8 @@ class RowView:
 
 def view_of(root: Record, section: str, row: Row) -> RowView:
     """How a row of the section with a key is shown; for rows inside rows the key is ""."""
-    name = row.label().strip()
     lang = language()
+    name = row.label(lang).strip()
     short: list[tuple[str, str]] = []
     for spec in fields_of(type(row)):
         if len(short) == MOST_COLUMNS:
