@@ -164,7 +164,7 @@ class Context:
         if isinstance(row, CaseConference) and row.number:
             number = self.label("conference-number", row.number)
             return self.t("Case conference {number}").format(number=number)
-        return row.label()
+        return row.label(self.lang)
 
     def mark(self, section: str, row_id: str) -> str:
         """The short mark of a row, such as T1; the id itself if the row is gone."""

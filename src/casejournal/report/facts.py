@@ -26,10 +26,15 @@ from casejournal.report.blocks import (
 from casejournal.report.sentences import Fill, fill, join_spans, names_in, spans_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from casejournal.records.address import Address
+    from casejournal.report.blocks import Align
     from casejournal.report.context import Context
+
+
+SHORT = frozenset("line day partial span times number money choice yesno".split())
+"""The kinds of field that fit on a line."""
 
 
 class Facts:
@@ -53,6 +58,11 @@ class Facts:
     def has(self, name: str) -> bool:
         """Whether anything was written; reading on is up to the caller."""
         return not self.specs[name].kind.empty(getattr(self.record, name))
+
+    def peek(self, name: str) -> Any:
+        """The stored value, without taking it for shown. Raises KeyError for a private field."""
+        self.specs[name]
+        return getattr(self.record, name)
 
     @property
     def empty(self) -> bool:
@@ -85,12 +95,18 @@ class Facts:
         if spec.kind.name == "prose":
             return prose.inline(prose.blocks(value, self.at(name)))
         if spec.kind.name == "refs":
-            items = [
-                Span(self.ctx.named(spec.target, each), ref=f"{spec.target}/{each}")
-                for each in value
-            ]
-            return join_spans(items, self.ctx.t)
+            return join_spans([self._ref(name, each) for each in value], self.ctx.t)
         return spans_of(self.ctx.show(spec, value))
+
+    def _ref(self, name: str, row_id: str) -> Span:
+        section = self.specs[name].target
+        return Span(self.ctx.named(section, row_id), ref=f"{section}/{row_id}")
+
+    def inline(self, name: str) -> str:
+        """Terms of a vocabulary as they stand inside a sentence."""
+        value = self[name]
+        codes = value if isinstance(value, list) else [value] if value else []
+        return self.ctx.inline(self.specs[name].vocabulary, codes)
 
     def marks(self, name: str) -> str:
         """References by their short marks: "T1, T2"."""
@@ -118,6 +134,9 @@ class Facts:
                 return prose.blocks(value, at)
             case "lines" if len(value) > 1:
                 return (numbered(value, at),)
+            case "refs" if len(value) > 1:
+                items = tuple((Paragraph((self._ref(name, each),), address=at),) for each in value)
+                return (List("bullet", items, address=at),)
             case "rows":
                 return tuple(rows_table(self.rows(name), at))
             case "group":
@@ -137,8 +156,8 @@ class Facts:
         """The record inside a record."""
         return Facts(self.ctx, self[name], self.at(name))
 
-    def say(self, *variants: str, **extra: Fill) -> tuple[Paragraph, ...]:
-        """The first of the sentences for which every fact is there, as a paragraph; else none.
+    def sentence(self, *variants: str, **extra: Fill) -> Spans:
+        """The first of the sentences for which every fact is there; () if there is none.
 
         The places of a sentence are names of fields, or of `extra`. Only the fields of the
         sentence that is used count as read.
@@ -148,8 +167,13 @@ class Facts:
             if all(spans_of(extra[n]) if n in extra else self.has(n) for n in names):
                 facts = {n: extra[n] if n in extra else self.spans(n) for n in names}
                 self._read.update(name for name in names if name in self.specs)
-                return (Paragraph(fill(variant, facts), address=self.address),)
+                return fill(variant, facts)
         return ()
+
+    def say(self, *variants: str, **extra: Fill) -> list[Block]:
+        """The sentence as a paragraph; nothing if there is none."""
+        spans = self.sentence(*variants, **extra)
+        return [Paragraph(spans, address=self.address)] if spans else []
 
     def row(self, name: str, label: str = "") -> FormRow | None:
         """A field as a line of a form; a gap if it is needed; None if it is neither there."""
@@ -182,6 +206,12 @@ class Facts:
         """All fields not read so far, but for those the template has another place for."""
         return self.form(*self.unread(skip))
 
+    def titled_rest(self, *, skip: Iterable[str] = ()) -> list[Block]:
+        """The same, short fields as a form and long ones under bold lines."""
+        left = self.unread(skip)
+        short = [name for name in left if self.specs[name].kind.name in SHORT]
+        return [*self.form(*short), *self.titled(*(n for n in left if n not in short))]
+
     def unread(self, skip: Iterable[str] = ()) -> list[str]:
         """The names of the fields that `rest` would show."""
         elsewhere = self.ctx.claimed.get(".".join(self.address[:2]), frozenset())
@@ -205,38 +235,55 @@ def numbered(texts: Iterable[str], address: Address | None = None) -> List:
     return List("decimal", items, address=address)
 
 
+def table(
+    columns: Iterable[str],
+    rows: Iterable[TableRow],
+    *,
+    caption: str = "",
+    key: str = "",
+    address: Address | None = None,
+) -> Table:
+    """A table of text, every column to the left."""
+    heads = tuple(columns)
+    left: Align = "left"
+    align = tuple(left for _head in heads)
+    return Table(heads, tuple(rows), align, caption=caption, key=key, address=address)
+
+
 def rows_table(
     rows: list[Facts],
     address: Address | None,
     *,
     only: tuple[str, ...] = (),
-    labels: dict[str, str] | None = None,
+    labels: Mapping[str, str] | None = None,
+    skip: Iterable[str] = (),
+    mark: str = "",
     caption: str = "",
     key: str = "",
 ) -> list[Block]:
     """Rows as a table with running numbers; columns in which nothing stands are left out.
 
-    `only` names the columns, in order; the others follow if anything stands in them.
+    `only` names the columns that are always there, in order; the others follow if anything
+    stands in them. `mark` is the letter before the running number.
     """
     if not rows:
         return []
     ctx, first = rows[0].ctx, rows[0]
-    names = [*only, *(name for name in first.specs if name not in only)]
+    names = [*only, *(n for n in first.specs if n not in only and n not in set(skip))]
     shown = [n for n in names if n in only or any(row.has(n) for row in rows)]
-    if not shown:
-        return []
     heads = tuple((labels or {}).get(name) or first.title(name) for name in shown)
     numbers = {n for n in shown if first.specs[n].kind.name in ("number", "money")}
     body = tuple(
-        TableRow((spans_of(str(n)), *(row.cell(name) for name in shown)), row.address)
+        TableRow((spans_of(f"{mark}{n}"), *(row.cell(name) for name in shown)), row.address)
         for n, row in enumerate(rows, 1)
     )
-    align = ("right", *("right" if name in numbers else "left" for name in shown))
+    ends: list[Align] = ["right" if name in numbers else "left" for name in shown]
+    number = ctx.t("Code") if mark else ctx.t("No.")
     return [
         Table(
-            columns=(ctx.t("No."), *heads),
+            columns=(number, *heads),
             rows=body,
-            align=align,  # type: ignore[arg-type]
+            align=("left" if mark else "right", *ends),
             caption=caption,
             key=key,
             address=address,

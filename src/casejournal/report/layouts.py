@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from casejournal.records.declare import fields_of
-from casejournal.report.blocks import Block, Form, List, Paragraph, Span
-from casejournal.report.facts import Facts, rows_table
+from casejournal.report.blocks import Block, Form, List, Missing, Paragraph, Span
+from casejournal.report.facts import SHORT, Facts, rows_table
 from casejournal.report.template import declared_sections
 
 if TYPE_CHECKING:
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from casejournal.report.context import Context
     from casejournal.report.template import Feed
 
-_SHORT = frozenset(
-    {"line", "day", "partial", "span", "times", "number", "money", "choice", "yesno"}
-)
 _WIDEST = 7
 """More columns than this do not fit on a page."""
 
@@ -30,11 +28,10 @@ def section(ctx: Context, key: str, layout: str = "") -> list[Block]:
     if facts.empty:
         return [ctx.missing(key)]
     if layout == "prose":
-        short = [n for n in facts.unread() if facts.specs[n].kind.name in _SHORT]
-        long = [n for n in facts.unread() if n not in short and facts.has(n)]
-        if not short and len(long) == 1:
-            return list(facts.blocks(long[0]))
-        return [*facts.form(*short), *facts.titled(*facts.unread())]
+        left = [name for name in facts.unread() if facts.has(name)]
+        if len(left) == 1 and facts.specs[left[0]].kind.name not in SHORT:
+            return [*facts.blocks(left[0]), *facts.rest()]
+        return facts.titled_rest()
     if layout in ("list", "numbered"):
         return _listed(facts, layout)
     return facts.rest()
@@ -63,17 +60,32 @@ def _many(ctx: Context, key: str, layout: str) -> list[Block]:
 
 def _fits(rows: list[Facts]) -> bool:
     used = [spec for spec in rows[0].specs.values() if any(row.has(spec.name) for row in rows)]
-    return len(used) <= _WIDEST and all(spec.kind.name in _SHORT for spec in used)
+    return len(used) <= _WIDEST and all(spec.kind.name in SHORT for spec in used)
 
 
 def _item(row: Facts) -> Iterable[Block]:
     """A row as its first text, in bold, over the rest of its fields."""
     head = next((n for n, s in row.specs.items() if s.kind.names_a_row and row.has(n)), "")
-    if head and row.specs[head].kind.name == "line":
-        yield Paragraph((Span(row.text(head), strong=True),), address=row.at(head))
-    elif head:
+    return titled_item(row, head) if head else row.rest()
+
+
+def titled_item(row: Facts, head: str) -> Iterable[Block]:
+    """One field, in bold if it is short, over the others: a lone prose as it is, else a form."""
+    if row.specs[head].kind.name in SHORT:
+        shown = row.spans(head) or (row.gap(head),)
+        yield Paragraph(tuple(replace(span, strong=True) for span in shown), address=row.at(head))
+    else:
         yield from row.blocks(head)
+    yield from lone_prose(row)
     yield from row.rest()
+
+
+def lone_prose(row: Facts) -> list[Block]:
+    """The one field that is left, if it is prose and needs no title; else nothing."""
+    left = [name for name in row.unread() if row.has(name)]
+    if len(left) == 1 and row.specs[left[0]].kind.name == "prose":
+        return list(row.blocks(left[0]))
+    return []
 
 
 def field(ctx: Context, feed: Feed) -> list[Block]:
@@ -82,8 +94,6 @@ def field(ctx: Context, feed: Feed) -> list[Block]:
     facts = ctx.facts(key)
     found = list(facts.blocks(name))
     if not found:
-        from casejournal.report.blocks import Missing
-
         return [Missing(facts.title(name), "", facts.at(name))]
     if feed.layout == "titled":
         return [ctx.lead(facts.title(name), facts.at(name)), *found]

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 # not meant to be: an indented line for code, a row of dashes for a heading.
 _OFF = ("reference", "lheading", "hr", "code", "html_block", "html_inline", "entity", "image")
 
+_DEEPEST = 6
+"""Further in than this nobody nests a list on purpose, and no page has room for it."""
+
 
 @cache
 def _parser() -> MarkdownIt:
@@ -43,7 +46,9 @@ def blocks(text: str, address: Address | None = None) -> tuple[Block, ...]:
     reader = _Reader(_parser().parse(text), address)
     read = reader.read()
     # A parser gives up on text nested beyond reason; such text is kept as plain lines.
-    return read if _kept(text, read, reader.marks) else plain_blocks(text, address)
+    if reader.deepest > _DEEPEST or not _kept(text, read, reader.marks):
+        return plain_blocks(text, address)
+    return read
 
 
 def plain_blocks(text: str, address: Address | None = None) -> tuple[Block, ...]:
@@ -96,17 +101,23 @@ class _Reader:
         self._tokens = tokens
         self._at = 0
         self._address = address
+        self._depth = 0
+        self.deepest = 0
+        """How far lists and quotes are nested."""
         self.marks: list[str] = []
         """The numbers that were typed before the items of ordered lists."""
 
     def read(self, until: str = "") -> tuple[Block, ...]:
         found: list[Block] = []
+        self._depth += 1
+        self.deepest = max(self.deepest, self._depth)
         while self._at < len(self._tokens):
             token = self._tokens[self._at]
             self._at += 1
             if token.type == until:
                 break
             found.extend(self._block(token))
+        self._depth -= 1
         return tuple(found)
 
     def _block(self, token: Token) -> Iterable[Block]:

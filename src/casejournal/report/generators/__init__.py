@@ -1,6 +1,38 @@
 """The generators, one module for each chapter; importing this registers them all."""
 
-from casejournal.report.generators import front
+from casejournal.report.generators import (
+    appendices,
+    assessment,
+    concepts,
+    conferences,
+    ending,
+    engagement,
+    evaluation,
+    front,
+    functioning,
+    institution,
+    introduction,
+    plan,
+    practice,
+    sessions,
+)
 from casejournal.report.generators.registry import GENERATORS, Generator
 
-__all__ = ["GENERATORS", "Generator", "front"]
+__all__ = [
+    "GENERATORS",
+    "Generator",
+    "appendices",
+    "assessment",
+    "concepts",
+    "conferences",
+    "ending",
+    "engagement",
+    "evaluation",
+    "front",
+    "functioning",
+    "institution",
+    "introduction",
+    "plan",
+    "practice",
+    "sessions",
+]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from casejournal.report.blocks import Listing
+from casejournal.records.calendar import show_day, show_span
+from casejournal.report.blocks import Form, FormRow, Listing, Missing, Paragraph, Signature, Span
+from casejournal.report.generators.common import DOTS
 from casejournal.report.generators.registry import generator
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Literal
 
+    from casejournal.report.blocks import Block
     from casejournal.report.context import Context, Draft
 
 
@@ -28,3 +31,113 @@ def listing(ctx: Context) -> Iterable[Draft]:
     if of in empty:
         kind = cast("Literal['contents', 'tables', 'figures', 'appendices']", of)
         yield Listing(kind, empty=empty[of])
+
+
+def report_kind(ctx: Context) -> str:
+    """What kind of report it is: "Laporan Praktikum Institusi"."""
+    placement = ctx.facts("practicum.placement")
+    if placement.has("kind"):
+        return ctx.t("Report on the {kind}").format(kind=placement.text("kind"))
+    return ctx.template.title(ctx.lang)
+
+
+@generator(
+    "front.title_page",
+    covers=(
+        "practicum.front.title",
+        "practicum.practitioner",
+        "practicum.placement.town",
+    ),
+)
+def title_page(ctx: Context) -> Iterable[Draft]:
+    """The title page, under the title itself."""
+    t = ctx.t
+    front = ctx.facts("practicum.front")
+    practitioner = ctx.facts("practicum.practitioner")
+    if not front.has("title"):
+        yield Missing(front.title("title"), "", front.at("title"))
+    else:
+        yield _line(report_kind(ctx).upper(), strong=True)
+    yield _line(t("By"))
+    if practitioner.empty:
+        yield ctx.missing("practicum.practitioner")
+    else:
+        name = practitioner.spans("name") or (practitioner.gap("name"),)
+        yield Paragraph(tuple(Span(s.text, strong=True, gap=s.gap) for s in name), centred=True)
+        yield from practitioner.rest()
+    place = ctx.facts("practicum.placement").text("town")
+    year = str(ctx.on.year)
+    yield _line(t("{place}, {year}").format(place=place, year=year) if place else year)
+
+
+def _line(text: str, *, strong: bool = False) -> Paragraph:
+    return Paragraph((Span(text, strong=strong),), centred=True)
+
+
+@generator(
+    "front.approval",
+    covers=(
+        "practicum.supervisors",
+        "practicum.front.approved_on",
+        "practicum.front.head",
+        "practicum.front.head_number",
+    ),
+)
+def approval(ctx: Context) -> Iterable[Draft]:
+    """The approval page: what is approved, by whom, and places to sign."""
+    t = ctx.t
+    front = ctx.facts("practicum.front")
+    practitioner = ctx.facts("practicum.practitioner")
+    placement = ctx.facts("practicum.placement")
+    rows = [
+        front.row("title", t("Title")),
+        practitioner.row("name", t("Name")),
+        practitioner.row("student_number"),
+        practitioner.row("programme"),
+        placement.row("site"),
+        _period(ctx),
+    ]
+    yield Form(tuple(row for row in rows if row is not None))
+    approved = show_day(front["approved_on"], ctx.lang, weekday=False)
+    yield ctx.say(t("Approved on {day}"), day=approved or DOTS)
+    supervisors = [row for row in ctx.rows("practicum.supervisors") if not row.empty]
+    signatures: list[Signature] = []
+    rest: list[Block] = []
+    for row in supervisors:
+        lines = (_number(ctx, row.text("staff_number")), row.text("organisation"))
+        signatures.append(
+            Signature(
+                row.text("role") or t("Supervisor"),
+                f"({row.text('name') or DOTS})",
+                "\n".join(filter(None, lines)),
+                row.address,
+            )
+        )
+        rest += row.rest()
+    if front.has("head") or front.has("head_number"):
+        signatures.append(
+            Signature(
+                front.title("head"),
+                f"({front.text('head') or DOTS})",
+                _number(ctx, front.text("head_number")),
+                front.at("head"),
+            )
+        )
+    if signatures:
+        yield Form((), tuple(signatures))
+    yield from rest
+    if not supervisors:
+        yield ctx.missing("practicum.supervisors")
+
+
+def _number(ctx: Context, number: str) -> str:
+    return ctx.t("Staff no. {number}").format(number=number) if number else ""
+
+
+def _period(ctx: Context) -> FormRow | None:
+    placement = ctx.facts("practicum.placement")
+    row = placement.row("period")
+    if row is None or not placement.has("period"):
+        return row
+    shown = show_span(placement["period"], ctx.lang, weekday=False)
+    return FormRow(row.label, (Paragraph((Span(shown),)),), row.address)

@@ -1,0 +1,231 @@
+"""The appendices: forms with places to sign, and the documentation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casejournal.records.calendar import show_day
+from casejournal.report.blocks import Figure, Form, FormRow, List, Missing, Paragraph, Span
+from casejournal.report.generators.common import (
+    client,
+    place_and_day,
+    signature,
+    worker,
+)
+from casejournal.report.generators.registry import generator
+from casejournal.report.layouts import titled_item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from casejournal.report.blocks import Block
+    from casejournal.report.context import Context, Draft
+    from casejournal.report.facts import Facts
+
+
+def _parties(ctx: Context) -> Form:
+    """Who the paper is about and who wrote it."""
+    t = ctx.t
+    practitioner = ctx.facts("practicum.practitioner")
+    placement = ctx.facts("practicum.placement")
+    rows = [
+        FormRow(t("Client"), (Paragraph((Span(client(ctx)),)),), ("overview", "card", "code")),
+        FormRow(t("Student or social worker"), (Paragraph((Span(worker(ctx)),)),)),
+        practitioner.row("student_number") if practitioner.has("student_number") else None,
+        placement.row("site"),
+    ]
+    return Form(tuple(row for row in rows if row is not None))
+
+
+def _day(ctx: Context, value: str) -> str:
+    return show_day(value, ctx.lang, weekday=False)
+
+
+def _signed(ctx: Context, client_signed: str, worker_signed: str) -> Form:
+    t = ctx.t
+    return Form(
+        (),
+        (
+            signature(ctx, t("Client"), client(ctx), client_signed),
+            signature(ctx, t("Student or social worker"), worker(ctx), worker_signed),
+        ),
+    )
+
+
+@generator("forms.consent", covers=("engagement.contract",))
+def consent(ctx: Context) -> Iterable[Draft]:
+    """The contract and informed consent."""
+    t = ctx.t
+    facts = ctx.facts("engagement.contract")
+    if facts.empty:
+        yield ctx.missing("engagement.contract")
+        return
+    yield _parties(ctx)
+    yield ctx.say(t("The client was told the following and agreed to it."))
+    yield from facts.titled(
+        "purpose",
+        "methods",
+        "schedule",
+        "benefits_risks",
+        "worker_duties",
+        "client_duties",
+        "client_rights",
+        "confidentiality",
+        "limits",
+        "withdrawal",
+    )
+    yield from facts.form("photos", "recording", "report", "mode", "given_by", "parties")
+    yield from facts.titled_rest(
+        skip=("place", "signed_on", "signed_client", "signed_worker", "guardian", "witness")
+    )
+    if not facts.has("signed_on"):
+        yield from facts.form("signed_on")
+    yield from place_and_day(ctx, facts.text("place"), _day(ctx, str(facts["signed_on"])))
+    form = _signed(ctx, facts.peek("signed_client"), facts.peek("signed_worker"))
+    more = [
+        signature(ctx, facts.title(name), facts.text(name))
+        for name in ("guardian", "witness")
+        if facts.has(name)
+    ]
+    yield Form((), (*form.signatures, *more))
+    yield from _answers(facts)
+
+
+def _answers(facts: Facts) -> list[Block]:
+    """Whether it was signed, where a place to sign alone does not say so."""
+    names = [n for n in ("signed_client", "signed_worker") if facts[n] != "yes"]
+    return facts.form(*names)
+
+
+@generator(
+    "forms.referral",
+    covers=(
+        "termination.referral.number",
+        "termination.referral.summary",
+        "termination.referral.client_agrees",
+    ),
+)
+def referral(ctx: Context) -> Iterable[Draft]:
+    """The referral statement, if the client was referred."""
+    t = ctx.t
+    facts = ctx.facts("termination.referral")
+    if facts.empty:
+        yield Missing(t("Referral"), "", ("termination", "referral"))
+        return
+    if facts.peek("made") == "no":
+        yield ctx.say(
+            t("{client} was not referred, so there is no referral statement."), client=client(ctx)
+        )
+        own = ("number", "summary", "client_agrees")
+        yield from facts.titled(*(name for name in own if facts.has(name)))
+        return
+    yield from facts.form("number")
+    yield _parties(ctx)
+    yield from facts.form("to", "services")
+    yield from facts.titled("summary", "reason")
+    yield from facts.form("client_agrees")
+    yield from place_and_day(ctx, "", _day(ctx, str(facts["day"])))
+    yield Form(
+        (),
+        (
+            signature(ctx, t("Client"), client(ctx)),
+            signature(ctx, t("Referred by"), worker(ctx)),
+            signature(ctx, t("Received by"), ""),
+        ),
+    )
+
+
+@generator("forms.hand_back")
+def hand_back(ctx: Context) -> Iterable[Draft]:
+    """The statement that the client is handed back to the institution."""
+    t = ctx.t
+    facts = ctx.facts("termination.hand_back")
+    if facts.empty:
+        yield Missing(t("Hand-back"), "", ("termination", "hand_back"))
+        return
+    yield _parties(ctx)
+    yield ctx.say(
+        t("With this statement, the work with {client} is handed back to the institution."),
+        client=client(ctx),
+    )
+    yield from facts.form("handed_to")
+    yield from facts.titled("condition", "advice")
+    yield from place_and_day(ctx, facts.text("place"), _day(ctx, str(facts["day"])))
+    yield Form(
+        (),
+        (
+            signature(ctx, t("Handed over by"), worker(ctx)),
+            signature(ctx, t("Received by"), facts.text("handed_to")),
+        ),
+    )
+
+
+@generator(
+    "forms.termination",
+    covers=("termination.ending.signed_client", "termination.ending.signed_worker"),
+)
+def termination(ctx: Context) -> Iterable[Draft]:
+    """The termination form: why, what was reached, how it will be kept up."""
+    t = ctx.t
+    facts = ctx.facts("termination.ending")
+    if facts.empty:
+        yield Missing(t("Termination"), "", ("termination", "ending"))
+        return
+    yield _parties(ctx)
+    yield from facts.form("kind", "reasons")
+    outcomes = [row for row in ctx.rows("evaluation.outcomes") if not row.empty]
+    if outcomes:
+        yield ctx.lead(t("What was reached"))
+        yield List("bullet", tuple((_outcome(row),) for row in outcomes))
+    yield from facts.titled("condition", "maintenance")
+    yield from place_and_day(ctx, facts.text("place"), _day(ctx, str(facts["day"])))
+    yield _signed(ctx, facts.peek("signed_client"), facts.peek("signed_worker"))
+    yield from _answers(facts)
+
+
+def _outcome(row: Facts) -> Paragraph:
+    t = row.ctx.t
+    objective = row.spans("objective") or (row.gap("objective"),)
+    spans = row.sentence(
+        t("{objective}: {achievement} ({after})"),
+        t("{objective}: {achievement}"),
+        t("{objective}: {after}"),
+        "{objective}",
+        objective=objective,
+    )
+    return Paragraph(spans, address=row.address)
+
+
+@generator("attachments", covers=("attachments.items",), args=("kind",))
+def attachments(ctx: Context) -> Iterable[Draft]:
+    """The files of one kind, as a list: `attachments kind=consent`. Nothing if there is none."""
+    rows = [row for row in ctx.rows("attachments.items") if not row.empty]
+    rows = [row for row in rows if row.peek("kind") == ctx.args.get("kind", "")]
+    if rows:
+        yield ctx.lead(ctx.t("Files"), ("attachments", "items"))
+        yield List("bullet", tuple(tuple(_file(row)) for row in rows))
+
+
+def _file(row: Facts) -> Iterable[Block]:
+    row.done("kind")
+    return titled_item(row, "caption")
+
+
+@generator("attachments.rest", covers=("attachments.items",))
+def documentation(ctx: Context) -> Iterable[Draft]:
+    """Photographs as figures, and every file that stands in no other appendix."""
+    placed = {f.args.get("kind", "") for f in ctx.template.feeds() if f.name == "attachments"}
+    rows = [row for row in ctx.rows("attachments.items") if not row.empty]
+    rows = [row for row in rows if row.peek("kind") not in placed]
+    photos = [row for row in rows if row.peek("kind") == "photo"]
+    others = [row for row in rows if row not in photos]
+    if not rows:
+        yield ctx.missing("attachments.items")
+    for row in photos:
+        row.done("kind")
+        caption = row.text("caption") or ctx.t("Photograph")
+        body = row.rest() if row.has("caption") else row.form(*row.specs)
+        yield Figure(tuple(body), caption, key=f"attachments.items/{row.id}", address=row.address)
+    if others:
+        yield ctx.lead(ctx.t("Other attachments"))
+        yield List("bullet", tuple(tuple(titled_item(row, "caption")) for row in others))

@@ -1,0 +1,64 @@
+"""What several chapters say in the same way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casejournal.report.blocks import Block, List, Signature, Spans
+from casejournal.report.layouts import titled_item
+
+if TYPE_CHECKING:
+    from casejournal.report.context import Context
+    from casejournal.report.facts import Facts
+
+DOTS = "…………………………"
+
+
+def client(ctx: Context) -> str:
+    """How the report calls the client: by code."""
+    return ctx.case.code or ctx.t("the client")
+
+
+def worker(ctx: Context) -> str:
+    """The name of the student or social worker, or dots to write it on."""
+    return ctx.profile.practicum.practitioner.name or DOTS
+
+
+def occasion(facts: Facts, *, day: str = "day", **extra: Spans) -> Spans:
+    """When and where something was, in one phrase: whatever of it was written."""
+    t = facts.ctx.t
+    if day != "day":
+        extra["day"] = facts.spans(day)
+    have = {name for name in ("times", "place") if name in facts.specs}
+    variants = [
+        (t("{day}, {times}, at {place}"), {"times", "place"}),
+        (t("{day}, {times}"), {"times"}),
+        (t("{day}, at {place}"), {"place"}),
+        (t("{times}, at {place}"), {"times", "place"}),
+        ("{day}", set()),
+        (t("at {times}"), {"times"}),
+        (t("at {place}"), {"place"}),
+    ]
+    return facts.sentence(*(text for text, needs in variants if needs <= have), **extra)
+
+
+def items(ctx: Context, key: str, *, style: str = "decimal", head: str = "name") -> list[Block]:
+    """The rows of a section as a list: one field in bold, then all the others."""
+    rows = [row for row in ctx.rows(key) if not row.empty]
+    if not rows:
+        return [ctx.missing(key)]
+    found = tuple(tuple(titled_item(row, head)) for row in rows)
+    return [List("bullet" if style == "bullet" else "decimal", found, address=rows[0].address[:2])]
+
+
+def place_and_day(ctx: Context, place: str, day: str) -> list[Block]:
+    """The line over signatures: place and day, with dots for what is not known yet."""
+    town = place or ctx.profile.practicum.placement.town or DOTS
+    return [ctx.say(ctx.t("{place}, {day}"), place=town, day=day or DOTS)]
+
+
+def signature(ctx: Context, role: str, name: str, signed: str = "", note: str = "") -> Signature:
+    """A place to sign; `signed` is the answer "yes" if the paper was signed."""
+    if signed == "yes":
+        note = f"{note}\n{ctx.t('signed')}".strip()
+    return Signature(role, f"({name.strip() or DOTS})", note)

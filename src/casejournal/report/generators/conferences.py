@@ -1,0 +1,145 @@
+"""Case conferences: attendance lists and minutes, for the appendices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casejournal.records.calendar import show_day
+from casejournal.report.blocks import Block, Form, Missing, Table, TableRow
+from casejournal.report.facts import rows_table
+from casejournal.report.generators.common import occasion, place_and_day, signature
+from casejournal.report.generators.registry import generator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from casejournal.report.context import Context, Draft
+    from casejournal.report.facts import Facts
+
+
+def meetings(ctx: Context, number: str = "") -> list[Facts]:
+    """The conferences of one number; all of them if none is told."""
+    rows = [row for row in ctx.rows("conferences.meetings") if not row.empty]
+    return [row for row in rows if not number or row.peek("number") == number]
+
+
+@generator("conferences.attendance", covers=("conferences.meetings",), args=("number",))
+def attendance(ctx: Context) -> Iterable[Draft]:
+    """The attendance list of conference I or II, with room to sign."""
+    t = ctx.t
+    number = ctx.args.get("number", "")
+    rows = meetings(ctx, number)
+    if not rows:
+        what = t("Case conference {number}").format(number=number)
+        yield Missing(what, "", ("conferences", "meetings"))
+    for row in rows:
+        when = occasion(row)
+        if when:
+            yield ctx.say(t("Case conference {number}: {when}."), number=number, when=when)
+        yield from _list(row)
+
+
+def _list(row: Facts) -> Iterable[Block]:
+    t = row.ctx.t
+    people = row.rows("attendees")
+    if not people:
+        yield Missing(row.title("attendees"), "", row.at("attendees"))
+        return
+    for table in rows_table(people, row.at("attendees"), only=("name", "position", "attendance")):
+        if isinstance(table, Table):
+            yield Table(
+                (*table.columns, t("Signature")),
+                tuple(TableRow((*line.cells, ()), line.address) for line in table.rows),
+                (*table.align, "left"),
+                address=table.address,
+            )
+
+
+@generator("conferences.minutes", covers=("conferences.meetings",))
+def minutes(ctx: Context) -> Iterable[Draft]:
+    """The minutes of every conference, each under a heading."""
+    t = ctx.t
+    rows = meetings(ctx)
+    if not rows:
+        yield ctx.missing("conferences.meetings")
+    listed = {
+        feed.args.get("number", "")
+        for feed in ctx.template.feeds()
+        if feed.name == "conferences.attendance"
+    }
+    for row in rows:
+        number = row.text("number")
+        title = (
+            t("Case conference {number}").format(number=number) if number else t("Case conference")
+        )
+        yield ctx.heading(title, row.address)
+        yield from _minutes(row, listed=bool({row.peek("number"), ""} & listed))
+
+
+def _minutes(row: Facts, *, listed: bool) -> Iterable[Block]:
+    ctx, t = row.ctx, row.ctx.t
+    yield from row.form(
+        "day",
+        "times",
+        "place",
+        "chair",
+        "minutes_by",
+        day=t("Day and date"),
+    )
+    if listed:
+        row.done("attendees")
+    else:
+        yield ctx.lead(row.title("attendees"), row.at("attendees"))
+        yield from _list(row)
+    yield from row.titled("agenda", "presentation")
+    inputs = row.rows("inputs")
+    if inputs:
+        yield ctx.lead(row.title("inputs"), row.at("inputs"))
+        yield from rows_table(inputs, row.at("inputs"), only=("by", "text"))
+    yield from row.titled("decisions")
+    follow_ups = row.rows("follow_ups")
+    if follow_ups:
+        yield ctx.lead(row.title("follow_ups"), row.at("follow_ups"))
+        yield from rows_table(follow_ups, row.at("follow_ups"), only=("what", "who", "due"))
+    if not row.has("number"):
+        yield from row.form("number")
+    yield from row.titled_rest()
+    day = show_day(str(row["day"]), ctx.lang, weekday=False)
+    yield from place_and_day(ctx, "", day)
+    yield Form(
+        (),
+        (
+            signature(ctx, t("Chair"), row.text("chair")),
+            signature(ctx, t("Minutes taken by"), row.text("minutes_by")),
+        ),
+    )
+
+
+def mention(ctx: Context, number: str) -> list[Block]:
+    """A sentence in the chapter that says a conference took place, and where its minutes are."""
+    t = ctx.t
+    found: list[Block] = []
+    for row in meetings(ctx, number):
+        if not row.has("day"):
+            continue
+        day = show_day(str(row["day"]), ctx.lang)
+        if ctx.has_node("minutes"):
+            found.append(
+                ctx.say(
+                    t("Case conference {number} took place on {day}; see {appendix}."),
+                    number=number,
+                    day=day,
+                    appendix=ctx.reference("minutes", t("the appendix")),
+                )
+            )
+        else:
+            found.append(
+                ctx.say(t("Case conference {number} took place on {day}."), number=number, day=day)
+            )
+    return found
+
+
+@generator("conferences.mention", args=("number",))
+def mentioned(ctx: Context) -> Iterable[Draft]:
+    """That conference I or II took place, in a sentence."""
+    yield from mention(ctx, ctx.args.get("number", ""))

@@ -1,0 +1,76 @@
+"""Stage 1 in chapter IV: engagement and intake."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casejournal.report.blocks import Block, List, Missing, Paragraph, Span
+from casejournal.report.generators.common import occasion
+from casejournal.report.generators.registry import generator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from casejournal.report.context import Context, Draft
+    from casejournal.report.facts import Facts
+
+
+@generator("engagement.intake", covers=("engagement.intake", "engagement.steps"))
+def intake(ctx: Context) -> Iterable[Draft]:
+    """When, where, with whom and why; the steps one after the other; what came of it."""
+    t = ctx.t
+    facts = ctx.facts("engagement.intake")
+    if facts.empty:
+        yield ctx.missing("engagement.intake")
+    else:
+        yield from facts.form(
+            "days",
+            "times",
+            "place",
+            "persons",
+            "purpose",
+            "referral_source",
+            days=t("Day and date"),
+            persons=t("Target persons"),
+        )
+        yield from facts.titled("referral_note")
+    steps = [row for row in ctx.rows("engagement.steps") if not row.empty]
+    if steps:
+        yield ctx.lead(t("Process"), ("engagement", "steps"))
+        yield List("decimal", tuple(tuple(step(row)) for row in steps))
+    else:
+        yield ctx.missing("engagement.steps")
+    if not facts.empty:
+        yield from facts.titled("result")
+        yield from facts.titled_rest()
+    yield from contract_sentence(ctx)
+
+
+def step(row: Facts, kind: str = "kind") -> Iterable[Block]:
+    """A dated step: what kind, when and where in one line, then what happened."""
+    head = row.spans(kind) or (row.gap(kind),)
+    strong = tuple(Span(span.text, strong=True, gap=span.gap) for span in head)
+    when = occasion(row)
+    yield Paragraph((*strong, *([Span(" – "), *when] if when else [])), address=row.address)
+    if row.has("text"):
+        yield from row.blocks("text")
+    yield from row.rest()
+
+
+def contract_sentence(ctx: Context) -> list[Block]:
+    """When the contract was made, and in which appendix it stands; its mark if there is none."""
+    t = ctx.t
+    facts = ctx.facts("engagement.contract")
+    if facts.empty:
+        what = t("Contract and informed consent")
+        return [Missing(what, "", ("engagement", "contract"))]
+    appendix = (
+        ctx.reference("consent-form", t("the appendix")) if ctx.has_node("consent-form") else ()
+    )
+    return facts.say(
+        t("The contract was agreed on {signed_on} at {place}; it is in {appendix}."),
+        t("The contract was agreed on {signed_on}; it is in {appendix}."),
+        t("The contract was agreed on {signed_on}."),
+        t("The contract is in {appendix}."),
+        appendix=appendix,
+    )

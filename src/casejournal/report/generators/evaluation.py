@@ -1,0 +1,115 @@
+"""Stage 5 in chapter IV: evaluation of process and outcome."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casejournal.report.blocks import Block, List, Missing, Paragraph, Span, Spans, TableRow
+from casejournal.report.facts import table
+from casejournal.report.generators.registry import generator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from casejournal.report.context import Context, Draft
+    from casejournal.report.facts import Facts
+
+_OUTCOMES = ("evaluation", "outcomes")
+
+
+@generator("evaluation.frame", covers=("evaluation.frame",))
+def frame(ctx: Context) -> Iterable[Draft]:
+    """When, by whom and with what it was evaluated."""
+    t = ctx.t
+    facts = ctx.facts("evaluation.frame")
+    if facts.empty:
+        yield ctx.missing("evaluation.frame")
+        return
+    yield from facts.say(
+        t("The evaluation took place on {day}, by {evaluator}, with {tools}."),
+        t("The evaluation took place on {day}, by {evaluator}."),
+        t("The evaluation took place on {day}, with {tools}."),
+        t("The evaluation took place on {day}."),
+        t("The evaluation was done by {evaluator}."),
+        tools=facts.inline("tools") if facts.has("tools") else "",
+    )
+    yield from facts.blocks("introduction")
+    yield from facts.titled_rest(skip=("conclusion",))
+
+
+@generator("evaluation.process", covers=("evaluation.process",))
+def process(ctx: Context) -> Iterable[Draft]:
+    """Which planned steps were done, and what stood in the way."""
+    rows = [row for row in ctx.rows("evaluation.process") if not row.empty]
+    if not rows:
+        yield ctx.missing("evaluation.process")
+        return
+    yield List("decimal", tuple(tuple(_finding(row)) for row in rows))
+
+
+def _finding(row: Facts) -> Iterable[Block]:
+    finding = row.spans("finding") or (row.gap("finding"),)
+    mark = row.ctx.mark("plan.activities", row["activity"]) if row["activity"] else ""
+    tail = (Span(f" ({mark})"),) if mark else ()
+    yield Paragraph((*finding, *tail), address=row.address)
+    yield from row.rest()
+
+
+@generator("evaluation.outcomes", covers=("evaluation.outcomes",))
+def outcomes(ctx: Context) -> Iterable[Draft]:
+    """What became of each objective: before, after, and the evidence."""
+    t = ctx.t
+    rows = [row for row in ctx.rows("evaluation.outcomes") if not row.empty]
+    if rows:
+        yield ctx.say(
+            t("What became of each objective is set out in {table}."),
+            table=ctx.reference("outcomes", t("the table")),
+        )
+        yield from _table(ctx, rows)
+    else:
+        yield ctx.missing("evaluation.outcomes")
+    seen = {row.peek("objective") for row in rows}
+    for objective in ctx.rows("plan.objectives"):
+        if rows and not objective.empty and objective.id not in seen:
+            name = ctx.named("plan.objectives", objective.id)
+            what = t("Evaluation of {objective}").format(objective=name)
+            yield Missing(what, "", _OUTCOMES)
+    facts = ctx.facts("evaluation.frame")
+    if facts.has("conclusion"):
+        yield from facts.titled("conclusion")
+
+
+def _table(ctx: Context, rows: list[Facts]) -> Iterable[Block]:
+    t = ctx.t
+    extra = [n for n in ("evidence", "remaining") if any(row.has(n) for row in rows)]
+    columns = (
+        t("Objective"),
+        t("Before"),
+        t("After"),
+        t("Achievement"),
+        *(rows[0].title(name) for name in extra),
+    )
+    objectives = {row.id: row for row in ctx.rows("plan.objectives")}
+    lines = []
+    for row in rows:
+        cells: tuple[Spans, ...] = (
+            row.spans("objective") or (row.gap("objective"),),
+            _before(row, objectives.get(row.peek("objective"))),
+            row.cell("after"),
+            row.cell("achievement"),
+            *(row.cell(name) for name in extra),
+        )
+        lines.append(TableRow(cells, row.address))
+    yield table(
+        columns, lines, caption=t("Outcome of each objective"), key="outcomes", address=_OUTCOMES
+    )
+    for row in rows:
+        yield from row.rest(skip=("evidence", "remaining"))
+
+
+def _before(row: Facts, objective: Facts | None) -> Spans:
+    """Where the client stood; what the objective says, if the outcome does not."""
+    if not row.has("before") and objective is not None and objective.has("baseline"):
+        row.done("before")
+        return objective.spans("baseline")
+    return row.cell("before")

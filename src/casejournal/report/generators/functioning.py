@@ -1,0 +1,264 @@
+"""Stage 2 in chapter IV: social functioning, the ecomap, and blocks 7 to 9."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casejournal.records.vocabularies import vocabulary
+from casejournal.report.blocks import (
+    Block,
+    Figure,
+    List,
+    Missing,
+    Paragraph,
+    Quote,
+    Span,
+    Spans,
+    Table,
+    TableRow,
+)
+from casejournal.report.facts import rows_table
+from casejournal.report.generators.common import client
+from casejournal.report.generators.registry import generator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from casejournal.report.context import Context, Draft
+    from casejournal.report.facts import Facts
+
+_LINES = {"strong": "===", "moderate": "==", "weak": "---"}
+_STRESS = "/\\/\\"
+"""How ties are drawn, after Hartman (1978): thick, plain and broken lines, hatched if stressful."""
+
+
+@generator("assessment.functioning", covers=("assessment.functioning", "assessment.ecomap"))
+def functioning(ctx: Context) -> Iterable[Draft]:
+    """Block 6: the four domains, each under a heading; the ecomap stands in the social one."""
+    t = ctx.t
+    facts = ctx.facts("assessment.functioning")
+    for name in facts.unread():
+        spec = facts.specs[name]
+        if spec.kind.name != "group":
+            yield from facts.titled(name)
+            continue
+        yield ctx.heading(facts.title(name), facts.at(name))
+        domain = facts.group(name)
+        yield from _domain(domain)
+        if name == "social":
+            yield from _ecomap(ctx)
+    if "social" not in facts.specs:
+        yield ctx.heading(t("Ecomap"), ("assessment", "ecomap"))
+        yield from _ecomap(ctx)
+
+
+def _domain(facts: Facts) -> Iterable[Block]:
+    t = facts.ctx.t
+    if facts.empty:
+        yield Missing(facts.ctx.t("Condition"), "", facts.at("condition"))
+        return
+    common = ("condition", "strengths", "problems", "source", "day")
+    own = [name for name in facts.specs if name not in common]
+    short = [name for name in own if facts.specs[name].kind.name != "prose"]
+    yield from facts.form(*short)
+    yield from facts.blocks("condition") or facts.form("condition")
+    yield from facts.titled(*(name for name in own if name not in short))
+    yield from facts.titled("strengths", "problems")
+    yield from facts.say(
+        t("Source of the data: {source}, {day}."),
+        t("Source of the data: {source}."),
+        source=facts.inline("source") if facts.has("source") else "",
+    )
+    yield from facts.rest()
+
+
+def _ecomap(ctx: Context) -> Iterable[Block]:
+    t = ctx.t
+    ties = [row for row in ctx.rows("assessment.ecomap") if not row.empty]
+    if not ties:
+        yield ctx.missing("assessment.ecomap")
+        return
+    yield ctx.say(
+        t("The ties between {client} and the systems around are shown in {figure}."),
+        client=client(ctx),
+        figure=ctx.reference("ecomap", t("the figure")),
+    )
+    drawn = [_drawn(row) for row in ties]
+    tables = rows_table(ties, ("assessment", "ecomap"), only=("system",))
+    body: list[Block] = []
+    for table in tables:
+        if isinstance(table, Table):
+            rows = tuple(
+                TableRow((row.cells[0], _line(ctx, text), *row.cells[1:]), row.address)
+                for row, text in zip(table.rows, drawn, strict=True)
+            )
+            columns = (table.columns[0], t("Tie"), *table.columns[1:])
+            align = (table.align[0], "left", *table.align[1:])
+            body.append(Table(columns, rows, align))
+    legend = _legend(ctx, drawn)
+    if legend:
+        body.append(legend)
+    caption = t("Ecomap of {client}").format(client=client(ctx))
+    yield Figure(tuple(body), caption, key="ecomap", address=("assessment", "ecomap"))
+
+
+def _drawn(row: Facts) -> tuple[str, str, bool]:
+    """Line, direction ("<", ">", "<>", "") and stress of a tie."""
+    arrows = {"to-client": "<", "from-client": ">", "both": "<>"}
+    line = _LINES.get(row.peek("strength"), "")
+    arrow = arrows.get(row.peek("direction"), "")
+    return line, arrow, row.peek("stress") == "yes"
+
+
+def _line(ctx: Context, tie: tuple[str, str, bool]) -> Spans:
+    line, arrow, stress = tie
+    if not (line or arrow or stress):
+        return (Span("–"),)
+    left = "<" if "<" in arrow else ""
+    right = ">" if ">" in arrow else ""
+    core = f"{line}{_STRESS}{line}" if stress else line or "   "
+    return (Span(f"{client(ctx)} {left}{core}{right}", code=True),)
+
+
+def _legend(ctx: Context, ties: list[tuple[str, str, bool]]) -> Block | None:
+    """What the lines mean; only those that were drawn."""
+    t = ctx.t
+    lines = {tie[0] for tie in ties}
+    arrows = "".join(tie[1] for tie in ties)
+    meanings = [
+        ("===", t("a strong tie"), "===" in lines),
+        ("==", t("a moderate tie"), "==" in lines),
+        ("---", t("a tenuous tie"), "---" in lines),
+        (_STRESS, t("a stressful tie"), any(tie[2] for tie in ties)),
+        ("<", t("energy flows to the client"), "<" in arrows),
+        (">", t("energy flows from the client"), ">" in arrows),
+    ]
+    used = [(sign, meaning) for sign, meaning, there in meanings if there]
+    if not used:
+        return None
+    items = tuple((Paragraph((Span(s, code=True), Span(f" {meaning}"))),) for s, meaning in used)
+    return List("bullet", items)
+
+
+@generator("assessment.focus", covers=("assessment.focus",))
+def focus(ctx: Context) -> Iterable[Draft]:
+    """Block 7: the problem focus, word for word, and why."""
+    facts = ctx.facts("assessment.focus")
+    if facts.empty:
+        yield ctx.missing("assessment.focus")
+        return
+    if facts.has("text"):
+        yield ctx.say(
+            ctx.t("From the assessment, the problem focus of {client} is:"), client=client(ctx)
+        )
+        spans = tuple(Span(span.text, strong=True) for span in facts.spans("text"))
+        yield Quote((Paragraph(spans, address=facts.at("text")),), address=facts.at("text"))
+    else:
+        yield from facts.form("text")
+    yield from facts.blocks("explanation")
+    yield from facts.titled_rest()
+
+
+@generator("assessment.symptoms", covers=("assessment.symptoms",))
+def symptoms(ctx: Context) -> Iterable[Draft]:
+    """Block 8: the symptoms G1 … Gn."""
+    rows = ctx.rows("assessment.symptoms")
+    if all(row.empty for row in rows):
+        yield ctx.missing("assessment.symptoms")
+        return
+    yield ctx.say(ctx.t("The problem shows in these symptoms."))
+    items = tuple(tuple(_symptom(ctx, row)) for row in rows if not row.empty)
+    yield List("bullet", items, address=("assessment", "symptoms"))
+
+
+def _symptom(ctx: Context, row: Facts) -> Iterable[Block]:
+    mark = Span(ctx.mark("assessment.symptoms", row.id), strong=True)
+    text = row.spans("text") or (row.gap("text"),)
+    yield Paragraph((mark, Span(" "), *text), address=row.address)
+    yield from row.blocks("evidence")
+    yield from row.rest()
+
+
+@generator("assessment.strengths", covers=("assessment.quadrant", "assessment.resources"))
+def strengths(ctx: Context) -> Iterable[Draft]:
+    """Block 9: the strengths quadrant as a figure, and the resources by kind."""
+    t = ctx.t
+    items = [row for row in ctx.rows("assessment.quadrant") if not row.empty]
+    if items:
+        yield ctx.say(
+            t("Strengths and obstacles of {client} are shown in {figure}."),
+            client=client(ctx),
+            figure=ctx.reference("quadrant", t("the figure")),
+        )
+        yield from _quadrant(ctx, items)
+    else:
+        yield ctx.missing("assessment.quadrant")
+    resources = [row for row in ctx.rows("assessment.resources") if not row.empty]
+    if not resources:
+        yield ctx.missing("assessment.resources")
+    kinds = [*vocabulary("resource-kind").codes(), *(r.peek("kind") for r in resources)]
+    for kind in dict.fromkeys(kinds):
+        rows = [row for row in resources if row["kind"] == kind]
+        if rows:
+            title = ctx.label("resource-kind", kind)
+            yield ctx.lead(
+                t("{kind} resources").format(kind=title) if kind else t("Other resources"),
+                ("assessment", "resources"),
+            )
+            yield List("bullet", tuple(tuple(_resource(row)) for row in rows))
+
+
+def _resource(row: Facts) -> Iterable[Block]:
+    name = tuple(Span(s.text, strong=True, gap=s.gap) for s in row.spans("name"))
+    name = name or (row.gap("name"),)
+    first, *rest = row.blocks("support") or (None,)
+    if isinstance(first, Paragraph):
+        yield Paragraph((*name, Span(": "), *first.spans), address=row.address)
+    else:
+        yield Paragraph(name, address=row.address)
+        if first is not None:
+            yield first
+    yield from (block for block in rest if block is not None)
+    yield from row.rest(skip=("kind",))
+
+
+def _quadrant(ctx: Context, items: list[Facts]) -> Iterable[Block]:
+    t = ctx.t
+    places = ("strength", "obstacle")
+    sides = ("environment", "personal")
+    heads = {"strength": t("Strengths"), "obstacle": t("Obstacles")}
+    rows = []
+    for place in places:
+        cells = [_cell([r for r in items if r["quadrant"] == f"{side}-{place}"]) for side in sides]
+        rows.append(TableRow(((Span(heads[place], strong=True),), *cells)))
+    columns = (t("Quadrant"), t("Environment"), t("Person"))
+    table = Table(columns, tuple(rows), ("left", "left", "left"))
+    known = {f"{side}-{place}" for side in sides for place in places}
+    others = [row for row in items if row["quadrant"] not in known]
+    body: tuple[Block, ...] = (table,)
+    if others:
+        entries = tuple((Paragraph(_item(row, with_quadrant=True)),) for row in others)
+        body = (table, List("bullet", entries))
+    caption = t("Strengths quadrant of {client}").format(client=client(ctx))
+    yield Figure(body, caption, key="quadrant", address=("assessment", "quadrant"))
+    for row in items:
+        yield from row.rest()
+
+
+def _cell(rows: list[Facts]) -> Spans:
+    spans: list[Span] = []
+    for number, row in enumerate(rows, 1):
+        spans += [Span("\n")] * bool(spans)
+        spans += [Span(f"{number}) "), *_item(row)]
+    return tuple(spans) or (Span("–"),)
+
+
+def _item(row: Facts, *, with_quadrant: bool = False) -> Spans:
+    text = row.spans("text") or (row.gap("text"),)
+    source = row.text("source")
+    quadrant = row.spans("quadrant") or (row.gap("quadrant"),)
+    return (
+        *((*quadrant, Span(": ")) if with_quadrant else ()),
+        *text,
+        *((Span(f" ({source})"),) if source else ()),
+    )

@@ -1,0 +1,299 @@
+"""Stage 3 in chapter IV: the intervention plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from casejournal.records.calendar import show_span
+from casejournal.records.vocabularies import vocabulary
+from casejournal.report.blocks import (
+    Block,
+    List,
+    Paragraph,
+    Quote,
+    Span,
+    Spans,
+    Table,
+    TableRow,
+)
+from casejournal.report.facts import rows_table, table
+from casejournal.report.generators.common import client
+from casejournal.report.generators.concepts import body
+from casejournal.report.generators.registry import generator
+from casejournal.report.layouts import titled_item
+from casejournal.report.sentences import join
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from casejournal.report.context import Context, Draft
+    from casejournal.report.facts import Facts
+
+_WORDS = {"method": ("method",), "technique": ("technique-casework", "technique-groupwork")}
+"""The vocabularies that name methods and techniques."""
+
+
+@generator("plan.approval", covers=("plan.approval", "plan.risks"))
+def approval(ctx: Context) -> Iterable[Draft]:
+    """How the plan came about, who agreed, what will show success and what to watch."""
+    t = ctx.t
+    facts = ctx.facts("plan.approval")
+    if facts.empty:
+        yield ctx.missing("plan.approval")
+    else:
+        yield from facts.blocks("introduction")
+        yield from facts.say(
+            t("The plan was agreed on {day} by {approved_by}, at {conference}."),
+            t("The plan was agreed on {day} by {approved_by}."),
+            t("The plan was agreed on {day}, at {conference}."),
+            t("The plan was agreed on {day}."),
+            t("The plan was agreed by {approved_by}."),
+            approved_by=join(facts.peek("approved_by"), t),
+        )
+        yield from facts.titled("indicators")
+        yield from facts.titled_rest()
+    risks = [row for row in ctx.rows("plan.risks") if not row.empty]
+    if risks:
+        yield ctx.lead(t("Risks and points of attention"), ("plan", "risks"))
+        yield from rows_table(risks, ("plan", "risks"), only=("risk", "handling"))
+    else:
+        yield ctx.missing("plan.risks")
+
+
+@generator("plan.goals", covers=("plan.goal", "plan.objectives"))
+def goals(ctx: Context) -> Iterable[Draft]:
+    """The general goal, the client's wish, and the objectives T1 … Tn as a table."""
+    t = ctx.t
+    goal = ctx.facts("plan.goal")
+    if goal.empty:
+        yield ctx.missing("plan.goal")
+    else:
+        yield from goal.titled("text")
+        if goal.has("wish"):
+            yield ctx.lead(goal.title("wish"), goal.at("wish"))
+            yield Quote(goal.blocks("wish"), address=goal.at("wish"))
+        yield from goal.rest()
+    rows = [row for row in ctx.rows("plan.objectives") if not row.empty]
+    if not rows:
+        yield ctx.missing("plan.objectives")
+        return
+    yield ctx.lead(t("Specific objectives"), ("plan", "objectives"))
+    yield ctx.say(
+        t("The objectives, with what will show that each is reached, are in {table}."),
+        table=ctx.reference("objectives", t("the table")),
+    )
+    names = ("text", "symptoms", "indicator", "baseline", "target", "due")
+    columns = [n for n in names if n in rows[0].specs]
+    found = rows_table(
+        rows,
+        ("plan", "objectives"),
+        only=tuple(columns),
+        mark="T",
+        caption=t("Specific objectives for {client}").format(client=client(ctx)),
+        key="objectives",
+    )
+    symptoms = columns.index("symptoms") + 1
+    for made in found:
+        if isinstance(made, Table):
+            marked = tuple(
+                replace(line, cells=_put(line.cells, symptoms, _marks(row, "symptoms")))
+                for line, row in zip(made.rows, rows, strict=True)
+            )
+            yield replace(made, rows=tuple(_renumbered(ctx, marked, rows)))
+
+
+def _renumbered(ctx: Context, lines: tuple[TableRow, ...], rows: list[Facts]) -> Iterable[TableRow]:
+    """The mark of a row counts empty rows too, as it does on the screens."""
+    for line, row in zip(lines, rows, strict=True):
+        mark = ctx.mark(".".join(row.address[:2]), row.id)
+        yield replace(line, cells=((Span(mark),), *line.cells[1:]))
+
+
+def _put(cells: tuple[Spans, ...], at: int, spans: Spans) -> tuple[Spans, ...]:
+    return (*cells[:at], spans, *cells[at + 1 :]) if spans else cells
+
+
+def _marks(row: Facts, name: str) -> Spans:
+    return (Span(row.marks(name)),) if row.has(name) else ()
+
+
+@generator("plan.targets", covers=("plan.targets",))
+def targets(ctx: Context) -> Iterable[Draft]:
+    """Whose change or help the plan needs."""
+    rows = [row for row in ctx.rows("plan.targets") if not row.empty]
+    if not rows:
+        yield ctx.missing("plan.targets")
+        return
+    yield ctx.say(ctx.t("The intervention is directed at the following persons."))
+    yield List("decimal", tuple(tuple(titled_item(row, "who")) for row in rows))
+
+
+@generator("plan.activities", covers=("plan.activities",))
+def activities(ctx: Context) -> Iterable[Draft]:
+    """The table of activities: day and date, activity, method, technique, result."""
+    t = ctx.t
+    rows = [row for row in ctx.rows("plan.activities") if not row.empty]
+    if not rows:
+        yield ctx.missing("plan.activities")
+        return
+    focus = ctx.case.assessment.focus.text
+    where = ctx.reference("activities", t("the table"))
+    if focus:
+        yield ctx.say(
+            t("The activities that answer the problem focus “{focus}” are in {table}."),
+            focus=focus,
+            table=where,
+        )
+    else:
+        yield ctx.say(t("The activities are in {table}."), table=where)
+    columns = (
+        t("Code"),
+        t("Day and date"),
+        t("Activity"),
+        t("Method"),
+        t("Techniques"),
+        t("Result"),
+    )
+    yield table(
+        columns,
+        (TableRow(tuple(_activity(ctx, row)), row.address) for row in rows),
+        caption=t("Intervention activities with {client}").format(client=client(ctx)),
+        key="activities",
+        address=("plan", "activities"),
+    )
+    left = []
+    for row in rows:
+        row.done("state")
+        rest = tuple(row.form(*(n for n in row.unread() if row.has(n))))
+        if rest:
+            left.append(
+                (Paragraph((Span(ctx.named("plan.activities", row.id), strong=True),)), *rest)
+            )
+    if left:
+        yield ctx.lead(t("Where and with whom"), ("plan", "activities"))
+        yield List("bullet", tuple(left))
+
+
+def _activity(ctx: Context, row: Facts) -> Iterable[Spans]:
+    yield (Span(ctx.mark("plan.activities", row.id)),)
+    yield _when(row)
+    what = row.spans("activity") or (row.gap("activity"),)
+    marks = row.marks("objectives")
+    yield (*what, Span(f" ({marks})")) if marks else what
+    yield row.cell("method")
+    yield row.cell("techniques")
+    yield _result(row)
+
+
+def _when(row: Facts) -> Spans:
+    """The day it took place; the planned day too if it was another."""
+    ctx, t = row.ctx, row.ctx.t
+    planned, actual = row["planned"], row["actual"]
+    if not planned and not actual:
+        return (row.gap("planned"),)
+    if not actual or actual == planned:
+        return (Span(show_span(planned or actual, ctx.lang)),)
+    done = show_span(actual, ctx.lang)
+    if not planned:
+        return (Span(done),)
+    return (
+        Span(
+            t("{actual}\n(planned for {planned})").format(
+                actual=done, planned=show_span(planned, ctx.lang)
+            )
+        ),
+    )
+
+
+def _result(row: Facts) -> Spans:
+    """The result; or that it did not take place, and why."""
+    result, why = row.spans("result"), row.spans("not_done")
+    state = row.peek("state")
+    term = vocabulary("activity-state").term(state)
+    said = (Span(row.text("state")),) if state and (state != "done" or not term) else ()
+    parts = [part for part in (said, result, why) if part]
+    spans: list[Span] = []
+    for part in parts:
+        spans += [*([Span("\n")] if spans else []), *part]
+    return tuple(spans) or row.cell("result")
+
+
+@generator("plan.methods")
+def methods(ctx: Context) -> Iterable[Draft]:
+    """The methods and techniques of the plan and the sessions, as the concepts define them."""
+    t = ctx.t
+    rows = [*ctx.rows("plan.activities"), *ctx.rows("intervention.sessions")]
+    used = {
+        "method": [row["method"] for row in rows if row["method"]],
+        "technique": [code for row in rows for code in row["techniques"]],
+    }
+    if not any(used.values()):
+        yield ctx.missing("plan.activities")
+        return
+    explained = _explained(ctx)
+    for kind, title in (("method", t("Methods")), ("technique", t("Techniques"))):
+        codes = list(dict.fromkeys(used[kind]))
+        if codes:
+            yield ctx.lead(title)
+            yield List("decimal", tuple(tuple(_defined(ctx, kind, c, explained)) for c in codes))
+
+
+def _defined(
+    ctx: Context, kind: str, code: str, explained: Mapping[tuple[str, str], Facts]
+) -> Iterable[Block]:
+    shown = ctx.label(_WORDS[kind][0], code)
+    label = (Span(shown, strong=True),)
+    entry = explained.get((kind, code)) or explained.get((kind, shown.casefold()))
+    if entry is None:
+        what = ctx.t("not yet explained among the concepts")
+        gap = Span(what, emphasis=True, gap=("concepts", "entries"))
+        yield Paragraph((*label, Span(": "), gap))
+    else:
+        yield from body(entry, label)
+
+
+def _explained(ctx: Context) -> dict[tuple[str, str], Facts]:
+    """The concepts that explain a method or a technique, by kind and by code or name."""
+    found: dict[tuple[str, str], Facts] = {}
+    for entry in ctx.rows("concepts.entries"):
+        kind, about = entry.peek("kind"), entry.peek("about")
+        if not entry.has("text"):
+            continue
+        as_kind = "technique" if kind == "technique" else "method"
+        names = [name for name in (entry.peek("name"), entry.peek("english")) if name]
+        if kind in ("technique", "method"):
+            for name in names:
+                codes = [vocabulary(words).find(name) for words in _WORDS[as_kind]]
+                for code in (*filter(None, codes), name.casefold()):
+                    found.setdefault((as_kind, code), entry)
+        if about and kind == "method":
+            found[as_kind, about] = entry
+        elif about and kind == "definition":
+            found.setdefault((as_kind, about), entry)
+    return found
+
+
+@generator("plan.systems", covers=("plan.systems",))
+def systems(ctx: Context) -> Iterable[Draft]:
+    """The four base systems of Pincus and Minahan (1973)."""
+    facts = ctx.facts("plan.systems")
+    if facts.empty:
+        yield ctx.missing("plan.systems")
+        return
+    items = []
+    for name in facts.unread():
+        if facts.specs[name].kind.name != "group":
+            yield from facts.form(name)
+            continue
+        system = facts.group(name)
+        who = system.spans("who") or (system.gap("who"),)
+        lead = Span(f"{facts.title(name)}: ", strong=True)
+        items.append(
+            (
+                Paragraph((lead, *who), address=system.address),
+                *system.blocks("reason"),
+                *system.rest(),
+            )
+        )
+    yield List("decimal", tuple(items), address=facts.address)

@@ -1,0 +1,162 @@
+"""Chapters V and VI: good practice, conclusions and recommendations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casejournal.records.vocabularies import vocabulary
+from casejournal.report.blocks import Block, List, Paragraph, Span
+from casejournal.report.facts import numbered
+from casejournal.report.generators.assessment import age_of_client
+from casejournal.report.generators.common import client
+from casejournal.report.generators.introduction import length, period
+from casejournal.report.generators.registry import generator
+from casejournal.report.layouts import lone_prose
+from casejournal.report.sentences import lower
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from casejournal.report.context import Context, Draft
+    from casejournal.report.facts import Facts
+
+
+@generator("practice.integration", covers=("good_practice.integration",))
+def integration(ctx: Context) -> Iterable[Draft]:
+    """How methods were combined, and the best that was reached."""
+    facts = ctx.facts("good_practice.integration")
+    if facts.empty:
+        yield ctx.missing("good_practice.integration")
+        return
+    yield from facts.blocks("text") or facts.form("text")
+    yield from facts.titled("achievements")
+    yield from facts.titled_rest()
+
+
+@generator("practice.dilemmas", covers=("good_practice.dilemmas",))
+def dilemmas(ctx: Context) -> Iterable[Draft]:
+    """Each dilemma: the situation, what clashed, what was done."""
+    t = ctx.t
+    rows = [row for row in ctx.rows("good_practice.dilemmas") if not row.empty]
+    if not rows:
+        yield ctx.missing("good_practice.dilemmas")
+        return
+    if len(rows) == 1:
+        yield from _dilemma(rows[0])
+        return
+    for number, row in enumerate(rows, 1):
+        yield ctx.heading(t("Dilemma {n}").format(n=number), row.address)
+        yield from _dilemma(row)
+
+
+def _dilemma(row: Facts) -> Iterable[Block]:
+    yield from row.blocks("situation") or row.form("situation")
+    yield from row.say(
+        row.ctx.t("The values or principles in conflict were {principles}."),
+        principles=row.inline("principles") if row.has("principles") else "",
+    )
+    yield from row.titled("options")
+    yield from row.form("consulted")
+    yield from row.titled("solution")
+    yield from row.titled_rest()
+
+
+@generator("practice.involvements", covers=("good_practice.involvements",))
+def involvements(ctx: Context) -> Iterable[Draft]:
+    """Other activities of the institution, each under a heading."""
+    t = ctx.t
+    rows = [row for row in ctx.rows("good_practice.involvements") if not row.empty]
+    if not rows:
+        yield ctx.missing("good_practice.involvements")
+    for row in rows:
+        yield ctx.heading(row.text("kind") or t("Another activity"), row.address)
+        if not row.has("kind"):
+            yield from row.form("kind")
+        yield from row.say(
+            t("This activity was held {schedule}, on {days}."),
+            t("This activity was held {schedule}."),
+            t("This activity was held on {days}."),
+            schedule=lower(row.text("schedule")) if row.has("schedule") else "",
+        )
+        yield from row.blocks("text") or row.form("text")
+        yield from row.titled_rest()
+
+
+@generator("practice.challenges", covers=("good_practice.challenges",))
+def challenges(ctx: Context) -> Iterable[Draft]:
+    """Challenges and how each was met."""
+    rows = [row for row in ctx.rows("good_practice.challenges") if not row.empty]
+    if not rows:
+        yield ctx.missing("good_practice.challenges")
+        return
+    yield List("decimal", tuple(tuple(_challenge(row)) for row in rows))
+
+
+def _challenge(row: Facts) -> Iterable[Block]:
+    yield from row.blocks("challenge") or row.form("challenge")
+    yield from lone_prose(row) if not row.has("handling") else ()
+    yield from row.rest()
+
+
+@generator("conclusions.conclusion", covers=("conclusions.conclusion",))
+def conclusion(ctx: Context) -> Iterable[Draft]:
+    """Where, how long, with whom and about what; then what was found."""
+    t = ctx.t
+    site = ctx.profile.practicum.placement.site
+    if site and period(ctx) and length(ctx):
+        yield ctx.say(
+            t("The practicum took place at {site} on {period}, for {length}."),
+            site=site,
+            period=period(ctx),
+            length=length(ctx),
+        )
+    focus = ctx.case.assessment.focus.text
+    years = age_of_client(ctx)
+    if focus and years:
+        yield ctx.say(
+            t("The client was {client}, {age} old, with the problem focus “{focus}”."),
+            client=client(ctx),
+            age=years,
+            focus=focus,
+        )
+    elif focus:
+        yield ctx.say(
+            t("The client was {client}, with the problem focus “{focus}”."),
+            client=client(ctx),
+            focus=focus,
+        )
+    facts = ctx.facts("conclusions.conclusion")
+    if facts.empty:
+        yield ctx.missing("conclusions.conclusion")
+        return
+    yield from facts.blocks("text") or facts.form("text")
+    yield from facts.titled("findings")
+    yield from facts.titled_rest()
+
+
+@generator("conclusions.recommendations", covers=("conclusions.recommendations",))
+def recommendations(ctx: Context) -> Iterable[Draft]:
+    """Recommendations, grouped by whom they are for."""
+    t = ctx.t
+    rows = [row for row in ctx.rows("conclusions.recommendations") if not row.empty]
+    if not rows:
+        yield ctx.missing("conclusions.recommendations")
+    groups: dict[str, list[Facts]] = {}
+    for row in rows:
+        groups.setdefault(str(row["addressee"]), []).append(row)
+    order = {code: at for at, code in enumerate(vocabulary("addressee").codes())}
+    for addressee in sorted(groups, key=lambda code: order.get(code, len(order))):
+        members = groups[addressee]
+        if addressee:
+            title = t("For {addressee}").format(addressee=ctx.label("addressee", addressee))
+            yield ctx.lead(title, members[0].address)
+        else:
+            gap = members[0].gap("addressee")
+            yield Paragraph(
+                (Span(f"{members[0].title('addressee')}: "), gap), address=members[0].address
+            )
+        texts = [text for row in members for text in row["items"]]
+        if texts:
+            yield numbered(texts, members[0].at("items"))
+        for row in members:
+            yield from row.rest()

@@ -1,0 +1,87 @@
+"""Stage 4 in chapter IV: the sessions, each under its own heading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casejournal.records.calendar import show_day
+from casejournal.records.daycount import exact_day
+from casejournal.report.facts import rows_table
+from casejournal.report.generators.registry import generator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from casejournal.report.blocks import Block
+    from casejournal.report.context import Context, Draft
+    from casejournal.report.facts import Facts
+
+
+@generator("intervention.sessions", covers=("intervention.sessions",))
+def sessions(ctx: Context) -> Iterable[Draft]:
+    """How many sessions there were and when; then each of them."""
+    t = ctx.t
+    rows = [row for row in ctx.rows("intervention.sessions") if _written(row)]
+    if not rows:
+        yield ctx.missing("intervention.sessions")
+        return
+    days = sorted(filter(None, (exact_day(row.peek("day")) for row in rows)))
+    count = t.n("{n} session", "{n} sessions", len(rows)).format(n=len(rows))
+    if days and days[0] != days[-1]:
+        yield ctx.say(
+            t("The intervention took {count}, from {first} to {last}."),
+            count=count,
+            first=show_day(days[0].isoformat(), ctx.lang),
+            last=show_day(days[-1].isoformat(), ctx.lang),
+        )
+    else:
+        yield ctx.say(t("The intervention took {count}."), count=count)
+    for number, row in enumerate(rows, 1):
+        theme = row.text("theme")
+        title = (
+            t("Session {n}: {theme}").format(n=number, theme=theme)
+            if theme
+            else t("Session {n}").format(n=number)
+        )
+        yield ctx.heading(title, row.address)
+        yield from session(row)
+
+
+def _written(row: Facts) -> bool:
+    return any(row.has(name) for name in row.specs if name != "shape")
+
+
+def session(row: Facts) -> Iterable[Block]:
+    """One session: when and where, why, what was done, what came of it."""
+    t = row.ctx.t
+    if not row.has("theme"):
+        yield from row.form("theme")
+    yield from row.form(
+        "day",
+        "times",
+        "place",
+        "shape",
+        "activity",
+        "objectives",
+        "method",
+        "techniques",
+        "participants",
+        "facilitators",
+        "roles",
+        "group_type",
+        "group_size",
+        "composition",
+        day=t("Day and date"),
+    )
+    yield from row.titled("purpose", "rules", "preparation")
+    casework = ("process", "closing")
+    yield from row.titled(
+        *(name for name in casework if row.has(name) or row.specs[name].applies(row.record))
+    )
+    yield from row.titled("forming", "transition", "working", "ending")
+    observations = row.rows("observations")
+    if observations:
+        yield row.ctx.lead(row.title("observations"), row.at("observations"))
+        yield from rows_table(observations, row.at("observations"), only=("member", "observation"))
+    yield from row.titled("results", "obstacles", "follow_up")
+    yield from row.titled_rest()
