@@ -1,9 +1,9 @@
 """One function says how complete something is, and names what is missing."""
 
 from casejournal.records.address import field_at
-from casejournal.records.assessment import FamilyMember, Symptom
+from casejournal.records.assessment import FamilyMember, Informant, Symptom
 from casejournal.records.case import CaseFile, completeness, current_stage, new_case, stage_progress
-from casejournal.records.completeness import is_empty, missing, section_progress
+from casejournal.records.completeness import is_empty, missing, section_progress, unclear
 from casejournal.records.declare import section_of
 from casejournal.records.intervention import Session
 
@@ -58,3 +58,23 @@ def test_the_stage_follows_what_was_written() -> None:
     assert stage.name == "assessment"
     case.overview.card.closed = "2024-10-30"
     assert current_stage(case) is None
+
+
+def test_a_value_that_was_not_understood_is_named_with_its_place() -> None:
+    case = new_case("RN")
+    case.termination.ending.day = "31 Februari 2024"
+    case.assessment.family.append(FamilyMember(name="AY", age="empat puluh"))
+    found = unclear(case)
+    assert [item.value for item in found] == ["empat puluh", "31 Februari 2024"]
+    assert found[0].address == ("assessment", "family", case.assessment.family[0].id, "age")
+    ending = section_of(CaseFile, "termination.ending")
+    assert section_progress(case, ending).unclear == 1
+    case.termination.ending.day = "2024-02-29"
+    assert section_progress(case, ending).unclear == 0
+
+
+def test_rows_inside_a_section_are_asked_for_what_they_need() -> None:
+    case = new_case("RN")
+    case.assessment.collection.informants.append(Informant(about="Sekolah"))
+    names = [item.field.name for item in missing(case) if item.field]
+    assert "who" in names

@@ -28,12 +28,24 @@ class Missing:
 
 
 @dataclass(frozen=True)
+class Unclear:
+    """A value that was not understood, such as a day that does not exist. It is kept as typed."""
+
+    address: Address
+    section: SectionSpec
+    field: FieldSpec
+    value: str
+
+
+@dataclass(frozen=True)
 class Progress:
     """How far something is: `filled` of `asked` needed items, and whether anything was written."""
 
     filled: int
     asked: int
     touched: bool
+    unclear: int = 0
+    """Number of values that were not understood."""
 
     @property
     def state(self) -> State:
@@ -43,7 +55,10 @@ class Progress:
 
     def __add__(self, other: Progress) -> Progress:
         return Progress(
-            self.filled + other.filled, self.asked + other.asked, self.touched or other.touched
+            self.filled + other.filled,
+            self.asked + other.asked,
+            self.touched or other.touched,
+            self.unclear + other.unclear,
         )
 
     @property
@@ -70,16 +85,36 @@ def is_empty(value: Any) -> bool:
     return not str(value).strip()
 
 
-def _needed(record: Record, at: Address) -> Iterable[tuple[Address, FieldSpec, bool]]:
-    """(address, field, filled?) of every needed field of a record that applies to it."""
+def _walk(record: Record, at: Address) -> Iterable[tuple[Address, FieldSpec, Any]]:
+    """(address, field, value) of every field that applies, those of groups and inner rows too."""
     for spec in fields_of(type(record)):
         if not spec.applies(record):
             continue
         value = getattr(record, spec.name)
-        if spec.kind.name == "group":
-            yield from _needed(value, (*at, spec.name))
-        elif spec.needed:
-            yield (*at, spec.name), spec, not spec.kind.empty(value)
+        if isinstance(value, Record):
+            yield from _walk(value, (*at, spec.name))
+            continue
+        yield (*at, spec.name), spec, value
+        if spec.record is not None:
+            for row in value:
+                yield from _walk(row, (*at, spec.name, row.id))
+
+
+def _needed(record: Record, at: Address) -> list[tuple[Address, FieldSpec, bool]]:
+    """(address, field, filled?) of every needed field of a record that applies to it."""
+    return [
+        (address, spec, not spec.kind.empty(value))
+        for address, spec, value in _walk(record, at)
+        if spec.needed
+    ]
+
+
+def _not_understood(record: Record, at: Address) -> list[tuple[Address, FieldSpec, str]]:
+    return [
+        (address, spec, value)
+        for address, spec, value in _walk(record, at)
+        if isinstance(value, str) and value and not spec.kind.understood(value, spec)
+    ]
 
 
 def section_progress(root: Record, section: SectionSpec) -> Progress:
@@ -91,7 +126,12 @@ def section_progress(root: Record, section: SectionSpec) -> Progress:
         checks.append(bool(rows))
     if not section.many and section.needed and not checks:
         checks.append(not is_empty(here))
-    return Progress(sum(checks), len(checks), any(not is_empty(row) for row in rows))
+    return Progress(
+        filled=sum(checks),
+        asked=len(checks),
+        touched=any(not is_empty(row) for row in rows),
+        unclear=sum(len(_not_understood(row, ())) for row in rows),
+    )
 
 
 def part_progress(root: Record, part: str) -> Progress:
@@ -119,7 +159,7 @@ def missing(root: Record, part: str = "") -> list[Missing]:
             continue
         at = (spec.part, spec.name)
         here = get(root, at)
-        unasked = not spec.many and is_empty(here) and not list(_needed(here, at))
+        unasked = not spec.many and is_empty(here) and not _needed(here, at)
         if spec.needed and (unasked or (spec.many and not here)):
             found.append(Missing(at, spec, None))
         for row in here if spec.many else [here]:
@@ -128,5 +168,21 @@ def missing(root: Record, part: str = "") -> list[Missing]:
                 Missing(address, spec, field)
                 for address, field, filled in _needed(row, base)
                 if not filled
+            )
+    return found
+
+
+def unclear(root: Record, part: str = "") -> list[Unclear]:
+    """The values that were not understood, in the order of the forms; of one part if told."""
+    found: list[Unclear] = []
+    for spec in sections_of(type(root)):
+        if part and spec.part != part:
+            continue
+        here = get(root, (spec.part, spec.name))
+        for row in here if spec.many else [here]:
+            base = (spec.part, spec.name, row.id) if spec.many else (spec.part, spec.name)
+            found.extend(
+                Unclear(address, spec, field, value)
+                for address, field, value in _not_understood(row, base)
             )
     return found
