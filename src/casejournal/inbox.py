@@ -96,10 +96,14 @@ def _append(folder: str, line: bytes) -> None:
             os.lseek(fd, size - 1, os.SEEK_SET)
             if os.read(fd, 1) != b"\n":  # a machine went down while a line was written
                 line = b"\n" + line
-        _write_all(fd, line, size)
-        _sync(fd)
-        if not size:
-            _sync_dir(folder)
+        try:
+            _write_all(fd, line)
+            _sync(fd)
+            if not size:
+                _sync_dir(folder)
+        except OSError:
+            os.ftruncate(fd, size)  # the whole line or nothing
+            raise
     finally:
         os.close(fd)
 
@@ -118,15 +122,10 @@ def _open(folder: str) -> int:
     return fd
 
 
-def _write_all(fd: int, line: bytes, size: int) -> None:
-    """Append a whole line or nothing."""
-    try:
-        done = os.write(fd, line)
-        while done < len(line):
-            done += os.write(fd, line[done:])
-    except OSError:
-        os.ftruncate(fd, size)
-        raise
+def _write_all(fd: int, line: bytes) -> None:
+    done = os.write(fd, line)
+    while done < len(line):
+        done += os.write(fd, line[done:])
 
 
 def _line(entry: Mapping[str, str | Sequence[str]]) -> bytes:

@@ -106,7 +106,8 @@ def _put(
         return False
     rev = max(document.rev, old.get("rev", 0) if old else 0) + 1
     created = (old or {}).get("created") or document.created or at
-    new = {"id": new["id"], **new, "created": created, "updated": at, "rev": rev}
+    stamps = {"id": new["id"], "created": created, "updated": at, "rev": rev}
+    new = {**stamps, **new, **stamps}
     shape.validate(root, spec.key, new)
     section.put.append(Entry(new, doc_id=new["id"]))
     applied.documents[change.address] = _stamps(new)

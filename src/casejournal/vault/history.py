@@ -17,7 +17,8 @@ _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV
 
 def version_name(rev: int, saved: str, suffix: str) -> str:
     """What a version is called: its number, so that names sort, and when it was saved."""
-    return f"{rev:08d}-{saved.replace(':', '').replace('-', '')}{suffix}"
+    when = "".join(char for char in saved if char.isascii() and char.isalnum())
+    return f"{rev:08d}-{when[:16]}{suffix}"
 
 
 def keep(files: Files, current: Path, folder: Path, name: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import threading
 import time
 import zlib
 from contextlib import suppress
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from casejournal.vault.store import Store
 
 FORMAT = 1
-_UNSURE = 2_000_000_000  # ns; the coarsest clock of a file system, that of FAT
+_UNSURE = 50_000_000  # ns; more than the tick of any clock that stamps files with inodes
 _HEAD, _MIDDLE, _TAIL = b'{"crc32":"', b'","notes":', b"}\n"
 _BODY = len(_HEAD) + 8 + len(_MIDDLE)
 
@@ -80,17 +81,22 @@ class Index:
         self._store = store
         self._notes: Notes | None = None
         self._changed = False
+        self._lock = threading.Lock()
 
     def cases(self, today: str, *, write: bool) -> list[CaseSummary]:
         """Every case, open ones first, by code; a case that cannot be read has a `problem`."""
+        with self._lock:
+            return self._cases(today, write)
+
+    def _cases(self, today: str, write: bool) -> list[CaseSummary]:
         notes = self._load()
         met = _met(self._months(notes, today).values(), today)
         found: list[CaseSummary] = []
         fresh: dict[str, CaseNote] = {}
         for ident, hint in self._files(self._store.paths.cases_dir):
-            if not is_id(ident):
-                continue
             note = notes.cases.get(ident)
+            if note is None and not is_id(ident):
+                continue
             problem = ""
             if note is None or not _holds(note.hint, note.at, hint):
                 note, problem = self._read_case(ident, hint, today, note)
@@ -113,11 +119,12 @@ class Index:
 
     def months(self, today: str, *, write: bool) -> dict[str, MonthNote]:
         """Every month of the journal that can be read, the earliest first."""
-        notes = self._load()
-        months = self._months(notes, today)
-        if write:
-            self._save(notes)
-        return months
+        with self._lock:
+            notes = self._load()
+            months = self._months(notes, today)
+            if write:
+                self._save(notes)
+            return months
 
     def _months(self, notes: Notes, today: str) -> dict[str, MonthNote]:
         fresh: dict[str, MonthNote] = {}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from casejournal.records.calendar import span_dates
+from casejournal.records.daycount import exact_day
 from casejournal.vault.changes import Changes, DocumentChange, MonthTarget, stamp, utc_now
 
 if TYPE_CHECKING:
@@ -19,9 +20,14 @@ NOT_MET = ("attempted", "cancelled", "no-show")
 
 def entry_day(entry: DailyEntry) -> str:
     """The ISO date of an entry: its own, or the day it was written if that is not understood."""
-    if "/" not in entry.day and span_dates(entry.day):
+    if _is_day(entry.day):
         return entry.day
     return (entry.created or stamp(utc_now()))[:10]
+
+
+@lru_cache(4096)  # a journal has few different days
+def _is_day(text: str) -> bool:
+    return exact_day(text) is not None
 
 
 def month_of(entry: DailyEntry) -> str:

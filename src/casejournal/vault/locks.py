@@ -30,10 +30,10 @@ class Lock:
     lock file cannot be opened.
     """
 
-    def __init__(self, files: Files, path: Path, timeout: float = TIMEOUT) -> None:
+    def __init__(self, files: Files, path: Path, timeout: float | None = None) -> None:
         self._files = files
         self._path = path
-        self._timeout = timeout
+        self._timeout = TIMEOUT if timeout is None else timeout
         self._fd = -1
 
     def __enter__(self) -> Lock:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from typing import TYPE_CHECKING
 
-from casejournal.errors import Busy, NotFound, VaultNewer, VaultUnreadable, VaultUnwritable
+from casejournal.errors import Busy, NotFound, Refused, VaultNewer, VaultUnreadable, VaultUnwritable
 from casejournal.i18n import _
 
 if TYPE_CHECKING:
@@ -110,6 +110,15 @@ def no_vault() -> NotFound:
         _("There is no vault in this folder."),
         "",
         _("Choose another folder, or make a vault with: casejournal init"),
+    )
+
+
+def taken() -> Refused:
+    """A case has the place or the code of one that is to come back."""
+    return Refused(
+        _("There is a case with this code already."),
+        _("Both are kept; the one in the trash stays there."),
+        _("Give the other one another code, then try again."),
     )
 
 

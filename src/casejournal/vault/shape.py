@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from casejournal.records.base import Document, Record, Row
-from casejournal.records.completeness import is_empty
+from casejournal.records.base import Record, Row
 from casejournal.records.declare import section_of, sections_of
 from casejournal.records.text import clean
 
@@ -126,11 +125,16 @@ def disassemble(root: Record) -> Tables:
     for spec in sections_of(type(root)):
         here = getattr(getattr(root, spec.part), spec.name)
         rows: list[Row] = here if spec.many else [here]
-        if not spec.many and isinstance(here, Document) and not here.rev and is_empty(here):
-            continue
-        if rows:
-            tables[spec.key] = {row.id: stored(row) for row in rows}
+        table = {row.id: stored(row) for row in rows}
+        untouched = not spec.many and all(map(_is_untouched, rows))
+        if table and not untouched:
+            tables[spec.key] = table
     return tables
+
+
+def _is_untouched(row: Row) -> bool:
+    fresh = type(row)(id=row.id)
+    return not getattr(row, "rev", 0) and same(stored(row), stored(fresh))
 
 
 def validate(root: type[Record], key: str, document: Stored) -> None:

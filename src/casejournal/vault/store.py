@@ -43,6 +43,10 @@ class Held:
     """Whether a newer program wrote it: it may be read, not written."""
 
 
+class Taken(Exception):
+    """There is a file already where a new one was to be made."""
+
+
 class Store:
     """The files of one vault."""
 
@@ -51,10 +55,17 @@ class Store:
         self.files = files
         self.codec = codec
 
+    def path(self, target: Target) -> Path:
+        """The file of a target. Raises NotFound for an id that no file can have."""
+        try:
+            return target.path(self.paths)
+        except ValueError:
+            raise sentences.no_case() from None
+
     def read(self, target: Target) -> Held | None:
         """The verified tables of a file; None if there is none. Raises VaultUnreadable."""
         try:
-            raw = self.files.read_bytes(target.path(self.paths))
+            raw = self.files.read_bytes(self.path(target))
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -81,16 +92,16 @@ class Store:
     ) -> tuple[int, datetime]:
         """Let `work` change the tables of a file under its lock; save if it returns tables.
 
-        `fresh` asks for a file that is not there yet (FileExistsError if it is). Returns the
+        `fresh` asks for a file that is not there yet (Taken if it is). Returns the
         file's `rev` and the time of the save. Raises VaultUnreadable, VaultNewer, Busy and
         VaultUnwritable; then the file is as it was.
         """
-        path = target.path(self.paths)
+        path = self.path(target)
         try:
             with self.lock(target.name):
                 held = self.read(target)
                 if held is not None and fresh:
-                    raise FileExistsError(path.name)
+                    raise Taken
                 before = held or Held({})
                 if before.newer:
                     raise sentences.newer()
@@ -108,8 +119,6 @@ class Store:
                     version = self.paths.history(target.name) / name
                 self.put(path, data, version)
                 return before.rev + 1, now
-        except FileExistsError:
-            raise
         except OSError as error:
             raise sentences.unwritable(error) from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from casejournal.records import calendar
 from casejournal.records.case import completeness, current_stage
 from casejournal.records.completeness import missing
 from casejournal.records.due import dues
+from casejournal.records.text import clean_line
+from casejournal.vault import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,3 +95,18 @@ def summarise(ident: str, case: CaseFile, updated: str) -> CaseSummary:
         missing=len(missing(public)),
         updated=updated,
     )
+
+
+def find(code: str, cases: Iterable[CaseSummary]) -> str:
+    """The id of the case with a code, whatever its capitals; of several the first begun.
+
+    Raises NotFound, naming codes that look like it.
+    """
+    known = {case.id: case.code for case in cases if case.code}
+    wanted = clean_line(code)
+    matching = [ident for ident, have in known.items() if have.casefold() == wanted.casefold()]
+    if matching:
+        return min(matching, key=lambda ident: (known[ident] != wanted, ident))
+    folded = {have.casefold(): have for have in known.values()}
+    close = difflib.get_close_matches(wanted.casefold(), folded, n=3)
+    raise sentences.no_case([folded[have] for have in close])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,14 +10,14 @@ from typing import TYPE_CHECKING, cast, overload
 
 import msgspec
 
-from casejournal.errors import CasejournalError, NotFound, Refused, VaultUnwritable
+from casejournal.errors import CasejournalError, NotFound, Refused, VaultUnreadable, VaultUnwritable
 from casejournal.i18n import _, ngettext
 from casejournal.paths import VaultPaths
 from casejournal.records import case as cases
 from casejournal.records.base import Document, is_id, new_id
 from casejournal.records.declare import section_of
 from casejournal.records.text import clean_line
-from casejournal.vault import home, journal, sentences, shape
+from casejournal.vault import home, journal, sentences, shape, trash
 from casejournal.vault.applying import CONFLICTS, Applied, apply
 from casejournal.vault.changes import (
     CaseTarget,
@@ -35,6 +34,7 @@ from casejournal.vault.files import OS, Files
 from casejournal.vault.index import Index
 from casejournal.vault.merging import Merge
 from casejournal.vault.store import Held, Store
+from casejournal.vault.summary import find
 from casejournal.vault.tables import edit, rows
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ class Vault:
     def rev(self, target: Target) -> int:
         """How often a file was saved, by whomever; 0 if there is none. Raises VaultUnreadable."""
         try:
-            about = self.files.stat(target.path(self.paths))
+            about = self.files.stat(self._store.path(target))
         except FileNotFoundError:
             return 0
         except OSError as error:
@@ -258,16 +258,7 @@ class Vault:
 
         Raises NotFound, naming codes that look like it.
         """
-        known = {case.id: case.code for case in self.cases() if case.code}
-        wanted = clean_line(code)
-        matching = [
-            ident for ident, other in known.items() if other.casefold() == wanted.casefold()
-        ]
-        if matching:
-            return min(matching, key=lambda ident: (known[ident] != wanted, ident))
-        folded = {other.casefold(): other for other in known.values()}
-        close = difflib.get_close_matches(wanted.casefold(), folded, n=3)
-        raise sentences.no_case([folded[other] for other in close])
+        return find(code, self.cases())
 
     def new_case(self, code: str, opened: str = "") -> str:
         """Begin a case and return its id; `opened` is an ISO date.
@@ -284,13 +275,16 @@ class Vault:
         case has its code, and as `commit`.
         """
         ident = case.overview.card.id
-        if is_id(ident):
-            with suppress(NotFound):
-                there = shape.disassemble(self.load(CaseTarget(ident)))
-                if shape.alike(there, shape.disassemble(case)):
-                    return ident
-                ident = ""
-        return self._add_case(ident if is_id(ident) else new_id(), case)
+        try:
+            there = shape.disassemble(self.load(CaseTarget(ident)))
+            if shape.alike(there, shape.disassemble(case)):
+                return ident
+        except NotFound:
+            if is_id(ident):
+                return self._add_case(ident, case)
+        except VaultUnreadable:
+            pass  # what is there is damaged: it keeps its place
+        return self._add_case(new_id(), case)
 
     def _add_case(self, ident: str, case: CaseFile) -> str:
         self._ready()
@@ -320,26 +314,18 @@ class Vault:
         """
         return self.set_aside(CaseTarget(ident), reason)
 
+    def restore_case(self, moved: Path) -> str:
+        """Put back the case that `trash_case` moved there, and return its id.
+
+        Raises NotFound, Refused if its code is taken by now, and as `commit`.
+        """
+        self._ready()
+        return trash.restore(self, self._store, moved)
+
     def set_aside(self, target: Target, reason: str) -> Path:
         """Move a file, damaged or not, to the trash as it is; return where it is now."""
         self._ready()
-        path, now = target.path(self.paths), stamp(utc_now())
-        name = f"{target.name}-{now.replace(':', '').replace('-', '')}"
-        moved = self.paths.trash / (name + path.suffix)
-        note = {"id": target.name, "kind": target.kind, "at": now, "reason": clean_line(reason)}
-        try:
-            with self._store.lock(target.name):
-                self.files.stat(path)
-                sealed = self._store.codec.seal(msgspec.json.encode(note) + b"\n")
-                self._store.put(self.paths.trash / (name + ".reason" + path.suffix), sealed)
-                self.files.replace(path, moved)
-                self.files.sync_dir(moved.parent)
-                self.files.sync_dir(path.parent)
-        except FileNotFoundError:
-            raise sentences.no_case() from None
-        except OSError as error:
-            raise sentences.unwritable(error) from error
-        return moved
+        return trash.move(self._store, target, reason)
 
     # The journal
 

@@ -1,0 +1,224 @@
+"""A record tree that is edited: each edit can be undone, is told to observers, and waits to be
+saved."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from casejournal.editing.dirty import Dirty
+from casejournal.editing.steps import AddStep, MoveStep, RemoveStep, SetStep, Step
+from casejournal.records import address as addresses
+from casejournal.records.address import Address, get
+from casejournal.records.declare import fields_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from casejournal.records.base import Record, Row
+
+PAUSE = 2.0
+"""Seconds: edits of one field closer together than this are one step to undo."""
+LONGEST = 30.0
+"""Seconds of unbroken typing after which a new step begins."""
+
+
+class Editor:
+    """The edits of one tree. All methods run in one thread, and so do the observers.
+
+    A save may copy the tree in another thread: `_tree` is held by whoever touches it.
+    """
+
+    root: Record
+
+    def __init__(self, root: Record, rev: int) -> None:
+        self.root = root
+        self.clock: Callable[[], float] = time.monotonic
+        self._tree = threading.RLock()
+        self._dirty = Dirty(root, rev)
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+        self._typing: tuple[SetStep, float, float] | None = None
+        self._observers: list[Callable[[Address], None]] = []
+
+    def set(self, address: Address, value: Any) -> bool:
+        """Put a value into a field; False if that changes nothing. Raises NoSuchAddress."""
+        with self._tree:
+            spec = addresses.field_at(type(self.root), address)
+            new = addresses.normalise(spec, value)
+            old = get(self.root, address)
+            if new == old:
+                return False
+            step = SetStep(address, old, new)
+            step.redo(self.root)
+            self._typed(step)
+        self._changed(address)
+        return True
+
+    def add(self, address: Address, row: Row | None = None, index: int | None = None) -> Address:
+        """Put a row into the list at an address, at the end unless told; a new one unless given.
+
+        Returns the row's address. Raises NoSuchAddress, and TypeError for a row of another kind.
+        """
+        with self._tree:
+            kind = self._row_type(address)
+            row = kind() if row is None else row
+            if not isinstance(row, kind):
+                raise TypeError(f"not a {kind.__name__}")
+            _normalise(row)
+            rows = get(self.root, address)
+            at = len(rows) if index is None else max(0, min(index, len(rows)))
+            added = AddStep((*address, row.id), row, at)
+            added.redo(self.root)
+            self._step(added)
+        self._changed(added.address)
+        return added.address
+
+    def remove(self, address: Address) -> None:
+        """Take the row at an address out. Raises NoSuchAddress."""
+        with self._tree:
+            row, index = addresses.remove_row(self.root, address)
+            self._step(RemoveStep(address, row, index))
+        self._changed(address[:-1])
+
+    def move(self, address: Address, to: int) -> None:
+        """Give the row at an address another place in its list. Raises NoSuchAddress."""
+        with self._tree:
+            index, count = self._place(address)
+            to = max(0, min(to, count - 1))
+            if to == index:
+                return
+            step = MoveStep(address, index, to)
+            step.redo(self.root)
+            self._step(step)
+        self._changed(address)
+
+    def duplicate(self, address: Address) -> Address:
+        """Put a copy of the row at an address behind it; return the copy's address."""
+        with self._tree:
+            index, _count = self._place(address)
+            copied = addresses.duplicate(get(self.root, address))
+            return self.add(address[:-1], copied, index + 1)
+
+    def undo(self) -> Address | None:
+        """Take the last edit back; return where to look, None if there is none."""
+        return self._travel(self._done, self._undone, "undo")
+
+    def redo(self) -> Address | None:
+        """Make the edit again that was taken back last; return where to look, or None."""
+        return self._travel(self._undone, self._done, "redo")
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an edit to take back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an edit that was taken back."""
+        return bool(self._undone)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether there is something that is not on disk."""
+        return bool(self._dirty)
+
+    def subscribe(self, fn: Callable[[Address], None]) -> Callable[[], None]:
+        """Have `fn` called with the address of every change; returns what ends it."""
+        return listed(self._observers, fn)
+
+    def _changed(self, address: Address) -> None:
+        for observer in list(self._observers):
+            observer(address)
+
+    def _row_type(self, address: Address) -> type[Row]:
+        spec = addresses.section_at(type(self.root), address)
+        if len(address) == 2 and spec.many:
+            return cast("type[Row]", spec.record)
+        field = addresses.field_at(type(self.root), address)
+        if field.record is None or not field.kind.is_list:
+            raise addresses.NoSuchAddress(".".join(address))
+        return cast("type[Row]", field.record)
+
+    def _place(self, address: Address) -> tuple[int, int]:
+        """The index of a row in its list, and how many rows there are."""
+        get(self.root, address)
+        rows: list[Row] = get(self.root, address[:-1])
+        if not isinstance(rows, list):
+            raise addresses.NoSuchAddress(".".join(address))
+        return [row.id for row in rows].index(address[-1]), len(rows)
+
+    def _typed(self, step: SetStep) -> None:
+        """Note the setting of a field, as one step with the typing it goes on with."""
+        now = self.clock()
+        if self._typing is not None:
+            last, begun, ended = self._typing
+            together = now - ended < PAUSE and now - begun < LONGEST
+            if together and last.address == step.address:
+                last.new = step.new
+                self._typing = (last, begun, now)
+                if last.new == last.old:  # typed and deleted again: nothing to take back
+                    self._done.pop()
+                    self._typing = None
+                self._mark(step)
+                return
+        self._step(step)
+        self._typing = (step, now, now)
+
+    def _step(self, step: Step) -> None:
+        self._done.append(step)
+        self._undone.clear()
+        self._typing = None
+        self._mark(step)
+
+    def _mark(self, step: Step) -> None:
+        """Note what a step, made or taken back, leaves to be saved."""
+        document = addresses.document_of(type(self.root), step.address)
+        if document == step.address and not isinstance(step, SetStep):
+            self._dirty.mark(document[:2])
+            if isinstance(step, MoveStep):
+                return
+        self._dirty.mark(document)
+
+    def _travel(
+        self, source: list[Step], target: list[Step], way: Literal["undo", "redo"]
+    ) -> Address | None:
+        with self._tree:
+            if not source:
+                return None
+            step = source.pop()
+            address = step.undo(self.root) if way == "undo" else step.redo(self.root)
+            target.append(step)
+            self._typing = None
+            self._mark(step)
+        self._changed(address)
+        return address
+
+    def _forget(self, sections: Collection[Address]) -> None:
+        """Drop the steps in sections that others wrote in: undoing them would undo theirs."""
+        for steps in (self._done, self._undone):
+            steps[:] = [step for step in steps if step.address[:2] not in sections]
+        self._typing = None
+
+
+def listed(into: list[Any], fn: Any) -> Callable[[], None]:
+    """Put something into a list; returns what takes it out."""
+    into.append(fn)
+
+    def end() -> None:
+        if fn in into:
+            into.remove(fn)
+
+    return end
+
+
+def _normalise(record: Record) -> None:
+    """Make the values of a record that was made elsewhere fit to store."""
+    for spec in fields_of(type(record)):
+        value = getattr(record, spec.name)
+        if spec.record is None:
+            setattr(record, spec.name, addresses.normalise(spec, value))
+        else:
+            for inner in value if isinstance(value, list) else [value]:
+                _normalise(inner)

@@ -1,0 +1,74 @@
+"""The trash: files that were taken away, as they were, each with a note that says why and when.
+
+A note is JSON, `{"id": …, "kind": …, "at": …, "reason": …}`, in a file named as the other one
+with `.reason` before its ending.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from casejournal.errors import VaultUnreadable
+from casejournal.records.text import clean_line
+from casejournal.vault import sentences
+from casejournal.vault.changes import CaseTarget, stamp, utc_now
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from casejournal.vault.changes import Target
+    from casejournal.vault.store import Store
+    from casejournal.vault.vault import Vault
+
+
+def move(store: Store, target: Target, reason: str) -> Path:
+    """Move a file to the trash; return where it is now. Raises NotFound and VaultUnwritable."""
+    path, now = store.path(target), stamp(utc_now())
+    name = f"{target.name}-{now.replace(':', '').replace('-', '')}"
+    moved = store.paths.trash / (name + path.suffix)
+    note = {"id": target.name, "kind": target.kind, "at": now, "reason": clean_line(reason)}
+    try:
+        with store.lock(target.name):
+            store.files.stat(path)
+            # The note first: nothing is ever taken away without it.
+            sealed = store.codec.seal(msgspec.json.encode(note) + b"\n")
+            store.put(moved.with_name(name + ".reason" + path.suffix), sealed)
+            store.files.replace(path, moved)
+            store.files.sync_dir(moved.parent)
+            store.files.sync_dir(path.parent)
+    except FileNotFoundError:
+        raise sentences.no_case() from None
+    except OSError as error:
+        raise sentences.unwritable(error) from error
+    return moved
+
+
+def restore(vault: Vault, store: Store, moved: Path) -> str:
+    """Put back the case that is at `moved` in the trash; return its id.
+
+    Raises NotFound, Refused if its place or its code is taken by now, and VaultUnwritable.
+    """
+    target = CaseTarget(moved.name.rpartition("-")[0])
+    path = store.path(target)
+    codes = {case.code.casefold() for case in vault.cases()}
+    try:
+        with store.lock(target.name):
+            with suppress(FileNotFoundError):
+                store.files.stat(path)
+                raise sentences.taken()
+            store.files.replace(moved, path)
+            store.files.sync_dir(path.parent)
+        with suppress(VaultUnreadable):  # a damaged one comes back as it was
+            if vault.load(target).code.casefold() in codes:
+                store.files.replace(path, moved)
+                raise sentences.taken()
+    except FileNotFoundError:
+        raise sentences.no_case() from None
+    except OSError as error:
+        raise sentences.unwritable(error) from error
+    with suppress(OSError):
+        store.files.unlink(moved.with_name(f"{moved.stem}.reason{moved.suffix}"))
+    return target.id

@@ -1,0 +1,220 @@
+"""Beginning, finding, taking in and removing cases, and the line each has in the caseload."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from vaulting import file_of, note
+
+from casejournal.errors import NotFound, Refused
+from casejournal.records.base import new_id
+from casejournal.records.case import new_case
+from casejournal.records.engagement import EngagementStep
+from casejournal.records.intervention import Session
+from casejournal.records.journal import DailyEntry
+from casejournal.records.plan import PlannedActivity
+from casejournal.vault import CaseSummary, CaseTarget, Changes, DocumentChange, Vault
+from casejournal.vault.store import Store
+
+TODAY = date(2024, 9, 20)
+
+
+def only(vault: Vault) -> CaseSummary:
+    (line,) = vault.cases(TODAY)
+    return line
+
+
+def put(vault: Vault, case: str, section: str, *rows: object) -> None:
+    part, name = section.split(".")
+    changes = [DocumentChange((part, name, row.id), row) for row in rows]  # type: ignore[attr-defined]
+    vault.commit(CaseTarget(case), Changes(tuple(changes)))
+
+
+def test_a_new_case_is_found_by_its_code(vault: Vault) -> None:
+    case = vault.new_case(" RN\n", "2024-09-02")
+    assert vault.load(CaseTarget(case)).code == "RN"
+    assert vault.case_id("rn ") == case
+    line = only(vault)
+    assert (line.id, line.code, line.opened, line.closed) == (case, "RN", "2024-09-02", "")
+    assert line.updated.endswith("Z")
+    assert line.missing > 20
+
+
+def test_a_code_is_needed_and_given_once(vault: Vault) -> None:
+    for blank in ("", "  ", "\n"):
+        with pytest.raises(Refused):
+            vault.new_case(blank)
+    vault.new_case("RN")
+    with pytest.raises(Refused) as told:
+        vault.new_case("rn")
+    assert "Sudah ada" in str(told.value)
+    assert len(vault.cases()) == 1
+
+
+def test_a_code_that_is_not_there_names_those_like_it(vault: Vault) -> None:
+    for code in ("RN-01", "RN-02", "SA"):
+        vault.new_case(code)
+    with pytest.raises(NotFound) as told:
+        vault.case_id("rn-03")
+    assert "RN-01" in str(told.value)
+    assert "SA" not in str(told.value)
+    with pytest.raises(NotFound):
+        vault.load(CaseTarget(new_id()))
+    with pytest.raises(NotFound):
+        vault.load(CaseTarget("../vault"))
+
+
+def test_stage_and_progress_follow_what_is_written(vault: Vault, case: str) -> None:
+    assert (only(vault).stage, only(vault).stage_number) == ("engagement", 1)
+    before = only(vault)
+    put(vault, case, "plan.activities", PlannedActivity(activity="Kunjungan"))
+    assert (only(vault).stage, only(vault).stage_number) == ("plan", 3)
+    assert only(vault).missing < before.missing + 10
+    card = vault.load(CaseTarget(case)).overview.card
+    card.closed = "2024-10-11"
+    vault.commit(CaseTarget(case), Changes((DocumentChange(("overview", "card"), card),)))
+    assert (only(vault).stage, only(vault).stage_number) == ("", 0)
+    assert only(vault).closed == "2024-10-11"
+
+
+def test_the_last_contact_is_the_last_that_took_place(vault: Vault, case: str) -> None:
+    assert only(vault).last_contact == ""
+    put(vault, case, "engagement.steps", EngagementStep(day="2024-09-05"))
+    assert only(vault).last_contact == "2024-09-05"
+    put(vault, case, "intervention.sessions", Session(day="2024-09-12"), Session(day="2024-10-01"))
+    assert only(vault).last_contact == "2024-09-12"
+    vault.add_entries(
+        [
+            DailyEntry(day="2024-09-18", case="rn"),
+            DailyEntry(day="2024-09-19", case="SA"),
+            DailyEntry(day="2024-09-19", case="RN", contact="attempted"),
+        ]
+    )
+    assert only(vault).last_contact == "2024-09-18"
+    assert vault.cases(date(2024, 10, 2))[0].last_contact == "2024-10-01"
+    assert only(vault).last_contact == "2024-09-18"
+    assert Vault.open(vault.root).cases(date(2024, 10, 2))[0].last_contact == "2024-10-01"
+
+
+def test_what_is_due_next(vault: Vault, case: str) -> None:
+    activity = PlannedActivity(activity="Kunjungan", planned="2024-09-10/2024-09-12")
+    put(vault, case, "plan.activities", activity, PlannedActivity(planned="2024-09-30"))
+    assert (only(vault).next_due, only(vault).next_what) == ("2024-09-10", "Planned activity")
+    activity = vault.load(CaseTarget(case)).plan.activities[0]
+    activity.actual = "2024-09-11"
+    put(vault, case, "plan.activities", activity)
+    assert only(vault).next_due == "2024-09-30"
+
+
+def test_open_cases_come_first_and_by_code(vault: Vault) -> None:
+    for code in ("b", "C", "a"):
+        vault.new_case(code)
+    card = vault.load(CaseTarget(vault.case_id("a"))).overview.card
+    card.closed = "2024-10-11"
+    target = CaseTarget(vault.case_id("a"))
+    vault.commit(target, Changes((DocumentChange(("overview", "card"), card),)))
+    assert [line.code for line in vault.cases()] == ["b", "C", "a"]
+
+
+# The index
+
+
+def test_only_what_changed_is_read_again(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    cases = [vault.new_case(f"K{number}") for number in range(5)]
+    for ident in cases:  # as if they had lain there since yesterday
+        path = file_of(vault, CaseTarget(ident))
+        os.utime(path, ns=(path.stat().st_mtime_ns - 86_400_000_000_000,) * 2)
+    vault.cases()
+    read: list[str] = []
+    real = Store.read
+
+    def noting(store: Store, target: CaseTarget) -> object:
+        read.append(target.name)
+        return real(store, target)
+
+    monkeypatch.setattr(Store, "read", noting)
+    for again in (vault, Vault.open(vault.root)):
+        assert len(again.cases()) == 5
+    assert read == []
+    note(vault, cases[2], "baru")
+    read.clear()
+    vault.cases()
+    assert read == [cases[2]]
+
+
+@pytest.mark.parametrize("harm", ["gone", "empty", "text", "flipped", "older", "newer"])
+def test_an_index_that_is_gone_or_damaged_is_made_again(vault: Vault, case: str, harm: str) -> None:
+    before = vault.cases()
+    path = vault.paths.index
+    whole = path.read_bytes()
+    if harm == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(
+            {
+                "empty": b"",
+                "text": b"halo",
+                "flipped": whole.replace(b'"code":"RN"', b'"code":"RM"'),
+                "older": b'{"crc32":"00000000","notes":{}}\n',
+                "newer": whole.replace(b'"format":1', b'"format":2'),
+            }[harm]
+        )
+    assert Vault.open(vault.root).cases() == before
+    assert Vault.open(vault.root).cases() == before
+    assert path.exists()
+
+
+def test_files_that_are_no_cases_are_not_listed(vault: Vault, case: str) -> None:
+    (vault.paths.cases_dir / "notes.json").write_text("{}")
+    (vault.paths.cases_dir / f"{new_id()}.json.bak").write_text("{}")
+    (vault.paths.cases_dir / f".{new_id()}.json.1.tmp").write_text("{}")
+    assert [line.id for line in vault.cases()] == [case]
+
+
+# Taking in and removing
+
+
+def test_a_case_is_taken_in_once(vault: Vault) -> None:
+    case = new_case("RN")
+    case.assessment.focus.text = "Menarik diri"
+    first = vault.import_case(case)
+    assert first == case.overview.card.id
+    assert vault.import_case(vault.load(CaseTarget(first))) == first
+    assert len(vault.cases()) == 1
+
+
+def test_a_case_with_a_code_that_is_taken_is_refused(vault: Vault, case: str) -> None:
+    with pytest.raises(Refused):
+        vault.import_case(new_case("rn"))
+    with pytest.raises(Refused):
+        vault.import_case(new_case(""))
+
+
+def test_another_case_with_the_same_id_gets_a_new_one(vault: Vault, case: str) -> None:
+    other = vault.load(CaseTarget(case))
+    other.overview.card.code = "RN-2"
+    other.assessment.focus.text = "Lain"
+    ident = vault.import_case(other)
+    assert ident != case
+    assert vault.load(CaseTarget(ident)).assessment.focus.text == "Lain"
+    assert vault.load(CaseTarget(case)).code == "RN"
+
+
+def test_a_removed_case_lies_in_the_trash_with_its_reason(vault: Vault, case: str) -> None:
+    note(vault, case, "jangan hilang")
+    whole = file_of(vault, CaseTarget(case)).read_bytes()
+    moved = vault.trash_case(case, "Dibuat dua kali")
+    assert moved.read_bytes() == whole
+    said = json.loads(next(Path(moved.parent).glob("*.reason.json")).read_bytes())
+    assert (said["id"], said["reason"]) == (case, "Dibuat dua kali")
+    assert said["at"].startswith("20")
+    assert vault.cases() == []
+    with pytest.raises(NotFound):
+        vault.load(CaseTarget(case))
+    with pytest.raises(NotFound):
+        vault.trash_case(case, "lagi")
+    assert vault.new_case("RN") != case

@@ -1,0 +1,209 @@
+"""The disk says no, at each call of a save in turn: the old file is there, and the next save."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from vaulting import file_of, leftovers, note, noted
+
+from casejournal.errors import CasejournalError, VaultUnreadable, VaultUnwritable
+from casejournal.vault import CaseTarget, Vault, locks
+from casejournal.vault.files import Files
+
+CALLS = (
+    "open",
+    "close",
+    "write",
+    "read",
+    "rewind",
+    "sync",
+    "sync_dir",
+    "replace",
+    "link",
+    "unlink",
+    "mkdir",
+    "names",
+    "stat",
+)
+
+
+class Failing(Files):
+    """Fails at the call with a number, counted from when `arm` was called."""
+
+    def __init__(self) -> None:
+        self.made: list[str] = []
+        self.at = -1
+        self.error = errno.EIO
+
+    def arm(self, at: int, error: int) -> None:
+        self.made, self.at, self.error = [], at, error
+
+
+def counted(name: str) -> Callable[..., Any]:
+    real = getattr(Files, name)
+
+    def call(self: Failing, *arguments: Any) -> Any:
+        self.made.append(name)
+        if len(self.made) - 1 == self.at:
+            if name == "close":
+                real(self, *arguments)  # the descriptor is closed, whatever is said
+            raise OSError(self.error, os.strerror(self.error))
+        return real(self, *arguments)
+
+    return call
+
+
+for name in CALLS:
+    setattr(Failing, name, counted(name))
+
+
+@pytest.fixture
+def failing() -> Failing:
+    return Failing()
+
+
+@pytest.fixture
+def faulty(tmp_path: Path, failing: Failing) -> Vault:
+    return Vault.create(tmp_path / "faulty", failing)
+
+
+@pytest.fixture
+def sick(faulty: Vault) -> str:
+    """A case with more versions than are kept, so that a save also clears one away."""
+    ident = faulty.new_case("RN")
+    for number in range(25):
+        note(faulty, ident, f"{number}")
+    return ident
+
+
+def test_every_call_of_a_save_may_fail(faulty: Vault, failing: Failing, sick: str) -> None:
+    failing.arm(-1, 0)
+    note(faulty, sick, "0")
+    calls = list(failing.made)
+    assert {"open", "write", "sync", "read", "link", "replace", "sync_dir", "unlink"} <= {*calls}
+    reading = calls.index("write")
+    good = Vault(faulty.root)
+    for error in (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EDQUOT):
+        for at, call in enumerate(calls):
+            note(good, sick, "lama")
+            before = file_of(good, CaseTarget(sick)).read_bytes()
+            failing.arm(at, error)
+            try:
+                note(faulty, sick, f"baru {error} {at}")
+                refused = False
+            except CasejournalError as said:
+                refused = True
+                assert isinstance(said, VaultUnwritable) or at < reading, (call, said)
+                assert isinstance(said, VaultUnwritable | VaultUnreadable)
+                assert "baru" not in str(said)
+            failing.arm(-1, 0)
+            now = noted(good, sick)
+            if refused and file_of(good, CaseTarget(sick)).read_bytes() != before:
+                # In its place already when the folder could not be brought to the disk.
+                assert call in ("sync_dir", "close")
+                assert now == f"baru {error} {at}"
+            else:
+                assert now == ("lama" if refused else f"baru {error} {at}")
+            assert not leftovers(good), call
+            note(faulty, sick, f"baru {error} {at}")
+            assert noted(good, sick) == f"baru {error} {at}"
+            assert not good.conflicts(CaseTarget(sick))
+
+
+def test_what_is_said_fits_what_happened(faulty: Vault, failing: Failing, sick: str) -> None:
+    said = {}
+    for error in (errno.ENOSPC, errno.EROFS, errno.EIO):
+        failing.arm(-1, 0)
+        note(faulty, sick, f"{error}")
+        at = failing.made.index("write")
+        failing.arm(at, error)
+        with pytest.raises(VaultUnwritable) as told:
+            note(faulty, sick, "y")
+        said[error] = told.value
+    assert "penuh" in said[errno.ENOSPC].what
+    assert "hanya dapat dibaca" in said[errno.EROFS].what
+    assert all(one.safe and one.todo for one in said.values())
+
+
+class Short(Files):
+    """Writes and reads at most a thousand bytes at once."""
+
+    def write(self, fd: int, data: bytes | memoryview) -> int:
+        return os.write(fd, data[:1000])
+
+    def read(self, fd: int, size: int) -> bytes:
+        return os.read(fd, min(size, 999))
+
+
+def test_short_writes_and_reads_are_gone_on_with(vault: Vault, case: str) -> None:
+    short = Vault(vault.root, Short())
+    note(short, case, "kata " * 10_000)
+    assert noted(short, case) == noted(vault, case) == "kata " * 10_000
+
+
+class Forgetful(Files):
+    """A disk that says yes and keeps something else."""
+
+    def write(self, fd: int, data: bytes | memoryview) -> int:
+        return os.write(fd, bytes(data).replace(b"kata", b"kita"))
+
+
+def test_what_the_disk_kept_is_compared(vault: Vault, case: str) -> None:
+    note(vault, case, "lama")
+    with pytest.raises(VaultUnwritable) as told:
+        note(Vault(vault.root, Forgetful()), case, "kata")
+    assert "Disk tidak menyimpan" in str(told.value)
+    assert noted(vault, case) == "lama"
+    assert not leftovers(vault)
+
+
+class NoLinks(Files):
+    """A USB stick: no hard links."""
+
+    def link(self, source: Path, target: Path) -> None:
+        raise OSError(errno.EPERM, "no links")
+
+
+def test_versions_are_copies_where_there_are_no_links(vault: Vault, case: str) -> None:
+    plain = Vault(vault.root, NoLinks())
+    note(plain, case, "satu")
+    before = file_of(vault, CaseTarget(case)).read_bytes()
+    note(plain, case, "dua")
+    newest = max(vault.paths.history(case).iterdir())
+    assert newest.read_bytes() == before
+    assert newest.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_last_versions_are_kept(vault: Vault, case: str) -> None:
+    for number in range(25):
+        note(vault, case, f"{number}")
+    versions = sorted(vault.paths.history(case).iterdir())
+    assert len(versions) == 20
+    assert b'"note":"23"' in versions[-1].read_bytes()
+    assert b'"note":"4"' in versions[0].read_bytes()
+
+
+def test_a_lock_that_is_not_let_go_of(
+    vault: Vault, case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from casejournal.errors import Busy
+
+    monkeypatch.setattr(locks, "TIMEOUT", 0.05)
+    with vault._store.lock(case), pytest.raises(Busy):
+        note(Vault(vault.root), case, "x")
+    note(vault, case, "y")
+
+
+def test_a_lock_file_deleted_by_hand_locks_no_less(vault: Vault, case: str) -> None:
+    vault.paths.lock(case).unlink()
+    note(vault, case, "x")
+    for path in vault.paths.locks.iterdir():
+        path.unlink()
+    vault.paths.locks.rmdir()
+    note(vault, case, "y")
+    assert noted(vault, case) == "y"
