@@ -194,6 +194,27 @@ COMMANDS: tuple[Command, ...] = (
         N_("The whole screen for this field"),
     ),
     _write(
+        "part.outside",
+        "ctrl+e",
+        "write_outside",
+        N_("Write in your editor"),
+        N_("Opens this field in the editor that EDITOR names"),
+    ),
+    *(
+        _go(f"part.stage{n}", f"{n}", f"stage({n})", title, N_("Goes to this stage of the case"))
+        for n, title in enumerate(
+            (
+                N_("Engagement, intake and contract"),
+                N_("Assessment"),
+                N_("Intervention plan"),
+                N_("Intervention"),
+                N_("Evaluation"),
+                N_("Termination and referral"),
+            ),
+            1,
+        )
+    ),
+    _write(
         "part.undo",
         "ctrl+z u",
         "undo",
@@ -207,13 +228,17 @@ COMMANDS: tuple[Command, ...] = (
     _write("table.duplicate", "d", "duplicate_row", N_("Duplicate"), N_("Adds a copy of the row")),
     _write(
         "table.down",
-        "J",
+        "J shift+down",
         "move_row(1)",
         N_("Move row down"),
         N_("Changes places with the row below"),
     ),
     _write(
-        "table.up", "K", "move_row(-1)", N_("Move row up"), N_("Changes places with the row above")
+        "table.up",
+        "K shift+up",
+        "move_row(-1)",
+        N_("Move row up"),
+        N_("Changes places with the row above"),
     ),
     _write(
         "table.delete", "x", "delete_row", N_("Delete"), N_("Deletes the row; undo brings it back")

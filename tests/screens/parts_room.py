@@ -22,6 +22,7 @@ from casejournal.records.vocabularies import vocabulary
 from casejournal.screens.part import PartScreen
 from casejournal.vault import CaseTarget, ProfileTarget, Vault
 from casejournal.widgets.fields.field import Field
+from casejournal.widgets.page import Page
 from casejournal.widgets.table import Table
 
 WIDE, SMALL = (100, 30), (80, 24)
@@ -157,8 +158,13 @@ class Room:
         return [strip.text for strip in self.app.screen._compositor.render_strips()]
 
     def text(self) -> str:
-        """The screen as text, with single spaces."""
-        return " ".join(" ".join(self.lines()).split())
+        """The screen as text, with single spaces: first the form, then everything."""
+        strips = self.app.screen._compositor.render_strips()
+        lines = [strip.text for strip in strips]
+        for page in self.app.screen.query(Page):
+            x, y, width, height = page.content_region
+            lines[:0] = [strip.crop(x, x + width).text for strip in strips[y : y + height]]
+        return " ".join(" ".join(lines).split())
 
 
 @asynccontextmanager

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from parts_room import SMALL, full_case, room
 
+from casejournal.records.assessment import Symptom
 from casejournal.records.case import new_case
 from casejournal.records.plan import Objective
-from casejournal.records.assessment import Symptom
 
 
 async def test_typing_goes_to_the_session_and_to_the_disk_without_being_asked(
@@ -141,7 +141,8 @@ async def test_a_reference_to_a_row_that_is_gone_says_so(tmp_path: Path) -> None
     case = new_case("RN")
     case.plan.objectives = [Objective(text="Berani", symptoms=["01J00000000000000000000000"])]
     row = ("plan", "objectives", case.plan.objectives[0].id)
-    async with room(tmp_path, "plan", "objectives", case=case, focus=(*row, "text")) as here:
+    at = (*row, "text")
+    async with room(tmp_path, "plan", "objectives", case=case, size=(160, 40), focus=at) as here:
         assert "(baris yang sudah dihapus)" in here.text()
         await here.press("tab", "tab")
         assert here.value(*row, "symptoms") == ["01J00000000000000000000000"], "only a person drops"

@@ -213,7 +213,10 @@ class PartScreen(Place):
             self.keep()
             self.shell.open_part(self.session, address[0], address[1], address)
             return
-        place = self._existing(place_of(type(self.session.root), address))
+        root = type(self.session.root)
+        place = self._existing(place_of(root, address))
+        if place == address:
+            place = outside(root, place) or place  # a row as a whole is seen best in its list
         if place != self.place:
             await self.go(place, address)
         elif self._active() != address:

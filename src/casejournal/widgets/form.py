@@ -152,6 +152,8 @@ class Form(Vertical):
         if field is None:
             return False
         field.begin()
+        if isinstance(field, RowsField) and address and len(address) > len(field.address):
+            field.table.mark(address[len(field.address)])
         return True
 
     def step(self, field: AnyField, by: int, *, top: bool = False) -> bool:

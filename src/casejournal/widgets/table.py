@@ -292,13 +292,17 @@ class Table(Widget, can_focus=True):
 
     def _invitation(self, any_rows: bool, width: int) -> list[Strip]:
         if self.desk.read_only:
-            return [] if any_rows else [self._quiet(_("No rows."), width)]
+            return [] if any_rows else self._quiet(_("No rows."), width)
         if any_rows:
-            return [self._quiet(_("a  add a row"), width)] if self.spec is None else []
-        return [self._quiet(_("No rows yet. Press a to add one."), width)]
+            return self._quiet(_("a  add a row"), width) if self.spec is None else []
+        return self._quiet(_("No rows yet. Press a to add one."), width)
 
-    def _quiet(self, text: str, width: int) -> Strip:
-        return strip([("  " + cut(text, width - 3), self._style("quiet"))], width, self.rich_style)
+    def _quiet(self, text: str, width: int) -> list[Strip]:
+        style = self._style("quiet")
+        return [
+            strip([("  " + line, style)], width, self.rich_style)
+            for line in wrapped(text, width - 3)
+        ]
 
     def _style(self, name: str) -> Style:
         found = self.get_component_rich_style(f"table--{name}")
