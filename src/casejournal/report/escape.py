@@ -73,7 +73,12 @@ def _lines(spans: Iterable[Span], *, cell: bool) -> list[str]:
 
 def _line(spans: list[Span], cell: bool) -> str:
     """One line; a style is dropped where its marks would not be read as marks."""
-    pieces = [span for span in spans if span.text]
+    pieces: list[Span] = []
+    for span in spans:
+        if pieces and not span.code and _style(pieces[-1]) == _style(span):
+            pieces[-1] = replace(pieces[-1], text=pieces[-1].text + span.text)
+        elif span.text:
+            pieces.append(span)
     out = ""
     for index, span in enumerate(pieces):
         body = code(span.text, cell=cell) if span.code and span.text.strip() else text(span.text)
@@ -91,6 +96,10 @@ def _line(spans: list[Span], cell: bool) -> str:
         else:
             out += body
     return _SPACE.sub("", out)
+
+
+def _style(span: Span) -> tuple[bool, bool, bool]:
+    return span.strong, span.emphasis, span.code
 
 
 def _opening(span: Span) -> str:

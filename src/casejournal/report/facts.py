@@ -23,7 +23,7 @@ from casejournal.report.blocks import (
     Table,
     TableRow,
 )
-from casejournal.report.sentences import Fill, fill, join_spans, names_in, spans_of
+from casejournal.report.sentences import Fill, fill, names_in, spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from casejournal.report.context import Context
 
 
-SHORT = frozenset("line day partial span times number money choice yesno".split())
+SHORT = frozenset("line day partial span times number money choice choices yesno ref refs".split())
 """The kinds of field that fit on a line."""
 
 
@@ -95,7 +95,8 @@ class Facts:
         if spec.kind.name == "prose":
             return prose.inline(prose.blocks(value, self.at(name)))
         if spec.kind.name == "refs":
-            return join_spans([self._ref(name, each) for each in value], self.ctx.t)
+            found = [self._ref(name, each) for each in value]
+            return tuple(s for each in found for s in (Span("; "), each))[1:]
         return spans_of(self.ctx.show(spec, value))
 
     def _ref(self, name: str, row_id: str) -> Span:
@@ -134,9 +135,6 @@ class Facts:
                 return prose.blocks(value, at)
             case "lines" if len(value) > 1:
                 return (numbered(value, at),)
-            case "refs" if len(value) > 1:
-                items = tuple((Paragraph((self._ref(name, each),), address=at),) for each in value)
-                return (List("bullet", items, address=at),)
             case "rows":
                 return tuple(rows_table(self.rows(name), at))
             case "group":

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 _RULE: dict[Align, str] = {"left": ":---", "right": "---:", "centre": ":---:"}
 
+_ABREAST = 3
+"""Places to sign on one line."""
+
 
 def markdown(document: Document) -> str:
     """The whole report as Markdown, ending with a newline."""
@@ -118,20 +121,36 @@ def _caption(block: Table | Figure) -> Iterable[Paragraph]:
 
 
 def _list(block: List, other: bool) -> list[str]:
-    found: list[str] = []
-    loose = any(len(item) > 1 for item in block.items)
+    found: list[list[str]] = []
     for number, item in enumerate(block.items, block.start):
         if block.style in ("bullet", "none"):
             mark = "*" if other else "-"
         else:
             mark = f"{number}{')' if other else '.'}"
-        if loose and found:
+        found.append(_item(mark, item))
+    return _spaced(found)
+
+
+def _spaced(items: Iterable[list[str]]) -> list[str]:
+    """Items under each other, with empty lines around one that has an empty line in it."""
+    found: list[str] = []
+    open_before = False
+    for item in items:
+        is_open = "" in item
+        if found and (is_open or open_before):
             found.append("")
-        found += _item(mark, _run(item))
+        found += item
+        open_before = is_open
     return found
 
 
-def _item(mark: str, body: Sequence[str]) -> list[str]:
+def _item(mark: str, blocks: Sequence[Block]) -> list[str]:
+    """An item; a list follows its paragraph without an empty line where it may."""
+    match tuple(blocks):
+        case (Paragraph() as head, List() as below) if below.start == 1:
+            body = [*_block(head), *_block(below)]
+        case _:
+            body = _run(blocks)
     indent = " " * (len(mark) + 1)
     first, *rest = body or [""]
     return [f"{mark} {first}".rstrip(), *(f"{indent}{line}".rstrip() for line in rest)]
@@ -153,12 +172,7 @@ def _listing(block: Listing, other: bool) -> list[str]:
 
 def _form(block: Form, other: bool) -> list[str]:
     mark = "*" if other else "-"
-    loose = any(len(row.body) != 1 or not isinstance(row.body[0], Paragraph) for row in block.rows)
-    found: list[str] = []
-    for row in block.rows:
-        if loose and found:
-            found.append("")
-        found += _item(mark, _run(_form_row(row)))
+    found = _spaced(_item(mark, _form_row(row)) for row in block.rows)
     if block.signatures:
         found += [*([""] if found else []), *_signatures(block)]
     return found
@@ -172,11 +186,15 @@ def _form_row(row: FormRow) -> tuple[Block, ...]:
 
 
 def _signatures(block: Form) -> list[str]:
-    heads = [escape.cell((Span(each.role),)) for each in block.signatures]
-    found = [_row(heads), _row([":---:"] * len(heads))]
-    found.append(_row([escape.cell((Span(each.name),)) for each in block.signatures]))
-    if any(each.note for each in block.signatures):
-        found.append(_row([escape.cell((Span(each.note),)) for each in block.signatures]))
+    found: list[str] = []
+    for start in range(0, len(block.signatures), _ABREAST):
+        row = block.signatures[start : start + _ABREAST]
+        lines = [[each.role for each in row], [each.name for each in row]]
+        if any(each.note for each in row):
+            lines.append([each.note for each in row])
+        shown = [_row([escape.cell((Span(text),)) for text in line]) for line in lines]
+        shown.insert(1, _row([":---:"] * len(row)))
+        found += [*([""] if found else []), *shown]
     return found
 
 

@@ -12,6 +12,7 @@ from casejournal.report.blocks import (
     Block,
     Entry,
     Figure,
+    Form,
     Heading,
     Listing,
     Missing,
@@ -101,7 +102,7 @@ class Numbering:
     def run(self, drafts: Iterable[Draft]) -> tuple[Block, ...]:
         """The finished blocks."""
         numbered = [self._number(draft) for draft in drafts]
-        worded = self._worded(numbered)
+        worded = self._worded(_merged(numbered))
         return tuple(map_spans(self._listed(block), self._span, visible) for block in worded)
 
     def _number(self, draft: Draft) -> Block:
@@ -193,6 +194,18 @@ class Numbering:
     def _span(self, span: Span) -> Span:
         text = self._labels.get(span.ref, span.text) if span.ref else span.text
         return replace(span, text=visible(text))
+
+
+def _merged(blocks: Iterable[Block]) -> list[Block]:
+    """Forms that follow each other, as one; places to sign stay at the end of theirs."""
+    found: list[Block] = []
+    for block in blocks:
+        before = found[-1] if found else None
+        if isinstance(block, Form) and isinstance(before, Form) and not before.signatures:
+            found[-1] = replace(block, rows=(*before.rows, *block.rows), address=before.address)
+        else:
+            found.append(block)
+    return found
 
 
 def _printed(scheme: Scheme, lang: str, count: int, path: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from casejournal.report.blocks import Span, Spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from casejournal.i18n import Translator
 
@@ -42,26 +42,15 @@ def spans_of(value: Fill) -> Spans:
 
 
 def join(items: Sequence[str], t: Translator) -> str:
-    """Items in a sentence: "a", "a dan b", "a, b, dan c"."""
+    """Items in a sentence: "a", "a dan b", "a, b, dan c"; "a; b; c" if an item has a comma."""
     if len(items) < 2:
         return "".join(items)
+    if any("," in item for item in items):
+        return "; ".join(items)
     rest, last = items[:-1], items[-1]
     if len(rest) == 1:
         return t("{first} and {last}").format(first=rest[0], last=last)
     return t("{others}, and {last}").format(others=", ".join(rest), last=last)
-
-
-def join_spans(items: Sequence[Fill], t: Translator) -> Spans:
-    """The same for spans."""
-    if len(items) < 2:
-        return tuple(span for item in items for span in spans_of(item))
-    last = spans_of(items[-1])
-    if len(items) == 2:
-        return fill(t("{first} and {last}"), {"first": items[0], "last": last})
-    others: list[Span] = []
-    for item in items[:-1]:
-        others += [*([Span(", ")] if others else []), *spans_of(item)]
-    return fill(t("{others}, and {last}"), {"others": tuple(others), "last": last})
 
 
 def lower(label: str) -> str:
@@ -73,10 +62,3 @@ def lower(label: str) -> str:
     if label[1:2].isupper() or any(word[:1].isupper() for word in outside.split()[1:]):
         return label
     return label[:1].lower() + label[1:]
-
-
-def upper(spans: Iterable[Span]) -> Spans:
-    """Spans in capitals, for title pages."""
-    from dataclasses import replace
-
-    return tuple(replace(span, text=span.text.upper()) for span in spans)

@@ -9,16 +9,19 @@ from casejournal.report.blocks import Figure, Form, FormRow, List, Missing, Para
 from casejournal.report.generators.common import (
     client,
     place_and_day,
+    place_row,
     signature,
     worker,
+    worker_title,
 )
+from casejournal.report.generators.evaluation import measured
 from casejournal.report.generators.registry import generator
 from casejournal.report.layouts import titled_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casejournal.report.blocks import Block
+    from casejournal.report.blocks import Block, Spans
     from casejournal.report.context import Context, Draft
     from casejournal.report.facts import Facts
 
@@ -30,7 +33,7 @@ def _parties(ctx: Context) -> Form:
     placement = ctx.facts("practicum.placement")
     rows = [
         FormRow(t("Client"), (Paragraph((Span(client(ctx)),)),), ("overview", "card", "code")),
-        FormRow(t("Student or social worker"), (Paragraph((Span(worker(ctx)),)),)),
+        FormRow(worker_title(ctx), (Paragraph((Span(worker(ctx)),)),)),
         practitioner.row("student_number") if practitioner.has("student_number") else None,
         placement.row("site"),
     ]
@@ -47,7 +50,7 @@ def _signed(ctx: Context, client_signed: str, worker_signed: str) -> Form:
         (),
         (
             signature(ctx, t("Client"), client(ctx), client_signed),
-            signature(ctx, t("Student or social worker"), worker(ctx), worker_signed),
+            signature(ctx, worker_title(ctx), worker(ctx), worker_signed),
         ),
     )
 
@@ -75,12 +78,13 @@ def consent(ctx: Context) -> Iterable[Draft]:
         "withdrawal",
     )
     yield from facts.form("photos", "recording", "report", "mode", "given_by", "parties")
+    yield from place_row(ctx, facts)
     yield from facts.titled_rest(
-        skip=("place", "signed_on", "signed_client", "signed_worker", "guardian", "witness")
+        skip=("signed_on", "signed_client", "signed_worker", "guardian", "witness")
     )
     if not facts.has("signed_on"):
         yield from facts.form("signed_on")
-    yield from place_and_day(ctx, facts.text("place"), _day(ctx, str(facts["signed_on"])))
+    yield from place_and_day(ctx, facts, _day(ctx, facts["signed_on"]))
     form = _signed(ctx, facts.peek("signed_client"), facts.peek("signed_worker"))
     more = [
         signature(ctx, facts.title(name), facts.text(name))
@@ -124,12 +128,12 @@ def referral(ctx: Context) -> Iterable[Draft]:
     yield from facts.form("to", "services")
     yield from facts.titled("summary", "reason")
     yield from facts.form("client_agrees")
-    yield from place_and_day(ctx, "", _day(ctx, str(facts["day"])))
+    yield from place_and_day(ctx, None, _day(ctx, facts["day"]))
     yield Form(
         (),
         (
             signature(ctx, t("Client"), client(ctx)),
-            signature(ctx, t("Referred by"), worker(ctx)),
+            signature(ctx, t("Referring worker"), worker(ctx)),
             signature(ctx, t("Received by"), ""),
         ),
     )
@@ -150,7 +154,7 @@ def hand_back(ctx: Context) -> Iterable[Draft]:
     )
     yield from facts.form("handed_to")
     yield from facts.titled("condition", "advice")
-    yield from place_and_day(ctx, facts.text("place"), _day(ctx, str(facts["day"])))
+    yield from place_and_day(ctx, facts, _day(ctx, facts["day"]))
     yield Form(
         (),
         (
@@ -178,7 +182,7 @@ def termination(ctx: Context) -> Iterable[Draft]:
         yield ctx.lead(t("What was reached"))
         yield List("bullet", tuple((_outcome(row),) for row in outcomes))
     yield from facts.titled("condition", "maintenance")
-    yield from place_and_day(ctx, facts.text("place"), _day(ctx, str(facts["day"])))
+    yield from place_and_day(ctx, facts, _day(ctx, facts["day"]))
     yield _signed(ctx, facts.peek("signed_client"), facts.peek("signed_worker"))
     yield from _answers(facts)
 
@@ -186,35 +190,57 @@ def termination(ctx: Context) -> Iterable[Draft]:
 def _outcome(row: Facts) -> Paragraph:
     t = row.ctx.t
     objective = row.spans("objective") or (row.gap("objective"),)
+    aim = row.ctx.row("plan.objectives", row.peek("objective"))
     spans = row.sentence(
-        t("{objective}: {achievement} ({after})"),
-        t("{objective}: {achievement}"),
-        t("{objective}: {after}"),
+        t("{objective}: {achievement} (from {before} to {after})"),
+        "{objective}: {achievement} ({after})",
+        "{objective}: {achievement}",
+        "{objective}: {after}",
         "{objective}",
         objective=objective,
+        before=_value(row, "before", aim),
+        after=_value(row, "after", aim),
     )
     return Paragraph(spans, address=row.address)
+
+
+def _value(row: Facts, name: str, objective: Facts | None) -> Spans:
+    known = row.has(name) or (name == "before" and objective and objective.has("baseline"))
+    return measured(row, name, objective) if known else ()
 
 
 @generator("attachments", covers=("attachments.items",), args=("kind",))
 def attachments(ctx: Context) -> Iterable[Draft]:
     """The files of one kind, as a list: `attachments kind=consent`. Nothing if there is none."""
     rows = [row for row in ctx.rows("attachments.items") if not row.empty]
-    rows = [row for row in rows if row.peek("kind") == ctx.args.get("kind", "")]
+    kinds = ctx.args.get("kind", "").split(",")
+    rows = [row for row in rows if row.peek("kind") in kinds]
     if rows:
         yield ctx.lead(ctx.t("Files"), ("attachments", "items"))
         yield List("bullet", tuple(tuple(_file(row)) for row in rows))
 
 
 def _file(row: Facts) -> Iterable[Block]:
+    t = row.ctx.t
     row.done("kind")
-    return titled_item(row, "caption")
+    caption = row.spans("caption") or (row.gap("caption"),)
+    strong = tuple(Span(span.text, strong=True, gap=span.gap) for span in caption)
+    spans = row.sentence(
+        t("{caption}, {day} (file: {file})"),
+        t("{caption} (file: {file})"),
+        t("{caption}, {day}"),
+        "{caption}",
+        caption=strong,
+    )
+    yield Paragraph(spans, address=row.address)
+    yield from row.rest()
 
 
 @generator("attachments.rest", covers=("attachments.items",))
 def documentation(ctx: Context) -> Iterable[Draft]:
     """Photographs as figures, and every file that stands in no other appendix."""
-    placed = {f.args.get("kind", "") for f in ctx.template.feeds() if f.name == "attachments"}
+    feeds = [feed.args for feed in ctx.template.feeds() if feed.name == "attachments"]
+    placed = {kind for args in feeds for kind in args.get("kind", "").split(",")}
     rows = [row for row in ctx.rows("attachments.items") if not row.empty]
     rows = [row for row in rows if row.peek("kind") not in placed]
     photos = [row for row in rows if row.peek("kind") == "photo"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from typing import TYPE_CHECKING
 
 from casejournal.records.calendar import age, show_day, to_date
@@ -11,6 +12,7 @@ from casejournal.report.facts import rows_table
 from casejournal.report.generators.common import client
 from casejournal.report.generators.engagement import contract_sentence, step
 from casejournal.report.generators.registry import generator
+from casejournal.report.sentences import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,13 +30,17 @@ def reference_date(ctx: Context) -> date:
 def age_of_client(ctx: Context) -> str:
     """The client's age in years on the reference date; "" if it is not known."""
     born = ctx.case.assessment.client.birth_date
-    years = age(born, reference_date(ctx))
-    found = parts(born)
+    on = reference_date(ctx)
+    years, found = age(born, on), parts(born)
     if years is None or found is None:
         return ""
+    about, year, month, day = found
+    last = calendar.monthrange(year, month or 12)[1]
+    latest = f"{year:04}-{month or 12:02}-{day or last:02}"
     shown = ctx.t.n("{n} year", "{n} years", years).format(n=years)
-    about = found[0] or found[3] is None
-    return ctx.t("about {age}").format(age=shown) if about else shown
+    if about or age(latest, on) != years:
+        return ctx.t("about {age}").format(age=shown)
+    return shown
 
 
 @generator("assessment.collection", covers=("assessment.collection",))
@@ -76,7 +82,7 @@ def _unread_tools(facts: Facts) -> list[Block]:
 
 
 def _informant(row: Facts) -> Iterable[Block]:
-    spans = row.sentence(row.ctx.t("{who}, on {about}"), "{who}", "{about}")
+    spans = row.sentence("{who}: {about}", "{who}", "{about}")
     yield Paragraph(spans, address=row.address)
     yield from row.rest()
 
@@ -97,7 +103,8 @@ def identity(ctx: Context) -> Iterable[Draft]:
         *(facts.row(name) for name in ("sex", "address", "cluster", "category")),
     ]
     rows += [facts.row(name) for name in facts.unread()]
-    rows += [card.row(name) for name in card.unread()]
+    labels = {"opened": t("Case opened on"), "closed": t("Case closed on")}
+    rows += [card.row(name, labels.get(name, "")) for name in card.unread()]
     yield Form(tuple(row for row in rows if row is not None), address=facts.address)
 
 
@@ -181,9 +188,36 @@ def family(ctx: Context) -> Iterable[Draft]:
         rows,
         ("assessment", "family"),
         only=("name", "sex", "age", "relation", "education", "occupation", "lives_at"),
+        skip=("with_client", "deceased", "note"),
         caption=t("Family of {client}").format(client=client(ctx)),
         key="family",
     )
+    together = [row.text("name") for row in rows if row.peek("with_client") == "yes"]
+    dead = [row.text("name") for row in rows if row.peek("deceased") == "yes"]
+    if all(together) and together:
+        yield ctx.say(
+            t("{members} live with {client}."), members=join(together, t), client=client(ctx)
+        )
+    if all(dead) and dead:
+        yield ctx.say(t("{members} have died."), members=join(dead, t))
+    notes = tuple(item for row in rows if (item := tuple(_member(row, all(together), all(dead)))))
+    if notes:
+        yield ctx.lead(t("Notes on the family"), ("assessment", "family"))
+        yield List("bullet", notes)
+
+
+def _member(row: Facts, together: bool, dead: bool) -> Iterable[Block]:
+    """What the table and the sentences did not say of a member."""
+    if together and row.peek("with_client") in ("yes", "no"):
+        row.done("with_client")
+    if dead and row.peek("deceased") in ("yes", "no"):
+        row.done("deceased")
+    left = [name for name in row.unread() if row.has(name)]
+    if left:
+        name = Span(row.text("name") or row.ctx.t("Unnamed"), strong=True)
+        note = row.spans("note")
+        yield Paragraph((name, Span(": "), *note) if note else (name,), address=row.address)
+        yield from row.form(*(each for each in left if each != "note"))
 
 
 @generator("assessment.background", covers=("assessment.background",))

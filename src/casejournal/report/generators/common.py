@@ -51,10 +51,29 @@ def items(ctx: Context, key: str, *, style: str = "decimal", head: str = "name")
     return [List("bullet" if style == "bullet" else "decimal", found, address=rows[0].address[:2])]
 
 
-def place_and_day(ctx: Context, place: str, day: str) -> list[Block]:
-    """The line over signatures: place and day, with dots for what is not known yet."""
-    town = place or ctx.profile.practicum.placement.town or DOTS
-    return [ctx.say(ctx.t("{place}, {day}"), place=town, day=day or DOTS)]
+def worker_title(ctx: Context) -> str:
+    """What the writer of the report is: a student, or a social worker who has no student number."""
+    t = ctx.t
+    practitioner = ctx.profile.practicum.practitioner
+    if practitioner.organisation and not practitioner.student_number:
+        return t("Social worker")
+    return t("Student")
+
+
+def place_and_day(ctx: Context, facts: Facts | None, day: str) -> list[Block]:
+    """The line over signatures: town and day, with dots for what is not known yet."""
+    town = ctx.profile.practicum.placement.town
+    if not town and facts is not None and facts.has("place"):
+        town = facts.text("place")
+    return [ctx.say(ctx.t("{place}, {day}"), place=town or DOTS, day=day or DOTS)]
+
+
+def place_row(ctx: Context, facts: Facts) -> list[Block]:
+    """The place as a line of the form, unless it will stand over the signatures."""
+    if ctx.profile.practicum.placement.town:
+        return facts.form("place")
+    facts.done("place")
+    return []
 
 
 def signature(ctx: Context, role: str, name: str, signed: str = "", note: str = "") -> Signature:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from casejournal.records.text import fold
 from casejournal.records.vocabularies import vocabulary
-from casejournal.report.blocks import Block, List, Missing, Paragraph, Span, Spans
+from casejournal.report.blocks import Block, List, Missing, Paragraph, Span, Spans, texts
+from casejournal.report.citations import citation, entry_spans
 from casejournal.report.facts import numbered
 from casejournal.report.generators.registry import generator
+from casejournal.report.sentences import lower
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,22 +19,8 @@ if TYPE_CHECKING:
     from casejournal.report.context import Context, Draft
     from casejournal.report.facts import Facts
 
-
-def citation(entry: Facts) -> Spans:
-    """The citation of a concept as printed: "(Iskandar, 2013, dalam Ghufron, 2011: 34)"."""
-    t = entry.ctx.t
-    source = entry.text("source") if entry.has("source") else ""
-    if source and source == entry.text("author"):
-        source = ""
-    return entry.sentence(
-        t("({author}, in {source}: {pages})"),
-        t("({author}, in {source})"),
-        t("({source}: {pages})") if not entry.has("author") else t("({author}: {pages})"),
-        t("({author})"),
-        t("({source})"),
-        t("(p. {pages})"),
-        source=source,
-    )
+_REVIEW = "review"
+_STATUS = vocabulary("regulation-status").codes()
 
 
 def named(entry: Facts) -> Spans:
@@ -46,7 +34,7 @@ def named(entry: Facts) -> Spans:
 
 
 def body(entry: Facts, lead: Spans = ()) -> Iterable[Block]:
-    """The text of a concept, run in behind a lead, with its citation at the end."""
+    """The text of a concept, run in behind a lead, with its citation before the last full stop."""
     text = list(entry.blocks("text")) or [
         Paragraph((entry.gap("text"),), address=entry.at("text")),
     ]
@@ -55,13 +43,27 @@ def body(entry: Facts, lead: Spans = ()) -> Iterable[Block]:
         text[0] = replace(first, spans=(*lead, Span(". "), *first.spans))
     elif lead:
         text.insert(0, Paragraph(lead, address=entry.at("name")))
-    cited = citation(entry)
+    cited = citation(entry, _source(entry), " ".join(texts(text)))
     last = text[-1]
     if cited and isinstance(last, Paragraph):
-        text[-1] = replace(last, spans=(*last.spans, Span(" "), *cited))
+        text[-1] = replace(last, spans=_cited(last.spans, cited))
     elif cited:
         text.append(Paragraph(cited, address=entry.address))
     yield from text
+
+
+def _source(entry: Facts) -> tuple[str, str]:
+    """Author and year of the source of a concept; ("", "") if it has none, or it is gone."""
+    wanted = entry.peek("source")
+    row = entry.ctx.row("concepts.sources", wanted) if wanted else None
+    return (row.peek("author"), row.peek("year")) if row else ("", "")
+
+
+def _cited(spans: Spans, cited: Spans) -> Spans:
+    *before, last = spans
+    if last.text.endswith(".") and not last.code:
+        return (*before, replace(last, text=last.text[:-1]), Span(" "), *cited, Span("."))
+    return (*spans, Span(" "), *cited)
 
 
 @generator("concepts", covers=("concepts.entries",), args=("kind", "about"))
@@ -99,37 +101,50 @@ def _list(entries: list[Facts]) -> List:
 
 @generator("concepts.rest", covers=("concepts.entries",))
 def rest(ctx: Context) -> Iterable[Draft]:
-    """The concepts that have no place of their own in the template."""
+    """The concepts that have no place of their own in the template, under their kinds."""
     placed = [feed.args for feed in ctx.template.feeds() if feed.name == "concepts"]
-    left = [
-        row
-        for row in ctx.rows("concepts.entries")
-        if not row.empty
-        and not any(_wanted(row, args.get("kind", ""), args.get("about")) for args in placed)
-    ]
-    found = []
-    for entry in left:
-        blocks = tuple(body(entry, named(entry)))
-        found.append((*blocks, *entry.form(*(n for n in entry.unread() if entry.has(n)))))
-    if found:
-        yield List("decimal", tuple(found), address=("concepts", "entries"))
+    if any(feed.name == "concepts.topics" for feed in ctx.template.feeds()):
+        placed.append({"kind": _REVIEW})
+    kinds: dict[str, list[Facts]] = {}
+    for row in ctx.rows("concepts.entries"):
+        if not row.empty and not any(
+            _wanted(row, args.get("kind", ""), args.get("about")) for args in placed
+        ):
+            kinds.setdefault(row["kind"], []).append(row)
+    for kind, entries in kinds.items():
+        title = ctx.label("concept-kind", kind) if kind else ctx.t("Other entries")
+        yield ctx.heading(title, ("concepts", "entries"))
+        items = []
+        for entry in entries:
+            blocks = tuple(body(entry, named(entry)))
+            items.append((*blocks, *entry.form(*(n for n in entry.unread() if entry.has(n)))))
+        yield List("decimal", tuple(items), address=("concepts", "entries"))
 
 
 @generator("concepts.topics", covers=("review.topics",))
 def topics(ctx: Context) -> Iterable[Draft]:
-    """The conceptual review of this case, a heading for each topic."""
+    """The conceptual review: a heading for each topic of the case, then those all cases share."""
     rows = [row for row in ctx.rows("review.topics") if not row.empty]
+    shared = [row for row in ctx.rows("concepts.entries") if _wanted(row, _REVIEW, None)]
     if not rows:
         yield ctx.missing("review.topics")
     for row in rows:
         yield ctx.heading(row.text("title") or ctx.t("Untitled topic"), row.address)
-        yield from row.blocks("text") or (Missing(row.title("text"), "", row.at("text")),)
+        text = row.blocks("text")
+        yield from text or (Missing(row.title("text"), "", row.at("text")),)
         points = row["points"]
         if points:
             yield numbered(points, row.at("points"))
         if row.has("citation"):
             yield Paragraph(row.spans("citation"), address=row.at("citation"))
         yield from row.rest(skip=("title",))
+    for row in shared:
+        yield ctx.heading(row.text("name") or ctx.t("Untitled topic"), row.address)
+        row.done("kind")
+        english = row.text("english")
+        lead = (Span(english, emphasis=True),) if english else ()
+        yield from body(row, lead)
+        yield from row.rest()
 
 
 @generator("concepts.regulations", covers=("concepts.regulations",))
@@ -146,18 +161,32 @@ def regulations(ctx: Context) -> Iterable[Draft]:
 
 def _regulation(row: Facts) -> Iterable[Block]:
     t = row.ctx.t
-    kind = vocabulary("regulation-kind").term(row.peek("kind"))
     written = row.sentence(
         t("{kind} Number {number} of {year} on {about}"),
         t("{kind} Number {number} of {year}"),
         t("{kind} of {year} on {about}"),
         t("{kind} on {about}"),
         "{about}",
-        kind=row.text("kind") if kind else row.spans("kind"),
+        "{kind}",
     )
-    written = written or (Span(row.ctx.t("Unnamed regulation")),)
-    yield Paragraph(tuple(replace(span, strong=True) for span in written), address=row.address)
+    written = written or (Span(t("Unnamed regulation")),)
+    name = tuple(replace(span, strong=True) for span in written)
+    where = row.sentence(", {articles}")
+    yield Paragraph((*name, *where), address=row.address)
     yield from row.blocks("content")
+    if row.peek("status") == "in-force":
+        row.done("status")
+    yield from (
+        row.say(
+            t("Status: {status}, {replaced_by}."),
+            t("Status: {status}."),
+            status=lower(row.text("status"))
+            if row.peek("status") in _STATUS
+            else row.text("status"),
+        )
+        if row.peek("status") != "in-force"
+        else ()
+    )
     yield from row.rest()
 
 
@@ -169,24 +198,9 @@ def bibliography(ctx: Context) -> Iterable[Draft]:
         yield ctx.missing("concepts.sources")
         return
     rows.sort(key=_order)
-    entries = tuple((Paragraph(_source(row), address=row.address), *row.rest()) for row in rows)
+    entries = tuple((Paragraph(entry_spans(row), address=row.address), *row.rest()) for row in rows)
     yield List("none", entries, address=("concepts", "sources"))
 
 
 def _order(row: Facts) -> tuple[str, ...]:
     return (*(fold(row.peek(name)) for name in ("author", "year", "title")), row.id)
-
-
-def _source(row: Facts) -> Spans:
-    """Author (year). *Title*. Container. Place: Publisher. Link"""
-    author = row.spans("author") or (row.gap("author"),)
-    year = row.spans("year") or (row.gap("year"),)
-    title = tuple(replace(s, emphasis=True) for s in row.spans("title") or (row.gap("title"),))
-    spans: list[Span] = [*author, Span(" ("), *year, Span("). "), *title]
-    publisher = ": ".join(filter(None, (row.text("place"), row.text("publisher"))))
-    for part in (row.text("container"), publisher, row.text("link")):
-        if part:
-            spans += [Span("" if spans[-1].text.endswith(".") else "."), Span(f" {part}")]
-    if not row.has("link") and not spans[-1].text.endswith("."):
-        spans.append(Span("."))
-    return tuple(span for span in spans if span.text)

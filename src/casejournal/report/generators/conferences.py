@@ -104,8 +104,8 @@ def _minutes(row: Facts, *, listed: bool) -> Iterable[Block]:
     if not row.has("number"):
         yield from row.form("number")
     yield from row.titled_rest()
-    day = show_day(str(row["day"]), ctx.lang, weekday=False)
-    yield from place_and_day(ctx, "", day)
+    day = show_day(row["day"], ctx.lang, weekday=False)
+    yield from place_and_day(ctx, None, day)
     yield Form(
         (),
         (

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casejournal.records.numbers import is_number
 from casejournal.report.blocks import Block, List, Missing, Paragraph, Span, Spans, TableRow
 from casejournal.report.facts import table
+from casejournal.report.generators.plan import with_unit
 from casejournal.report.generators.registry import generator
 
 if TYPE_CHECKING:
@@ -92,10 +94,11 @@ def _table(ctx: Context, rows: list[Facts]) -> Iterable[Block]:
     objectives = {row.id: row for row in ctx.rows("plan.objectives")}
     lines = []
     for row in rows:
+        objective = objectives.get(row.peek("objective"))
         cells: tuple[Spans, ...] = (
             row.spans("objective") or (row.gap("objective"),),
-            _before(row, objectives.get(row.peek("objective"))),
-            row.cell("after"),
+            measured(row, "before", objective),
+            measured(row, "after", objective),
             row.cell("achievement"),
             *(row.cell(name) for name in extra),
         )
@@ -107,9 +110,14 @@ def _table(ctx: Context, rows: list[Facts]) -> Iterable[Block]:
         yield from row.rest(skip=("evidence", "remaining"))
 
 
-def _before(row: Facts, objective: Facts | None) -> Spans:
-    """Where the client stood; what the objective says, if the outcome does not."""
-    if not row.has("before") and objective is not None and objective.has("baseline"):
-        row.done("before")
-        return objective.spans("baseline")
-    return row.cell("before")
+def measured(row: Facts, name: str, objective: Facts | None) -> Spans:
+    """Where the client stood before or after, in the unit of the objective.
+
+    What the objective gives as its baseline stands in for a "before" that was not written.
+    """
+    source, field = row, name
+    if name == "before" and not row.has(name) and objective and objective.has("baseline"):
+        row.done(name)
+        source, field = objective, "baseline"
+    bare = is_number(source.peek(field).strip())
+    return with_unit(source.cell(field), objective.text("unit") if objective and bare else "")

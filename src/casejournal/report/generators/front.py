@@ -70,6 +70,16 @@ def title_page(ctx: Context) -> Iterable[Draft]:
     yield _line(t("{place}, {year}").format(place=place, year=year) if place else year)
 
 
+@generator("front.abstract", covers=("practicum.front.abstract", "practicum.front.keywords"))
+def abstract(ctx: Context) -> Iterable[Draft]:
+    """The abstract and its keywords; nothing if neither was written."""
+    front = ctx.facts("practicum.front")
+    yield from front.blocks("abstract")
+    keywords = ", ".join(front["keywords"])
+    if keywords:
+        yield ctx.say(ctx.t("Keywords: {keywords}"), keywords=keywords)
+
+
 def _line(text: str, *, strong: bool = False) -> Paragraph:
     return Paragraph((Span(text, strong=strong),), centred=True)
 

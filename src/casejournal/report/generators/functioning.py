@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casejournal.records.calendar import show_day
 from casejournal.records.vocabularies import vocabulary
 from casejournal.report.blocks import (
     Block,
@@ -14,10 +15,9 @@ from casejournal.report.blocks import (
     Quote,
     Span,
     Spans,
-    Table,
     TableRow,
 )
-from casejournal.report.facts import rows_table
+from casejournal.report.facts import table
 from casejournal.report.generators.common import client
 from casejournal.report.generators.registry import generator
 
@@ -84,22 +84,47 @@ def _ecomap(ctx: Context) -> Iterable[Block]:
         figure=ctx.reference("ecomap", t("the figure")),
     )
     drawn = [_drawn(row) for row in ties]
-    tables = rows_table(ties, ("assessment", "ecomap"), only=("system",))
-    body: list[Block] = []
-    for table in tables:
-        if isinstance(table, Table):
-            rows = tuple(
-                TableRow((row.cells[0], _line(ctx, text), *row.cells[1:]), row.address)
-                for row, text in zip(table.rows, drawn, strict=True)
-            )
-            columns = (table.columns[0], t("Tie"), *table.columns[1:])
-            align = (table.align[0], "left", *table.align[1:])
-            body.append(Table(columns, rows, align))
+    columns = (t("System"), t("Tie"), t("Nature of the tie"), t("Resource"), t("Note"))
+    dates = {row.peek("as_of") for row in ties}
+    dated = len(dates) == 1 and "" not in dates
+    lines = []
+    for row, tie in zip(ties, drawn, strict=True):
+        if dated:
+            row.done("as_of")
+        system = row.spans("system") or (row.gap("system"),)
+        cells = (system, _line(ctx, tie), _nature(row), row.cell("kind"), _note(row))
+        lines.append(TableRow(cells, row.address))
+    body: list[Block] = [table(columns, lines)]
     legend = _legend(ctx, drawn)
     if legend:
         body.append(legend)
     caption = t("Ecomap of {client}").format(client=client(ctx))
+    if dated:
+        day = show_day(dates.pop(), ctx.lang, weekday=False)
+        caption = t("Ecomap of {client}, {day}").format(client=client(ctx), day=day)
     yield Figure(tuple(body), caption, key="ecomap", address=("assessment", "ecomap"))
+    for row in ties:
+        yield from row.rest()
+
+
+def _nature(row: Facts) -> Spans:
+    """Strength, flow and stress in words, for who cannot read the lines."""
+    t = row.ctx.t
+    words = [row.text("strength"), row.text("direction")]
+    stress = row.text("stress")
+    if row.peek("stress") == "yes":
+        words.append(t("stressful"))
+    elif row.peek("stress") != "no" and stress:
+        words.append(f"{row.title('stress')}: {stress}")
+    shown = "; ".join(filter(None, words))
+    return (Span(shown or "–"),)
+
+
+def _note(row: Facts) -> Spans:
+    found = list(row.spans("note"))
+    if row.has("as_of") and "as_of" in row.unread():
+        found += [*([Span("\n")] if found else []), *row.spans("as_of")]
+    return tuple(found) or (Span("–"),)
 
 
 def _drawn(row: Facts) -> tuple[str, str, bool]:
@@ -232,13 +257,13 @@ def _quadrant(ctx: Context, items: list[Facts]) -> Iterable[Block]:
         cells = [_cell([r for r in items if r["quadrant"] == f"{side}-{place}"]) for side in sides]
         rows.append(TableRow(((Span(heads[place], strong=True),), *cells)))
     columns = (t("Quadrant"), t("Environment"), t("Person"))
-    table = Table(columns, tuple(rows), ("left", "left", "left"))
+    drawn = table(columns, rows)
     known = {f"{side}-{place}" for side in sides for place in places}
     others = [row for row in items if row["quadrant"] not in known]
-    body: tuple[Block, ...] = (table,)
+    body: tuple[Block, ...] = (drawn,)
     if others:
         entries = tuple((Paragraph(_item(row, with_quadrant=True)),) for row in others)
-        body = (table, List("bullet", entries))
+        body = (drawn, List("bullet", entries))
     caption = t("Strengths quadrant of {client}").format(client=client(ctx))
     yield Figure(body, caption, key="quadrant", address=("assessment", "quadrant"))
     for row in items:

@@ -72,6 +72,7 @@ def placement(ctx: Context) -> Iterable[Draft]:
         setting=facts.inline("setting") if facts.has("setting") else "",
         setting_field=facts.inline("setting_field") if facts.has("setting_field") else "",
     )
+    yield from facts.say(t("It counts for {credits}."))
     facts.done("zone", "template")
     yield from facts.rest()
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from casejournal.records.calendar import show_span
+from casejournal.records.calendar import show_day
+from casejournal.records.numbers import is_number
+from casejournal.records.text import fold
 from casejournal.records.vocabularies import vocabulary
 from casejournal.report.blocks import (
     Block,
@@ -14,8 +15,8 @@ from casejournal.report.blocks import (
     Quote,
     Span,
     Spans,
-    Table,
     TableRow,
+    plain,
 )
 from casejournal.report.facts import rows_table, table
 from casejournal.report.generators.common import client
@@ -83,39 +84,67 @@ def goals(ctx: Context) -> Iterable[Draft]:
         t("The objectives, with what will show that each is reached, are in {table}."),
         table=ctx.reference("objectives", t("the table")),
     )
-    names = ("text", "symptoms", "indicator", "baseline", "target", "due")
-    columns = [n for n in names if n in rows[0].specs]
-    found = rows_table(
-        rows,
-        ("plan", "objectives"),
-        only=tuple(columns),
-        mark="T",
+    columns = (
+        t("Code"),
+        t("Objective"),
+        t("Symptoms"),
+        t("Indicator of success"),
+        t("Baseline"),
+        t("Target"),
+        t("Due"),
+    )
+    yield table(
+        columns,
+        [TableRow(tuple(_objective(row)), row.address) for row in rows],
         caption=t("Specific objectives for {client}").format(client=client(ctx)),
         key="objectives",
+        address=("plan", "objectives"),
     )
-    symptoms = columns.index("symptoms") + 1
-    for made in found:
-        if isinstance(made, Table):
-            marked = tuple(
-                replace(line, cells=_put(line.cells, symptoms, _marks(row, "symptoms")))
-                for line, row in zip(made.rows, rows, strict=True)
+    yield from _priorities(ctx, rows)
+    for row in rows:
+        yield from row.rest()
+
+
+def _objective(row: Facts) -> Iterable[Spans]:
+    ctx = row.ctx
+    yield (Span(ctx.mark("plan.objectives", row.id)),)
+    yield row.spans("text") or (row.gap("text"),)
+    yield (Span(row.marks("symptoms")),) if row.has("symptoms") else row.cell("symptoms")
+    indicator = row.spans("indicator") or row.cell("indicator")
+    measured = [n for n in ("baseline", "target") if is_number(row.peek(n).strip())]
+    if row.has("unit") and not measured:
+        indicator = (*indicator, Span(f" ({row.text('unit')})"))
+    yield indicator
+    for name in ("baseline", "target"):
+        yield with_unit(row.cell(name), row.text("unit") if name in measured else "")
+    due = show_day(row["due"], ctx.lang, weekday=False)
+    yield (Span(due),) if due else row.cell("due")
+
+
+def with_unit(cell: Spans, unit: str) -> Spans:
+    """A bare number with what it counts."""
+    return (*cell, Span(f" {unit}")) if unit else cell
+
+
+def _priorities(ctx: Context, rows: list[Facts]) -> Iterable[Block]:
+    """Which objectives come first, in one sentence, highest first."""
+    t = ctx.t
+    groups: dict[str, list[str]] = {}
+    for row in rows:
+        if row.has("priority"):
+            groups.setdefault(row["priority"], []).append(ctx.mark("plan.objectives", row.id))
+    known = vocabulary("priority").codes()
+    order = sorted(groups, key=lambda code: known.index(code) if code in known else len(known))
+    shown = []
+    for code in order:
+        label = ctx.inline("priority", [code])
+        shown.append(
+            t("{priority} for {objectives}").format(
+                priority=label, objectives=join(groups[code], t)
             )
-            yield replace(made, rows=tuple(_renumbered(ctx, marked, rows)))
-
-
-def _renumbered(ctx: Context, lines: tuple[TableRow, ...], rows: list[Facts]) -> Iterable[TableRow]:
-    """The mark of a row counts empty rows too, as it does on the screens."""
-    for line, row in zip(lines, rows, strict=True):
-        mark = ctx.mark(".".join(row.address[:2]), row.id)
-        yield replace(line, cells=((Span(mark),), *line.cells[1:]))
-
-
-def _put(cells: tuple[Spans, ...], at: int, spans: Spans) -> tuple[Spans, ...]:
-    return (*cells[:at], spans, *cells[at + 1 :]) if spans else cells
-
-
-def _marks(row: Facts, name: str) -> Spans:
-    return (Span(row.marks(name)),) if row.has(name) else ()
+        )
+    if shown:
+        yield ctx.say(t("The priority is {priorities}."), priorities="; ".join(shown))
 
 
 @generator("plan.targets", covers=("plan.targets",))
@@ -162,17 +191,22 @@ def activities(ctx: Context) -> Iterable[Draft]:
         key="activities",
         address=("plan", "activities"),
     )
-    left = []
+    if any(row.has("place") or row.has("persons") for row in rows):
+        yield ctx.lead(t("Where and with whom"), ("plan", "activities"))
+        heads = [t("Code"), rows[0].title("place"), rows[0].title("persons")]
+        yield table(heads, [TableRow(tuple(_whereabouts(row)), row.address) for row in rows])
     for row in rows:
         row.done("state")
-        rest = tuple(row.form(*(n for n in row.unread() if row.has(n))))
-        if rest:
-            left.append(
-                (Paragraph((Span(ctx.named("plan.activities", row.id), strong=True),)), *rest)
-            )
-    if left:
-        yield ctx.lead(t("Where and with whom"), ("plan", "activities"))
-        yield List("bullet", tuple(left))
+        left = [name for name in row.unread() if row.has(name)]
+        if left:
+            yield ctx.lead(ctx.named("plan.activities", row.id), row.address)
+            yield from row.form(*left)
+
+
+def _whereabouts(row: Facts) -> Iterable[Spans]:
+    yield (Span(row.ctx.mark("plan.activities", row.id)),)
+    yield row.cell("place")
+    yield row.cell("persons")
 
 
 def _activity(ctx: Context, row: Facts) -> Iterable[Spans]:
@@ -193,29 +227,25 @@ def _when(row: Facts) -> Spans:
     if not planned and not actual:
         return (row.gap("planned"),)
     if not actual or actual == planned:
-        return (Span(show_span(planned or actual, ctx.lang)),)
-    done = show_span(actual, ctx.lang)
+        return (Span(ctx.days(planned or actual)),)
+    done = ctx.days(actual)
     if not planned:
         return (Span(done),)
     return (
-        Span(
-            t("{actual}\n(planned for {planned})").format(
-                actual=done, planned=show_span(planned, ctx.lang)
-            )
-        ),
+        Span(t("{actual}\n(planned for {planned})").format(actual=done, planned=ctx.days(planned))),
     )
 
 
 def _result(row: Facts) -> Spans:
-    """The result; or that it did not take place, and why."""
+    """The result; that it did not take place, unless the result says so, and why."""
     result, why = row.spans("result"), row.spans("not_done")
     state = row.peek("state")
-    term = vocabulary("activity-state").term(state)
-    said = (Span(row.text("state")),) if state and (state != "done" or not term) else ()
-    parts = [part for part in (said, result, why) if part]
+    said = row.text("state") if state != "done" else ""
+    if fold(plain(result)).startswith(fold(said)):
+        said = ""
     spans: list[Span] = []
-    for part in parts:
-        spans += [*([Span("\n")] if spans else []), *part]
+    for part in ((Span(said),) if said else (), result, why):
+        spans += [*([Span("\n")] if spans and part else []), *part]
     return tuple(spans) or row.cell("result")
 
 

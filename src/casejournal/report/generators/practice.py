@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casejournal.records.text import fold
 from casejournal.records.vocabularies import vocabulary
 from casejournal.report.blocks import Block, List, Paragraph, Span
 from casejournal.report.facts import numbered
@@ -12,7 +13,7 @@ from casejournal.report.generators.common import client
 from casejournal.report.generators.introduction import length, period
 from casejournal.report.generators.registry import generator
 from casejournal.report.layouts import lone_prose
-from casejournal.report.sentences import lower
+from casejournal.report.sentences import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,20 +42,20 @@ def dilemmas(ctx: Context) -> Iterable[Draft]:
     if not rows:
         yield ctx.missing("good_practice.dilemmas")
         return
-    if len(rows) == 1:
-        yield from _dilemma(rows[0])
-        return
     for number, row in enumerate(rows, 1):
-        yield ctx.heading(t("Dilemma {n}").format(n=number), row.address)
+        principles = row.peek("principles")
+        labels = [ctx.label("ethical-principle", code) for code in principles[:1]]
+        labels += [ctx.inline("ethical-principle", [code]) for code in principles[1:]]
+        title = join(labels, t) or t("Dilemma {n}").format(n=number)
+        yield ctx.heading(title, row.address)
+        row.done("principles")
         yield from _dilemma(row)
 
 
 def _dilemma(row: Facts) -> Iterable[Block]:
     yield from row.blocks("situation") or row.form("situation")
-    yield from row.say(
-        row.ctx.t("The values or principles in conflict were {principles}."),
-        principles=row.inline("principles") if row.has("principles") else "",
-    )
+    if not row.has("principles"):
+        yield from row.form("principles")
     yield from row.titled("options")
     yield from row.form("consulted")
     yield from row.titled("solution")
@@ -73,10 +74,9 @@ def involvements(ctx: Context) -> Iterable[Draft]:
         if not row.has("kind"):
             yield from row.form("kind")
         yield from row.say(
-            t("This activity was held {schedule}, on {days}."),
-            t("This activity was held {schedule}."),
-            t("This activity was held on {days}."),
-            schedule=lower(row.text("schedule")) if row.has("schedule") else "",
+            t("Schedule: {schedule} ({days})."),
+            t("Schedule: {schedule}."),
+            t("Held on {days}."),
         )
         yield from row.blocks("text") or row.form("text")
         yield from row.titled_rest()
@@ -100,10 +100,11 @@ def _challenge(row: Facts) -> Iterable[Block]:
 
 @generator("conclusions.conclusion", covers=("conclusions.conclusion",))
 def conclusion(ctx: Context) -> Iterable[Draft]:
-    """Where, how long, with whom and about what; then what was found."""
+    """Where, how long, with whom and about what, unless the text says so; then the text."""
     t = ctx.t
+    written = fold(ctx.case.conclusions.conclusion.text)
     site = ctx.profile.practicum.placement.site
-    if site and period(ctx) and length(ctx):
+    if site and period(ctx) and length(ctx) and fold(site) not in written:
         yield ctx.say(
             t("The practicum took place at {site} on {period}, for {length}."),
             site=site,
@@ -112,6 +113,8 @@ def conclusion(ctx: Context) -> Iterable[Draft]:
         )
     focus = ctx.case.assessment.focus.text
     years = age_of_client(ctx)
+    if fold(focus) in written:
+        focus = ""
     if focus and years:
         yield ctx.say(
             t("The client was {client}, {age} old, with the problem focus “{focus}”."),

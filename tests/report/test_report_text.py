@@ -1,0 +1,121 @@
+"""Whatever is written in a case is in its report, word for word, and reads back as it was."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from casejournal.records.address import Address
+from casejournal.records.base import Record
+from casejournal.records.declare import FieldSpec
+from casejournal.records.kinds import Kind
+from casejournal.records.profile import Profile
+from casejournal.records.text import clean, visible
+from casejournal.records.vocabularies import vocabulary
+from casejournal.report import build, markdown, templates
+from casejournal.report.blocks import texts
+from report_filling import (
+    ON,
+    SECRET,
+    cycling,
+    full_case,
+    full_profile,
+    unique,
+    values,
+)
+from report_rereading import expected, reread
+
+# Settings that steer the report and are not printed in it.
+_SETTINGS = {("practicum", "placement", "template"), ("practicum", "placement", "zone")}
+
+_NASTY = [
+    "[x]", "](", "[a](http://b.c)", "![g](h)", "<b>", "<angry>", "<!-- x", "</div>", "<http://x.y>",
+    "|", "a|b", "\\|", "\\", "*", "**", "***", "*a*", "**b**", "_", "__c__", "`", "``", "```",
+    "~~~", "#", "# j", "## ", "1.", "1. k", "2) l", "-", "- m", "+ n", "---", "===", "> o", ">",
+    "&amp;", "&#35;", "&nbsp;", "&", "\n", "\n\n", "\t", "    ", ":---", "| --- |", "--- | ---",
+    "\u202e", "\u200f", "\u00a0", "\u2028", "\x00", "\x1b[31m", "\ufeff", "😀", "é", "\u0301",
+    "[^1]:", "[r]: http://s", "$x$", "{day}", "%s", "{", "}", '"', "'", ":", "http://u.v/w_x_y",
+    "!", "(", ")", "~", "~~d~~", "<br>", "€", "…",
+]  # fmt: skip
+
+hostile = st.lists(
+    st.one_of(st.sampled_from(_NASTY), st.text(max_size=6), st.sampled_from(["kata", "RN", " "])),
+    max_size=12,
+).map("".join)
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", visible(clean(text)))
+
+
+def lost(root: Record, shown: str) -> list[tuple[Address, str]]:
+    """The words of a file that are not in a text, and where they were written."""
+    have = set(words(shown))
+    found = []
+    for address, spec, value in values(root):
+        if (*address[:2], address[-1]) in _SETTINGS or _recast(spec, value):
+            continue
+        found += [(address, word) for word in words(value) if word not in have]
+    return found
+
+
+def _recast(spec: FieldSpec, value: str) -> bool:
+    """Whether the report writes a value in other words: a term, a date, a number."""
+    if spec.vocabulary:
+        return vocabulary(spec.vocabulary).term(value) is not None
+    parsed = type(spec.kind).parse is not Kind.parse and spec.kind.name not in ("prose",)
+    return parsed and spec.kind.understood(value, spec)
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_every_field_is_in_the_report(lang: str) -> None:
+    case, profile = full_case(unique()), full_profile(unique())
+    document = build(case, profile, template="poltekesos-2024", lang=lang, on=ON)
+    shown = "\n".join(reread(markdown(document)))
+    assert lost(case.public(), shown) == []
+    assert lost(profile, shown) == []
+
+
+@pytest.mark.parametrize("name", templates())
+def test_every_field_of_the_case_is_in_a_report_by_any_template(name: str) -> None:
+    case = full_case(unique())
+    document = build(case, Profile(), template=name, lang="en", on=ON)
+    assert lost(case.public(), "\n".join(reread(markdown(document)))) == []
+
+
+@pytest.mark.parametrize("name", templates())
+def test_what_is_private_never_gets_out(name: str) -> None:
+    case, profile = full_case(unique()), full_profile(unique())
+    document = build(case, profile, template=name, lang="id", on=ON)
+    assert SECRET not in markdown(document)
+    assert SECRET not in repr(document)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    texts_=st.lists(hostile, min_size=1, max_size=8),
+    seed=st.integers(0, 2**16),
+    name=st.sampled_from(templates()),
+    lang=st.sampled_from(["id", "en"]),
+)
+def test_hostile_text_reads_back_as_the_same_text(
+    texts_: list[str], seed: int, name: str, lang: str
+) -> None:
+    value = cycling([clean(text) for text in texts_], seed)
+    case, profile = full_case(value), full_profile(value)
+    document = build(case, profile, template=name, lang=lang, on=ON)
+    written = markdown(document)
+    written.encode("utf-8")
+    assert reread(written) == expected(document.blocks)
+    assert SECRET not in written
+    if name == "poltekesos-2024":
+        shown = "\n".join(texts(document.blocks))
+        assert lost(case.public(), shown) == []
+
+
+def _numbers(blocks: object) -> str:
+    """The numbers that a printed list counts by, which stand in no text."""
+    return " " + " ".join(str(number) for number in range(200))
