@@ -23,6 +23,12 @@ def test_two_writers_lose_nothing(tmp_path: Path) -> None:
     assert torture("writers", tmp_path / "vault", 2, 100) == "rows 200 different 200\n"
 
 
+def test_without_locks_they_would(tmp_path: Path) -> None:
+    said = torture("unlocked", tmp_path / "vault", 4, 50)
+    assert said.startswith("rows ")
+    assert said != "rows 200 different 200\n"
+
+
 def test_twenty_loggers_lose_nothing_while_the_inbox_is_taken_in(tmp_path: Path) -> None:
     assert torture("entries", tmp_path / "vault", 20, 5) == "kept 100 different 100\n"
 

@@ -93,22 +93,22 @@ def test_every_call_of_a_save_may_fail(faulty: Vault, failing: Failing, sick: st
             note(good, sick, "lama")
             before = file_of(good, CaseTarget(sick)).read_bytes()
             failing.arm(at, error)
+            refusal: CasejournalError | None = None
             try:
                 note(faulty, sick, f"baru {error} {at}")
-                refused = False
             except CasejournalError as said:
-                refused = True
-                assert isinstance(said, VaultUnwritable) or at < reading, (call, said)
-                assert isinstance(said, VaultUnwritable | VaultUnreadable)
-                assert "baru" not in str(said)
+                refusal = said
+            kinds = (VaultUnwritable, VaultUnreadable) if at < reading else (VaultUnwritable,)
+            assert refusal is None or isinstance(refusal, kinds), (call, refusal)
+            assert "baru" not in str(refusal)
             failing.arm(-1, 0)
             now = noted(good, sick)
-            if refused and file_of(good, CaseTarget(sick)).read_bytes() != before:
+            if refusal and file_of(good, CaseTarget(sick)).read_bytes() != before:
                 # In its place already when the folder could not be brought to the disk.
                 assert call in ("sync_dir", "close")
                 assert now == f"baru {error} {at}"
             else:
-                assert now == ("lama" if refused else f"baru {error} {at}")
+                assert now == ("lama" if refusal else f"baru {error} {at}")
             assert not leftovers(good), call
             note(faulty, sick, f"baru {error} {at}")
             assert noted(good, sick) == f"baru {error} {at}"

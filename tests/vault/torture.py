@@ -12,6 +12,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -23,6 +24,7 @@ from casejournal.errors import VaultUnwritable
 from casejournal.records.assessment import FamilyMember
 from casejournal.records.base import new_id
 from casejournal.vault import CaseTarget, Changes, DocumentChange, Vault
+from casejournal.vault.store import Store
 
 
 def fork(work: Callable[[], None]) -> int:
@@ -94,6 +96,12 @@ def writers(root: Path, crowd: int, count: int) -> None:
     join([fork(lambda name=name: add(name)) for name in range(crowd)])  # type: ignore[misc]
     family = vault.load(target).assessment.family
     print(f"rows {len(family)} different {len({row.name for row in family})}")
+
+
+def unlocked(root: Path, crowd: int, count: int) -> None:
+    """The same without locks, to show that the scene can lose something."""
+    Store.lock = lambda _store, _name: nullcontext()  # type: ignore[method-assign]
+    writers(root, crowd, count)
 
 
 def entries(root: Path, crowd: int, count: int) -> None:
