@@ -77,13 +77,19 @@ def act(session: Session, data: st.DataObject, *, saves: bool) -> None:
     elif way == "redo":
         session.redo()
     elif way == "pause":
-        session.clock = lambda now=session.clock(): now + 100.0  # type: ignore[misc]
+        wait(session, 100.0)
     elif way == "flush":
         session.flush()
     elif way == "elsewhere":
         other = Session.open(session.vault, session.target)
         other.set(("assessment", "admission", "story"), data.draw(st.text(max_size=8)))
         other.flush()
+
+
+def wait(session: Session, seconds: float) -> None:
+    """Let time pass on the clock of a session."""
+    now = session.clock() + seconds
+    session.clock = lambda: now
 
 
 def written(session: Session, row: Address) -> Address | None:
@@ -97,7 +103,6 @@ def written(session: Session, row: Address) -> Address | None:
 
 quick = settings(
     max_examples=60,
-    stateful_step_count=20,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -148,8 +153,7 @@ def test_the_file_is_what_the_screen_shows_after_every_flush(
 def typed(session: Session, text: str, at: Address = FOCUS, every: float = 0.1) -> None:
     """Type a text letter by letter, at a speed in seconds for each."""
     for length in range(1, len(text) + 1):
-        now = session.clock() + every
-        session.clock = lambda now=now: now  # type: ignore[misc]
+        wait(session, every)
         session.set(at, text[:length])
 
 
@@ -168,7 +172,7 @@ def test_typing_is_one_step(session: CaseSession) -> None:
 
 def test_a_pause_begins_a_new_step(session: CaseSession) -> None:
     typed(session, "Menarik")
-    session.clock = lambda now=session.clock(): now + 3.0  # type: ignore[misc]
+    wait(session, 3.0)
     typed(session, "Menarik diri")
     session.undo()
     assert shown(session) == "Menarik diri"[:8].strip()
@@ -220,7 +224,7 @@ def test_a_list_given_or_got_is_not_the_list_that_is_kept(session: CaseSession) 
     session.set(at, mine)
     mine.append("sawah")
     assert get(session.root, at) == ["rumah"]
-    session.clock = lambda now=session.clock(): now + 9.0  # type: ignore[misc]
+    wait(session, 9.0)
     session.set(at, ["kebun"])
     session.undo()
     get(session.root, at).append("utang")

@@ -218,3 +218,31 @@ def test_a_removed_case_lies_in_the_trash_with_its_reason(vault: Vault, case: st
     with pytest.raises(NotFound):
         vault.trash_case(case, "lagi")
     assert vault.new_case("RN") != case
+
+
+def test_a_removed_case_can_be_taken_back(vault: Vault, case: str) -> None:
+    note(vault, case, "jangan hilang")
+    moved = vault.trash_case(case, "salah")
+    assert vault.restore_case(moved) == case
+    assert vault.load(CaseTarget(case)).overview.card.note == "jangan hilang"
+    assert list(moved.parent.iterdir()) == []
+    with pytest.raises(NotFound):
+        vault.restore_case(moved)
+
+
+def test_a_removed_case_whose_code_is_taken_stays_in_the_trash(vault: Vault, case: str) -> None:
+    moved = vault.trash_case(case, "salah")
+    other = vault.new_case("rn")
+    with pytest.raises(Refused):
+        vault.restore_case(moved)
+    assert moved.exists()
+    assert [line.id for line in vault.cases()] == [other]
+    vault.trash_case(other, "salah juga")
+    assert vault.restore_case(moved) == case
+
+
+def test_a_damaged_case_comes_back_as_it_was(vault: Vault, case: str) -> None:
+    file_of(vault, CaseTarget(case)).write_bytes(b"rusak")
+    moved = vault.set_aside(CaseTarget(case), "damaged")
+    vault.restore_case(moved)
+    assert file_of(vault, CaseTarget(case)).read_bytes() == b"rusak"

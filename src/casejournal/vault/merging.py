@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from tinydb.table import Document as TableEntry
 
 from casejournal import inbox
+from casejournal.i18n import ngettext
 from casejournal.records.address import normalise
 from casejournal.records.base import ENVELOPE, is_id, new_id
 from casejournal.records.declare import fields_of
@@ -132,3 +133,21 @@ def _is_known(ident: object) -> bool:
 
 def _is_time(text: object) -> bool:
     return isinstance(text, str) and _TIME.fullmatch(text) is not None
+
+
+def added_entries(n: int) -> str:
+    """The sentence that says how many entries were taken in."""
+    return ngettext(
+        "{n} entry logged from a shell was added to the journal.",
+        "{n} entries logged from a shell were added to the journal.",
+        n,
+    ).format(n=n)
+
+
+def unreadable_lines(n: int) -> str:
+    """The sentence that says how many lines were left."""
+    return ngettext(
+        "{n} line of the inbox is no entry; it is kept in the folder inbox.",
+        "{n} lines of the inbox are no entries; they are kept in the folder inbox.",
+        n,
+    ).format(n=n)

@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from casejournal.errors import VaultUnreadable
+from casejournal.records.case import CaseFile
 from casejournal.records.text import clean_line
 from casejournal.vault import sentences
 from casejournal.vault.changes import CaseTarget, stamp, utc_now
+from casejournal.vault.shape import assemble
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from casejournal.vault.changes import Target
     from casejournal.vault.store import Store
-    from casejournal.vault.vault import Vault
 
 
 def move(store: Store, target: Target, reason: str) -> Path:
@@ -46,29 +48,38 @@ def move(store: Store, target: Target, reason: str) -> Path:
     return moved
 
 
-def restore(vault: Vault, store: Store, moved: Path) -> str:
+def restore(store: Store, moved: Path, codes: Collection[str]) -> str:
     """Put back the case that is at `moved` in the trash; return its id.
 
-    Raises NotFound, Refused if its place or its code is taken by now, and VaultUnwritable.
+    `codes` are the folded codes of the cases there are; the caller holds the lock that keeps
+    others from adding one. Raises NotFound, Refused if its place or its code is taken by now,
+    and VaultUnwritable.
     """
     target = CaseTarget(moved.name.rpartition("-")[0])
     path = store.path(target)
-    codes = {case.code.casefold() for case in vault.cases()}
     try:
         with store.lock(target.name):
+            if _code(store, target, moved) in codes:
+                raise sentences.taken()
             with suppress(FileNotFoundError):
                 store.files.stat(path)
                 raise sentences.taken()
             store.files.replace(moved, path)
             store.files.sync_dir(path.parent)
-        with suppress(VaultUnreadable):  # a damaged one comes back as it was
-            if vault.load(target).code.casefold() in codes:
-                store.files.replace(path, moved)
-                raise sentences.taken()
+            store.files.sync_dir(moved.parent)
     except FileNotFoundError:
         raise sentences.no_case() from None
     except OSError as error:
         raise sentences.unwritable(error) from error
-    with suppress(OSError):
+    with suppress(OSError):  # a note too many does no harm
         store.files.unlink(moved.with_name(f"{moved.stem}.reason{moved.suffix}"))
     return target.id
+
+
+def _code(store: Store, target: CaseTarget, moved: Path) -> str:
+    """The folded code of a case in the trash; "" for a damaged one, which comes back as it is."""
+    try:
+        held = store.parse(target, store.files.read_bytes(moved))
+        return assemble(CaseFile, held.tables, target.id).code.casefold()
+    except (VaultUnreadable, msgspec.ValidationError):
+        return ""

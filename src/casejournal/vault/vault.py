@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast, overload
 import msgspec
 
 from casejournal.errors import CasejournalError, NotFound, Refused, VaultUnreadable, VaultUnwritable
-from casejournal.i18n import _, ngettext
+from casejournal.i18n import _
 from casejournal.paths import VaultPaths
 from casejournal.records import case as cases
 from casejournal.records.base import Document, is_id, new_id
@@ -32,7 +32,7 @@ from casejournal.vault.changes import (
 from casejournal.vault.codec import Codec, Tables
 from casejournal.vault.files import OS, Files
 from casejournal.vault.index import Index
-from casejournal.vault.merging import Merge
+from casejournal.vault.merging import Merge, added_entries, unreadable_lines
 from casejournal.vault.store import Held, Store
 from casejournal.vault.summary import find
 from casejournal.vault.tables import edit, rows
@@ -320,7 +320,12 @@ class Vault:
         Raises NotFound, Refused if its code is taken by now, and as `commit`.
         """
         self._ready()
-        return trash.restore(self, self._store, moved)
+        try:
+            with self._store.lock("cases"):
+                codes = {case.code.casefold() for case in self.cases() if case.code}
+                return trash.restore(self._store, moved, codes)
+        except OSError as error:
+            raise sentences.unwritable(error) from error
 
     def set_aside(self, target: Target, reason: str) -> Path:
         """Move a file, damaged or not, to the trash as it is; return where it is now."""
@@ -365,18 +370,9 @@ class Vault:
         except OSError as error:
             raise sentences.unwritable(error) from error
         finally:
-            self._tell(merge)
+            if merge.unreadable:
+                self.notices.append(unreadable_lines(merge.unreadable))
         return merge.added
-
-    def _tell(self, merge: Merge) -> None:
-        n = merge.unreadable
-        if n:
-            sentence = ngettext(
-                "{n} line of the inbox is no entry; it is kept in the folder inbox.",
-                "{n} lines of the inbox are no entries; they are kept in the folder inbox.",
-                n,
-            )
-            self.notices.append(sentence.format(n=n))
 
     def _take_inbox(self) -> None:
         try:
@@ -389,9 +385,4 @@ class Vault:
             )
             return
         if n:
-            sentence = ngettext(
-                "{n} entry logged from a shell was added to the journal.",
-                "{n} entries logged from a shell were added to the journal.",
-                n,
-            )
-            self.notices.append(sentence.format(n=n))
+            self.notices.append(added_entries(n))
