@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -15,6 +16,8 @@ import pytest
 
 from casejournal.cli import activity, quick, when
 from casejournal.i18n import LANGUAGES
+from casejournal.records.clock import show_times
+from casejournal.records.dayshow import show_day
 from casejournal.records.vocabularies import vocabulary
 
 Run = Callable[..., Any]
@@ -120,6 +123,17 @@ def test_a_length_without_a_time_is_kept_as_minutes(run: Run, vault: Path) -> No
     assert "45 menit" in run("log", "-m", "45", "teks").err
     (entry,) = entries(run)
     assert (entry["minutes"], entry["times"]) == ("45", "")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_today_is_written_like_any_other_day(lang: str) -> None:
+    for month in range(1, 13):
+        for number in range(1, 8):
+            now = time.strptime(f"2024-{month}-{number} 09:05", "%Y-%m-%d %H:%M")
+            day = f"2024-{month:02}-{number:02}"
+            for times in ("", "09:05"):
+                wanted = f"{show_day(day, lang)} {show_times(times, lang)}".rstrip()
+                assert quick.shown_when(day, times, now, lang) == wanted
 
 
 def test_past_midnight() -> None:

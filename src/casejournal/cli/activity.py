@@ -7,17 +7,13 @@ The answers are those of `vocabulary("journal-kind")`; a test compares all of th
 from __future__ import annotations
 
 import os
-import re
 
 from casejournal import records
 from casejournal.records.text import fold
 
 _MIN_PREFIX = 3
-_PAIR = re.compile(r'(\w+)="((?:[^"\\]|\\.)*)"')
-_ALSO = re.compile(r"(?:also|old)=\[([^\]]*)\]")
-_STRING = re.compile(r'"([^"]*)"')
-_IN_BRACKETS = re.compile(r"^(.+?) *\(([^()]+)\)$")
-_NOT_WORD = re.compile(r"[\W_]+")
+
+Term = dict[str, list[str]]
 
 
 def code_of(text: str) -> str | None:
@@ -32,21 +28,29 @@ def code_of(text: str) -> str | None:
 
 def label_of(code: str, lang: str) -> str:
     """What the activity is called in `lang`; the text itself if it is not a code."""
-    for term, _others in _terms():
-        if term["code"] == code:
-            return term["id" if lang == "id" else "en"]
+    for term in _terms():
+        if term["code"] == [code]:
+            return term["id" if lang == "id" else "en"][0]
     return code
 
 
-def _terms() -> list[tuple[dict[str, str], list[str]]]:
+def _terms() -> list[Term]:
+    """The values of each term by their names; a name with one value has a list of one."""
     folder = os.path.dirname(os.path.abspath(records.__file__))
     with open(os.path.join(folder, "vocabularies", "journal.toml"), encoding="utf-8") as file:
         table = file.read().partition("[journal-kind]")[2].partition("\n[")[0]
-    found = []
-    for line in table.split("\n"):
-        if line.lstrip().startswith("{code="):
-            others = [name for names in _ALSO.findall(line) for name in _STRING.findall(names)]
-            found.append((dict(_PAIR.findall(line)), others))
+    return [_term(line) for line in table.split("\n") if line.lstrip().startswith("{code=")]
+
+
+def _term(line: str) -> Term:
+    """A line such as {code="meeting", id="Rapat", en="Meeting", also=["CC", "rapat kasus"]}."""
+    found: Term = {"also": [], "old": []}
+    name = ""
+    pieces = line.split('"')
+    for before, value in zip(pieces[::2], pieces[1::2], strict=False):
+        if "=" in before:
+            name = before.partition("=")[0].strip(" {,]}")
+        found.setdefault(name, []).append(value)
     return found
 
 
@@ -54,12 +58,13 @@ def _names() -> dict[str, str]:
     """Every name to its code: the more exact kind of name wins, a shared name says nothing."""
     index: dict[str, str] = {}
     layers: list[dict[str, set[str]]] = [{}, {}, {}, {}]
-    for term, others in _terms():
-        labels = (term["id"], term["en"])
-        parts = [part for m in map(_IN_BRACKETS.match, labels) if m for part in m.groups()]
-        for layer, names in zip(layers, ((term["code"],), labels, others, parts), strict=True):
+    for term in _terms():
+        labels = [*term["id"], *term["en"]]
+        parts = [part for label in labels for part in _around_brackets(label)]
+        kinds = (term["code"], labels, [*term["also"], *term["old"]], parts)
+        for layer, names in zip(layers, kinds, strict=True):
             for name in names:
-                layer.setdefault(_key(name), set()).add(term["code"])
+                layer.setdefault(_key(name), set()).add(term["code"][0])
     for layer in layers:
         for key, codes in layer.items():
             if key and len(codes) == 1:
@@ -67,6 +72,12 @@ def _names() -> dict[str, str]:
     return index
 
 
+def _around_brackets(label: str) -> tuple[str, ...]:
+    before, _bracket, inside = label.rpartition("(")
+    return (before, inside[:-1]) if before and inside.endswith(")") else ()
+
+
 def _key(text: str) -> str:
     folded = text.casefold() if text.isascii() else fold(text)
-    return _NOT_WORD.sub(" ", folded).strip() or folded.strip()
+    spaced = "".join(mark if mark.isalnum() else " " for mark in folded)
+    return " ".join(spaced.split()) or folded.strip()

@@ -47,18 +47,21 @@ def _one_line(text: str) -> str:
 
 def draw(renderable: RenderableType, width: int | None = None) -> None:
     """Print a preview in `width` columns: those of the terminal, or 80 where there is none."""
+    import io
+
     from rich.console import Console
 
     seen = sys.stdout.isatty()
     console = Console(
-        file=sys.stdout,
+        file=sys.stdout if seen else io.StringIO(),
         width=max(24, width) if width else None if seen else _UNSEEN_WIDTH,
         highlight=False,
         markup=False,
         emoji=False,
-        soft_wrap=False,
         force_terminal=None if seen else False,
         color_system="auto" if seen else None,
     )
     console.print(renderable)
-    terminal.flush()
+    if isinstance(console.file, io.StringIO):
+        lines = console.file.getvalue().split("\n")
+        terminal.put("\n".join(line.rstrip() for line in lines))

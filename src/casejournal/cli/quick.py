@@ -7,6 +7,7 @@ costs the same with ten entries as with a hundred thousand.
 from __future__ import annotations
 
 import sys
+import time
 
 from casejournal import paths
 from casejournal.cli import terminal
@@ -85,7 +86,8 @@ def store(note: Note) -> int:
             _("The note is longer than {n} characters.").format(n=LONGEST),
             todo=_("Nothing was stored. Log it in parts, or keep it as an attachment."),
         )
-    day, times, minutes, doubt = _when(note)
+    now = time.localtime()
+    day, times, minutes, doubt = _when(note, now)
     entry: dict[str, str | list[str]] = {
         "day": day,
         "times": times,
@@ -97,7 +99,7 @@ def store(note: Note) -> int:
         "text": clean(note.text).strip("\n"),
     }
     inbox.append(paths.vault_dir(note.vault or None), {k: v for k, v in entry.items() if v})
-    terminal.say(_answer(entry))
+    terminal.say(_answer(entry, now))
     if doubt:
         terminal.say(doubt)
     return 0
@@ -116,11 +118,8 @@ def standard_input() -> str:
     return data.decode("utf-16" if wide else "utf-8-sig", errors="replace")
 
 
-def _when(note: Note) -> tuple[str, str, str, str]:
+def _when(note: Note, now: time.struct_time) -> tuple[str, str, str, str]:
     """Day, times, minutes if no end says them, a sentence if something was not understood."""
-    import time
-
-    now = time.localtime()
     today = f"{now.tm_year:04}-{now.tm_mon:02}-{now.tm_mday:02}"
     clock = f"{now.tm_hour:02}:{now.tm_min:02}"
     length = note.minutes.strip()
@@ -149,15 +148,10 @@ def _kind(typed: str) -> str:
     return activity.code_of(line) or line
 
 
-def _answer(entry: dict[str, str | list[str]]) -> str:
+def _answer(entry: dict[str, str | list[str]], now: time.struct_time) -> str:
     """One line: when, for whom, what."""
-    from casejournal.records.clock import show_times
-    from casejournal.records.dayshow import show_day
-
     lang = language()
-    at = show_day(str(entry["day"]), lang)
-    if entry["times"]:
-        at += " " + show_times(str(entry["times"]), lang).replace(" – ", "–")
+    at = shown_when(str(entry["day"]), str(entry["times"]), now, lang)
     parts = [_("stored"), at]
     if entry["minutes"]:
         parts.append(_("{n} minutes").format(n=entry["minutes"]))
@@ -167,3 +161,19 @@ def _answer(entry: dict[str, str | list[str]]) -> str:
 
         parts.append(activity.label_of(kind, lang))
     return " · ".join(part for part in parts if part)
+
+
+def shown_when(day: str, times: str, now: time.struct_time, lang: str) -> str:
+    """A day and times as they are read; for today and one time without importing a calendar."""
+    if day == time.strftime("%Y-%m-%d", now) and "/" not in times:
+        from casejournal.records.daywords import MONTHS, WEEKDAYS
+        from casejournal.records.daywords import language as tongue
+
+        key = tongue(lang)
+        weekday, month = WEEKDAYS[key][now.tm_wday], MONTHS[key][now.tm_mon - 1]
+        shown = f"{weekday}, {now.tm_mday} {month} {now.tm_year:04}"
+        return f"{shown} {times.replace(':', '.' if key == 'id' else ':')}".rstrip()
+    from casejournal.records.clock import show_times
+    from casejournal.records.dayshow import show_day
+
+    return f"{show_day(day, lang)} {show_times(times, lang).replace(' – ', '–')}".rstrip()

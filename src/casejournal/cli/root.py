@@ -46,15 +46,13 @@ def _screens(ctx: click.Context) -> None:
 
 def run(args: list[str]) -> int:
     """Run a command; returns the exit status. Raises what went wrong, also errors of usage."""
+    group = program()
     try:
-        status = program().main(
-            args,
-            prog_name="casejournal",
-            standalone_mode=False,
-            max_content_width=100,
-            terminal_width=width(),
-            obj=Globals(),
-        )
-    except click.Abort as error:
-        raise KeyboardInterrupt from error
+        # Not `main`, which has answers of its own to a pipe that is closed and to ctrl+c.
+        with group.make_context(
+            "casejournal", list(args), max_content_width=100, terminal_width=width(), obj=Globals()
+        ) as ctx:
+            status = group.invoke(ctx)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
     return status if isinstance(status, int) else 0

@@ -72,12 +72,11 @@ def _demo_vault(root: Path) -> Vault:
     from casejournal.vault import Vault
 
     if root.exists() and any(root.iterdir()):
-        if not Vault.exists(root):
-            raise Refused(
-                _("The folder {folder} is not empty.").format(folder=root),
-                todo=_("Name a new or empty folder after --dir."),
-            )
-        return Vault.open(root)
+        raise Refused(
+            _("The folder {folder} is not empty.").format(folder=root),
+            _("It was left as it is."),
+            _("Name a new or empty folder after --dir; --vault opens a vault that is there."),
+        )
     vault = Vault.create(root)
     demo.fill(vault)
     return vault

@@ -57,12 +57,14 @@ def _fill_profile(vault: Vault, given: Profile) -> bool:
     from casejournal.vault import Changes, DocumentChange, ProfileTarget
 
     profile = vault.load(ProfileTarget())
+    # Into a profile that nobody wrote yet goes everything, also what was left blank on purpose.
+    untouched = not vault.rev(ProfileTarget())
     changes: list[DocumentChange] = []
     orders: dict[str, tuple[str, ...]] = {}
     for spec in sections_of(Root):
         here = getattr(getattr(profile, spec.part), spec.name)
         theirs = getattr(getattr(given, spec.part), spec.name)
-        if not is_empty(here) or is_empty(theirs):
+        if not untouched and (not is_empty(here) or is_empty(theirs)):
             continue
         at = (spec.part, spec.name)
         if spec.many:
@@ -72,4 +74,4 @@ def _fill_profile(vault: Vault, given: Profile) -> bool:
             changes.append(DocumentChange(at, theirs))
     if changes:
         vault.commit(ProfileTarget(), Changes(tuple(changes), orders))
-    return bool(changes)
+    return any(not is_empty(change.document) for change in changes)

@@ -3,8 +3,6 @@
 The tables are shipped because the names must not depend on the locale of the machine.
 """
 
-import re
-
 WEEKDAYS: dict[str, tuple[str, ...]] = {
     "id": ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -128,4 +126,4 @@ UNTIL = (
 
 def language(lang: str) -> str:
     """The key of the tables here for a language code: Indonesian, or English for any other."""
-    return "id" if re.match(r"id\b", lang.replace("_", "-")) else "en"
+    return "id" if lang[:2] == "id" and not lang[2:3].isalnum() else "en"

@@ -4,8 +4,13 @@ Text typed, pasted or imported is hostile until `clean` has seen it; text on its
 terminal or an exported file goes through `visible`.
 """
 
-import re
+from __future__ import annotations
+
 import unicodedata
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 _BIDI = {
     0x061C: "ALM",
@@ -32,16 +37,17 @@ _TAGS: dict[int, str] = {code: f"⟨{name}⟩" for code, name in _BIDI.items()}
 _TAGS.update({0x2028: "⟨LS⟩", 0x2029: "⟨PS⟩"})
 _SHOWN = _PICTURES | _TAGS
 
-_NEWLINES = re.compile("\r\n|[\r\v\f\u2028\u2029]")
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_HIDDEN = re.compile(
+# `re` is imported when a text needs it: most do not, and `log` has to start at once.
+_NEWLINES = "\r\n|[\r\v\f\u2028\u2029]"
+_CONTROLS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]"
+_HIDDEN = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 )
-_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-_GAP = re.compile("[ \n\t]+")
-_LETTER = re.compile(r"[^\W_]")
-_SPACES = re.compile(r"\s+")
-_ZERO_WIDTH = re.compile(
+_PAIR = "[\ud800-\udbff][\udc00-\udfff]"
+_GAP = "[ \n\t]+"
+_LETTER = r"[^\W_]"
+_SPACES = r"\s+"
+_ZERO_WIDTH = (
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
 )
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
@@ -55,18 +61,24 @@ def clean(text: str) -> str:
     than newline and tab become visible (control pictures, U+FFFD for C1 and lone surrogates).
     Nothing else changes: bidi marks, tabs, spaces at line ends stay. Idempotent.
     """
-    if text.isascii() and text.isprintable():
-        return text
-    text = _NEWLINES.sub("\n", text)
-    if _CONTROLS.search(text):
-        # A split pair is a whole character that some other program tore in two.
-        text = _PAIR.sub(_joined, text).translate(_PICTURES)
-    return unicodedata.normalize("NFC", text)
+    if not text.isprintable():
+        import re
+
+        text = re.sub(_NEWLINES, "\n", text)
+        if re.search(_CONTROLS, text):
+            # A split pair is a whole character that some other program tore in two.
+            text = re.sub(_PAIR, _joined, text).translate(_PICTURES)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def clean_line(text: str) -> str:
     """`clean` for a field of one line: newlines and tabs become one space, the ends are bare."""
-    return _GAP.sub(_one_line, clean(text)).strip()
+    text = clean(text)
+    if "\n" in text or "\t" in text:
+        import re
+
+        text = re.sub(_GAP, _one_line, text)
+    return text.strip()
 
 
 def visible(text: str) -> str:
@@ -75,12 +87,19 @@ def visible(text: str) -> str:
     Bidi controls are shown as tags such as ⟨RLO⟩ (not deleted: names in Arabic need them in
     storage), and any control character still there is made visible; newline and tab stay.
     """
-    return text.translate(_SHOWN) if _HIDDEN.search(text) else text
+    if text.isprintable():
+        return text
+    import re
+
+    return text.translate(_SHOWN) if re.search(_HIDDEN, text) else text
 
 
 def words(text: str) -> int:
     """How many words: runs without white space that hold at least one letter or digit."""
-    return sum(1 for run in text.split() if _LETTER.search(run))
+    import re
+
+    letter = re.compile(_LETTER)
+    return sum(1 for run in text.split() if letter.search(run))
 
 
 def fold(text: str) -> str:
@@ -95,13 +114,17 @@ def is_blank(text: str) -> bool:
     """True if a reader would see nothing: white space and zero-width characters only."""
     if any(mark.isalnum() for mark in text):
         return False
-    return not _ZERO_WIDTH.sub("", clean(text)).strip()
+    import re
+
+    return not re.sub(_ZERO_WIDTH, "", clean(text)).strip()
 
 
 def loosen(text: str) -> str:
     """The text as a parser reads it: one kind of dash and space, no case, no mark at the end."""
-    text = _ZERO_WIDTH.sub("", text).translate(_DASHES).translate(_QUOTES)
-    return _SPACES.sub(" ", text.casefold()).strip().rstrip(" .,;")
+    import re
+
+    text = re.sub(_ZERO_WIDTH, "", text).translate(_DASHES).translate(_QUOTES)
+    return re.sub(_SPACES, " ", text.casefold()).strip().rstrip(" .,;")
 
 
 def _one_line(gap: re.Match[str]) -> str:

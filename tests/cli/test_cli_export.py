@@ -1,0 +1,211 @@
+"""Reports and case files: where they go, what they hold, and that they replace nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from casejournal import outside
+from casejournal.errors import Refused, VaultUnwritable
+from casejournal.records.identity import RealContact
+from casejournal.vault import CaseTarget, Changes, DocumentChange, Vault
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def case(vault: Path) -> Path:
+    """A vault with one case, in which all that must stay in says so."""
+    opened = Vault.open(vault)
+    target = CaseTarget(opened.new_case("RN", "2024-09-02"))
+    root = opened.load(target)
+    root.overview.card.note = "RAHASIA catatan"
+    root.identity.person.name = "RAHASIA nama"
+    contact = RealContact(name="RAHASIA kontak")
+    opened.commit(
+        target,
+        Changes(
+            (
+                DocumentChange(("overview", "card"), root.overview.card),
+                DocumentChange(("identity", "person"), root.identity.person),
+                DocumentChange(("identity", "contacts", contact.id), contact),
+            )
+        ),
+    )
+    return vault
+
+
+def test_the_report_goes_to_this_folder_under_a_name_with_the_day(
+    run: Run, case: Path, tmp_path: Path
+) -> None:
+    answer = run("export", "RN")
+    assert (answer.status, answer.out) == (0, "")
+    (path,) = tmp_path.iterdir()
+    assert re.fullmatch(r"RN-\w+-20\d\d-\d\d-\d\d\.md", path.name)
+    assert path.name in answer.err
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert "# " in path.read_text(encoding="utf-8")
+
+
+def test_nothing_is_written_over_unless_told(run: Run, case: Path, tmp_path: Path) -> None:
+    path = tmp_path / "laporan.md"
+    path.write_text("milik saya")
+    answer = run("export", "RN", "-o", str(path))
+    assert answer.status == 1
+    assert "--force" in answer.err
+    assert path.read_text() == "milik saya"
+    assert run("export", "RN", "-o", str(path), "--force").status == 0
+    assert path.read_text() != "milik saya"
+    assert [found.name for found in tmp_path.iterdir()] == ["laporan.md"]
+
+
+def test_the_kind_of_file_follows_from_its_name(run: Run, case: Path, tmp_path: Path) -> None:
+    assert run("export", "RN", "-o", "kasus.json").status == 0
+    assert json.loads((tmp_path / "kasus.json").read_text())["format"] == "casejournal-bundle"
+    assert run("export", "RN", "-o", ".", "-f", "json").status == 0
+    assert any(re.fullmatch(r"RN-kasus-.*\.json", p.name) for p in tmp_path.iterdir())
+
+
+def test_a_report_in_each_language_and_template(run: Run, case: Path) -> None:
+    own, other = run("export", "RN", "-o", "-"), run("export", "RN", "-o", "-", "--lang", "en")
+    assert own.out != other.out
+    assert "lang: en" in other.out
+    assert "case-report-en" in run("export", "RN", "-o", "-", "--template", "case-report-en").out
+    answer = run("export", "RN", "--template", "tidak-ada")
+    assert answer.status == 2
+    assert "poltekesos-2024" in answer.err
+    assert run("export", "RN", "--lang", "jv").status == 2
+
+
+def test_who_the_client_is_leaves_only_when_asked_for(run: Run, case: Path) -> None:
+    report = run("export", "RN", "-o", "-")
+    without = run("export", "RN", "-o", "-", "-f", "json")
+    for answer in (report, without):
+        assert answer.status == 0
+        assert "RAHASIA" not in answer.out + answer.err
+    assert "--identified" in without.err
+    full = run("export", "RN", "-o", "-", "-f", "json", "--identified")
+    assert full.out.count("RAHASIA") == 3
+    assert "RAHASIA" not in full.err
+    answer = run("export", "RN", "--identified")
+    assert (answer.status, answer.out) == (2, "")
+
+
+def test_the_same_case_gives_the_same_bytes(run: Run, case: Path) -> None:
+    for form in ("md", "json"):
+        first, second = (run("export", "RN", "-o", "-", "-f", form).raw for _round in range(2))
+        assert first == second
+
+
+def unstamped(text: str) -> Any:
+    """What a bundle says, without when and how often it was saved."""
+    stamps = ("created", "updated", "rev")
+    return json.loads(
+        text, object_hook=lambda found: {k: v for k, v in found.items() if k not in stamps}
+    )
+
+
+def test_a_case_goes_from_one_vault_to_another(run: Run, case: Path, tmp_path: Path) -> None:
+    run("log", "-c", "RN", "-t", "2024-09-17", "catatan")
+    assert run("export", "RN", "-f", "json", "--identified", "-o", "rn.json").status == 0
+    other = str(tmp_path / "other")
+    assert run("--vault", other, "init", "--no-encryption").status == 0
+    taken = run("--vault", other, "import", "rn.json")
+    assert taken.status == 0
+    assert "RN" in taken.err
+    back = run("--vault", other, "export", "RN", "-f", "json", "--identified", "-o", "-")
+    assert unstamped(back.out) == unstamped((tmp_path / "rn.json").read_text())
+    again = run("--vault", other, "import", "rn.json")
+    assert again.status == 1
+    assert "--vault" in again.err
+    assert len(run("--vault", other, "cases").out.splitlines()) == 2
+    assert len(json.loads(run("--vault", other, "journal", "--json").out)) == 1
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b"# Laporan\n", b'{"format": "casejournal-bundle", "version": 9}']
+)
+def test_what_is_no_case_file_is_refused(
+    run: Run, vault: Path, tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "x.json").write_bytes(content)
+    answer = run("import", "x.json")
+    assert answer.status == 3
+    assert answer.err.count("\n") == 1
+    assert run("cases").out == ""
+    assert run("import", "tidak-ada.json").status == 1
+    assert run("import", str(tmp_path)).status == 3
+
+
+@pytest.mark.parametrize("where", ["no/such/folder/x.md", "/proc/x.md"])
+def test_a_place_that_cannot_be_written(run: Run, case: Path, where: str) -> None:
+    answer = run("export", "RN", "-o", where)
+    assert answer.status == 3
+    assert answer.err.splitlines()[-1].count(where) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("args", [("export", "RN", "-o", "-"), ("cases", "--json"), ("where",)])
+def test_a_full_disk_behind_standard_output(case: Path, args: tuple[str, ...]) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "casejournal", *args],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+    assert "Exception" not in done.stderr
+
+
+def test_a_file_is_written_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x"
+    outside.write_new(path, b"1")
+    with pytest.raises(Refused):
+        outside.write_new(path, b"2")
+
+    def fail(*_args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(VaultUnwritable):
+        outside.write_new(path, b"3", over=True)
+    monkeypatch.undo()
+    assert path.read_bytes() == b"1"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_disk_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_args: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", fail)
+    path = tmp_path / "x"
+    outside.write_new(path, b"1")
+    with pytest.raises(Refused):
+        outside.write_new(path, b"2")
+    assert path.read_bytes() == b"1"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
+    target, link = tmp_path / "target", tmp_path / "link"
+    target.write_bytes(b"1")
+    link.symlink_to(target)
+    with pytest.raises(Refused):
+        outside.write_new(link, b"2")
+    outside.write_new(link, b"2", over=True)
+    assert (target.read_bytes(), link.read_bytes()) == (b"1", b"2")
