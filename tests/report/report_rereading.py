@@ -104,6 +104,6 @@ def _form(block: Form) -> Iterator[str]:
             yield from _expected(row.body)
     for start in range(0, len(block.signatures), 3):
         part = block.signatures[start : start + 3]
-        yield from (each.role for each in part)
-        yield from (each.name for each in part)
+        yield from (_cell(each.role) for each in part)
+        yield from (_cell(each.name) for each in part)
         yield from (_cell(each.note) for each in part)

@@ -7,16 +7,6 @@ import re
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from casejournal.records.address import Address
-from casejournal.records.base import Record
-from casejournal.records.declare import FieldSpec
-from casejournal.records.kinds import Kind
-from casejournal.records.profile import Profile
-from casejournal.records.text import clean, visible
-from casejournal.records.vocabularies import vocabulary
-from casejournal.report import build, markdown, templates
-from casejournal.report.blocks import texts
 from report_filling import (
     ON,
     SECRET,
@@ -27,6 +17,16 @@ from report_filling import (
     values,
 )
 from report_rereading import expected, reread
+
+from casejournal.records.address import Address
+from casejournal.records.base import Record
+from casejournal.records.declare import FieldSpec
+from casejournal.records.kinds import Kind
+from casejournal.records.profile import Profile
+from casejournal.records.text import clean, visible
+from casejournal.records.vocabularies import vocabulary
+from casejournal.report import build, markdown, templates
+from casejournal.report.blocks import texts
 
 # Settings that steer the report and are not printed in it.
 _SETTINGS = {("practicum", "placement", "template"), ("practicum", "placement", "zone")}
@@ -79,11 +79,12 @@ def test_every_field_is_in_the_report(lang: str) -> None:
     assert lost(profile, shown) == []
 
 
-@pytest.mark.parametrize("name", templates())
-def test_every_field_of_the_case_is_in_a_report_by_any_template(name: str) -> None:
+def test_every_field_of_the_stages_is_in_the_short_report() -> None:
     case = full_case(unique())
-    document = build(case, Profile(), template=name, lang="en", on=ON)
-    assert lost(case.public(), "\n".join(reread(markdown(document)))) == []
+    document = build(case, Profile(), template="case-report-en", lang="en", on=ON)
+    left_out = ("good_practice", "review")  # written for the school
+    missed = lost(case.public(), "\n".join(reread(markdown(document))))
+    assert [address for address, _word in missed if address[0] not in left_out] == []
 
 
 @pytest.mark.parametrize("name", templates())

@@ -68,7 +68,7 @@ def _lines(spans: Iterable[Span], *, cell: bool) -> list[str]:
         first, *more = span.text.split("\n")
         rows[-1].append(replace(span, text=first))
         rows.extend([replace(span, text=part)] for part in more)
-    return [line for line in (_line(row, cell) for row in rows) if line]
+    return [line for line in (_line(row, cell) for row in rows) if line.strip()]
 
 
 def _line(spans: list[Span], cell: bool) -> str:

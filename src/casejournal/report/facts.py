@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from casejournal.records.base import Record, Row
 from casejournal.records.completeness import is_empty
 from casejournal.records.declare import FieldSpec, fields_of
+from casejournal.records.text import is_blank
 from casejournal.report import prose
 from casejournal.report.blocks import (
     Block,
@@ -51,18 +52,22 @@ class Facts:
 
     def __getitem__(self, name: str) -> Any:
         """The stored value, which now counts as read. Raises KeyError for a private field."""
-        self.specs[name]
         self._read.add(name)
-        return getattr(self.record, name)
+        return self.peek(name)
 
     def has(self, name: str) -> bool:
         """Whether anything was written; reading on is up to the caller."""
-        return not self.specs[name].kind.empty(getattr(self.record, name))
+        return not self.specs[name].kind.empty(self.peek(name))
 
     def peek(self, name: str) -> Any:
-        """The stored value, without taking it for shown. Raises KeyError for a private field."""
-        self.specs[name]
-        return getattr(self.record, name)
+        """The stored value, without taking it for shown. Raises KeyError for a private field.
+
+        Of a list of texts only those a reader can see.
+        """
+        value = getattr(self.record, self.specs[name].name)
+        if isinstance(value, list):
+            return [item for item in value if not (isinstance(item, str) and is_blank(item))]
+        return value
 
     @property
     def empty(self) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from casejournal.records.address import Address
+    from casejournal.report.blocks import ListStyle
 
 # Rules by which text would vanish (definitions of links, entities) or be taken for what it was
 # not meant to be: an indented line for code, a row of dashes for a heading.
@@ -153,17 +154,16 @@ class _Reader:
                 break
             marks.append(opening.info)
             items.append(self.read("list_item_close"))
-        if not ordered:
-            yield List("bullet", tuple(items), address=self._address)
+        numbers = [int(mark) for mark in marks] if ordered else [1]
+        counted = [str(numbers[0] + index) for index in range(len(marks))]
+        if not all(items) or (ordered and marks != counted and len(set(marks)) > 1):
+            # Numbers that mean something, and marks with nothing behind them, stay as typed.
+            for mark, item in zip(marks, items, strict=True):
+                yield from _marked(f"{mark}{token.markup} ", item, self._address)
             return
-        start = int(marks[0])
-        counted = [str(start + index) for index in range(len(marks))]
-        if marks == counted or len(set(marks)) == 1:
-            self.marks += marks
-            yield List("decimal", tuple(items), start, address=self._address)
-            return
-        for mark, item in zip(marks, items, strict=True):  # numbers that mean something, kept
-            yield from _marked(f"{mark}{token.markup} ", item, self._address)
+        self.marks += marks
+        style: ListStyle = "decimal" if ordered else "bullet"
+        yield List(style, tuple(items), numbers[0], address=self._address)
 
 
 def _marked(mark: str, item: tuple[Block, ...], address: Address | None) -> Iterable[Block]:

@@ -15,6 +15,7 @@ from casejournal.report.generators import (
     plan,
     practice,
     sessions,
+    summary,
 )
 from casejournal.report.generators.registry import GENERATORS, Generator
 
@@ -35,4 +36,5 @@ __all__ = [
     "plan",
     "practice",
     "sessions",
+    "summary",
 ]
