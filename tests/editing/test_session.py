@@ -185,6 +185,21 @@ def test_two_windows_in_one_field(session: CaseSession) -> None:
     assert len(session.vault.conflicts(session.target)) == 1
 
 
+def test_a_file_that_goes_away_is_told(session: CaseSession) -> None:
+    other = Vault.open(session.vault.root)
+    moved = other.trash_case(session.target.id, "salah")
+    assert not session.reload()
+    assert session.state.kind == "failed"
+    session.set(FOCUS, "masih ada")
+    with pytest.raises(VaultUnwritable):
+        session.flush()
+    assert session.root.assessment.focus.text == "masih ada"
+    other.restore_case(moved)
+    session.flush()
+    assert stored(session) == "masih ada"
+    assert session.state.kind == "saved"
+
+
 def test_undo_never_takes_back_what_others_wrote(session: CaseSession) -> None:
     row = session.add(FAMILY)
     session.set(NOTE, "saya")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from typing import Any
@@ -161,9 +162,26 @@ def test_a_damaged_month_hides_no_other(vault: Vault) -> None:
     vault.add_entries([DailyEntry(day="2024-09-01"), DailyEntry(day="2024-10-01")])
     file_of(vault, MonthTarget("2024-09")).write_bytes(b"")
     again = Vault.open(vault.root)
+    assert "2024-09" in again.notices[0]
     assert [entry.day for entry in again.entries()] == ["2024-10-01"]
+    assert len(again.notices) == 1
     with pytest.raises(VaultUnreadable):
         again.add_entries([DailyEntry(day="2024-09-02")])
+
+
+def test_a_month_that_rots_unseen_is_told_when_it_is_read(vault: Vault) -> None:
+    from casejournal.records.journal import DailyEntry
+
+    vault.add_entries([DailyEntry(day="2024-09-01", text="kata"), DailyEntry(day="2024-10-01")])
+    path = file_of(vault, MonthTarget("2024-09"))
+    about = path.stat()
+    os.utime(path, ns=(about.st_mtime_ns - 10**12,) * 2)
+    vault.months()
+    with open(path, "r+b") as file:  # as a failing disk would: same size, time and inode
+        file.write(path.read_bytes().replace(b"kata", b"kita"))
+    os.utime(path, ns=(about.st_mtime_ns - 10**12,) * 2)
+    assert [entry.day for entry in vault.entries()] == ["2024-10-01"]
+    assert "2024-09" in vault.notices[-1]
 
 
 def test_a_case_that_was_removed_meanwhile_takes_no_save(vault: Vault, case: str) -> None:

@@ -164,8 +164,7 @@ class Session(Editor):
             return
         self._set_state(SaveState("unsaved" if self._dirty else "saved", saved.at))
         if saved.merged:
-            with suppress(CasejournalError):  # the next one who asks is told
-                self.reload()
+            self.reload()
 
     def _failed(self, error: BaseException) -> None:
         reason = str(error)
@@ -181,11 +180,20 @@ class Session(Editor):
     def reload(self) -> bool:
         """Take in what others wrote; False if there is nothing, or unsaved work here.
 
-        Raises NotFound and VaultUnreadable.
+        A file that is gone or cannot be read any more makes the state "failed", and says why.
         """
-        if self._dirty or self.vault.rev(self.target) == self._dirty.rev:
+        if self._dirty:
             return False
-        loaded = self.vault.read(self.target)
+        try:
+            same = self.vault.rev(self.target) == self._dirty.rev
+            loaded = None if same else self.vault.read(self.target)
+        except CasejournalError as error:
+            self._failed(error)
+            return False
+        if self.state.kind == "failed":
+            self._set_state(replace(self.state, kind="saved", reason=""))
+        if loaded is None:
+            return False
         with self._tree:
             if self._dirty:  # edited while the file was read
                 return False

@@ -10,9 +10,10 @@ from casejournal.vault.changes import (
     Saved,
     Target,
 )
+from casejournal.vault.conflicts import Conflict
 from casejournal.vault.journal import entry_day, month_of
 from casejournal.vault.summary import CaseSummary
-from casejournal.vault.vault import Conflict, Vault
+from casejournal.vault.vault import Vault
 
 __all__ = [
     "CaseSummary",

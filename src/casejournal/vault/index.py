@@ -82,6 +82,8 @@ class Index:
         self._notes: Notes | None = None
         self._changed = False
         self._lock = threading.Lock()
+        self.damaged: list[str] = []
+        """Months that could not be read when last looked at."""
 
     def cases(self, today: str, *, write: bool) -> list[CaseSummary]:
         """Every case, open ones first, by code; a case that cannot be read has a `problem`."""
@@ -128,12 +130,15 @@ class Index:
 
     def _months(self, notes: Notes, today: str) -> dict[str, MonthNote]:
         fresh: dict[str, MonthNote] = {}
+        self.damaged = []
         for name, hint in sorted(self._files(self._store.paths.journal_dir)):
             note = notes.months.get(name)
             if note is None or not _holds(note.hint, note.at, hint):
                 note = self._read_month(name, hint, today)
             if note is not None:
                 fresh[name] = note
+            else:
+                self.damaged.append(name)
         self._changed = self._changed or fresh.keys() != notes.months.keys()
         notes.months = fresh
         return fresh

@@ -14,11 +14,10 @@ from casejournal.errors import CasejournalError, NotFound, Refused, VaultUnreada
 from casejournal.i18n import _
 from casejournal.paths import VaultPaths
 from casejournal.records import case as cases
-from casejournal.records.base import Document, is_id, new_id
-from casejournal.records.declare import section_of
+from casejournal.records.base import is_id, new_id
 from casejournal.records.text import clean_line
-from casejournal.vault import home, journal, sentences, shape, trash
-from casejournal.vault.applying import CONFLICTS, Applied, apply
+from casejournal.vault import conflicts, home, journal, sentences, shape, trash
+from casejournal.vault.applying import Applied, apply
 from casejournal.vault.changes import (
     CaseTarget,
     Changes,
@@ -35,14 +34,13 @@ from casejournal.vault.index import Index
 from casejournal.vault.merging import Merge, added_entries, unreadable_lines
 from casejournal.vault.store import Held, Store
 from casejournal.vault.summary import find
-from casejournal.vault.tables import edit, rows
 
 if TYPE_CHECKING:
-    from casejournal.records.address import Address
     from casejournal.records.base import Record
     from casejournal.records.case import CaseFile
     from casejournal.records.journal import DailyEntry, JournalMonth
     from casejournal.records.profile import Profile
+    from casejournal.vault.conflicts import Conflict
     from casejournal.vault.index import MonthNote
     from casejournal.vault.summary import CaseSummary
 
@@ -54,17 +52,6 @@ class Loaded:
     root: Record
     rev: int
     read_only: bool
-
-
-@dataclass(frozen=True)
-class Conflict:
-    """What somebody else had written in a document when ours was saved over it."""
-
-    id: str
-    address: Address
-    at: str
-    """UTC time at which it was set beside ours."""
-    document: Document
 
 
 def _today() -> date:
@@ -115,6 +102,7 @@ class Vault:
         else:
             home.sweep(vault.paths, files)
             vault._take_inbox()
+        vault._months()
         return vault
 
     @staticmethod
@@ -222,29 +210,12 @@ class Vault:
     def conflicts(self, target: Target) -> list[Conflict]:
         """What others wrote that was set beside ours and not yet settled, the oldest first."""
         held = self._store.read(target)
-        found = []
-        for ident, kept in (held.tables.get(CONFLICTS, {}) if held else {}).items():
-            with suppress(msgspec.ValidationError, LookupError):
-                spec = section_of(target.root, kept["section"])
-                address: Address = (spec.part, spec.name)
-                document = msgspec.convert(kept["value"], cast("type[Document]", spec.record))
-                if spec.many:
-                    address = (*address, document.id)
-                found.append(Conflict(ident, address, kept["at"], document))
-        return found
+        return conflicts.listed(target.root, held.tables) if held else []
 
     def settle(self, target: Target, conflict: str) -> None:
         """Let go of what was set beside ours. Raises as `commit`."""
         self._ready()
-
-        def work(held: Held) -> Tables | None:
-            if conflict not in held.tables.get(CONFLICTS, {}):
-                return None
-            return edit(
-                held.tables, lambda base: rows(base, CONFLICTS).rearrange([], [conflict], None)
-            )
-
-        self._store.transact(target, work)
+        self._store.transact(target, lambda held: conflicts.without(held.tables, conflict))
 
     # Cases
 
@@ -339,17 +310,33 @@ class Vault:
         return list(self._months())
 
     def _months(self) -> dict[str, MonthNote]:
-        return self._index.months(_today().isoformat(), write=not self.read_only)
+        months = self._index.months(_today().isoformat(), write=not self.read_only)
+        for name in self._index.damaged:
+            self._notice_month(name)
+        return months
+
+    def _notice_month(self, name: str) -> None:
+        sentence = _("The journal of {month} cannot be read; it was left as it is.")
+        notice = sentence.format(month=name)
+        if notice not in self.notices:
+            self.notices.append(notice)
 
     def entries(self, since: str = "", until: str = "", case: str = "") -> list[DailyEntry]:
-        """Entries between two ISO dates, both included, of a case by its code or of all."""
+        """Entries between two ISO dates, both included, of a case by its code or of all.
+
+        A month that cannot be read is left out and told in `notices`.
+        """
         found: list[DailyEntry] = []
         for month, note in self._index.months(
             _today().isoformat(), write=not self.read_only
         ).items():
             if (since and note.last < since) or (until and note.first > until):
                 continue
-            entries = self.load(MonthTarget(month)).journal.entries
+            try:
+                entries = self.load(MonthTarget(month)).journal.entries
+            except CasejournalError:  # spoilt since it was last looked at
+                self._notice_month(month)
+                continue
             found.extend(entry for entry in entries if journal.wanted(entry, since, until, case))
         return journal.in_order(found)
 
