@@ -84,7 +84,7 @@ class Numbering:
     def __init__(self, template: Template, lang: str, t: Translator) -> None:
         self._schemes = template.schemes
         self._lang = lang
-        self._t = t
+        self.t = t
         self._open = [_Open(0, template.top, "", "", Counter())]
         self._anchors: Counter[str] = Counter()
         self._taken: set[str] = set()
@@ -151,7 +151,7 @@ class Numbering:
         prefix = self._open[-1].prefix
         self._counts[type(block).__name__, prefix] += 1
         number = f"{prefix}.{self._counts[type(block).__name__, prefix]}".strip(".")
-        label = self._t("Table {number}") if table else self._t("Figure {number}")
+        label = self.t("Table {number}") if table else self.t("Figure {number}")
         label = label.format(number=number)
         if block.key:
             self._labels[block.key] = label
@@ -179,9 +179,9 @@ class Numbering:
             after = blocks[index + 1] if index + 1 < len(blocks) else None
             alone = isinstance(before, Heading) and not isinstance(after, Missing)
             text = (
-                self._t("Not yet filled in.")
+                self.t("Not yet filled in.")
                 if alone
-                else self._t("{what}: not yet filled in.").format(what=block.what)
+                else self.t("{what}: not yet filled in.").format(what=block.what)
             )
             yield replace(block, text=text)
 

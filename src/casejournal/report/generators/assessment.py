@@ -196,10 +196,10 @@ def family(ctx: Context) -> Iterable[Draft]:
     dead = [row.text("name") for row in rows if row.peek("deceased") == "yes"]
     if all(together) and together:
         yield ctx.say(
-            t("{members} live with {client}."), members=join(together, t), client=client(ctx)
+            t("Living with {client}: {members}."), members=join(together, t), client=client(ctx)
         )
     if all(dead) and dead:
-        yield ctx.say(t("{members} have died."), members=join(dead, t))
+        yield ctx.say(t("Deceased: {members}."), members=join(dead, t))
     notes = tuple(item for row in rows if (item := tuple(_member(row, all(together), all(dead)))))
     if notes:
         yield ctx.lead(t("Notes on the family"), ("assessment", "family"))

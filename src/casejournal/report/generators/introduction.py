@@ -62,6 +62,7 @@ def placement(ctx: Context) -> Iterable[Draft]:
         t("The practicum took place at {site} on {period}."),
         t("The {kind} took place at {site}."),
         t("The practicum took place at {site}."),
+        kind=facts.inline("kind") if facts.has("kind") else "",
         period=period(ctx),
         length=length(ctx),
     )
