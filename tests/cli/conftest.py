@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from casejournal.__main__ import main
+from casejournal.vault import Vault
+
 
 @dataclass
 class Answer:
@@ -45,7 +48,24 @@ def run(tmp_path: Path) -> Run:
 
 
 @pytest.fixture
-def vault(run: Run) -> Path:
+def call(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> Run:
+    """The same within this process, which is many times faster: for all but the edges of it."""
+    monkeypatch.chdir(tmp_path)
+
+    def start(*args: str) -> Answer:
+        capfdbinary.readouterr()
+        status = main(list(args))
+        out, err = capfdbinary.readouterr()
+        return Answer(status, out.decode(), err.decode(), out)
+
+    return start
+
+
+@pytest.fixture
+def vault() -> Path:
     """A new vault where the commands look for it."""
-    assert run("init", "--no-encryption").status == 0
-    return Path(os.environ["CASEJOURNAL_VAULT"])
+    root = Path(os.environ["CASEJOURNAL_VAULT"])
+    Vault.create(root)
+    return root

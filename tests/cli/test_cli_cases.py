@@ -30,19 +30,19 @@ def test_a_new_case_is_listed(run: Run, vault: Path) -> None:
     assert facts[0]["stage_number"] == 1
 
 
-def test_a_code_is_there_once_whatever_its_capitals(run: Run, vault: Path) -> None:
-    assert run("new", "RN").status == 0
-    answer = run("new", "rn")
+def test_a_code_is_there_once_whatever_its_capitals(call: Run, vault: Path) -> None:
+    assert call("new", "RN").status == 0
+    answer = call("new", "rn")
     assert answer.status == 1
     assert answer.err.count("\n") == 1
-    assert run("new", "  ").status == 1
-    assert run("show", "rn").status == 0
+    assert call("new", "  ").status == 1
+    assert call("show", "rn").status == 0
 
 
 @pytest.mark.parametrize("command", [("show",), ("export",)])
-def test_an_unknown_code_names_near_ones(run: Run, vault: Path, command: tuple[str, ...]) -> None:
-    run("new", "KLIEN-1")
-    answer = run(*command, "KLIEN1")
+def test_an_unknown_code_names_near_ones(call: Run, vault: Path, command: tuple[str, ...]) -> None:
+    call("new", "KLIEN-1")
+    answer = call(*command, "KLIEN1")
     assert (answer.status, answer.out) == (1, "")
     assert "KLIEN-1" in answer.err
 
@@ -51,22 +51,22 @@ HOSTILE = ["../../etc/x", "a/b\\c", "\x1b[31mRN", "[red]R[/red]", "-", "con", "R
 
 
 @pytest.mark.parametrize("code", HOSTILE)
-def test_any_code_is_only_a_name(run: Run, vault: Path, tmp_path: Path, code: str) -> None:
-    assert run("new", "--", code).status == 0
-    assert run("show", "--", code).status == 0
+def test_any_code_is_only_a_name(call: Run, vault: Path, tmp_path: Path, code: str) -> None:
+    assert call("new", "--", code).status == 0
+    assert call("show", "--", code).status == 0
     out = tmp_path / "out"
     out.mkdir()
     for form in ("md", "json"):
-        assert run("export", "-f", form, "-o", str(out), "--", code).status == 0
+        assert call("export", "-f", form, "-o", str(out), "--", code).status == 0
     assert len(list(out.iterdir())) == 2
     # Nothing was made anywhere but in the two folders.
     assert {path.name for path in tmp_path.iterdir()} == {"out"}
-    listed = run("cases")
+    listed = call("cases")
     assert not set(listed.out) & set("\x1b\u202e")
-    assert not set(run("export", "-o", "-", "--", code).out) & set("\x1b\u202e\x9b")
+    assert not set(call("export", "-o", "-", "--", code).out) & set("\x1b\u202e\x9b")
 
 
-def test_every_part_and_section_can_be_shown(run: Run, vault: Path) -> None:
+def test_every_part_and_section_can_be_shown(call: Run, vault: Path) -> None:
     from casejournal.cli.naming import named
 
     roots = [CaseFile().public(), Profile()]
@@ -87,31 +87,31 @@ def test_every_part_and_section_can_be_shown(run: Run, vault: Path) -> None:
     ],
 )
 def test_a_section_goes_by_its_names_in_both_languages(
-    run: Run, vault: Path, typed: str, key: str
+    call: Run, vault: Path, typed: str, key: str
 ) -> None:
-    run("new", "RN")
-    shown, same = run("show", "RN", typed), run("show", "RN", key)
+    call("new", "RN")
+    shown, same = call("show", "RN", typed), call("show", "RN", key)
     assert (shown.status, shown.err) == (0, "")
     assert shown.out == same.out
     assert shown.out.strip()
 
 
-def test_a_section_that_is_not_there_is_said(run: Run, vault: Path) -> None:
-    run("new", "RN")
-    assert "assessment.family" in run("show", "RN", "famili").err
-    assert run("show", "RN", "e").status == 1
-    assert run("show", "RN", "zzz").status == 1
-    assert run("show", "RN", "").status == 0
-    assert run("show", "RN", "identity").status == 1  # the real identity is never shown
+def test_a_section_that_is_not_there_is_said(call: Run, vault: Path) -> None:
+    call("new", "RN")
+    assert "assessment.family" in call("show", "RN", "famili").err
+    assert call("show", "RN", "e").status == 1
+    assert call("show", "RN", "zzz").status == 1
+    assert call("show", "RN", "").status == 0
+    assert call("show", "RN", "identity").status == 1  # the real identity is never shown
 
 
-def test_the_width_is_kept(run: Run, vault: Path) -> None:
+def test_the_width_is_kept(call: Run, vault: Path) -> None:
     _write_note(vault, "RN", "kata " * 500)
     for width in (24, 60, 100):
-        shown = run("show", "RN", "engagement", "--width", str(width))
+        shown = call("show", "RN", "engagement", "--width", str(width))
         assert max(map(len, shown.out.splitlines())) <= width
         assert "\x1b" not in shown.out
-    assert run("show", "RN", "--width", "1").status == 0
+    assert call("show", "RN", "--width", "1").status == 0
 
 
 def _write_note(root: Path, code: str, text: str) -> CaseTarget:
@@ -126,59 +126,59 @@ def _write_note(root: Path, code: str, text: str) -> CaseTarget:
 HOSTILE_TEXT = "[/] \x1b[31m\x9b2J\x1b]0;x\x07 <b>|\u202e [link=x] `$(id)` \u2028 {0}"
 
 
-def test_hostile_text_does_nothing_to_the_terminal(run: Run, vault: Path) -> None:
+def test_hostile_text_does_nothing_to_the_terminal(call: Run, vault: Path) -> None:
     _write_note(vault, "RN", HOSTILE_TEXT)
-    shown = run("show", "RN", "engagement").out
-    shown += run("export", "RN", "-o", "-").out
-    shown += run("export", "RN", "-o", "-", "-f", "json").out
+    shown = call("show", "RN", "engagement").out
+    shown += call("export", "RN", "-o", "-").out
+    shown += call("export", "RN", "-o", "-", "-f", "json").out
     assert "[link=x]" in shown
     assert not set(shown) & set("\x1b\x07\x9b\u202e\u2028")
 
 
-def test_a_damaged_case_is_said_and_the_others_work(run: Run, vault: Path) -> None:
+def test_a_damaged_case_is_said_and_the_others_work(call: Run, vault: Path) -> None:
     target = _write_note(vault, "RAHASIA", "rahasia sekali")
     _write_note(vault, "B", "x")
     path = vault / "cases" / f"{target.id}.json"
     damaged = path.read_bytes().replace(b"sekali", b"sekalj")
     path.write_bytes(damaged)
-    answer = run("show", "RAHASIA")
+    answer = call("show", "RAHASIA")
     assert answer.status == 3
     assert "rahasia" not in answer.err
     assert "Traceback" not in answer.err
-    assert run("show", "B").status == 0
-    listed = run("cases")
+    assert call("show", "B").status == 0
+    listed = call("cases")
     assert listed.status == 0
     assert "B" in listed.out
     assert path.read_bytes() == damaged
 
 
-def test_a_vault_that_cannot_be_written(run: Run, vault: Path) -> None:
+def test_a_vault_that_cannot_be_written(call: Run, vault: Path) -> None:
     """Running as root no mode keeps anybody out, so a file stands where a folder should."""
-    run("new", "RN")
+    call("new", "RN")
     for lock in (vault / "locks").iterdir():
         lock.unlink()
     (vault / "locks").rmdir()
     (vault / "locks").write_text("")
-    answer = run("new", "B")
+    answer = call("new", "B")
     assert answer.status == 3
     assert "Traceback" not in answer.err
-    assert "RN" in run("cases").out
+    assert "RN" in call("cases").out
 
 
 @pytest.mark.parametrize(
     "args",
     [("cases",), ("new", "RN"), ("show", "RN"), ("journal",), ("export", "RN"), ("import", "x")],
 )
-def test_without_a_vault_nothing_is_made(run: Run, args: tuple[str, ...], tmp_path: Path) -> None:
+def test_without_a_vault_nothing_is_made(call: Run, args: tuple[str, ...], tmp_path: Path) -> None:
     (tmp_path / "x").write_text("{}")
-    answer = run(*args)
+    answer = call(*args)
     assert answer.status in (1, 3)
     assert answer.err.count("\n") == 1
     assert not Path(os.environ["CASEJOURNAL_VAULT"]).exists()
 
 
-def test_a_vault_that_is_none(run: Run, vault: Path) -> None:
+def test_a_vault_that_is_none(call: Run, vault: Path) -> None:
     (vault / "vault.json").write_text("{")
-    answer = run("cases")
+    answer = call("cases")
     assert answer.status == 3
     assert "Traceback" not in answer.err

@@ -45,9 +45,9 @@ def case(vault: Path) -> Path:
 
 
 def test_the_report_goes_to_this_folder_under_a_name_with_the_day(
-    run: Run, case: Path, tmp_path: Path
+    call: Run, case: Path, tmp_path: Path
 ) -> None:
-    answer = run("export", "RN")
+    answer = call("export", "RN")
     assert (answer.status, answer.out) == (0, "")
     (path,) = tmp_path.iterdir()
     assert re.fullmatch(r"RN-\w+-20\d\d-\d\d-\d\d\.md", path.name)
@@ -56,47 +56,47 @@ def test_the_report_goes_to_this_folder_under_a_name_with_the_day(
     assert "# " in path.read_text(encoding="utf-8")
 
 
-def test_nothing_is_written_over_unless_told(run: Run, case: Path, tmp_path: Path) -> None:
+def test_nothing_is_written_over_unless_told(call: Run, case: Path, tmp_path: Path) -> None:
     path = tmp_path / "laporan.md"
     path.write_text("milik saya")
-    answer = run("export", "RN", "-o", str(path))
+    answer = call("export", "RN", "-o", str(path))
     assert answer.status == 1
     assert "--force" in answer.err
     assert path.read_text() == "milik saya"
-    assert run("export", "RN", "-o", str(path), "--force").status == 0
+    assert call("export", "RN", "-o", str(path), "--force").status == 0
     assert path.read_text() != "milik saya"
     assert [found.name for found in tmp_path.iterdir()] == ["laporan.md"]
 
 
-def test_the_kind_of_file_follows_from_its_name(run: Run, case: Path, tmp_path: Path) -> None:
-    assert run("export", "RN", "-o", "kasus.json").status == 0
+def test_the_kind_of_file_follows_from_its_name(call: Run, case: Path, tmp_path: Path) -> None:
+    assert call("export", "RN", "-o", "kasus.json").status == 0
     assert json.loads((tmp_path / "kasus.json").read_text())["format"] == "casejournal-bundle"
-    assert run("export", "RN", "-o", ".", "-f", "json").status == 0
+    assert call("export", "RN", "-o", ".", "-f", "json").status == 0
     assert any(re.fullmatch(r"RN-kasus-.*\.json", p.name) for p in tmp_path.iterdir())
 
 
-def test_a_report_in_each_language_and_template(run: Run, case: Path) -> None:
-    own, other = run("export", "RN", "-o", "-"), run("export", "RN", "-o", "-", "--lang", "en")
+def test_a_report_in_each_language_and_template(call: Run, case: Path) -> None:
+    own, other = call("export", "RN", "-o", "-"), call("export", "RN", "-o", "-", "--lang", "en")
     assert own.out != other.out
     assert "lang: en" in other.out
-    assert "case-report-en" in run("export", "RN", "-o", "-", "--template", "case-report-en").out
-    answer = run("export", "RN", "--template", "tidak-ada")
+    assert "case-report-en" in call("export", "RN", "-o", "-", "--template", "case-report-en").out
+    answer = call("export", "RN", "--template", "tidak-ada")
     assert answer.status == 2
     assert "poltekesos-2024" in answer.err
-    assert run("export", "RN", "--lang", "jv").status == 2
+    assert call("export", "RN", "--lang", "jv").status == 2
 
 
-def test_who_the_client_is_leaves_only_when_asked_for(run: Run, case: Path) -> None:
-    report = run("export", "RN", "-o", "-")
-    without = run("export", "RN", "-o", "-", "-f", "json")
+def test_who_the_client_is_leaves_only_when_asked_for(call: Run, case: Path) -> None:
+    report = call("export", "RN", "-o", "-")
+    without = call("export", "RN", "-o", "-", "-f", "json")
     for answer in (report, without):
         assert answer.status == 0
         assert "RAHASIA" not in answer.out + answer.err
     assert "--identified" in without.err
-    full = run("export", "RN", "-o", "-", "-f", "json", "--identified")
+    full = call("export", "RN", "-o", "-", "-f", "json", "--identified")
     assert full.out.count("RAHASIA") == 3
     assert "RAHASIA" not in full.err
-    answer = run("export", "RN", "--identified")
+    answer = call("export", "RN", "--identified")
     assert (answer.status, answer.out) == (2, "")
 
 
@@ -114,41 +114,41 @@ def unstamped(text: str) -> Any:
     )
 
 
-def test_a_case_goes_from_one_vault_to_another(run: Run, case: Path, tmp_path: Path) -> None:
-    run("log", "-c", "RN", "-t", "2024-09-17", "catatan")
-    assert run("export", "RN", "-f", "json", "--identified", "-o", "rn.json").status == 0
+def test_a_case_goes_from_one_vault_to_another(call: Run, case: Path, tmp_path: Path) -> None:
+    call("log", "-c", "RN", "-t", "2024-09-17", "catatan")
+    assert call("export", "RN", "-f", "json", "--identified", "-o", "rn.json").status == 0
     other = str(tmp_path / "other")
-    assert run("--vault", other, "init", "--no-encryption").status == 0
-    taken = run("--vault", other, "import", "rn.json")
+    assert call("--vault", other, "init", "--no-encryption").status == 0
+    taken = call("--vault", other, "import", "rn.json")
     assert taken.status == 0
     assert "RN" in taken.err
-    back = run("--vault", other, "export", "RN", "-f", "json", "--identified", "-o", "-")
+    back = call("--vault", other, "export", "RN", "-f", "json", "--identified", "-o", "-")
     assert unstamped(back.out) == unstamped((tmp_path / "rn.json").read_text())
-    again = run("--vault", other, "import", "rn.json")
+    again = call("--vault", other, "import", "rn.json")
     assert again.status == 1
     assert "--vault" in again.err
-    assert len(run("--vault", other, "cases").out.splitlines()) == 2
-    assert len(json.loads(run("--vault", other, "journal", "--json").out)) == 1
+    assert len(call("--vault", other, "cases").out.splitlines()) == 2
+    assert len(json.loads(call("--vault", other, "journal", "--json").out)) == 1
 
 
 @pytest.mark.parametrize(
     "content", [b"", b"{}", b"# Laporan\n", b'{"format": "casejournal-bundle", "version": 9}']
 )
 def test_what_is_no_case_file_is_refused(
-    run: Run, vault: Path, tmp_path: Path, content: bytes
+    call: Run, vault: Path, tmp_path: Path, content: bytes
 ) -> None:
     (tmp_path / "x.json").write_bytes(content)
-    answer = run("import", "x.json")
+    answer = call("import", "x.json")
     assert answer.status == 3
     assert answer.err.count("\n") == 1
-    assert run("cases").out == ""
-    assert run("import", "tidak-ada.json").status == 1
-    assert run("import", str(tmp_path)).status == 3
+    assert call("cases").out == ""
+    assert call("import", "tidak-ada.json").status == 1
+    assert call("import", str(tmp_path)).status == 3
 
 
 @pytest.mark.parametrize("where", ["no/such/folder/x.md", "/proc/x.md"])
-def test_a_place_that_cannot_be_written(run: Run, case: Path, where: str) -> None:
-    answer = run("export", "RN", "-o", where)
+def test_a_place_that_cannot_be_written(call: Run, case: Path, where: str) -> None:
+    answer = call("export", "RN", "-o", where)
     assert answer.status == 3
     assert answer.err.splitlines()[-1].count(where) == 1
 

@@ -23,14 +23,14 @@ STORY = [
 
 
 @pytest.fixture
-def story(run: Run, vault: Path) -> Path:
+def story(call: Run, vault: Path) -> Path:
     for when, case, kind, text in STORY:
-        assert run("log", "-t", when, "-c", case, "-k", kind, "-", stdin=text).status == 0
+        assert call("log", "-t", when, "-c", case, "-k", kind, text).status == 0
     return vault
 
 
-def texts(run: Run, *args: str) -> list[str]:
-    answer = run("journal", "--json", *args)
+def texts(call: Run, *args: str) -> list[str]:
+    answer = call("journal", "--json", *args)
     assert answer.status == 0, answer.err
     return [entry["text"].split()[0] for entry in json.loads(answer.out)]
 
@@ -51,29 +51,29 @@ def texts(run: Run, *args: str) -> list[str]:
         (("-c", "XX"), []),
     ],
 )
-def test_what_is_chosen(run: Run, story: Path, args: tuple[str, ...], found: list[str]) -> None:
-    assert texts(run, *args) == found
+def test_what_is_chosen(call: Run, story: Path, args: tuple[str, ...], found: list[str]) -> None:
+    assert texts(call, *args) == found
 
 
-def test_a_day_that_is_none_is_refused(run: Run, story: Path) -> None:
-    answer = run("journal", "--from", "nanti")
+def test_a_day_that_is_none_is_refused(call: Run, story: Path) -> None:
+    answer = call("journal", "--from", "nanti")
     assert (answer.status, answer.out) == (1, "")
     assert "nanti" in answer.err
 
 
-def test_the_list_is_one_line_an_entry_and_never_cut(run: Run, story: Path) -> None:
-    lines = run("journal").out.splitlines()
+def test_the_list_is_one_line_an_entry_and_never_cut(call: Run, story: Path) -> None:
+    lines = call("journal").out.splitlines()
     assert len(lines) == 1 + len(STORY)
     assert lines[2].split() == (
         "17 Sep 2024 09.00–10.30 RN Konseling Konseling: berani menyapa".split()
     )
     assert lines[3].endswith("Konseling kedua dengan baris kedua")
-    assert "17 Sep 2024" in run("--lang", "en", "journal").out
+    assert "17 Sep 2024" in call("--lang", "en", "journal").out
 
 
-def test_csv_can_be_opened_in_a_spreadsheet(run: Run, story: Path) -> None:
-    assert run("log", "-t", "2024-11-01", "=1+1 \x1b[31m", 'dan "kutip"; titik').status == 0
-    rows = list(csv.DictReader(io.StringIO(run("journal", "--csv").out)))
+def test_csv_can_be_opened_in_a_spreadsheet(call: Run, story: Path) -> None:
+    assert call("log", "-t", "2024-11-01", "=1+1 \x1b[31m", 'dan "kutip"; titik').status == 0
+    rows = list(csv.DictReader(io.StringIO(call("journal", "--csv").out)))
     assert len(rows) == len(STORY) + 1
     assert rows[2]["Uraian kegiatan"] == "Konseling kedua\ndengan baris kedua"
     assert rows[4]["Uraian kegiatan"].startswith("'=1+1 ␛[31m")
@@ -100,7 +100,7 @@ def test_markdown_is_one_table_whatever_is_in_it(run: Run, vault: Path) -> None:
     } == {"<br>"}
 
 
-def test_no_entry_is_said(run: Run, vault: Path) -> None:
-    answer = run("journal")
+def test_no_entry_is_said(call: Run, vault: Path) -> None:
+    answer = call("journal")
     assert (answer.status, answer.out) == (0, "")
     assert answer.err

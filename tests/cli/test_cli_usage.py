@@ -38,9 +38,9 @@ def test_help_in_both_languages(run: Run, name: str) -> None:
     assert not re.search(r"Show this|Options:|Commands:|Usage:|required|default", own.out)
 
 
-def test_help_needs_no_vault_and_makes_none(run: Run) -> None:
+def test_help_needs_no_vault_and_makes_none(call: Run) -> None:
     for name in COMMANDS:
-        assert run(name, "--help").status == 0
+        assert call(name, "--help").status == 0
     assert not Path(os.environ["CASEJOURNAL_VAULT"]).exists()
 
 
@@ -106,8 +106,8 @@ def test_the_version(run: Run) -> None:
         (("\x1b[31m",), "␛[31m"),
     ],
 )
-def test_wrong_usage_is_explained(run: Run, args: tuple[str, ...], said: str) -> None:
-    answer = run(*args)
+def test_wrong_usage_is_explained(call: Run, args: tuple[str, ...], said: str) -> None:
+    answer = call(*args)
     assert (answer.status, answer.out) == (2, "")
     assert said in answer.err
     assert "--help" in answer.err.splitlines()[-1]
@@ -161,12 +161,12 @@ def test_output_for_another_program_is_utf8_whatever_the_machine(run: Run, vault
     assert "é – 🙂" in run("journal", **strange).out
 
 
-def test_where(run: Run, vault: Path, tmp_path: Path) -> None:
-    first, second = run("where").out.splitlines()
+def test_where(call: Run, vault: Path, tmp_path: Path) -> None:
+    first, second = call("where").out.splitlines()
     assert first == str(vault)
     assert second.endswith("config.toml")
-    assert run("where", "--vault", "sini").out.splitlines()[0] == str(tmp_path / "sini")
-    assert run("--vault", "sini", "where").out.splitlines()[0] == str(tmp_path / "sini")
+    assert call("where", "--vault", "sini").out.splitlines()[0] == str(tmp_path / "sini")
+    assert call("--vault", "sini", "where").out.splitlines()[0] == str(tmp_path / "sini")
 
 
 SLOW = ("textual", "rich", "markdown_it", "tinydb", "click", "asyncio", "msgspec")

@@ -66,7 +66,7 @@ def test_kinds_units_and_vocabularies_are_in_the_schema() -> None:
 
 
 @pytest.mark.parametrize("of", [(), ("--case",), ("--profile",), ("--journal",)])
-def test_the_command_prints_it(run: Run, of: tuple[str, ...]) -> None:
-    answer = run("schema", *of)
+def test_the_command_prints_it(call: Run, of: tuple[str, ...]) -> None:
+    answer = call("schema", *of)
     assert (answer.status, answer.err) == (0, "")
     assert json.loads(answer.out) == schema.schema(of[0][2:] if of else "bundle")
