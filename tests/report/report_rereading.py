@@ -20,6 +20,7 @@ from casejournal.report.blocks import (
     Table,
     plain,
 )
+from casejournal.report.markdown import abreast
 
 
 def body_of(markdown: str) -> str:
@@ -102,8 +103,9 @@ def _form(block: Form) -> Iterator[str]:
         else:
             yield f"{row.label}:"
             yield from _expected(row.body)
-    for start in range(0, len(block.signatures), 3):
-        part = block.signatures[start : start + 3]
+    width = abreast(len(block.signatures)) or 1
+    for start in range(0, len(block.signatures), width):
+        part = block.signatures[start : start + width]
         yield from (_cell(each.role) for each in part)
         yield from (_cell(each.name) for each in part)
         yield from (_cell(each.note) for each in part)

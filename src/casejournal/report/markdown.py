@@ -35,8 +35,11 @@ if TYPE_CHECKING:
 
 _RULE: dict[Align, str] = {"left": ":---", "right": "---:", "centre": ":---:"}
 
-_ABREAST = 3
-"""Places to sign on one line."""
+
+def abreast(count: int) -> int:
+    """How many places to sign stand side by side: at most three, and rows of like length."""
+    rows = -(-count // 3) or 1
+    return -(-count // rows)
 
 
 def markdown(document: Document) -> str:
@@ -187,8 +190,9 @@ def _form_row(row: FormRow) -> tuple[Block, ...]:
 
 def _signatures(block: Form) -> list[str]:
     found: list[str] = []
-    for start in range(0, len(block.signatures), _ABREAST):
-        row = block.signatures[start : start + _ABREAST]
+    width = abreast(len(block.signatures))
+    for start in range(0, len(block.signatures), width):
+        row = block.signatures[start : start + width]
         lines = [[each.role for each in row], [each.name for each in row]]
         if any(each.note for each in row):
             lines.append([each.note for each in row])

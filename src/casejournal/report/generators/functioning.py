@@ -110,13 +110,13 @@ def _ecomap(ctx: Context) -> Iterable[Block]:
 def _nature(row: Facts) -> Spans:
     """Strength, flow and stress in words, for who cannot read the lines."""
     t = row.ctx.t
-    words = [row.text("strength"), row.text("direction")]
+    words = [row.inline("strength"), row.inline("direction")]
     stress = row.text("stress")
     if row.peek("stress") == "yes":
         words.append(t("stressful"))
     elif row.peek("stress") != "no" and stress:
         words.append(f"{row.title('stress')}: {stress}")
-    shown = "; ".join(filter(None, words))
+    shown = ", ".join(filter(None, words))
     return (Span(shown or "–"),)
 
 

@@ -50,9 +50,11 @@ def approval(ctx: Context) -> Iterable[Draft]:
             t("The plan was agreed on {day}, at {conference}."),
             t("The plan was agreed on {day}."),
             t("The plan was agreed by {approved_by}."),
-            approved_by=join(facts.peek("approved_by"), t),
+            approved_by=_approvers(facts),
+            conference=_conference(facts),
         )
-        yield from facts.titled("indicators")
+        left = facts.unread()
+        yield from facts.titled(*(n for n in ("approved_by", "indicators") if n in left))
         yield from facts.titled_rest()
     risks = [row for row in ctx.rows("plan.risks") if not row.empty]
     if risks:
@@ -60,6 +62,20 @@ def approval(ctx: Context) -> Iterable[Draft]:
         yield from rows_table(risks, ("plan", "risks"), only=("risk", "handling"))
     else:
         yield ctx.missing("plan.risks")
+
+
+def _approvers(facts: Facts) -> str:
+    """Who agreed, for a sentence; "" where commas call for a list."""
+    names = facts.peek("approved_by")
+    return "" if any("," in name for name in names) else join(names, facts.ctx.t)
+
+
+def _conference(facts: Facts) -> str:
+    """The conference that agreed, as it stands inside a sentence."""
+    if not facts.has("conference"):
+        return ""
+    named = facts.ctx.named("conferences.meetings", facts.peek("conference"))
+    return named[:1].lower() + named[1:] if named != facts.peek("conference") else named
 
 
 @generator("plan.goals", covers=("plan.goal", "plan.objectives"))
