@@ -95,8 +95,8 @@ class Room:
     @property
     def screen(self) -> PartScreen:
         """The part that is shown."""
-        assert isinstance(self.app.screen, PartScreen)
-        return self.app.screen
+        found = [shown for shown in self.app.screen_stack if isinstance(shown, PartScreen)]
+        return found[-1]
 
     @property
     def session(self) -> Any:

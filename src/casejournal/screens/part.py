@@ -282,7 +282,7 @@ class PartScreen(Place):
         if not self.navigator.has_focus:
             self.page.end()
             self.add_class("-unfolded")
-            self.set_focus(self.navigator)
+            self.call_after_refresh(self.set_focus, self.navigator)
             return True
         self.keep()
         return False

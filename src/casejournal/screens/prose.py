@@ -102,7 +102,7 @@ class ProseScreen(Screen["tuple[int, int] | None"]):
         self._say(self.form.desk.session.state)
 
     def _say(self, state: SaveState) -> None:
-        if not self.is_mounted:
+        if not self.is_attached:
             return
         n = words(self.editor.text)
         count = ngettext("{n} word", "{n} words", n).format(n=f"{n:n}")

@@ -195,12 +195,15 @@ class Field(Widget, can_focus=True):
         self.close_offers()
         if self.editor is not None:
             editor, self.editor = self.editor, None
+            if self.screen.focused is editor:
+                self.screen.set_focus(None)  # or Textual would give the keys to a neighbour
             self.can_focus = True
             editor.remove()
             self.redraw()
 
     def on_focus(self) -> None:
-        self.begin()
+        if self.screen.focused is self:  # the keys may have gone on meanwhile
+            self.begin()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         if self.editor is None:

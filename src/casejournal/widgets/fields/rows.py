@@ -40,17 +40,11 @@ class RowsField(Widget):
         self.form = form
         self.address = address
         self.spec = spec
+        self.table = Table(form.desk, address, spec, cast("type[Row]", spec.record), "")
 
     def compose(self) -> ComposeResult:
         yield Static(Content(_(self.spec.title)))
-        yield Table(
-            self.form.desk, self.address, self.spec, cast("type[Row]", self.spec.record), ""
-        )
-
-    @property
-    def table(self) -> Table:
-        """The rows."""
-        return self.query_one(Table)
+        yield self.table
 
     @property
     def empty(self) -> bool:

@@ -1,0 +1,366 @@
+"""Every part and section: it opens, shows what is there, lets one move about, and keeps all."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+from typing import cast
+
+import pytest
+from parts_room import SMALL, WIDE, fill, full_case, profile_in, room
+from textual.widgets import Static
+
+from casejournal.records.case import STAGES, CaseFile, new_case
+from casejournal.records.conferences import CaseConference
+from casejournal.records.declare import fields_of, parts_of, sections_of
+from casejournal.records.profile import Profile
+from casejournal.screens.part import PartScreen
+from casejournal.screens.parts import MODULES, screen_for
+from casejournal.widgets.fields.ways import way_of
+from casejournal.widgets.navigator import Navigator
+from casejournal.widgets.preview import Preview
+from casejournal.widgets.save_line import Alarm
+
+HOSTILE = (
+    "[/] [b]x[/] [@click=app.quit]y[/] <script>alert(1)</script> | a|b `x` :smile: {name} %s "
+    "\u202eterbalik\u2066 \u0007 e\u0301 日本語 👩‍👩‍👧 \u200b\ud83d"
+)
+SIZES = [WIDE, SMALL, (70, 20)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("full", [False, True], ids=["empty", "full"])
+@pytest.mark.parametrize("stage", [stage.name for stage in STAGES])
+async def test_each_stage_opens(
+    tmp_path: Path, stage: str, full: bool, size: tuple[int, int]
+) -> None:
+    case = full_case() if full else new_case("RN")
+    async with room(tmp_path, stage, case=case, size=size) as here:
+        for spec in sections_of(CaseFile):
+            if spec.part == stage:
+                await here.show(stage, spec.name)
+                assert here.screen.section == spec
+                assert max(map(len, here.lines())) <= size[0]
+                assert "RN" in here.lines()[0]
+        assert not here.session.dirty, "looking changes nothing"
+
+
+@pytest.mark.parametrize("part", [p.name for p in parts_of(CaseFile) if not p.stage])
+async def test_each_other_part_opens_and_its_rows_do(tmp_path: Path, part: str) -> None:
+    async with room(tmp_path, part, case=full_case(), size=SMALL) as here:
+        for spec in sections_of(CaseFile):
+            if spec.part == part:
+                await here.show(part, spec.name)
+                if spec.many:
+                    await here.press("enter")
+                    assert here.screen.page.form is not None
+        assert not here.session.dirty
+
+
+async def test_the_profile_opens(tmp_path: Path) -> None:
+    async with room(tmp_path) as here:
+        profile_in(here.app.vault)
+        for spec in sections_of(Profile):
+            here.app.open_profile(spec.part, spec.name)
+            await here.settled()
+            assert here.screen.section == spec
+        assert not here.session.dirty
+
+
+async def test_hostile_text_in_every_field_opens_shows_and_survives(tmp_path: Path) -> None:
+    case = full_case(HOSTILE)
+    async with room(tmp_path, "overview", case=case, size=(120, 40)) as here:
+        kept = here.value("engagement", "intake", "place")
+        assert "[/] [b]x[/]" in kept
+        for spec in sections_of(CaseFile):
+            await here.show(spec.part, spec.name)
+            assert not {"\x07", "\u202e", "\x1b"} & set("".join(here.lines()))
+            if spec.many:
+                assert "[/]" in here.text()
+                await here.press("enter")
+            assert "[/]" in here.text()
+            await here.press(*["tab"] * (len(fields_of(spec.record)) + 2))
+            assert not {"\x07", "\u202e", "\x1b"} & set("".join(here.lines()))
+        assert not here.session.dirty, "walking through all fields changes nothing"
+
+
+async def test_twenty_thousand_words_in_every_field(tmp_path: Path) -> None:
+    long = " ".join(f"kata{n}" for n in range(20_000))
+    case = new_case("RN")
+    fill(case.engagement.intake, long)
+    case.conferences.meetings = [cast(CaseConference, fill(CaseConference(), long, 1))]
+    async with room(tmp_path, "engagement", "intake", case=case, size=SMALL) as here:
+        for _field in range(8):
+            await here.press("tab")
+            assert "kata0" in here.text()
+        await here.show("conferences", "meetings")
+        assert "kata0" in here.text()
+        await here.press("enter", "tab", "end")
+        await here.write("x")
+        assert "kata0" in here.text()
+
+
+async def test_every_kind_has_a_way_to_be_written() -> None:
+    for root in (CaseFile, Profile):
+        for spec in sections_of(root):
+            for field in fields_of(spec.record):
+                if field.record is None:
+                    assert way_of(field.kind)
+
+
+async def test_a_part_without_a_screen_of_its_own_has_the_common_one() -> None:
+    assert screen_for("overview") is PartScreen
+    for part in MODULES:
+        assert part == screen_for(part).PART
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+async def test_few_widgets_on_a_screen(tmp_path: Path, size: tuple[int, int]) -> None:
+    case = full_case()
+    row = ("intervention", "sessions", case.intervention.sessions[0].id)
+    async with room(tmp_path, "assessment", "functioning", case=case, size=size) as here:
+        assert len(list(here.screen.walk_children())) < 150
+        await here.show("intervention", "sessions", row)
+        assert len(list(here.screen.walk_children())) < 150
+
+
+async def test_sections_one_after_the_other_and_on_into_the_next_part(tmp_path: Path) -> None:
+    async with room(tmp_path, "engagement", "intake") as here:
+        await here.press("ctrl+n")
+        assert here.screen.place == ("engagement", "steps")
+        await here.press("right_square_bracket")
+        assert here.screen.place == ("engagement", "contract")
+        await here.press("ctrl+n")
+        assert here.screen.part == "assessment"
+        await here.press("ctrl+t")
+        assert here.screen.place == ("engagement", "contract")
+
+
+async def test_number_keys_go_to_stages_outside_of_text_only(tmp_path: Path) -> None:
+    async with room(tmp_path, "engagement", "intake") as here:
+        await here.press("3")
+        assert here.screen.part == "engagement"
+        assert here.field.text == "3"
+        await here.press("escape", "3")
+        assert here.screen.part == "plan"
+
+
+async def test_escape_goes_up_level_by_level(tmp_path: Path) -> None:
+    async with room(tmp_path, "engagement", "intake") as here:
+        await here.write("4 september 2024")
+        await here.press("escape")
+        assert isinstance(here.screen.focused, Navigator)
+        assert here.value("engagement", "intake", "days") == "2024-09-04"
+        await here.press("escape")
+        assert not isinstance(here.app.screen, PartScreen)
+
+
+async def test_the_navigator_opens_sections_and_parts(tmp_path: Path) -> None:
+    async with room(tmp_path, "engagement", "intake") as here:
+        await here.press("escape", "down", "enter")
+        assert here.screen.place == ("engagement", "steps")
+        await here.press("escape", "down", "down", "enter")
+        assert here.screen.part == "assessment"
+
+
+async def test_the_navigator_says_how_far_each_section_is(tmp_path: Path) -> None:
+    async with room(tmp_path, "engagement", "intake") as here:
+        assert any("Engagement dan int" in line and "–" in line for line in here.lines())
+        await here.write("4 september 2024")
+        await here.pilot.pause(0.3)
+        assert any("Engagement dan int" in line and "1/7" in line for line in here.lines())
+        assert "1 dari 7 terisi" in here.text()
+
+
+async def test_below_eighty_columns_the_navigator_folds_into_a_line(tmp_path: Path) -> None:
+    async with room(tmp_path, "engagement", "intake", size=(70, 24)) as here:
+        assert not here.screen.navigator.display
+        assert "esc: semua bagian" in here.text()
+        await here.press("escape")
+        assert here.screen.navigator.display
+        assert here.screen.navigator.has_focus
+        await here.press("down", "enter")
+        assert here.screen.place == ("engagement", "steps")
+        assert not here.screen.navigator.display
+
+
+async def test_the_preview_is_beside_the_form_where_there_is_room(tmp_path: Path) -> None:
+    async with room(tmp_path, "assessment", "symptoms", case=full_case()) as here:
+        assert here.screen.query_one(Preview).display
+        await here.press("ctrl+r")
+        assert not here.screen.query_one(Preview).display
+        await here.show("plan", "goal")
+        assert not here.screen.query_one(Preview).display, "for all parts"
+        await here.press("ctrl+r")
+        assert here.screen.query_one(Preview).display
+
+
+async def test_at_eighty_columns_the_preview_takes_the_place_of_the_form(tmp_path: Path) -> None:
+    at = ("engagement", "intake", "place")
+    async with room(tmp_path, "engagement", "intake", size=SMALL, focus=at) as here:
+        assert not here.screen.query_one(Preview).display
+        await here.write("Balai Besar")
+        await here.press("ctrl+r")
+        await here.pilot.pause(0.3)
+        assert here.screen.query_one(Preview).display
+        assert not here.screen.page.display
+        assert "Balai Besar" in here.text()
+        await here.press("escape")
+        assert here.screen.page.display
+        assert here.field.address == at, "back where one was"
+
+
+async def test_the_preview_follows_what_is_written(tmp_path: Path) -> None:
+    at = ("engagement", "intake", "place")
+    async with room(tmp_path, "engagement", "intake", focus=at) as here:
+        await here.write("Balai")
+        await here.pilot.pause(0.4)
+        static = here.screen.query_one(Preview).query_one(Static)
+        assert any("Balai" in strip.text for strip in static.render_lines(static.size.region))
+
+
+async def test_the_real_identity_is_never_previewed(tmp_path: Path) -> None:
+    case = new_case("RN")
+    case.identity.person.name = "Nama Rahasia"
+    async with room(tmp_path, "identity", "person", case=case, size=(140, 30)) as here:
+        assert not here.screen.query_one(Preview).display
+        assert "Nama Rahasia" in here.text()
+        await here.show("engagement", "intake")
+        assert "Nama Rahasia" not in here.text()
+
+
+async def test_everything_is_saved_when_one_leaves(tmp_path: Path) -> None:
+    at = ("engagement", "intake", "purpose")
+    async with room(tmp_path, "engagement", "intake", focus=at) as here:
+        session = here.session
+        await here.write("Mengenal")
+        await here.press("escape", "escape")
+        assert not session.dirty
+
+
+async def test_a_failing_save_is_said_loudly_and_loses_nothing(tmp_path: Path) -> None:
+    at = ("engagement", "intake", "purpose")
+    async with room(tmp_path, "engagement", "intake", focus=at) as here:
+        assert "belum ada perubahan" in here.lines()[0]
+        folder = here.app.vault.root / "cases"
+        _refuse(here, folder)
+        await here.write("Penting")
+        await here.press("ctrl+s")
+        assert "BELUM TERSIMPAN" in here.text()
+        await here.press("escape")
+        assert "BELUM TERSIMPAN" in here.lines()[0]
+        alarm = here.screen.query_one(Alarm)
+        assert alarm.display
+        assert here.value(*at) == "Penting"
+        _allow(here)
+        await here.press("ctrl+s")
+        assert not here.screen.query_one(Alarm).display
+        assert "tersimpan" in here.lines()[0]
+        assert here.on_disk(*at) == "Penting"
+
+
+def _refuse(here: object, folder: Path) -> None:
+    """Makes every save fail as it does when the folder cannot be written."""
+    from casejournal.errors import VaultUnwritable
+
+    def commit(*_args: object) -> None:
+        raise VaultUnwritable("Foldernya tidak dapat ditulisi.")
+
+    here.commit = here.app.vault.commit  # type: ignore[attr-defined]
+    here.app.vault.commit = commit  # type: ignore[attr-defined]
+
+
+def _allow(here: object) -> None:
+    here.app.vault.commit = here.commit  # type: ignore[attr-defined]
+
+
+async def test_a_field_can_have_the_whole_screen(tmp_path: Path) -> None:
+    from casejournal.screens.prose import ProseScreen
+
+    at = ("engagement", "intake", "purpose")
+    async with room(tmp_path, "engagement", "intake", focus=at) as here:
+        await here.write("Satu dua")
+        await here.press("ctrl+o")
+        assert isinstance(here.app.screen, ProseScreen)
+        assert "2 kata" in here.text()
+        session = here.app.session(here.app.keeper.sessions()[0].target)
+        await here.write(" tiga")
+        await here.press("left", "left")
+        await here.press("escape")
+        assert session is here.session
+        assert here.value(*at) == "Satu dua tiga" == here.field.text
+        assert here.field.editor is not None
+        assert here.field.editor.cursor_location == (0, 11), "the cursor stays where it was"
+
+
+async def test_undo_works_on_the_whole_screen_too(tmp_path: Path) -> None:
+    at = ("engagement", "intake", "purpose")
+    async with room(tmp_path, "engagement", "intake", focus=at) as here:
+        await here.write("Satu")
+        await here.press("ctrl+o")
+        here.app.keeper.sessions()[0].clock = lambda: 1e9
+        await here.write(" dua")
+        await here.press("ctrl+z", "escape")
+        assert here.value(*at) == "Satu" == here.field.text
+
+
+async def test_an_editor_of_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from contextlib import nullcontext
+
+    seen = tmp_path / "seen"
+    script = tmp_path / "editor.sh"
+    script.write_text(
+        f'#!/bin/sh\nstat -c "%a" "$1" > {seen}\ncat "$1" >> {seen}\nprintf "ditambah\\n" >> "$1"\n'
+        f'echo "$1" >> {seen}\ntouch "$1.swp"\n'
+    )
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("EDITOR", str(script))
+    at = ("engagement", "intake", "purpose")
+    async with room(tmp_path, "engagement", "intake", focus=at) as here:
+        monkeypatch.setattr(here.app, "suspend", nullcontext)
+        await here.write("Satu ")
+        await here.press("ctrl+e")
+        assert here.value(*at) == "Satu ditambah" == here.field.text
+        mode, *_rest, path = seen.read_text().split()
+        assert mode == "600"
+        assert not Path(path).parent.exists(), "nothing is left behind"
+
+
+async def test_an_editor_that_cannot_be_opened_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from contextlib import nullcontext
+
+    at = ("engagement", "intake", "purpose")
+    async with room(tmp_path, "engagement", "intake", focus=at) as here:
+        await here.write("Satu")
+        await here.press("ctrl+e")
+        assert here.value(*at) == "Satu"
+        assert here.app.screen.is_modal, "where nothing can be suspended, that is said"
+        await here.press("escape")
+        monkeypatch.setattr(here.app, "suspend", nullcontext)
+        for wrong in ("/nowhere/editor", "false"):
+            monkeypatch.setenv("EDITOR", wrong)
+            await here.press("ctrl+e")
+            assert here.app.screen.is_modal
+            await here.press("escape")
+        assert here.value(*at) == "Satu"
+
+
+async def test_words_stay_when_colours_do_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with room(tmp_path, "engagement", "intake") as here:
+        assert "▸ Hari/tanggal" in here.text()
+
+
+async def test_a_change_of_language_keeps_the_place(tmp_path: Path) -> None:
+    at = ("engagement", "intake", "place")
+    async with room(tmp_path, "engagement", "intake", focus=at) as here:
+        await here.write("Balai")
+        await here.app.use_language("en")
+        await here.settled()
+        assert here.field.address == at
+        assert "Place" in here.text()
+        assert "Balai" in here.text()
