@@ -202,6 +202,7 @@ class Gap:
     """Something missing, and the heading it is missing under."""
 
     what: str
+    """As its form calls it; "" for a gap in a line, until the field at the address is named."""
     address: Address | None
     anchor: str
 
@@ -311,7 +312,7 @@ def _gaps(value: Any) -> Iterator[tuple[str, Address | None]]:
         yield value.what, value.address
     elif isinstance(value, Span):
         if value.gap is not None:
-            yield value.text, value.gap
+            yield "", value.gap
     elif isinstance(value, tuple):
         for item in value:
             yield from _gaps(item)

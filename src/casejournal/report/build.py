@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from casejournal.i18n import translator
-from casejournal.records.case import CaseFile
+from casejournal.records.address import NoSuchAddress, field_at
+from casejournal.records.case import Case, CaseFile
 from casejournal.records.text import visible
 from casejournal.report import layouts
-from casejournal.report.blocks import Document, Missing, PageBreak
+from casejournal.report.blocks import Document, Missing, PageBreak, gaps
 from casejournal.report.claims import claimed_fields, unclaimed
 from casejournal.report.context import Context, DraftHeading
 from casejournal.report.generators import GENERATORS
-from casejournal.report.numbering import Numbering, missing_in
+from casejournal.report.numbering import Numbering
 from casejournal.report.template import Template, declared_sections, template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from casejournal.records.case import Case
+    from casejournal.records.address import Address
     from casejournal.records.profile import Profile
+    from casejournal.report.blocks import Block, Gap
     from casejournal.report.context import Draft
     from casejournal.report.template import Node
 
@@ -66,8 +69,27 @@ def build(
         on=on.isoformat(),
         code=visible(case.code),
         blocks=blocks,
-        missing=missing_in(blocks),
+        missing=tuple(_missing(ctx, blocks)),
     )
+
+
+def _missing(ctx: Context, blocks: Iterable[Block]) -> Iterator[Gap]:
+    """What is missing, each thing once, named as its form names it."""
+    seen: set[tuple[str, Address | None]] = set()
+    for gap in gaps(blocks):
+        named = gap if gap.what else replace(gap, what=_title(ctx, gap.address or ()))
+        if (named.what, named.address) not in seen:
+            seen.add((named.what, named.address))
+            yield named
+
+
+def _title(ctx: Context, address: Address) -> str:
+    root = type(ctx.root(address[0])) if address else Case
+    try:
+        return ctx.t(field_at(root, address).title)
+    except NoSuchAddress:
+        section = declared_sections().get(".".join(address[:2]))
+        return ctx.t(section.title) if section else ""
 
 
 def _named(name: str) -> Template:

@@ -102,7 +102,20 @@ class Facts:
         if spec.kind.name == "refs":
             found = [self._ref(name, each) for each in value]
             return tuple(s for each in found for s in (Span("; "), each))[1:]
+        if spec.record is not None:
+            inside = self.rows(name) if spec.kind.is_list else [self.group(name)]
+            lines = ((Span("\n"), *row.line()) for row in inside)
+            return tuple(span for line in lines for span in line)[1:]
         return spans_of(self.ctx.show(spec, value))
+
+    def line(self) -> Spans:
+        """All fields that hold anything on one line, each after its title."""
+        found: list[Span] = []
+        for name in self.specs:
+            if self.has(name):
+                found += [Span("; ")] * bool(found)
+                found += [Span(f"{self.title(name)}: "), *self.spans(name)]
+        return tuple(found)
 
     def _ref(self, name: str, row_id: str) -> Span:
         section = self.specs[name].target

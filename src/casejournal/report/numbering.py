@@ -18,7 +18,6 @@ from casejournal.report.blocks import (
     Missing,
     Span,
     Table,
-    gaps,
     map_spans,
 )
 from casejournal.report.context import DraftHeading
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from casejournal.i18n import Translator
-    from casejournal.report.blocks import Gap
     from casejournal.report.context import Draft
     from casejournal.report.template import Scheme, Template
 
@@ -219,8 +217,3 @@ def _filled(pattern: str, count: int, path: str) -> str:
         .replace("{letter}", letter(count))
         .replace("{path}", path)
     )
-
-
-def missing_in(blocks: Iterable[Block]) -> tuple[Gap, ...]:
-    """Everything missing in finished blocks."""
-    return tuple(gaps(blocks))

@@ -76,6 +76,8 @@ def concepts(ctx: Context) -> Iterable[Draft]:
     ]
     if not entries:
         what = ctx.label("concept-kind", ctx.args.get("kind", ""))
+        if "about" in ctx.args:
+            what = f"{ctx.label('method', ctx.args['about'])}: {what}"
         yield Missing(what, "", ("concepts", "entries"))
     elif len(entries) == 1 or ctx.args.get("kind") in ("definition", "purpose"):
         for entry in entries:

@@ -55,7 +55,8 @@ def title_page(ctx: Context) -> Iterable[Draft]:
     front = ctx.facts("practicum.front")
     practitioner = ctx.facts("practicum.practitioner")
     if not front.has("title"):
-        yield Missing(front.title("title"), "", front.at("title"))
+        text = t("{what}: not yet filled in.").format(what=front.title("title"))
+        yield Missing(front.title("title"), text, front.at("title"))
     else:
         yield _line(report_kind(ctx).upper(), strong=True)
     yield _line(t("By"))

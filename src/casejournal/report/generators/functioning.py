@@ -44,7 +44,7 @@ def functioning(ctx: Context) -> Iterable[Draft]:
             continue
         yield ctx.heading(facts.title(name), facts.at(name))
         domain = facts.group(name)
-        yield from _domain(domain)
+        yield from _domain(domain, facts.title(name))
         if name == "social":
             yield from _ecomap(ctx)
     if "social" not in facts.specs:
@@ -52,10 +52,10 @@ def functioning(ctx: Context) -> Iterable[Draft]:
         yield from _ecomap(ctx)
 
 
-def _domain(facts: Facts) -> Iterable[Block]:
+def _domain(facts: Facts, title: str) -> Iterable[Block]:
     t = facts.ctx.t
     if facts.empty:
-        yield Missing(facts.ctx.t("Condition"), "", facts.at("condition"))
+        yield Missing(title, "", facts.at("condition"))
         return
     common = ("condition", "strengths", "problems", "source", "day")
     own = [name for name in facts.specs if name not in common]
