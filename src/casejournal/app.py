@@ -11,7 +11,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.text import Text
-from textual.app import App
 
 from casejournal import config, i18n
 from casejournal.commands import bindings_for, unknown
@@ -23,6 +22,7 @@ from casejournal.screens.place import Place
 from casejournal.screens.shell import top_place
 from casejournal.themes import DARK, THEMES, other
 from casejournal.vault import CaseTarget, ProfileTarget
+from casejournal.widgets.typing_order import TypingOrder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from casejournal.widgets.form import Form
 
 
-class CaseJournalApp(App[None]):
+class CaseJournalApp(TypingOrder):
     """casejournal in the terminal.
 
     The stack of screens has the caseload at the bottom, at most one of each other place above it,
@@ -107,7 +107,9 @@ class CaseJournalApp(App[None]):
         self._welcome()
 
     def _welcome(self) -> None:
-        if not (self.settings.first_run_done or self.vault.read_only):
+        # Whoever opens a vault with a profile has been welcomed, here or on another machine.
+        met = self.settings.first_run_done or self.vault.paths.profile.exists()
+        if not (met or self.vault.read_only):
             from casejournal.screens.welcome import Welcome
 
             self.push_screen(Welcome())
