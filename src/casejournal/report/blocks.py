@@ -32,7 +32,7 @@ class Span:
 
 Spans = tuple[Span, ...]
 Align = Literal["left", "right", "centre"]
-ListStyle = Literal["bullet", "decimal", "letter", "none"]
+ListStyle = Literal["bullet", "decimal", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,6 @@ class Heading:
     """Name of the template's node; headings made by a generator have none."""
     listed: bool = True
     """Whether it stands in the table of contents."""
-    appendix: bool = False
     address: Address | None = None
 
     @property

@@ -13,9 +13,9 @@ from casejournal.records.conferences import CaseConference
 from casejournal.records.declare import parts_of
 from casejournal.records.references import MARKS, targets
 from casejournal.records.vocabularies import vocabulary
-from casejournal.report.blocks import Block, Missing, Paragraph, Span, Spans
+from casejournal.report.blocks import Block, Missing, Paragraph, Span
 from casejournal.report.facts import Facts
-from casejournal.report.sentences import Fill, fill, join, lower, spans_of
+from casejournal.report.sentences import Fill, fill, join, lower
 from casejournal.report.template import declared_sections
 
 if TYPE_CHECKING:
@@ -195,7 +195,3 @@ class Context:
     def exists(self, section: str, row_id: str) -> bool:
         """Whether the row that a reference means is there."""
         return row_id in self._names_in(section)
-
-    def spans(self, value: Fill) -> Spans:
-        """Spans of a text."""
-        return spans_of(value)

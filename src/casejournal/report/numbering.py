@@ -131,7 +131,6 @@ class Numbering:
             anchor=self._anchor(f"{number} {title}"),
             key=draft.key,
             listed=draft.listed,
-            appendix=appendix,
             address=draft.address,
         )
         self._here = heading.anchor

@@ -42,13 +42,13 @@ def occasion(facts: Facts, *, day: str = "day", **extra: Spans) -> Spans:
     return facts.sentence(*(text for text, needs in variants if needs <= have), **extra)
 
 
-def items(ctx: Context, key: str, *, style: str = "decimal", head: str = "name") -> list[Block]:
-    """The rows of a section as a list: one field in bold, then all the others."""
+def items(ctx: Context, key: str, *, head: str = "name") -> list[Block]:
+    """The rows of a section as a numbered list: one field in bold, then all the others."""
     rows = [row for row in ctx.rows(key) if not row.empty]
     if not rows:
         return [ctx.missing(key)]
     found = tuple(tuple(titled_item(row, head)) for row in rows)
-    return [List("bullet" if style == "bullet" else "decimal", found, address=rows[0].address[:2])]
+    return [List("decimal", found, address=rows[0].address[:2])]
 
 
 def worker_title(ctx: Context) -> str:

@@ -115,31 +115,23 @@ def _minutes(row: Facts, *, listed: bool) -> Iterable[Block]:
     )
 
 
-def mention(ctx: Context, number: str) -> list[Block]:
-    """A sentence in the chapter that says a conference took place, and where its minutes are."""
+@generator("conferences.mention", args=("number",))
+def mention(ctx: Context) -> Iterable[Draft]:
+    """That conference I or II took place, and where its minutes are, in a sentence."""
     t = ctx.t
-    found: list[Block] = []
+    number = ctx.args.get("number", "")
     for row in meetings(ctx, number):
         if not row.has("day"):
             continue
         day = show_day(str(row["day"]), ctx.lang)
         if ctx.has_node("minutes"):
-            found.append(
-                ctx.say(
-                    t("Case conference {number} took place on {day}; see {appendix}."),
-                    number=number,
-                    day=day,
-                    appendix=ctx.reference("minutes", t("the appendix")),
-                )
+            yield ctx.say(
+                t("Case conference {number} took place on {day}; see {appendix}."),
+                number=number,
+                day=day,
+                appendix=ctx.reference("minutes", t("the appendix")),
             )
         else:
-            found.append(
-                ctx.say(t("Case conference {number} took place on {day}."), number=number, day=day)
+            yield ctx.say(
+                t("Case conference {number} took place on {day}."), number=number, day=day
             )
-    return found
-
-
-@generator("conferences.mention", args=("number",))
-def mentioned(ctx: Context) -> Iterable[Draft]:
-    """That conference I or II took place, in a sentence."""
-    yield from mention(ctx, ctx.args.get("number", ""))
