@@ -85,7 +85,7 @@ async def test_a_new_case_is_kept_and_opened(tmp_path: Path) -> None:
         assert code_of(pilot) == "[/]"
 
 
-@pytest.mark.parametrize("typed", ["rn", "  ", "\u200b"])
+@pytest.mark.parametrize("typed", ["rn", "  "])
 async def test_a_code_that_will_not_do_stays_to_be_mended(tmp_path: Path, typed: str) -> None:
     vault = new_vault(tmp_path, "RN")
     async with running(vault) as pilot:

@@ -105,12 +105,15 @@ class EntryScreen(Screen[tuple[str, str] | None]):
         target = cast("MonthTarget", self.session.target)
         where = (target.month, entry.id)
         month = month_of(entry.day)
+        problem: CasejournalError | None = None
         if month and month != target.month:
             try:
                 where = (month, self._move(entry, month))
             except CasejournalError as error:
-                self.shell.say(error.what, error.safe, error.todo)
+                problem = error
         self.dismiss(where)
+        if problem is not None:
+            self.app.call_later(self.shell.say, problem.what, problem.safe, problem.todo)
         return True
 
     def _move(self, entry: DailyEntry, month: str) -> str:
@@ -128,11 +131,11 @@ class EntryScreen(Screen[tuple[str, str] | None]):
             pass
         else:
             moved = cast("DailyEntry", duplicate(entry))
-        address = other.add(ENTRIES, moved)
+        other.add(ENTRIES, moved)
         try:
             other.flush()
         except CasejournalError:
-            other.remove(address)
+            other.undo()
             raise
         self.session.remove(self.address)
         self.shell.tell(_("The entry is now in {month}.").format(month=month_title(month)))

@@ -97,7 +97,9 @@ def _write(shell: Shell, document: Document, path: Path, *, overwrite: bool) -> 
     try:
         write(document, path, over=overwrite)
     except CasejournalError as error:
-        return str(error)
+        return visible(
+            " ".join(filter(None, (error.what, error.safe)))
+        )  # its advice is for a shell
     _folder.append(path.parent)
     shell.say(
         _("The report is written."),

@@ -1,0 +1,110 @@
+"""The report on the screen, and its way into a file."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from casejournal.screens import exporting
+from casejournal.vault import CaseTarget
+from seen import SIZES, lines, new_vault, press, running, said, seen
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of its own for exports."""
+    here = tmp_path / "exports"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    monkeypatch.setattr(exporting, "_folder", [])
+    return here
+
+
+def report_name(code: str = "RN") -> str:
+    return f"{code}-laporan-2024-09-24.md"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_outline_text_and_what_is_missing(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with running(new_vault(tmp_path, "[/]"), size) as pilot:
+        await press(pilot, "r")
+        shown = seen(pilot)
+        assert "[/] · Laporan" in shown
+        assert "BAB I PENDAHULUAN" in shown
+        assert "belum diisi" in shown
+        assert all(len(line) <= size[0] for line in lines(pilot))
+
+
+async def test_enter_goes_to_the_form_and_back_again(tmp_path: Path) -> None:
+    async with running(new_vault(tmp_path, "RN")) as pilot:
+        await press(pilot, "r", "m", "enter")
+        assert pilot.app.screen.WHERE == "part"  # type: ignore[attr-defined]
+
+
+async def test_what_is_written_is_in_the_text_on_return(tmp_path: Path) -> None:
+    from casejournal.vault import ProfileTarget
+
+    async with running(new_vault(tmp_path, "RN")) as pilot:
+        await press(pilot, "r", "j", "j")
+        profile = pilot.app.session(ProfileTarget())  # type: ignore[attr-defined]
+        profile.set(("practicum", "front", "preface"), "Puji syukur [b]dan[/b] terima kasih")
+        await press(pilot, "f3", "escape")
+        assert "Puji syukur [b]dan[/b]" in seen(pilot)
+
+
+async def test_export_says_where_the_file_is(tmp_path: Path, folder: Path) -> None:
+    async with running(new_vault(tmp_path, "RN")) as pilot:
+        await press(pilot, "r", "e", "enter")
+        path = folder / report_name()
+        assert path.exists()
+        assert report_name() in "".join(seen(pilot).split())
+        if os.name == "posix":
+            assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+async def test_a_file_is_not_replaced_unasked(tmp_path: Path, folder: Path) -> None:
+    path = folder / report_name()
+    path.write_text("lama")
+    async with running(new_vault(tmp_path, "RN")) as pilot:
+        await press(pilot, "e", "enter")
+        assert path.read_text() == "lama"
+        await press(pilot, "enter")  # another name
+        assert path.read_text() == "lama"
+        field = pilot.app.screen.query_one("Prompt Input")
+        assert field.value == str(path)  # type: ignore[attr-defined]
+        await press(pilot, "enter", "down", "enter")
+        assert path.read_text() != "lama"
+        await press(pilot, "enter")
+        assert not pilot.app.screen.query("Prompt")
+
+
+async def test_a_folder_that_is_not_there_keeps_what_was_typed(tmp_path: Path) -> None:
+    async with running(new_vault(tmp_path, "RN")) as pilot:
+        await press(pilot, "e", "ctrl+u", "/nirgends/laporan.md", "enter")
+        field = pilot.app.screen.query_one("Prompt Input")
+        assert field.value == "/nirgends/laporan.md"  # type: ignore[attr-defined]
+        assert "tidak dapat" in seen(pilot)
+
+
+async def test_hostile_codes_make_plain_file_names(tmp_path: Path, folder: Path) -> None:
+    async with running(new_vault(tmp_path, "../../[/]")) as pilot:
+        await press(pilot, "e", "enter")
+        assert len(list(folder.iterdir())) == 1
+
+
+async def test_a_report_needs_a_case(tmp_path: Path) -> None:
+    async with running(new_vault(tmp_path)) as pilot:
+        await press(pilot, "r")
+        assert "kasus" in said(pilot)
+
+
+async def test_the_identity_is_not_in_the_file(tmp_path: Path, folder: Path) -> None:
+    vault = new_vault(tmp_path, "RN")
+    async with running(vault) as pilot:
+        session = pilot.app.session(CaseTarget(vault.case_id("RN")))  # type: ignore[attr-defined]
+        session.set(("overview", "card", "note"), "catatan rahasia")
+        await press(pilot, "e", "enter")
+        assert "catatan rahasia" not in (folder / report_name()).read_text(encoding="utf-8")
