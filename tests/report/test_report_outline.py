@@ -12,7 +12,7 @@ from casejournal.records.address import get
 from casejournal.records.case import Case, CaseFile, new_case
 from casejournal.records.profile import Profile
 from casejournal.report import Document, build, markdown, outline, templates
-from casejournal.report.blocks import Figure, Heading, Listing, Table
+from casejournal.report.blocks import Figure, Heading, Listing, PageBreak, Table
 
 # The systematics of the practicum report, six stages side by side.
 SYSTEMATICS = """
@@ -233,6 +233,16 @@ def test_everything_missing_is_listed_with_the_place_to_write_it() -> None:
         get(root, gap.address)  # raises if there is no such place
     assert len({(gap.what, gap.address) for gap in document.missing}) == len(document.missing)
     assert markdown(document).split("\n")[7] == f"missing: {len(document.missing)}"
+
+
+def test_every_block_of_the_case_leads_to_where_it_was_written() -> None:
+    document = full()
+    chapter = ""
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            chapter = block.key
+        if chapter == "case" and not isinstance(block, Heading | PageBreak):
+            assert block.address, block
 
 
 def test_a_full_case_has_nothing_missing_but_what_it_refers_to() -> None:

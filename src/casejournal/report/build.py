@@ -133,7 +133,7 @@ def _blank(filled: list[Draft]) -> bool:
 def _address(node: Node) -> tuple[str, ...] | None:
     """Where to go from the heading: the first section or field that feeds it."""
     for feed in node.feed:
-        names = GENERATORS[feed.name].covers if feed.kind == "generator" else (feed.name,)
+        names = GENERATORS[feed.name].sources if feed.kind == "generator" else (feed.name,)
         for name in names:
             if feed.kind != "wildcard":
                 return tuple(name.split("."))

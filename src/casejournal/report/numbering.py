@@ -16,6 +16,7 @@ from casejournal.report.blocks import (
     Heading,
     Listing,
     Missing,
+    PageBreak,
     Span,
     Table,
     map_spans,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from casejournal.i18n import Translator
+    from casejournal.records.address import Address
     from casejournal.report.context import Draft
     from casejournal.report.template import Scheme, Template
 
@@ -100,7 +102,7 @@ class Numbering:
     def run(self, drafts: Iterable[Draft]) -> tuple[Block, ...]:
         """The finished blocks."""
         numbered = [self._number(draft) for draft in drafts]
-        worded = self._worded(_merged(numbered))
+        worded = self._worded(_merged(_addressed(numbered)))
         return tuple(map_spans(self._listed(block), self._span, visible) for block in worded)
 
     def _number(self, draft: Draft) -> Block:
@@ -191,6 +193,17 @@ class Numbering:
     def _span(self, span: Span) -> Span:
         text = self._labels.get(span.ref, span.text) if span.ref else span.text
         return replace(span, text=visible(text))
+
+
+def _addressed(blocks: Iterable[Block]) -> Iterable[Block]:
+    """Blocks that say nothing of where they come from lead to where their heading leads."""
+    here: Address | None = None
+    for block in blocks:
+        if isinstance(block, Heading):
+            here = block.address
+        yield (
+            block if block.address or isinstance(block, PageBreak) else replace(block, address=here)
+        )
 
 
 def _merged(blocks: Iterable[Block]) -> list[Block]:

@@ -42,10 +42,10 @@ def spans_of(value: Fill) -> Spans:
 
 
 def join(items: Sequence[str], t: Translator) -> str:
-    """Items in a sentence: "a", "a dan b", "a, b, dan c"; "a; b; c" if an item has a comma."""
+    """Items in a sentence: "a", "a dan b", "a, b, dan c"; "a; b; c" if one has marks inside."""
     if len(items) < 2:
         return "".join(items)
-    if any("," in item for item in items):
+    if any(mark in item for item in items for mark in ",;:"):
         return "; ".join(items)
     rest, last = items[:-1], items[-1]
     if len(rest) == 1:

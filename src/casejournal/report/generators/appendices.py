@@ -139,7 +139,7 @@ def referral(ctx: Context) -> Iterable[Draft]:
     )
 
 
-@generator("forms.hand_back")
+@generator("forms.hand_back", made_from="termination.hand_back")
 def hand_back(ctx: Context) -> Iterable[Draft]:
     """The statement that the client is handed back to the institution."""
     t = ctx.t

@@ -115,7 +115,7 @@ def _minutes(row: Facts, *, listed: bool) -> Iterable[Block]:
     )
 
 
-@generator("conferences.mention", args=("number",))
+@generator("conferences.mention", args=("number",), made_from="conferences.meetings")
 def mention(ctx: Context) -> Iterable[Draft]:
     """That conference I or II took place, and where its minutes are, in a sentence."""
     t = ctx.t

@@ -265,7 +265,7 @@ def _result(row: Facts) -> Spans:
     return tuple(spans) or row.cell("result")
 
 
-@generator("plan.methods")
+@generator("plan.methods", made_from="plan.activities")
 def methods(ctx: Context) -> Iterable[Draft]:
     """The methods and techniques of the plan and the sessions, as the concepts define them."""
     t = ctx.t

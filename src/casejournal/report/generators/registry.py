@@ -23,18 +23,25 @@ class Generator:
     """Sections (`part.section`) and fields (`part.section.field`) that it shows in full."""
     args: tuple[str, ...]
     """Names it understands after its own, as in `generate concepts kind=role`."""
+    made_from: str
+    """The section to go to from its heading, for one that covers nothing by itself."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """What it shows, the first of which its heading leads to."""
+        return self.covers or ((self.made_from,) if self.made_from else ())
 
 
 GENERATORS: dict[str, Generator] = {}
 
 
 def generator(
-    name: str, *, covers: tuple[str, ...] = (), args: tuple[str, ...] = ()
+    name: str, *, covers: tuple[str, ...] = (), args: tuple[str, ...] = (), made_from: str = ""
 ) -> Callable[[Make], Make]:
     """Register a function under the name a feed calls it by."""
 
     def register(make: Make) -> Make:
-        GENERATORS[name] = Generator(name, make, covers, args)
+        GENERATORS[name] = Generator(name, make, covers, args, made_from)
         return make
 
     return register
