@@ -88,6 +88,26 @@ def cycling(texts: list[str], seed: int) -> Value:
     return value
 
 
+def sparse(seed: int, share: float) -> Value:
+    """A word, a term, a date or a number in a share of the fields, nothing in the others."""
+    chance = random.Random(seed)  # noqa: S311 - a test, not a secret
+    fitting = {
+        "yesno": ["yes", "no"],
+        "day": ["2024-09-17", "kapan-kapan"],
+        "span": ["2024-09-17", "2024-09-17/2024-10-20"],
+        "number": ["5", "banyak"],
+        "times": ["09:00/10:00", "09:00/"],
+        "partial": ["2007", "2001-10-15"],
+    }
+
+    def value(at: Address, spec: FieldSpec) -> str:
+        if chance.random() > share:
+            return ""
+        return chance.choice(fitting.get(spec.kind.name, ["kata", "sebuah kata", "Kata, lagi"]))
+
+    return value
+
+
 def values(root: Record) -> Iterator[tuple[Address, FieldSpec, str]]:
     """Every text in every field of a file, but for the private ones."""
     for spec in sections_of(type(root)):

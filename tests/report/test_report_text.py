@@ -13,6 +13,7 @@ from report_filling import (
     cycling,
     full_case,
     full_profile,
+    sparse,
     unique,
     values,
 )
@@ -77,6 +78,26 @@ def test_every_field_is_in_the_report(lang: str) -> None:
     shown = "\n".join(reread(markdown(document)))
     assert lost(case.public(), shown) == []
     assert lost(profile, shown) == []
+
+
+_TORN = re.compile(r"  | ,| \.|\(\)|“”|: \.|, ,|\( |^[,;:.]|, \)|: $|\bpada di\b|\.\.")
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    seed=st.integers(0, 2**16),
+    share=st.sampled_from([0.1, 0.3, 0.5, 0.8]),
+    rows=st.integers(0, 2),
+    name=st.sampled_from(templates()),
+    lang=st.sampled_from(["id", "en"]),
+)
+def test_no_sentence_has_a_hole_where_a_fact_is_not_known(
+    seed: int, share: float, rows: int, name: str, lang: str
+) -> None:
+    value = sparse(seed, share)
+    case, profile = full_case(value, rows), full_profile(value, rows)
+    document = build(case, profile, template=name, lang=lang, on=ON)
+    assert [text for text in texts(document.blocks) if _TORN.search(text)] == []
 
 
 def test_every_field_of_the_stages_is_in_the_short_report() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from casejournal.report.blocks import Document, Heading, gaps
@@ -37,13 +37,12 @@ class OutlineEntry:
 
 def outline(document: Document) -> tuple[OutlineEntry, ...]:
     """Every heading, in order, with what is missing under it."""
-    starts = [i for i, block in enumerate(document.blocks) if isinstance(block, Heading)]
-    ends = [*starts[1:], len(document.blocks)]
+    blocks = document.blocks
+    headings = [(at, block) for at, block in enumerate(blocks) if isinstance(block, Heading)]
+    ends = [*(at for at, _heading in headings[1:]), len(blocks)]
     found: list[OutlineEntry] = []
-    for start, end in zip(starts, ends, strict=True):
-        heading = document.blocks[start]
-        assert isinstance(heading, Heading)  # noqa: S101 - chosen so above
-        here = sum(1 for _gap in gaps(document.blocks[start:end]))
+    for (start, heading), end in zip(headings, ends, strict=True):
+        here = sum(1 for _gap in gaps(blocks[start:end]))
         found.append(
             OutlineEntry(
                 level=heading.level,
@@ -61,8 +60,6 @@ def outline(document: Document) -> tuple[OutlineEntry, ...]:
 
 
 def _with_below(entries: list[OutlineEntry]) -> list[OutlineEntry]:
-    from dataclasses import replace
-
     totals = [entry.missing_here for entry in entries]
     above: list[int] = []
     for index, entry in enumerate(entries):
