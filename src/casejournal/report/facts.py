@@ -24,7 +24,7 @@ from casejournal.report.blocks import (
     Table,
     TableRow,
 )
-from casejournal.report.sentences import Fill, fill, names_in, spans_of
+from casejournal.report.sentences import Fill, fill, join, names_in, spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 SHORT = frozenset("line day partial span times number money choice choices yesno ref refs".split())
 """The kinds of field that fit on a line."""
+
+_LINE = 60
+"""A list of no more letters than this stands on one line of a form."""
 
 
 class Facts:
@@ -193,12 +196,19 @@ class Facts:
 
     def row(self, name: str, label: str = "") -> FormRow | None:
         """A field as a line of a form; a gap if it is needed; None if it is neither there."""
-        body: tuple[Block, ...] = self.blocks(name)
+        body: tuple[Block, ...] = self._short_list(name) or self.blocks(name)
         if not body:
             if not self._asked(name):
                 return None
             body = (Paragraph((self.gap(name),), address=self.at(name)),)
         return FormRow(label or self.title(name), body, self.at(name))
+
+    def _short_list(self, name: str) -> tuple[Block, ...]:
+        """A list of a few words as one line, "RN, DP, dan YS"; () for any other field."""
+        if self.specs[name].kind.name != "lines" or sum(map(len, self.peek(name))) > _LINE:
+            return ()
+        text = join(self[name], self.ctx.t)
+        return (Paragraph((Span(text),), address=self.at(name)),) if text else ()
 
     def form(self, *names: str, **labels: str) -> list[Block]:
         """These fields as a form; nothing if none of them is there or needed."""

@@ -16,7 +16,6 @@ from casejournal.report.generators.common import (
 )
 from casejournal.report.generators.evaluation import measured
 from casejournal.report.generators.registry import generator
-from casejournal.report.layouts import titled_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -220,9 +219,10 @@ def attachments(ctx: Context) -> Iterable[Draft]:
         yield List("bullet", tuple(tuple(_file(row)) for row in rows))
 
 
-def _file(row: Facts) -> Iterable[Block]:
+def _file(row: Facts, *, others: bool = False) -> Iterable[Block]:
     t = row.ctx.t
-    row.done("kind")
+    if not others or row.peek("kind") == "other":
+        row.done("kind")
     caption = row.spans("caption") or (row.gap("caption"),)
     strong = tuple(Span(span.text, strong=True, gap=span.gap) for span in caption)
     spans = row.sentence(
@@ -254,4 +254,4 @@ def documentation(ctx: Context) -> Iterable[Draft]:
         yield Figure(tuple(body), caption, key=f"attachments.items/{row.id}", address=row.address)
     if others:
         yield ctx.lead(ctx.t("Other attachments"))
-        yield List("bullet", tuple(tuple(titled_item(row, "caption")) for row in others))
+        yield List("bullet", tuple(tuple(_file(row, others=True)) for row in others))
