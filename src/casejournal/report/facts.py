@@ -24,7 +24,7 @@ from casejournal.report.blocks import (
     Table,
     TableRow,
 )
-from casejournal.report.sentences import Fill, fill, join, names_in, spans_of
+from casejournal.report.sentences import Fill, fill, names_in, spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -204,10 +204,11 @@ class Facts:
         return FormRow(label or self.title(name), body, self.at(name))
 
     def _short_list(self, name: str) -> tuple[Block, ...]:
-        """A list of a few words as one line, "RN, DP, dan YS"; () for any other field."""
+        """A list of a few words as one line, "RN, DP, YS"; () for any other field."""
         if self.specs[name].kind.name != "lines" or sum(map(len, self.peek(name))) > _LINE:
             return ()
-        text = join(self[name], self.ctx.t)
+        items = self[name]
+        text = ("; " if any("," in item for item in items) else ", ").join(items)
         return (Paragraph((Span(text),), address=self.at(name)),) if text else ()
 
     def form(self, *names: str, **labels: str) -> list[Block]:
