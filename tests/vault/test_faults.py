@@ -207,3 +207,28 @@ def test_a_lock_file_deleted_by_hand_locks_no_less(vault: Vault, case: str) -> N
     vault.paths.locks.rmdir()
     note(vault, case, "y")
     assert noted(vault, case) == "y"
+
+
+class Tidied(Files):
+    """Somebody deletes each lock file just after it was opened for the first time."""
+
+    def __init__(self) -> None:
+        self.seen: set[Path] = set()
+
+    def open(self, path: Path, flags: int) -> int:
+        fd = super().open(path, flags)
+        if path.suffix == ".lock" and path not in self.seen:
+            self.seen.add(path)
+            path.unlink()
+        return fd
+
+
+def test_a_lock_is_on_the_lock_file_that_others_find(vault: Vault, case: str) -> None:
+    from casejournal.errors import Busy
+
+    with (
+        locks.Lock(Tidied(), vault.paths.lock(case)),
+        pytest.raises(Busy),
+        locks.Lock(Files(), vault.paths.lock(case), timeout=0.0),
+    ):
+        pass

@@ -12,9 +12,18 @@ from vaulting import HOSTILE, file_of
 
 from casejournal import inbox
 from casejournal.errors import NotFound, VaultUnwritable
+from casejournal.records.base import new_id
 from casejournal.records.journal import DailyEntry
 from casejournal.records.text import clean
-from casejournal.vault import MonthTarget, Vault, entry_day, month_of
+from casejournal.vault import (
+    Changes,
+    DocumentChange,
+    MonthTarget,
+    Vault,
+    entry_day,
+    month_of,
+)
+from casejournal.vault.files import Files
 
 
 def days(vault: Vault, since: str = "", until: str = "", case: str = "") -> list[str]:
@@ -132,6 +141,39 @@ def test_a_month_that_cannot_be_read_leaves_its_lines_in_the_inbox(vault: Vault)
     file_of(vault, MonthTarget("2024-09")).write_bytes(whole)
     again = Vault.open(vault.root)
     assert [entry.text for entry in again.entries()] == ["", "tunggu"]
+
+
+class Stuck(Files):
+    """Cannot remove the lines that were taken in."""
+
+    def unlink(self, path: Path) -> None:
+        if path.name.startswith(inbox.CLAIMED):
+            raise OSError(5, os.strerror(5))
+        super().unlink(path)
+
+
+def test_an_entry_that_was_taken_in_and_removed_does_not_come_back(vault: Vault) -> None:
+    inbox.append(str(vault.root), {"text": "salah", "day": "2024-09-17"})
+    with pytest.raises(VaultUnwritable):
+        Vault(vault.root, Stuck()).merge_inbox()
+    (entry,) = vault.entries()
+    gone = DocumentChange(("journal", "entries", entry.id), None)
+    vault.commit(MonthTarget("2024-09"), Changes((gone,)))
+    assert Vault.open(vault.root).entries() == []
+
+
+def test_an_entry_that_is_there_already_is_left_as_it_is(vault: Vault) -> None:
+    line = {"id": new_id(), "text": "asal", "day": "2024-09-17"}
+    inbox.append(str(vault.root), line)
+    vault.merge_inbox()
+    (entry,) = vault.entries()
+    entry.text = "diperbaiki"
+    change = DocumentChange(("journal", "entries", entry.id), entry)
+    vault.commit(MonthTarget("2024-09"), Changes((change,)))
+    inbox.append(str(vault.root), line)
+    assert vault.merge_inbox() == 0
+    assert [entry.text for entry in vault.entries()] == ["diperbaiki"]
+    assert vault.conflicts(MonthTarget("2024-09")) == []
 
 
 def test_without_a_vault_nothing_is_logged(tmp_path: Path) -> None:

@@ -83,6 +83,14 @@ def test_only_the_owner_may_look(tmp_path: Path) -> None:
             assert os.stat(Path(folder) / name).st_mode & 0o777 == 0o600, name
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
+def test_an_empty_folder_becomes_its_owners_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir(mode=0o755)
+    Vault.create(folder)
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
 def test_a_vault_of_a_newer_format_is_read_only(vault: Vault) -> None:
     case = vault.new_case("RN")
     about = json.loads(vault.paths.vault_json.read_bytes())
