@@ -24,6 +24,7 @@ from casejournal.widgets.page import Page
 from casejournal.widgets.places import outside, place_of, row_title
 from casejournal.widgets.preview import Preview
 from casejournal.widgets.save_line import Alarm, in_short
+from casejournal.widgets.typing_order import GOING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -277,7 +278,7 @@ class PartScreen(Place):
             return True
         before = outside(root, self.place)
         if before is not None:
-            self.run_worker(self.go(before, self.place), exclusive=True)
+            self.run_worker(self.go(before, self.place), group=GOING, exclusive=True)
             return True
         if not self.navigator.has_focus:
             self.page.end()

@@ -10,17 +10,23 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App
+from textual.worker import WorkerCancelled, WorkerFailed
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.screen import Screen
 
+GOING = "going"
+"""Group of the workers that go to another place; keys wait for them."""
 PATIENCE = 2.0
 """Seconds to wait for a key to act before the next one is let through regardless."""
+LOOK = 0.01
+"""Seconds between looks whether a widget is still there: one taken away answers no more."""
 
 
 class TypingOrder(App[None]):
@@ -64,21 +70,29 @@ class TypingOrder(App[None]):
 
     async def _acted(self, focused: DOMNode | None, screen: Screen[Any]) -> None:
         """Waits until a key given to a widget has wandered up to the app and acted there."""
+        path = (focused or screen).ancestors_with_self
         try:
             async with asyncio.timeout(PATIENCE):
-                for node in (focused or screen).ancestors_with_self:
+                # Once for the key, and once for what a widget then asked of those above it.
+                for node in [*path, *path]:
                     await self._idle(node)
-                if self.screen is not screen:  # it opened or left a screen: let that get ready
-                    while not self.screen.is_mounted:
-                        await asyncio.sleep(0)
-                    await self._idle(self.screen)
-        except TimeoutError:
+                if going := [worker for worker in self.workers if worker.group == GOING]:
+                    await self.workers.wait_for_complete(going)
+                while not self.screen.is_mounted:  # opened by the key, and getting ready
+                    await asyncio.sleep(0)
+                await self._idle(self.screen)
+                shown = asyncio.Event()
+                if self.screen.call_after_refresh(shown.set):
+                    await shown.wait()  # the focus may be given only then
+        except (TimeoutError, WorkerFailed, WorkerCancelled):
             return
 
     @staticmethod
     async def _idle(node: DOMNode) -> None:
-        """Waits until a node has worked off what it has been sent so far."""
-        if node.is_running:
-            done = asyncio.Event()
-            if node.call_later(done.set):
-                await done.wait()
+        """Waits until a node has worked off what it has been sent so far, or is taken away."""
+        done = asyncio.Event()
+        if not (node.is_running and node.is_attached and node.call_later(done.set)):
+            return
+        while node.is_attached and not done.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(done.wait(), LOOK)

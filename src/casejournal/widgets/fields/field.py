@@ -262,6 +262,8 @@ class Field(Widget, can_focus=True):
                 return True
         elif key == "down" and self.way.offers_terms and editor.on_bottom_line():
             self.offer(everything=True)
+            if self.offers is not None and self.offers.offer is None:
+                self.offers.step(1)
             return self.offers is not None
         if key == "enter" and (editor.one_line or self._on_blank_item(editor)):
             self.step(1)
@@ -358,7 +360,7 @@ class Field(Widget, can_focus=True):
         editor = self.editor
         if editor is None:
             return len(wrapped(self._shown(), width, MOST_LINES))
-        if editor.wrapped_document.height and editor.size.width == width:
+        if editor.wraps_at == width:
             height = editor.wrapped_document.height
         else:
             height = len(wrapped(editor.text, width - 1, MOST_LINES))
@@ -426,6 +428,8 @@ class Field(Widget, can_focus=True):
         return lines[y] if y < len(lines) else Strip.blank(self.size.width, self.rich_style)
 
     def _lines(self) -> list[Strip]:
+        if not self.is_attached:
+            return self._drawn[1] if self._drawn else []
         if self._drawn is None or self._drawn[0] != self._width:
             self._drawn = (self._width, self._draw(self._width))
         return self._drawn[1]
