@@ -8,6 +8,7 @@ import sys
 import threading
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.text import Text
@@ -347,9 +348,9 @@ class CaseJournalApp(TypingOrder):
         return str(getattr(root, "code", ""))
 
     def action_goto(self) -> None:
-        from casejournal.screens.goto import Goto
+        from casejournal.screens.goto import Goto, follow
 
-        self.push_screen(Goto())
+        self.push_screen(Goto(self._case_id()), partial(follow, self))
 
     def action_palette(self) -> None:
         from casejournal.screens.palette import Palette

@@ -48,7 +48,7 @@ async def settled(pilot: Pilot[None]) -> None:
 async def press(pilot: Pilot[None], *keys: str) -> None:
     """Presses keys; a text of several characters is typed."""
     for key in keys:
-        await pilot.press(*([key] if len(key) == 1 or key.isascii() and _is_name(key) else key))
+        await pilot.press(*([key] if len(key) == 1 or (key.isascii() and _is_name(key)) else key))
         await settled(pilot)
 
 
@@ -60,8 +60,13 @@ def _is_name(key: str) -> bool:
 
 
 def lines(pilot: Pilot[None]) -> list[str]:
-    """The lines of the screen that is on top."""
-    return [strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips()]
+    """The lines of the screen that is on top; of a dialog, only what is inside it."""
+    screen = pilot.app.screen
+    strips = screen._compositor.render_strips()
+    if screen.is_modal:
+        box = next(child for child in screen.children if child.region and child.children).region
+        strips = [strip.crop(box.x, box.right) for strip in strips[box.y : box.bottom]]
+    return [strip.text.rstrip() for strip in strips]
 
 
 def seen(pilot: Pilot[None]) -> str:

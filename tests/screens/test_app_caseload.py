@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from seen import HOSTILE, SIZES, lines, new_vault, press, running, said, seen
 
 from casejournal.vault import CaseTarget, Vault
 from casejournal.widgets.long_list import LongList
-from seen import HOSTILE, SIZES, lines, new_vault, press, running, said, seen
 
 
 def code_of(pilot: object) -> str:

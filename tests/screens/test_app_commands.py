@@ -8,11 +8,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from seen import new_vault, press, running, seen
 from textual.widgets import Input, TextArea
 
 from casejournal.commands import COMMANDS, EVERYWHERE, PLACES, bindings_for, keys_of, page, unknown
 from casejournal.screens.palette import bound_here
-from seen import new_vault, press, running, seen
 
 TERMINAL = {"ctrl+b", "ctrl+a", "ctrl+c", "ctrl+z"}
 """The prefixes of tmux and screen, and what stops a program; undo is the one that is taken."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from seen import SIZES, lines, new_vault, press, running, said, seen
 
 from casejournal.records.journal import DailyEntry
 from casejournal.screens import journal_days as days
 from casejournal.vault import MonthTarget, Vault
-from seen import SIZES, lines, new_vault, press, running, said, seen
 
 SEPTEMBER = MonthTarget("2024-09")
 

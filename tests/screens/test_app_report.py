@@ -7,10 +7,10 @@ import stat
 from pathlib import Path
 
 import pytest
+from seen import SIZES, lines, new_vault, press, running, said, seen
 
 from casejournal.screens import exporting
 from casejournal.vault import CaseTarget
-from seen import SIZES, lines, new_vault, press, running, said, seen
 
 
 @pytest.fixture(autouse=True)
