@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.containers import VerticalScroll
-from textual.widgets import Static
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
 from casejournal.i18n import _
 
@@ -14,23 +15,27 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rich.console import RenderableType
-    from textual.app import ComposeResult
+    from textual import events
     from textual.timer import Timer
 
 WAIT = 0.2
 """Seconds without a change after which it is drawn again."""
 
 
-class Preview(VerticalScroll):
-    """Draws what `render` gives, a moment after the last change and only while it can be seen."""
+class Preview(ScrollView, can_focus=True):
+    """Draws what `render` gives, a moment after the last change and only while it can be seen.
+
+    It is drawn once for each change into lines; scrolling only shows others of them.
+    """
 
     DEFAULT_CSS = """
     Preview {
         padding: 0 1;
         border-left: solid $foreground 20%;
         scrollbar-size-vertical: 1;
+        overflow-x: hidden;
+        overflow-y: scroll;
         &:focus { border-left: solid $primary; }
-        & > Static { width: 100%; height: auto; }
     }
     """
 
@@ -38,17 +43,17 @@ class Preview(VerticalScroll):
         super().__init__()
         self._draw_it = draw
         self._timer: Timer | None = None
+        self._strips: list[Strip] = []
+        self._drawn_at = 0
         self._stale = True
-
-    def compose(self) -> ComposeResult:
-        yield Static(markup=False)
 
     def changed(self) -> None:
         """What it shows has changed."""
         self._stale = True
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
         if self.display:
-            if self._timer is not None:
-                self._timer.stop()
             self._timer = self.set_timer(WAIT, self.draw)
 
     def draw(self) -> None:
@@ -56,11 +61,40 @@ class Preview(VerticalScroll):
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        if self._stale and self.display and self.is_mounted:
-            self._stale = False
-            drawn = self._draw_it()
-            nothing = Text(_("There is no preview for this section."), style="dim")
-            self.query_one(Static).update(nothing if drawn is None else drawn)
+        width = self.scrollable_content_region.width
+        if not (self._stale and self.display and self.is_mounted and width > 0):
+            return
+        self._stale = False
+        self._drawn_at = width
+        drawn = self._draw_it()
+        if drawn is None:
+            drawn = Text(_("There is no preview for this section."), style="dim")
+        console = self.app.console
+        lines = console.render_lines(drawn, console.options.update(width=width, height=None))
+        self._strips = [Strip(line, width) for line in lines]
+        self.virtual_size = Size(width, len(lines))
+        self.refresh()
 
     def on_show(self) -> None:
-        self.draw()
+        self.changed()
+
+    def on_resize(self, event: events.Resize) -> None:
+        if self.scrollable_content_region.width != self._drawn_at:
+            self.changed()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        width, at = self.scrollable_content_region.width, y + self.scroll_offset.y
+        if not 0 <= at < len(self._strips):
+            return Strip.blank(width, self.rich_style)
+        strip = self._strips[at].apply_style(self.rich_style)
+        return strip.adjust_cell_length(width, self.rich_style)
+
+    @property
+    def text(self) -> str:
+        """What it shows, line by line."""
+        return "\n".join(strip.text.rstrip() for strip in self._strips)

@@ -219,6 +219,8 @@ class Table(Widget, can_focus=True):
 
     def _lines(self) -> tuple[int, list[Strip], list[int]]:
         """(width, lines, first line of each row and of what follows them)."""
+        if not self.is_attached:
+            return self._drawn or (self._width, [], [0])
         if self._drawn is None or self._drawn[0] != self._width:
             lines, starts = self._draw(max(12, self._width))
             self._drawn = (self._width, lines, starts)

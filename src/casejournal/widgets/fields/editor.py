@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual.binding import Binding
 from textual.geometry import Offset
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from casejournal.records.text import clean
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.document._document import EditResult
     from textual.document._edit import Edit
+    from textual.geometry import Region
 
 OURS = ("ctrl+z", "ctrl+y", "ctrl+e", "f6", "f7", "super+z", "super+y")
 """Keys of Textual's text area that mean something else here: undo belongs to the whole file."""
@@ -74,6 +76,12 @@ class PlainEditor(TextArea, inherit_bindings=False):
         if self.one_line:
             edit.text = _BREAKS.sub(" ", edit.text)
         return super().edit(edit)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines of the screen; blank ones once it is taken away, when it has no styles any more."""
+        if not self.is_attached:
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
 
     def get_line(self, line_index: int) -> Text:
         """A line as it may reach the terminal; positions stay the same."""
@@ -157,14 +165,18 @@ class FieldEditor(PlainEditor):
         super().__init__(text, read_only=read_only)
         self._keys = keys
         self.one_line = one_line
+        self.wraps_at = 0
+        """The width its lines are wrapped for; 0 before it is on the screen."""
 
     async def _on_key(self, event: events.Key) -> None:
         if self._keys.took_key(event.key):
             event.stop()
             event.prevent_default()  # the text area handles keys in a method of the same name
 
-    def on_resize(self) -> None:
-        self._keys.fit()
+    def on_resize(self, event: events.Resize) -> None:
+        if event.size.width != self.wraps_at:
+            self.wraps_at = event.size.width
+            self._keys.fit()
 
     def action_step(self, by: int) -> None:
         """Goes to the next field or the one before, or out of the form."""
