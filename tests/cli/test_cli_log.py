@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +20,9 @@ from casejournal.cli import activity, quick, when
 from casejournal.i18n import LANGUAGES
 from casejournal.records.clock import show_times
 from casejournal.records.dayshow import show_day
+from casejournal.records.journal import DailyEntry
 from casejournal.records.vocabularies import vocabulary
+from casejournal.vault import Changes, DocumentChange, MonthTarget, Vault
 
 Run = Callable[..., Any]
 
@@ -298,3 +302,73 @@ def test_no_editor_is_said(run: Run, vault: Path) -> None:
     answer = run("log", "-e")
     assert answer.status == 1
     assert "EDITOR" in answer.err
+
+
+def test_the_last_note_can_be_taken_back(run: Run, vault: Path) -> None:
+    Vault.open(vault).add_entries([DailyEntry(day="2024-09-17", text="dari layar")])
+    run("log", "-t", "2024-09-18", "satu")
+    run("log", "-t", "2024-08-01 09.00", "-c", "RN", "dua\x1b")
+    taken = run("log", "--undo")
+    assert (taken.status, taken.out) == (0, "dua␛\n")
+    assert taken.err.splitlines()[-1] == "dibatalkan · Kamis, 1 Agustus 2024 09.00 · RN"
+    assert [entry["text"] for entry in entries(run)] == ["dari layar", "satu"]
+    assert run("log", "--undo").out == "satu\n"
+    nothing = run("log", "--undo")  # what was written on the screens is not for the shell to undo
+    assert (nothing.status, nothing.out) == (1, "")
+    assert [entry["text"] for entry in entries(run)] == ["dari layar"]
+
+
+def test_a_note_that_was_changed_since_is_not_taken_back(run: Run, vault: Path) -> None:
+    run("log", "-t", "2024-09-18", "satu")
+    opened = Vault.open(vault)
+    month = MonthTarget("2024-09")
+    (entry,) = opened.load(month).journal.entries
+    entry.text = "satu, dan lebih"
+    opened.commit(month, Changes((DocumentChange(("journal", "entries", entry.id), entry),)))
+    answer = run("log", "--undo")
+    assert answer.status == 1
+    assert [entry["text"] for entry in entries(run)] == ["satu, dan lebih"]
+
+
+def test_what_was_logged_is_stored_even_if_undoing_cannot_be_prepared(
+    run: Run, vault: Path
+) -> None:
+    (vault / "inbox" / quick.LOGGED).mkdir(parents=True)
+    assert run("log", "satu").status == 0
+    assert len(entries(run)) == 1
+    assert run("log", "--undo").status == 1
+
+
+def test_stopping_with_the_keyboard(vault: Path) -> None:
+    # A process that is started in the background ignores ctrl+c, and so would its children.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "casejournal", "log"],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    signal.signal(signal.SIGINT, before)
+    assert process.stdin is not None
+    assert process.stderr is not None
+    process.stdin.write(b"x" * 70_000)  # more than a pipe holds: it is reading when this returns
+    process.stdin.flush()
+    while process.poll() is None:
+        process.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(0.5)
+    assert process.stderr.read().decode().count("\n") == 1
+    process.stderr.close()
+    with suppress(BrokenPipeError):
+        process.stdin.close()
+    assert process.returncode == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of its own")
+def test_closed_streams(run: Run, vault: Path) -> None:
+    def status(line: str) -> int:
+        return subprocess.run(["sh", "-c", line], check=False, stderr=-3).returncode
+
+    program = f"{sys.executable} -m casejournal"
+    assert status(f"{program} log satu 2>&-") == 0
+    assert status(f"{program} where >&-") == 3
+    assert len(entries(run)) == 1

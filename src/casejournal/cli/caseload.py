@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 @option("--json", "as_json", is_flag=True, help=N_("As JSON"))
 def cases_command(as_json: bool) -> None:
     summaries = open_vault().cases()
+    for summary in summaries:
+        if summary.problem:
+            terminal.say(f"{summary.code}: {summary.problem}")
     if as_json:
         from casejournal.cli.data import json_text
 

@@ -26,7 +26,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
     lines = [[_one_line(cell) for cell in row] for row in (heads, *rows)]
     widths = [max(cell_len(line[i]) for line in lines) for i in range(len(heads))]
-    room = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    room = shutil.get_terminal_size().columns if terminal.seen() else 0
     found = []
     for line in lines:
         *first, last = line
@@ -51,7 +51,7 @@ def draw(renderable: RenderableType, width: int | None = None) -> None:
 
     from rich.console import Console
 
-    seen = sys.stdout.isatty()
+    seen = terminal.seen()
     console = Console(
         file=sys.stdout if seen else io.StringIO(),
         width=max(24, width) if width else None if seen else _UNSEEN_WIDTH,

@@ -26,6 +26,11 @@ def report(error: BaseException, *, debug: bool = False) -> int:
     """
     if isinstance(error, SystemExit):
         return error.code if isinstance(error.code, int) else int(error.code is not None)
+    if isinstance(error, KeyboardInterrupt):
+        import signal
+
+        # Whoever is impatient presses it twice; the second time must not hit the answer.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
     if isinstance(error, BrokenPipeError):
         terminal.abandon()
         return 0
@@ -34,7 +39,8 @@ def report(error: BaseException, *, debug: bool = False) -> int:
             for line in _places(error):
                 terminal.say(line)
         terminal.say(_sentence(error))
-        sys.stderr.flush()
+        if sys.stderr is not None:
+            sys.stderr.flush()
     except OSError:
         terminal.abandon()  # nobody is listening; the status still says it
     return _status(error)

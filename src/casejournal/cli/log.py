@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 
 import click
 
@@ -27,6 +28,7 @@ from casejournal.records.text import is_blank
 @option("-p", "--place", default="", help=N_("Where"))
 @option("--tag", "tags", multiple=True, help=N_("A tag; may be given more than once"))
 @option("-e", "--edit", is_flag=True, help=N_("Write it in $EDITOR"))
+@option("--undo", is_flag=True, help=N_("Take the last note from a shell back and print its text"))
 def log_command(
     text: tuple[str, ...],
     case: str,
@@ -36,7 +38,11 @@ def log_command(
     place: str,
     tags: tuple[str, ...],
     edit: bool,
+    undo: bool,
 ) -> int:
+    if undo:
+        _undo()
+        return 0
     note = quick.Note()
     note.case, note.kind, note.when, note.place = case, kind, when, place
     note.minutes = str(minutes or "")
@@ -47,6 +53,17 @@ def log_command(
         terminal.say(_("Nothing was written, so nothing was stored."))
         return 2
     return quick.store(note)
+
+
+def _undo() -> None:
+    from msgspec.structs import asdict
+
+    from casejournal.cli import undoing
+    from casejournal.cli.opening import open_vault
+
+    entry = undoing.undo(open_vault())
+    terminal.put(entry.text)
+    terminal.say(quick.answer(_("taken back"), asdict(entry), time.localtime()))
 
 
 def _text(words: tuple[str, ...], edit: bool) -> str:

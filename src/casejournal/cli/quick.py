@@ -6,6 +6,7 @@ costs the same with ten entries as with a hundred thousand.
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 
@@ -15,9 +16,17 @@ from casejournal.errors import Refused
 from casejournal.i18n import LANGUAGES, _, language
 from casejournal.records.text import clean, clean_line, is_blank
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 LONGEST = 5_000_000
 """Characters of one note; more is a file given by mistake."""
 
+LOGGED = "logged.txt"
+"""Beside the inbox, the ids of what was logged from a shell, so that it can be taken back."""
+
+_SAFE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _NAMES = {
     "-c": "case",
     "--case": "case",
@@ -98,11 +107,27 @@ def store(note: Note) -> int:
         "tags": [tag for tag in map(clean_line, note.tags) if tag],
         "text": clean(note.text).strip("\n"),
     }
-    inbox.append(paths.vault_dir(note.vault or None), {k: v for k, v in entry.items() if v})
-    terminal.say(_answer(entry, now))
+    root = paths.vault_dir(note.vault or None)
+    _remember(root, inbox.append(root, {k: v for k, v in entry.items() if v}))
+    terminal.say(answer(_("stored"), entry, now))
     if doubt:
         terminal.say(doubt)
     return 0
+
+
+def _remember(root: str, ident: str) -> None:
+    """Note that the entry with this id was logged from a shell; says nothing if that fails."""
+    path = os.path.join(paths.inbox_dir(root), LOGGED)
+    try:
+        fd = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | _SAFE, 0o600)
+    except OSError:
+        return  # the entry itself is safe, which is what matters
+    try:
+        os.write(fd, f"{ident}\n".encode())
+    except OSError:
+        pass
+    finally:
+        os.close(fd)
 
 
 def _minutes(text: str) -> bool:
@@ -148,11 +173,11 @@ def _kind(typed: str) -> str:
     return activity.code_of(line) or line
 
 
-def _answer(entry: dict[str, str | list[str]], now: time.struct_time) -> str:
-    """One line: when, for whom, what."""
+def answer(done: str, entry: Mapping[str, object], now: time.struct_time) -> str:
+    """One line: what was done with an entry, and when that is, for whom, what."""
     lang = language()
     at = shown_when(str(entry["day"]), str(entry["times"]), now, lang)
-    parts = [_("stored"), at]
+    parts = [done, at]
     if entry["minutes"]:
         parts.append(_("{n} minutes").format(n=entry["minutes"]))
     parts.append(str(entry["case"]))

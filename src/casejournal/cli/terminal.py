@@ -15,6 +15,7 @@ from casejournal.records.text import visible
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TextIO
 
 
 def prepare() -> None:
@@ -49,26 +50,40 @@ def _asked(args: Sequence[str]) -> str | None:
 
 def say(text: str) -> None:
     """Tell the person something, on standard error."""
-    print(visible(text), file=sys.stderr)
+    if sys.stderr is not None:  # it may be closed; standard output is no place for it then
+        print(visible(text), file=sys.stderr)
 
 
 def put(text: str) -> None:
-    """Write data to standard output as it is given, with one line end at its end."""
-    sys.stdout.write(visible(text))
-    if not text.endswith("\n"):
-        sys.stdout.write("\n")
+    """Write text to standard output, with a line end at its end. Raises OSError if it is closed."""
+    _open_output().write(visible(text) if text.endswith("\n") else visible(text) + "\n")
 
 
 def put_bytes(data: bytes) -> None:
-    """Write data that is already encoded, and safe to be seen, to standard output."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
+    """Write data that is already encoded, and safe to be seen. Raises OSError as `put`."""
+    output = _open_output()
+    output.flush()
+    output.buffer.write(data)
+
+
+def seen() -> bool:
+    """Whether a person looks at standard output."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def flush() -> None:
     """Send off what is still held back, so that a failure shows now and not at the very end."""
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+
+
+def _open_output() -> TextIO:
+    if sys.stdout is None:
+        import errno
+
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return sys.stdout
 
 
 def abandon() -> None:
@@ -77,5 +92,5 @@ def abandon() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
-    except (OSError, ValueError):
-        pass
+    except (OSError, ValueError, AttributeError):
+        pass  # there is none to give up

@@ -7,7 +7,6 @@ module is imported; here they are message ids, translated when they are shown.
 from __future__ import annotations
 
 import shutil
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -194,7 +193,7 @@ class Group(_Explained, click.Group):
 
 def width() -> int:
     """Columns to write in: those of the terminal, and never so many that lines tire the eye."""
-    if not sys.stdout.isatty():
+    if not terminal.seen():
         return 80
     return max(40, min(100, shutil.get_terminal_size().columns))
 
