@@ -65,8 +65,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, int]]:
     """The vaults the screens were opened on, each with its number of cases."""
     found: list[tuple[Path, int]] = []
 
-    def launch(vault: Vault, *, debug: bool = False) -> int:
-        found.append((vault.root, len(vault.cases())))
+    def launch(vault: Vault | Callable[[], Vault], *, debug: bool = False) -> int:
+        there = vault() if callable(vault) else vault
+        found.append((there.root, len(there.cases())))
         return 0
 
     monkeypatch.setattr(app, "launch", launch)
