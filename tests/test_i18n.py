@@ -125,3 +125,17 @@ def test_english_needs_no_catalog() -> None:
         check=True,
     )
     assert answer.stdout.strip() == "False"
+
+
+def test_catalogs_are_read_as_gettext_reads_them() -> None:
+    import gettext
+
+    from casejournal import i18n
+
+    for domain in i18n.DOMAINS:
+        path = Path(i18n.LOCALE_DIR) / "id" / "LC_MESSAGES" / f"{domain}.mo"
+        with path.open("rb") as file:
+            standard = gettext.GNUTranslations(file)
+        for msgid, text in i18n._read_catalog("id", domain).items():
+            if msgid:
+                assert text in (standard.gettext(msgid), standard.ngettext(msgid, "", 2))

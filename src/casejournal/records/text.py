@@ -40,16 +40,12 @@ _SHOWN = _PICTURES | _TAGS
 # `re` is imported when a text needs it: most do not, and `log` has to start at once.
 _NEWLINES = "\r\n|[\r\v\f\u2028\u2029]"
 _CONTROLS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]"
-_HIDDEN = (
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
-)
+_HIDDEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 _PAIR = "[\ud800-\udbff][\udc00-\udfff]"
 _GAP = "[ \n\t]+"
 _LETTER = r"[^\W_]"
 _SPACES = r"\s+"
-_ZERO_WIDTH = (
-    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
-)
+_ZERO_WIDTH = "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 _QUOTES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'"))
 
