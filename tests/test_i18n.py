@@ -130,8 +130,6 @@ def test_english_needs_no_catalog() -> None:
 def test_catalogs_are_read_as_gettext_reads_them() -> None:
     import gettext
 
-    from casejournal import i18n
-
     for domain in i18n.DOMAINS:
         path = Path(i18n.LOCALE_DIR) / "id" / "LC_MESSAGES" / f"{domain}.mo"
         with path.open("rb") as file:
