@@ -1,4 +1,4 @@
-"""Where the program starts: a note from a shell at once, everything else through click."""
+"""Where the program starts: a note from a shell and the screens at once, all else through click."""
 
 from __future__ import annotations
 
@@ -28,6 +28,10 @@ def _run(args: list[str]) -> int:
         note = quick.read(args[1:])
         if note is not None:
             return quick.store(note)
+    if not args:
+        from casejournal.cli import bare
+
+        return bare.open_screens()
     from casejournal.cli import root
 
     return root.run(args)

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 def open_screens(asked_vault: str = "") -> None:
     """Open the screens on the vault; the first time, an unencrypted one is made."""
-    from casejournal.vault import Vault
+    from casejournal.cli import bare
 
-    root = root_of(asked_vault)
-    _launch(Vault.open(root) if Vault.exists(root) else Vault.create(root))
+    if status := bare.open_screens(asked_vault or asked().vault, debug=asked().debug):
+        raise SystemExit(status)
 
 
 def _launch(vault: Vault) -> None:

@@ -10,10 +10,8 @@ from textual.widgets import Static
 from casejournal.commands import bindings_for
 from casejournal.errors import CasejournalError
 from casejournal.i18n import N_, _, language, ngettext
-from casejournal.records import calendar
 from casejournal.records.text import clean_line, fold, is_blank, visible
 from casejournal.screens.place import Place, TopLine
-from casejournal.vault import CaseTarget
 from casejournal.widgets.key_line import KeyLine
 from casejournal.widgets.long_list import LongList
 
@@ -54,6 +52,8 @@ def stage_name(case: CaseSummary) -> str:
 
 def near(day: str, today: date) -> str:
     """An ISO day as it is spoken of: relative within a month, else the short date."""
+    from casejournal.records import calendar
+
     found = calendar.to_date(day)
     if found is None:
         return visible(day) or "–"
@@ -98,7 +98,7 @@ class Caseload(Place):
         & #empty { display: none; height: 1fr; padding: 2 3; }
         &.-empty #empty { display: block; }
         & #notices {
-            display: none; dock: bottom; height: auto; margin-bottom: 2; padding: 0 1;
+            dock: bottom; height: auto; margin-bottom: 2; padding: 0 1;
             border-top: solid $panel; color: $text-warning;
         }
         &.-empty LongList, &.-empty #columns { display: none; }
@@ -109,6 +109,7 @@ class Caseload(Place):
         super().__init__()
         self.cases: list[CaseSummary] = []
         self._filter = ""
+        self._read = False
         self._trashed: list[tuple[Path, str]] = []
         """Where the cases moved to the trash since the start are, with their codes."""
 
@@ -117,7 +118,6 @@ class Caseload(Place):
         yield Static(id="columns")
         yield LongList(self._line, id="cases")
         yield Static(id="empty")
-        yield Static(id="notices")
         yield KeyLine()
 
     @property
@@ -126,11 +126,12 @@ class Caseload(Place):
         return self.query_one("#cases", LongList)
 
     def on_mount(self) -> None:
-        self.refresh_cases()
+        self.query_one(TopLine).say(_("Cases"))
         self.listing.focus()
 
     def on_screen_resume(self) -> None:
-        self.refresh_cases()
+        if self._read:  # the app has it read when the first frame is on the screen
+            self.refresh_cases()
 
     def on_resize(self) -> None:
         self._show_columns()
@@ -144,7 +145,7 @@ class Caseload(Place):
 
     def refresh_cases(self, mark: str = "") -> None:
         """Reads the list again; the marked case stays marked, unless `mark` is the id of one."""
-        marked = mark or self.case_id()
+        marked, self._read = mark or self.case_id(), True
         try:
             self.cases = self.shell.vault.cases()
         except CasejournalError as error:
@@ -153,7 +154,9 @@ class Caseload(Place):
 
     def _show(self, marked: str = "") -> None:
         wanted = fold(self._filter).split()
-        found = [case for case in self.cases if all(word in self._found(case) for word in wanted)]
+        found = self.cases
+        if wanted:
+            found = [case for case in found if all(word in self._found(case) for word in wanted)]
         index = next((i for i, case in enumerate(found) if case.id == marked), 0)
         self.listing.show(found, index)
         self.set_class(not found, "-empty")
@@ -201,6 +204,8 @@ class Caseload(Place):
         return line + self._next(case, at.next, today)
 
     def _contact(self, case: CaseSummary, width: int, today: date) -> Text:
+        from casejournal.records import calendar
+
         day = calendar.to_date(case.last_contact)
         quiet = day is not None and (today - day).days >= QUIET_DAYS and not case.closed
         text = near(case.last_contact, today) + ("  !" if quiet else "")
@@ -214,6 +219,8 @@ class Caseload(Place):
         what = _(case.next_what)
         if not case.next_due:
             return _cell(what, width)
+        from casejournal.records import calendar
+
         day = calendar.to_date(case.next_due)
         late = day is not None and day < today
         cell = _cell(f"{what} · {near(case.next_due, today)}" + ("  !" if late else ""), width)
@@ -229,14 +236,11 @@ class Caseload(Place):
     def notice(self, *sentences: str) -> None:
         """Shows sentences below the list until escape is pressed."""
         text = "\n".join((*sentences, _("esc: read")))
-        notices = self.query_one("#notices", Static)
-        notices.update(Text(text))
-        notices.display = True
+        self.mount(Static(Text(text), id="notices"))
 
     def go_back(self) -> bool:
-        notices = self.query_one("#notices", Static)
-        if notices.display:
-            notices.display = False
+        if notices := self.query("#notices"):
+            notices.remove()
             return True
         if not self._filter:
             return False
@@ -308,6 +312,8 @@ class Caseload(Place):
             reason = clean_line(text)
             if is_blank(reason):
                 return _("Write why: the reason is kept with the case.")
+            from casejournal.vault import CaseTarget
+
             try:
                 self.shell.close(CaseTarget(chosen.id))
                 moved = self.shell.vault.trash_case(chosen.id, reason)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class Keeper:
     """All open sessions. `on_failed(session)` is told when a save fails, once until it works."""
 
-    def __init__(self, vault: Vault, on_failed: Callable[[Session], None]) -> None:
-        self.vault = vault
+    def __init__(self, vault: Callable[[], Vault], on_failed: Callable[[Session], None]) -> None:
+        self._vault = vault
         self._on_failed = on_failed
         self._open: dict[Target, tuple[Session, Autosave, Callable[[], None]]] = {}
 
@@ -29,7 +29,7 @@ class Keeper:
             return self._open[target][0]
         from casejournal.editing import Autosave, Session  # not needed for the first frame
 
-        session = Session.open(self.vault, target)
+        session = Session.open(self._vault(), target)
         autosave = Autosave(session)
         failed = False
 

@@ -10,7 +10,6 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from casejournal.screens.shell import shell
-from casejournal.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,6 +84,8 @@ class Place(Screen[None]):
         behind: Widget | None = None,
     ) -> None:
         """Asks for one line at the bottom; see `Prompt`. One question at a time."""
+        from casejournal.widgets.prompt import Prompt  # not needed for the first frame
+
         for old in self.query(Prompt):
             old.remove()
         self.mount(

@@ -1,0 +1,203 @@
+"""The ways between the places: the stack of screens, and everything that opens one."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
+
+from casejournal.errors import CasejournalError
+from casejournal.i18n import _
+from casejournal.screens.place import Place
+from casejournal.screens.shell import top_place
+from casejournal.widgets.typing_order import TypingOrder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.dom import DOMNode
+    from textual.screen import Screen
+
+    from casejournal.editing import Session
+    from casejournal.records.address import Address
+    from casejournal.records.case import CaseFile
+    from casejournal.screens.caseload import Caseload
+    from casejournal.vault import Target
+
+
+class Ways(TypingOrder):
+    """An app in which one goes from place to place.
+
+    The stack of screens has the caseload at the bottom, at most one of each other place above it,
+    and dialogs on top.
+    """
+
+    def session(self, target: Target) -> Session:
+        """The one open session on a file; opens it if needed. Raises CasejournalError."""
+        raise NotImplementedError
+
+    def say(self, *sentences: str, then: Callable[[], None] | None = None) -> None:
+        """Shows sentences until they are read."""
+        from casejournal.screens.ask import Ask
+
+        self.push_screen(Ask("", *sentences), lambda _answer: then() if then else None)
+
+    def tell(self, text: str, severity: str = "information") -> None:
+        """Shows a sentence for a while; it may hold what somebody wrote."""
+        self.notify(text, severity=severity, markup=False)  # type: ignore[arg-type]
+
+    # --- places
+
+    @property
+    def caseload(self) -> Caseload:
+        """The list of cases, which is always there."""
+        return cast("Caseload", self.screen_stack[0])
+
+    @property
+    def place(self) -> Screen[Any]:
+        """The place that is shown, perhaps under a dialog."""
+        return top_place(self.screen_stack)
+
+    def show_place(self, screen: Screen[Any], *, instead_of: type[Screen[Any]]) -> None:
+        """Puts a place on top, in place of one of its kind if there is one in the stack."""
+        while len(self.screen_stack) > 1:
+            if self.screen.is_modal:
+                self.pop_screen()
+                continue
+            if any(isinstance(found, instead_of) for found in self.screen_stack[1:-1]):
+                self.pop_screen()
+                continue
+            break
+        if len(self.screen_stack) > 1 and isinstance(self.screen, instead_of):
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def _opened(self, target: Target) -> Session | None:
+        try:
+            return self.session(target)
+        except CasejournalError as error:
+            self.say(error.what, error.safe, error.todo)
+            return None
+
+    def open_case(
+        self,
+        case_id: str,
+        part: str | None = None,
+        section: str | None = None,
+        focus: Address | None = None,
+    ) -> None:
+        """Shows a case, at its current stage unless told; `focus` is the address of a field."""
+        from casejournal.vault import CaseTarget
+
+        session = self._opened(CaseTarget(case_id))
+        if session is None:
+            return
+        if part is None:
+            from casejournal.records.case import current_stage
+
+            stage = current_stage(cast("CaseFile", session.root))
+            part = stage.name if stage else "overview"
+        self.open_part(session, part, section, focus)
+
+    def open_profile(
+        self, part: str = "practicum", section: str | None = None, focus: Address | None = None
+    ) -> None:
+        """Shows a part of the profile."""
+        from casejournal.vault import ProfileTarget
+
+        if (session := self._opened(ProfileTarget())) is not None:
+            self.open_part(session, part, section, focus)
+
+    def open_part(
+        self,
+        session: Session,
+        part: str,
+        section: str | None = None,
+        focus: Address | None = None,
+    ) -> None:
+        """Shows a part of an open file."""
+        from casejournal.screens.part import PartScreen
+        from casejournal.screens.parts import screen_for
+
+        screen = screen_for(part)(session, part, section=section, focus=focus)
+        self.show_place(screen, instead_of=PartScreen)
+
+    def open_journal(self, day: str = "", case: str = "", add: bool = False) -> None:
+        """Shows the month of an ISO day (today's if ""), perhaps of one case code only."""
+        from casejournal.screens.journal import Journal
+
+        self.show_place(Journal(day=day, case=case, add=add), instead_of=Journal)
+
+    def open_report(self, case_id: str, section: str = "") -> None:
+        """Shows the report of a case."""
+        from casejournal.screens.report import Report
+        from casejournal.vault import CaseTarget, ProfileTarget
+
+        if self._opened(CaseTarget(case_id)) and self._opened(ProfileTarget()):
+            self.show_place(Report(case_id, section), instead_of=Report)
+
+    async def action_back(self) -> None:
+        go_back = getattr(self.screen, "go_back", None)
+        if go_back is not None and go_back():
+            return
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def action_cases(self) -> None:
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def action_journal(self) -> None:
+        self.open_journal()
+
+    def action_log(self) -> None:
+        self.open_journal(add=True, case=self._case_code())
+
+    def action_practicum(self) -> None:
+        self.open_profile()
+
+    def action_report(self) -> None:
+        if case_id := self._case_id():
+            self.open_report(case_id)
+        else:
+            self.tell(_("Mark a case first: a report belongs to one case."))
+
+    def _case_id(self) -> str:
+        """The id of the case that is open or marked, "" if none is."""
+        from casejournal.vault import CaseTarget
+
+        for screen in reversed(self.screen_stack):
+            if (session := getattr(screen, "session", None)) is not None:
+                target = getattr(session, "target", None)
+                if isinstance(target, CaseTarget):
+                    return target.id
+            if isinstance(screen, Place) and (found := screen.case_id()):
+                return found
+        return ""
+
+    def _case_code(self) -> str:
+        """The code of the case that is open, "" if none is."""
+        place = self.place
+        session = getattr(place, "session", None)
+        root = getattr(session, "root", None)
+        return str(getattr(root, "code", ""))
+
+    def action_goto(self) -> None:
+        from casejournal.screens.goto import Goto, follow
+
+        self.push_screen(Goto(self._case_id()), partial(follow, self))
+
+    def action_palette(self) -> None:
+        from casejournal.screens.palette import Palette
+
+        def chosen(answer: tuple[str, DOMNode] | None) -> None:
+            if answer:
+                self.call_later(self.run_action, *answer)
+
+        self.push_screen(Palette(self.screen), chosen)
+
+    def action_help(self) -> None:
+        from casejournal.screens.help import Help
+
+        if not isinstance(self.screen, Help):
+            self.push_screen(Help())
