@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import casejournal
-from casejournal.vault import history, sentences
+from casejournal.vault import history, migrations, sentences, trash
 from casejournal.vault.changes import stamp, utc_now
 from casejournal.vault.codec import FILE, META, Codec, Damaged, Tables
 from casejournal.vault.locks import Lock
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from casejournal.vault.changes import Target
     from casejournal.vault.files import Files
 
-FORMAT = 1
-"""The format of the files that this program writes."""
-
 
 @dataclass
 class Held:
@@ -41,6 +38,8 @@ class Held:
     saved: str = ""
     newer: bool = False
     """Whether a newer program wrote it: it may be read, not written."""
+    older: bool = False
+    """Whether it was in an earlier format; `tables` are in the present one."""
 
 
 class Taken(Exception):
@@ -79,7 +78,13 @@ class Store:
             meta = tables[META][FILE]
             if (meta["kind"], meta["id"]) != (target.kind, target.name):
                 raise Damaged("this is another file")
-            return Held(tables, int(meta["rev"]), str(meta["saved"]), int(meta["format"]) > FORMAT)
+            held, known = int(meta["format"]), migrations.current_format()
+            if held < 1:
+                raise Damaged("there is no such format")
+            tables = migrations.upgraded(target.kind, tables, held)
+            return Held(
+                tables, int(meta["rev"]), str(meta["saved"]), newer=held > known, older=held < known
+            )
         except (Damaged, LookupError, TypeError, ValueError):
             raise sentences.damaged() from None
 
@@ -117,6 +122,8 @@ class Store:
                 if before.rev:
                     name = history.version_name(before.rev, before.saved, self.codec.suffix)
                     version = self.paths.history(target.name) / name
+                if before.older:
+                    trash.keep_copy(self, target, path, "before a change of format")
                 self.put(path, data, version)
                 return before.rev + 1, now
         except OSError as error:
@@ -125,7 +132,7 @@ class Store:
     def _encode(self, target: Target, tables: Tables, before: Held, now: datetime) -> bytes:
         meta: dict[str, Any] = {
             **tables.get(META, {}).get(FILE, {}),
-            "format": FORMAT,
+            "format": migrations.current_format(),
             "kind": target.kind,
             "id": target.name,
             "rev": before.rev + 1,

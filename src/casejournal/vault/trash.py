@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from casejournal.errors import VaultUnreadable
+from casejournal.records.base import new_id
 from casejournal.records.case import CaseFile
 from casejournal.records.text import clean_line
 from casejournal.vault import sentences
@@ -36,8 +37,7 @@ def move(store: Store, target: Target, reason: str) -> Path:
         with store.lock(target.name):
             store.files.stat(path)
             # The note first: nothing is ever taken away without it.
-            sealed = store.codec.seal(msgspec.json.encode(note) + b"\n")
-            store.put(moved.with_name(name + ".reason" + path.suffix), sealed)
+            store.put(moved.with_name(name + ".reason" + path.suffix), sealed(store, note))
             store.files.replace(path, moved)
             store.files.sync_dir(moved.parent)
             store.files.sync_dir(path.parent)
@@ -46,6 +46,29 @@ def move(store: Store, target: Target, reason: str) -> Path:
     except OSError as error:
         raise sentences.unwritable(error) from error
     return moved
+
+
+def keep_copy(store: Store, target: Target, path: Path, reason: str, folder: str = "") -> Path:
+    """Copy a file as it is, readable or not, to the trash or a folder in it; return the copy.
+
+    Raises OSError.
+    """
+    now = stamp(utc_now())
+    # Two copies may be made within one second.
+    name = f"{target.name}-{now.replace(':', '').replace('-', '')}-{new_id()[-6:].lower()}"
+    copy = store.paths.trash / folder / (name + path.suffix)
+    note = {"id": target.name, "kind": target.kind, "at": now, "reason": clean_line(reason)}
+    data = store.files.read_bytes(path)
+    store.files.mkdir(store.paths.trash)
+    store.put(copy.with_name(name + ".reason" + path.suffix), sealed(store, note))
+    store.put(copy, data)
+    store.files.sync_dir(store.paths.trash)
+    return copy
+
+
+def sealed(store: Store, note: dict[str, str]) -> bytes:
+    """The bytes of a note."""
+    return store.codec.seal(msgspec.json.encode(note) + b"\n")
 
 
 def restore(store: Store, moved: Path, codes: Collection[str]) -> str:
