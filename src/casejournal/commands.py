@@ -102,7 +102,7 @@ COMMANDS: tuple[Command, ...] = (
         "app.palette",
         "ctrl+p",
         "",
-        N_("All commands"),
+        N_("Commands"),
         N_("Everything that can be done here; type to find it"),
     ),
     _go("app.help", "f1 ?", "", N_("Help"), N_("What this place is for, and its keys")),
@@ -358,7 +358,7 @@ def page(lang: str = "en") -> str:
         f"# {t('Keys')}",
         "",
         t(
-            "Every command is also in the list of all commands (ctrl+p). To use other keys, put"
+            "Every command is also in the list of commands (ctrl+p). To use other keys, put"
             " the id of the command and its keys into the settings file:"
         ),
         "",

@@ -181,3 +181,23 @@ def test_sums_of_kinds() -> None:
         [entry("", "09:00/10:00", "meeting"), entry("", "", "meeting"), entry("", "", "bebas")]
     )
     assert found == [("Rapat", 60, 2), ("bebas", 0, 1)]
+
+
+@pytest.mark.parametrize("way", ["f2", "ctrl+l", "f5"])
+async def test_an_entry_moves_however_its_form_is_left(tmp_path: Path, way: str) -> None:
+    vault = with_entries(tmp_path)
+    async with running(vault) as pilot:
+        await press(pilot, "f3", "end", "up", "enter")
+        form = pilot.app.screen
+        form.session.set((*form.address, "day"), "2024-08-29")  # type: ignore[attr-defined]
+        await press(pilot, way, "ctrl+s")
+    assert "bercerita [/] tentang tes" in texts(vault, MonthTarget("2024-08"))
+    assert "bercerita [/] tentang tes" not in texts(vault)
+
+
+async def test_months_without_entries_are_passed_over(tmp_path: Path) -> None:
+    async with running(with_entries(tmp_path)) as pilot:
+        await press(pilot, "f3", "g", "1/3/2025", "enter")
+        assert "September 2024" in seen(pilot)
+        await press(pilot, "[")
+        assert "Senin, 23 September 2024" in seen(pilot)

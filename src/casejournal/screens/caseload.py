@@ -77,7 +77,7 @@ class Columns:
         self.code = 14 if wide else 9
         self.stage = 24 if wide else 22
         self.percent = 10 if wide else 9
-        self.contact = 19 if wide else 15
+        self.contact = 19 if wide else 17
         self.next = max(8, width - self.code - self.stage - self.percent - self.contact)
 
 

@@ -96,25 +96,26 @@ class EntryScreen(Screen[tuple[str, str] | None]):
         self.dismiss(None)
 
     def go_back(self) -> bool:
-        """Leaves the form; puts the entry into the month that its date is in."""
+        """Leaves the form."""
+        self.dismiss(self.leave())
+        return True
+
+    def leave(self) -> tuple[str, str] | None:
+        """Puts the entry into the month that its date is in; (month, id) of it if it is kept."""
         self.form.end()
         entry = self.desk.find(self.address)
         if entry is None or self.desk.is_draft(self.address):
-            self.dismiss(None)
-            return True
+            return None
         target = cast("MonthTarget", self.session.target)
         where = (target.month, entry.id)
         month = month_of(entry.day)
-        problem: CasejournalError | None = None
         if month and month != target.month:
             try:
                 where = (month, self._move(entry, month))
             except CasejournalError as error:
-                problem = error
-        self.dismiss(where)
-        if problem is not None:
-            self.app.call_later(self.shell.say, problem.what, problem.safe, problem.todo)
-        return True
+                # Over the place one comes to, not over the one that is left.
+                self.app.call_later(self.shell.say, error.what, error.safe, error.todo)
+        return where
 
     def _move(self, entry: DailyEntry, month: str) -> str:
         """Moves the entry into the file of another month; returns its id there.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.console import Group
+from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -15,6 +17,7 @@ from casejournal.i18n import N_, _
 from casejournal.screens.shell import shell, top_place
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.app import ComposeResult
     from textual.screen import Screen
 
@@ -73,31 +76,32 @@ class Help(ModalScreen[None]):
         self.query_one("#help", Static).update(self._page())
         self.query_one(VerticalScroll).focus()
 
-    def _page(self) -> Text:
+    def _page(self) -> RenderableType:
         place: Screen[Any] = top_place(self.app.screen_stack)
         where = getattr(place, "WHERE", "")
-        page = Text()
+        page: list[RenderableType] = []
         if about := getattr(place, "ABOUT", ""):
-            page.append(_(PLACES.get(where, "")) + "\n", style="bold")
-            page.append(_(about) + "\n\n")
+            page += [Text(_(PLACES.get(where, "")), style="bold"), Text(f"{_(about)}\n")]
         for name in (where, *_BESIDES.get(where, ()), EVERYWHERE):
             if name in PLACES:
-                page.append(self._keys(name)).append("\n")
-        page.append(_("In short") + "\n", style="bold")
-        for paragraph in TOUR:
-            page.append(f"{_(paragraph)}\n\n")
-        page.append(_("Esc closes this page."), style="bold")
-        return page
+                title = Text(f"{_('Keys')}: {_(PLACES[name])}", style="bold")
+                page += [title, self._keys(name), Text("")]
+        page.append(Text(_("In short"), style="bold"))
+        page += [Text(f"{_(paragraph)}\n") for paragraph in TOUR]
+        page.append(Text(_("Esc closes this page."), style="bold"))
+        return Group(*page)
 
-    def _keys(self, place: str) -> Text:
+    def _keys(self, place: str) -> Table:
         keymap = shell(self).settings.keymap
-        page = Text(f"{_('Keys')}: {_(PLACES[place])}\n", style="")
-        page.stylize("bold")
+        table = Table.grid(padding=(0, 2))
+        table.add_column(no_wrap=True, min_width=12)
+        table.add_column(ratio=1)
         for found in commands_for(place):
             keys = "  ".join(key_label(key) for key in keys_of(found, keymap))
-            page.append(f"  {keys:<14}", style="bold")
-            page.append(f"{_(found.title)}: {_(found.help)}\n", style="not bold")
-        return page
+            table.add_row(
+                Text(f"  {keys}", style="bold"), Text(f"{_(found.title)}: {_(found.help)}")
+            )
+        return table
 
     def action_leave(self) -> None:
         self.dismiss()

@@ -108,6 +108,7 @@ class Journal(Place):
 
     def on_resize(self) -> None:
         self.set_class(self.size.width >= WIDE, "-wide")
+        self._show_totals(self._shown())
 
     def on_screen_resume(self) -> None:
         self._show(self._entry.id if self._entry else "")
@@ -164,12 +165,19 @@ class Journal(Place):
     def _nothing(self) -> Text:
         if self._case:
             return Text(_("No entry of this month has this case code. Esc shows all again."))
-        return Text(
-            _(
-                "Nothing was written in this month yet.\n\n"
-                "Press a to write what you did today, [ for the month before."
+        text = _("Nothing was written in this month yet.\n\nPress a to write what you did today.")
+        if before := self._month_with_entries(-1):
+            text += "\n\n" + _("Press [ to go to {month}, which has the last entries.").format(
+                month=days.month_title(before)
             )
-        )
+        return Text(text)
+
+    def _month_with_entries(self, by: int) -> str:
+        """The nearest month with entries before this one or after it, "" if there is none."""
+        months = self.shell.vault.months()
+        if by < 0:
+            return max((month for month in months if month < self._month), default="")
+        return min((month for month in months if month > self._month), default="")
 
     def _show_totals(self, entries: list[DailyEntry]) -> None:
         found = days.totals(entries)
@@ -183,7 +191,8 @@ class Journal(Place):
             beside += name + Text(f" {time}\n", style="not bold")
         self.query_one("#kinds", Static).update(beside)
         short = " · ".join(f"{visible(kind)} {days.spent(m)}" for kind, m, _count in found if m)
-        below = Text(" · ".join(filter(None, (total, short))), no_wrap=True, overflow="ellipsis")
+        below = Text(" · ".join(filter(None, (total, short))), no_wrap=True)
+        below.truncate(max(1, self.size.width - 2), overflow="ellipsis")
         self.query_one("#total", Static).update(below)
 
     def _line(self, line: days.Line, width: int) -> Text:
@@ -211,7 +220,9 @@ class Journal(Place):
         return True
 
     def action_month(self, by: int) -> None:
-        self._open_month(days.month_after(self._month, by))
+        here = self._session.root.journal.entries if self._session else []  # type: ignore[attr-defined]
+        skipped = "" if here else self._month_with_entries(by)
+        self._open_month(skipped or days.month_after(self._month, by))
 
     def action_today(self) -> None:
         today = self.shell.today().isoformat()

@@ -59,14 +59,12 @@ class Ways(TypingOrder):
 
     def show_place(self, screen: Screen[Any], *, instead_of: type[Screen[Any]]) -> None:
         """Puts a place on top, in place of one of its kind if there is one in the stack."""
-        while len(self.screen_stack) > 1:
-            if self.screen.is_modal:
-                self.pop_screen()
-                continue
-            if any(isinstance(found, instead_of) for found in self.screen_stack[1:-1]):
-                self.pop_screen()
-                continue
-            break
+        while len(self.screen_stack) > 1 and (
+            self.screen.is_modal
+            or not isinstance(self.screen, Place)
+            or any(isinstance(found, instead_of) for found in self.screen_stack[1:-1])
+        ):
+            self._leave()
         if len(self.screen_stack) > 1 and isinstance(self.screen, instead_of):
             self.switch_screen(screen)
         else:
@@ -145,7 +143,14 @@ class Ways(TypingOrder):
 
     def action_cases(self) -> None:
         while len(self.screen_stack) > 1:
-            self.pop_screen()
+            self._leave()
+
+    def _leave(self) -> None:
+        """Takes the screen on top away, which may have something to do first."""
+        leave = getattr(self.screen, "leave", None)
+        if leave is not None:
+            leave()
+        self.pop_screen()
 
     def action_journal(self) -> None:
         self.open_journal()

@@ -16,6 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from casejournal.commands import bindings_for
+from casejournal.records.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -119,8 +120,9 @@ class LongList(ScrollView, Generic[T], can_focus=True):
             if at >= 0:
                 self.refresh_line(at)
         if index >= 0:
-            # A heading above the first line that can be marked stays in sight.
-            top = 0 if self._nearest(0, 1) == index else index
+            top = index
+            while top > 0 and not self.markable(self.items[top - 1]):
+                top -= 1  # the heading stays in sight
             self.scroll_to_region(
                 Region(0, top, 1, index - top + 1), animate=False, force=True, immediate=True
             )
@@ -178,9 +180,10 @@ class LongList(ScrollView, Generic[T], can_focus=True):
 
     def _drawn(self, item: T, width: int, mark: str, base: Style, full: int) -> Strip:
         text = self.draw(item, width)
+        if not text.plain.isprintable():
+            # It should have been made visible; better without its styles than on the terminal.
+            text = Text(visible(text.plain.split("\n")[0].replace("\t", " ")))
         text.no_wrap, text.end = True, ""
-        if "\n" in text.plain:
-            text = text.split("\n")[0]
         text.truncate(width, overflow="ellipsis")
         text.spans = [Span(a, b, self._style(style)) for a, b, style in text.spans]
         segments = [Segment(mark), *text.render(self.app.console)]
