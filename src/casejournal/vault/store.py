@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import os
 import secrets
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import casejournal
+from casejournal.paths import PLAIN
 from casejournal.vault import history, migrations, sentences, trash
 from casejournal.vault.changes import stamp, utc_now
 from casejournal.vault.codec import FILE, META, Codec, Damaged, Tables
 from casejournal.vault.locks import Lock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -53,6 +54,7 @@ class Store:
         self.paths = paths
         self.files = files
         self.codec = codec
+        self.clock: Callable[[], datetime] = utc_now
 
     def path(self, target: Target) -> Path:
         """The file of a target. Raises NotFound for an id that no file can have."""
@@ -62,19 +64,41 @@ class Store:
             raise sentences.no_case() from None
 
     def read(self, target: Target) -> Held | None:
-        """The verified tables of a file; None if there is none. Raises VaultUnreadable."""
+        """The verified tables of a file; None if there is none.
+
+        Raises VaultUnreadable, Locked, and VaultUnwritable as `check`.
+        """
+        if self.codec.locked:
+            raise sentences.locked()
+        path = self.find(target)
         try:
-            raw = self.files.read_bytes(self.path(target))
+            raw = self.files.read_bytes(path)
         except FileNotFoundError:
+            self.check()  # or it would look as if nothing had ever been written
             return None
         except OSError as error:
             raise sentences.unreadable(error) from error
+        if path.suffix != self.codec.suffix:
+            return self._parse(target, raw, Codec())
         return self.parse(target, raw)
 
+    def find(self, target: Target) -> Path:
+        """Where a target is to be read: as `path`, or in the other form while both are there."""
+        path = self.path(target)
+        if self.mixed:
+            plain = path.with_suffix(PLAIN)
+            with suppress(OSError):
+                self.files.stat(plain)
+                return plain
+        return path
+
     def parse(self, target: Target, raw: bytes) -> Held:
-        """The verified tables in the bytes of a file. Raises VaultUnreadable."""
+        """The verified tables in the bytes of a file. Raises VaultUnreadable and Locked."""
+        return self._parse(target, raw, self.codec)
+
+    def _parse(self, target: Target, raw: bytes, codec: Codec) -> Held:
         try:
-            tables = self.codec.decode(raw)
+            tables = codec.decode(raw)
             meta = tables[META][FILE]
             if (meta["kind"], meta["id"]) != (target.kind, target.name):
                 raise Damaged("this is another file")
@@ -88,9 +112,12 @@ class Store:
         except (Damaged, LookupError, TypeError, ValueError):
             raise sentences.damaged() from None
 
-    def lock(self, name: str) -> Lock:
-        """The lock of a file or of the whole vault."""
-        return Lock(self.files, self.paths.lock(name))
+    @contextmanager
+    def lock(self, name: str) -> Iterator[None]:
+        """Hold the lock of a file or of the whole vault. Raises Busy, OSError, and as `check`."""
+        with Lock(self.files, self.paths.lock(name)):
+            self.check()
+            yield
 
     def transact(
         self, target: Target, work: Callable[[Held], Tables | None], *, fresh: bool = False
@@ -101,7 +128,7 @@ class Store:
         file's `rev` and the time of the save. Raises VaultUnreadable, VaultNewer, Busy and
         VaultUnwritable; then the file is as it was.
         """
-        path = self.path(target)
+        path, past = self.path(target), self.paths.history(target.name)
         try:
             with self.lock(target.name):
                 held = self.read(target)
@@ -110,32 +137,33 @@ class Store:
                 before = held or Held({})
                 if before.newer:
                     raise sentences.newer()
-                now = utc_now()
+                now = self.clock()
                 tables = work(before)
                 if tables is None:
                     # An earlier save may have got this far and not been acknowledged.
                     if before.rev:
                         self.files.sync_dir(path.parent)
                     return before.rev, now
-                data = self._encode(target, tables, before, now)
+                rev = 1 + (before.rev or history.newest_rev(self.files, past))
+                data = self._encode(target, tables, rev, now)
                 version = None
                 if before.rev:
                     name = history.version_name(before.rev, before.saved, self.codec.suffix)
-                    version = self.paths.history(target.name) / name
+                    version = past / name
                 if before.older:
                     trash.keep_copy(self, target, path, "before a change of format")
                 self.put(path, data, version)
-                return before.rev + 1, now
+                return rev, now
         except OSError as error:
             raise sentences.unwritable(error) from error
 
-    def _encode(self, target: Target, tables: Tables, before: Held, now: datetime) -> bytes:
+    def _encode(self, target: Target, tables: Tables, rev: int, now: datetime) -> bytes:
         meta: dict[str, Any] = {
             **tables.get(META, {}).get(FILE, {}),
             "format": migrations.current_format(),
             "kind": target.kind,
             "id": target.name,
-            "rev": before.rev + 1,
+            "rev": rev,
             "saved": stamp(now),
             "writer": casejournal.__version__,
         }
@@ -150,7 +178,8 @@ class Store:
         try:
             self._write(temporary, data)
             if version is not None:
-                history.keep(self.files, path, version.parent, version.name)
+                folder, now = version.parent, self.clock()
+                history.keep(self.files, path, folder, version.name, len(data), now)
             self.files.replace(temporary, path)
         except BaseException:
             with suppress(OSError):
