@@ -12,6 +12,7 @@ from casejournal.vault.changes import (
 )
 from casejournal.vault.conflicts import Conflict
 from casejournal.vault.journal import entry_day, month_of
+from casejournal.vault.recovery import Recoverable
 from casejournal.vault.summary import CaseSummary
 from casejournal.vault.vault import Vault
 
@@ -23,6 +24,7 @@ __all__ = [
     "DocumentChange",
     "MonthTarget",
     "ProfileTarget",
+    "Recoverable",
     "Saved",
     "Target",
     "Vault",

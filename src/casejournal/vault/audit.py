@@ -28,6 +28,7 @@ from casejournal.vault.codec import Damaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     from casejournal.vault.codec import Codec
     from casejournal.vault.store import Store
 

@@ -16,8 +16,9 @@ from casejournal.paths import VaultPaths
 from casejournal.records import case as cases
 from casejournal.records.base import is_id, new_id
 from casejournal.records.text import clean_line
-from casejournal.vault import conflicts, home, journal, sentences, shape, trash
+from casejournal.vault import conflicts, home, journal, recovery, sentences, shape, trash
 from casejournal.vault.applying import Applied, apply
+from casejournal.vault.audit import Audit
 from casejournal.vault.changes import (
     CaseTarget,
     Changes,
@@ -102,13 +103,26 @@ class Vault:
         else:
             home.sweep(vault.paths, files)
             vault._take_inbox()
+            vault.audit.opened()
         vault._months()
+        return vault
+
+    @classmethod
+    def look(cls, root: str | Path, files: Files = OS) -> Vault:
+        """Open a vault without changing anything, not even to tidy it. Raises as `open`."""
+        vault = cls(Path(root), files)
+        vault._newer = home.look(vault.paths, files)
         return vault
 
     @staticmethod
     def exists(root: str | Path) -> bool:
         """Whether there is a vault in a folder."""
         return VaultPaths(root).vault_json.is_file()
+
+    @property
+    def audit(self) -> Audit:
+        """The record of what was done with this vault."""
+        return Audit(self._store)
 
     @property
     def read_only(self) -> bool:
@@ -204,6 +218,23 @@ class Vault:
             return apply(target.root, held.tables, changes, stamp(utc_now()))
         except msgspec.ValidationError as error:
             raise sentences.strange_value() from error
+
+    # Damage
+
+    def recoverable(self, target: Target) -> recovery.Recoverable | None:
+        """The newest good version of a file that cannot be read. Raises VaultUnreadable."""
+        try:
+            return recovery.newest_good(self._store, target)
+        except OSError as error:
+            raise sentences.unreadable(error) from error
+
+    def recover(self, target: Target) -> recovery.Recoverable:
+        """Put the newest good version in the place of a damaged file, which is kept aside.
+
+        Raises NotFound if there is none, Refused if the file is sound, and as `commit`.
+        """
+        self._ready()
+        return recovery.bring_back(self._store, target)
 
     # Conflicts
 
