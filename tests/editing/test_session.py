@@ -370,3 +370,54 @@ async def test_a_mistake_of_the_program_is_told_as_a_failure(
     monkeypatch.undo()
     session.flush()
     assert stored(session) == "a"
+
+
+def test_two_windows_that_write_in_different_fields_of_a_form_both_keep_their_words(
+    session: CaseSession,
+) -> None:
+    other = Session.open(session.vault, session.target)
+    ending = ("termination", "ending")
+    session.set((*ending, "place"), "Kantor Sentra")
+    session.flush()
+    other.set((*ending, "kind"), "planned")
+    other.flush()
+    session.set((*ending, "place"), "Kantor Sentra lama")
+    session.set(("assessment", "functioning", "social", "condition"), "Akrab")
+    session.flush()
+    other.set(("assessment", "functioning", "spiritual", "condition"), "Rajin")
+    other.flush()
+    session.reload()
+    assert session.conflicts == other.conflicts == []
+    for root in (session.root, other.root):
+        assert root.termination.ending.place == "Kantor Sentra lama"
+        assert root.termination.ending.kind == "planned"
+        assert root.assessment.functioning.social.condition == "Akrab"
+        assert root.assessment.functioning.spiritual.condition == "Rajin"
+
+
+def test_a_clash_over_one_field_hides_no_other_field(session: CaseSession) -> None:
+    other = Session.open(session.vault, session.target)
+    ending = ("termination", "ending")
+    session.set((*ending, "place"), "Kantor")
+    session.set((*ending, "process"), "Berjalan tenang")
+    session.flush()
+    other.set((*ending, "place"), "Asrama")
+    other.flush()
+    assert other.conflicts == [ending]
+    assert other.root.termination.ending.place == "Asrama"
+    assert other.root.termination.ending.process == "Berjalan tenang"
+    (kept,) = session.vault.conflicts(session.target)
+    assert kept.document.place == "Kantor"
+
+
+def test_what_is_typed_and_taken_back_leaves_what_others_wrote(session: CaseSession) -> None:
+    other = Session.open(session.vault, session.target)
+    place = ("termination", "ending", "place")
+    session.set(place, "Kantor")
+    session.undo()
+    other.set(place, "Asrama")
+    other.flush()
+    session.flush()
+    session.reload()
+    assert session.conflicts == []
+    assert session.root.termination.ending.place == "Asrama"

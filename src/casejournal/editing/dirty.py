@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from casejournal.records.address import Address, NoSuchAddress, documents, get, section_at
 from casejournal.records.base import Document
@@ -35,16 +35,25 @@ class Dirty:
         self.rev = rev
         """The file's `rev` that the tree is based on."""
         self._counts: dict[Address, int] = {}
+        self._edited: dict[Address, dict[Address, Any] | None] = {}
         self._clock = 0
         self._revs = _revs(root)
 
     def __bool__(self) -> bool:
         return bool(self._counts)
 
-    def mark(self, document: Address) -> None:
-        """Note that a document, or the order of a list (its address), was changed."""
+    def mark(self, document: Address, field: Address | None = None, before: Any = None) -> None:
+        """Note that a document, or the order of a list (its address), was changed.
+
+        `field` is the place of the one field in it that was, and `before` what it held.
+        """
         self._clock += 1
         self._counts[document] = self._clock
+        edited = self._edited.setdefault(document, {})
+        if field is None:
+            self._edited[document] = None
+        elif edited is not None:
+            edited.setdefault(field, before)
 
     def take(self, root: Record) -> Taken:
         """Copies of everything that is to be saved."""
@@ -61,7 +70,8 @@ class Dirty:
                 if address in self._revs:  # one that was never saved is gone without a trace
                     changed.append(DocumentChange(address, None, self._revs[address]))
                 continue
-            changed.append(DocumentChange(address, document))
+            edited = self._edited.get(address)
+            changed.append(DocumentChange(address, document, edited=edited and dict(edited)))
         return Taken(Changes(tuple(changed), orders, self.rev), dict(self._counts))
 
     def saved(self, root: Record, taken: Taken, saved: Saved) -> None:
@@ -69,7 +79,11 @@ class Dirty:
         for address, count in taken.counts.items():
             if self._counts.get(address) == count:
                 del self._counts[address]
+                self._edited.pop(address, None)
         for change in taken.changes.documents:
+            # What was edited on meanwhile now holds, on disk, what this save took.
+            if (edited := self._edited.get(change.address)) and change.document is not None:
+                self._edited[change.address] = {at: get(change.document, at) for at in edited}
             if change.document is None:
                 self._revs.pop(change.address, None)
         for address, (created, updated, rev) in saved.documents.items():
@@ -87,6 +101,7 @@ class Dirty:
         """Note that the tree is now what the file holds."""
         self.rev = rev
         self._counts.clear()
+        self._edited.clear()
         self._revs = _revs(root)
 
 

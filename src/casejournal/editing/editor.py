@@ -161,7 +161,7 @@ class Editor:
                 if last.new == last.old:  # typed and deleted again: nothing to take back
                     self._done.pop()
                     self._typing = None
-                self._mark(step)
+                self._mark(step, step.old)
                 return
         self._step(step)
         self._typing = (step, now, now)
@@ -170,11 +170,15 @@ class Editor:
         self._done.append(step)
         self._undone.clear()
         self._typing = None
-        self._mark(step)
+        self._mark(step, step.old if isinstance(step, SetStep) else None)
 
-    def _mark(self, step: Step) -> None:
-        """Note what a step, made or taken back, leaves to be saved."""
+    def _mark(self, step: Step, before: Any) -> None:
+        """Note what a step, made or taken back, leaves to be saved; `before` is a field's value."""
         document = addresses.document_of(type(self.root), step.address)
+        field = step.address[len(document) :]
+        if isinstance(step, SetStep) and addresses.is_plain(get(self.root, document), field):
+            self._dirty.mark(document, field, before)
+            return
         if document == step.address and not isinstance(step, SetStep):
             self._dirty.mark(document[:2])
             if isinstance(step, MoveStep):
@@ -191,7 +195,10 @@ class Editor:
             address = step.undo(self.root) if way == "undo" else step.redo(self.root)
             target.append(step)
             self._typing = None
-            self._mark(step)
+            before = None
+            if isinstance(step, SetStep):
+                before = step.new if way == "undo" else step.old
+            self._mark(step, before)
         self._changed(address)
         return address
 

@@ -103,6 +103,16 @@ def set_value(root: Record, address: Address, value: Any) -> Any:
     return old
 
 
+def is_plain(document: Record, field: Address) -> bool:
+    """Whether a place in a document is reached through its groups alone, through no list of rows."""
+    here: Any = document
+    for step in field[:-1]:
+        here = getattr(here, step, None)
+        if not isinstance(here, Record):
+            return False
+    return bool(field)
+
+
 def _list_at(root: Record, address: Address) -> list[Row]:
     found = get(root, address)
     if not isinstance(found, list):

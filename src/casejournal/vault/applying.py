@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from tinydb.table import Document as Entry
 
-from casejournal.records.address import section_at
+from casejournal.records.address import get, section_at
 from casejournal.records.base import new_id
 from casejournal.vault import shape, tables
 from casejournal.vault.tables import edit, rows
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from tinydb import TinyDB
 
     from casejournal.records.address import Address
-    from casejournal.records.base import Record
+    from casejournal.records.base import Document, Record
     from casejournal.records.declare import SectionSpec
     from casejournal.vault.changes import Changes, DocumentChange
     from casejournal.vault.codec import Tables
@@ -49,8 +50,10 @@ class _Section:
 def apply(root: type[Record], held: Tables, changes: Changes, at: str) -> Applied:
     """Put changes made at a time (as it is stored) into the tables of a file of a type.
 
-    A document is stale if its `rev` is not the stored one: then ours is written and the stored
-    one goes to the table `_conflicts`. One that says what is stored already is not written.
+    A document is stale if its `rev` is not the stored one. Then the fields that were edited here
+    are put into the stored one; if the same field was edited there too, ours is written and the
+    stored document goes to the table `_conflicts`. One that says what is stored already is not
+    written.
     Raises msgspec.ValidationError for a document that could not be read back, and
     NoSuchAddress for an address that the type does not have.
     """
@@ -99,7 +102,9 @@ def _put(
             return False
         section.gone.append(old["id"])
         return change.base is not None and change.base != old.get("rev", 0)
-    document = change.document
+    document, clash = change.document, False
+    if old is not None and old.get("rev", 0) != document.rev:
+        document, clash = _blend(change, document, old)
     new = shape.carry(old or {}, shape.stored(document), spec.record)
     if old is not None and shape.same(old, new):
         applied.documents[change.address] = _stamps(old)
@@ -111,11 +116,24 @@ def _put(
     shape.validate(root, spec.key, new)
     section.put.append(Entry(new, doc_id=new["id"]))
     applied.documents[change.address] = _stamps(new)
-    if old is None:
-        return False
-    if old["id"] != new["id"]:  # two windows began the same form at once
+    if old is not None and old["id"] != new["id"]:  # two windows began the same form at once
         section.gone.append(old["id"])
-    return bool(old.get("rev", 0) != document.rev)
+    return clash
+
+
+def _blend(change: DocumentChange, ours: Document, old: shape.Stored) -> tuple[Document, bool]:
+    """Our edits in what others stored meanwhile, and whether they edited the same field."""
+    if change.edited is None:
+        return ours, True
+    theirs = msgspec.convert(old, type(ours))
+    clash = False
+    for at, before in change.edited.items():
+        mine, stored = get(ours, at), get(theirs, at)
+        if mine == before:  # edited and taken back
+            continue
+        clash = clash or stored not in (mine, before)
+        setattr(get(theirs, at[:-1]), at[-1], mine)
+    return theirs, clash
 
 
 def _stamps(document: shape.Stored) -> tuple[str, str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from casejournal.records.case import CaseFile
 from casejournal.records.journal import JournalMonth
@@ -88,6 +88,9 @@ class DocumentChange:
     """None: it shall be gone."""
     base: int | None = None
     """For one that shall be gone, the `rev` it was last seen with; None asks no question."""
+    edited: Mapping[Address, Any] | None = None
+    """Which fields were changed, by their place in the document, and what each held before; so
+    that what others wrote in its other fields stays. None: all of it was."""
 
 
 @dataclass(frozen=True)
