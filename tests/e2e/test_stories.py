@@ -28,7 +28,7 @@ def test_a_change_and_a_new_session_are_in_the_exported_report(
     terminal.press("ctrl+n").see("T1").press("enter").see("Indikator")
     terminal.press("end").type(" dengan senyum").press("esc").see("senyum")
     terminal.press("esc", "4").see("S1").press("a").see("Tema")
-    terminal.press("tab").type("Menyusun rencana pulang").press("esc").see("Menyusun rencana")
+    terminal.press("tab", "tab").type("Menyusun rencana pulang").press("esc").see("Menyusun rencana")
     terminal.press("f4").see("BAB").press("e").see("Ekspor ke").press("enter").see(
         "Laporan sudah ditulis"
     )

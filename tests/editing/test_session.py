@@ -421,3 +421,19 @@ def test_what_is_typed_and_taken_back_leaves_what_others_wrote(session: CaseSess
     session.reload()
     assert session.conflicts == []
     assert session.root.termination.ending.place == "Asrama"
+
+
+def test_a_session_takes_over_what_its_planned_activity_says(session: CaseSession) -> None:
+    planned = session.add(("plan", "activities"))
+    session.set((*planned, "activity"), "Latihan bertanya")
+    session.set((*planned, "techniques"), ["role-play"])
+    session.set((*planned, "place"), "Bengkel")
+    row = session.add(("intervention", "sessions"))
+    session.set((*row, "place"), "Aula")
+    session.set((*row, "activity"), planned[-1])
+    held = session.root.intervention.sessions[0]
+    assert held.theme == "Latihan bertanya"
+    assert held.techniques == ["role-play"]
+    assert held.place == "Aula"
+    held.techniques.append("support")
+    assert session.root.plan.activities[0].techniques == ["role-play"]

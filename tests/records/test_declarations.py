@@ -54,7 +54,10 @@ def test_a_field_is_declared_soundly(
     if spec.vocabulary:
         assert set(spec.vocabulary.split("+")) <= set(names())
     if spec.target:
-        assert section_of(root, spec.target).many
+        meant = section_of(root, spec.target)
+        assert meant.many
+        for sibling, name in spec.carries:
+            assert field_of(record, sibling).kind is field_of(meant.record, name).kind
     if spec.only_if:
         sibling, *values = spec.only_if
         assert field_of(record, sibling)

@@ -3,6 +3,7 @@ saved."""
 
 from __future__ import annotations
 
+import copy
 import threading
 import time
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -11,12 +12,14 @@ from casejournal.editing.dirty import Dirty
 from casejournal.editing.steps import AddStep, MoveStep, RemoveStep, SetStep, Step
 from casejournal.records import address as addresses
 from casejournal.records.address import Address, get
-from casejournal.records.declare import fields_of
+from casejournal.records.declare import field_of, fields_of
+from casejournal.records.references import targets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from casejournal.records.base import Record, Row
+    from casejournal.records.declare import FieldSpec
 
 PAUSE = 2.0
 """Seconds: edits of one field closer together than this are one step to undo."""
@@ -54,7 +57,16 @@ class Editor:
             step.redo(self.root)
             self._typed(step)
         self._changed(address)
+        self._carry(spec, address)
         return True
+
+    def _carry(self, spec: FieldSpec, address: Address) -> None:
+        """Fill what is still empty beside a reference with what the row meant says already."""
+        owner, meant = get(self.root, address[:-1]), get(self.root, address)
+        row = next((row for row in targets(self.root, spec.target) if row.id == meant), None)
+        for sibling, name in spec.carries if row is not None else ():
+            if field_of(type(owner), sibling).kind.empty(getattr(owner, sibling)):
+                self.set((*address[:-1], sibling), copy.copy(getattr(row, name)))
 
     def add(self, address: Address, row: Row | None = None, index: int | None = None) -> Address:
         """Put a row into the list at an address, at the end unless told; a new one unless given.

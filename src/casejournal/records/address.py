@@ -104,7 +104,7 @@ def set_value(root: Record, address: Address, value: Any) -> Any:
 
 
 def is_plain(document: Record, field: Address) -> bool:
-    """Whether a place in a document is reached through its groups alone, through no list of rows."""
+    """Whether a place in a document is reached through its groups alone, and no list of rows."""
     here: Any = document
     for step in field[:-1]:
         here = getattr(here, step, None)

@@ -45,6 +45,9 @@ class FieldSpec:
     """(field, value, …): asked for only while that sibling field has one of the values."""
     private: bool = False
     """Never exported, whoever asks."""
+    carries: tuple[tuple[str, str], ...] = ()
+    """(sibling, field of the row meant): what a reference brings along while the sibling is
+    empty, so that a fact need not be typed again."""
 
     def applies(self, record: Record) -> bool:
         """Whether the field is asked for, given its siblings."""

@@ -34,7 +34,15 @@ class Outcome(Document):
 
     NAMED_BY = ("achievement", "after")
 
-    objective: Annotated[str, ref("Objective", to="plan.objectives", needed="export")] = ""
+    objective: Annotated[
+        str,
+        ref(
+            "Objective",
+            to="plan.objectives",
+            needed="export",
+            carries=(("before", "baseline"),),
+        ),
+    ] = ""
     achievement: Annotated[str, choice("Achievement", of="achievement", needed="export")] = ""
     before: Annotated[str, line("Before", "The baseline, in the same unit")] = ""
     after: Annotated[str, line("After", needed="close")] = ""

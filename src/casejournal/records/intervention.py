@@ -36,11 +36,26 @@ class MemberObservation(Row):
 class Session(Document):
     """One session, S1 … Sn."""
 
+    NAMED_BY = ("theme",)
+
     shape: Annotated[str, choice("Kind of session", of="session-shape", needed="export")] = (
         "casework"
     )
+    activity: Annotated[
+        str,
+        ref(
+            "Planned activity",
+            to="plan.activities",
+            carries=(
+                ("theme", "activity"),
+                ("objectives", "objectives"),
+                ("place", "place"),
+                ("method", "method"),
+                ("techniques", "techniques"),
+            ),
+        ),
+    ] = ""
     theme: Annotated[str, line("Theme", needed="export")] = ""
-    activity: Annotated[str, ref("Planned activity", to="plan.activities")] = ""
     objectives: Annotated[list[str], refs("Objectives", to="plan.objectives", needed="close")] = []
     day: Annotated[str, day("Date", needed="export")] = ""
     times: Annotated[str, times("Time", needed="export")] = ""

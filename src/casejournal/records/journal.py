@@ -27,18 +27,18 @@ class DailyEntry(Document):
 
     day: Annotated[str, day("Date", needed="export")] = ""
     times: Annotated[str, times("Time", "e.g. 09.00 – 10.30")] = ""
-    minutes: Annotated[str, number("Minutes", "If no time is given", unit="menit")] = ""
     kind: Annotated[str, choice("Kind of activity", of="journal-kind", needed="export")] = ""
     case: Annotated[str, line("Case", "The case code, if it belongs to one")] = ""
-    stage: Annotated[str, choice("Stage", of="helping-stage")] = ""
+    text: Annotated[str, prose("What was done", needed="export")] = ""
     place: Annotated[str, line("Place")] = ""
     people: Annotated[list[str], lines("People involved", "By initials or role")] = []
-    text: Annotated[str, prose("What was done", needed="export")] = ""
     result: Annotated[str, prose("Result")] = ""
-    reflection: Annotated[str, prose("Reflection")] = ""
     next: Annotated[str, prose("Obstacles and next steps")] = ""
-    format: Annotated[str, choice("Form of the note", of="journal-format")] = ""
+    reflection: Annotated[str, prose("Reflection")] = ""
+    stage: Annotated[str, choice("Stage", of="helping-stage")] = ""
     contact: Annotated[str, choice("Contact", of="contact-outcome")] = ""
+    minutes: Annotated[str, number("Minutes", "If no time is given", unit="menit")] = ""
+    format: Annotated[str, choice("Form of the note", of="journal-format")] = ""
     tags: Annotated[list[str], lines("Tags")] = []
 
 
