@@ -60,7 +60,7 @@ class CaseJournalApp(Ways):
         self.debug_mode = debug
         self.today = today
         self.settings, self._settings_notice = config.load()
-        self.keeper = Keeper(lambda: self.vault, self._save_failed)
+        self.keeper = Keeper(lambda: self.vault, self._save_failed, self._look_for_conflicts)
         self.crash_report = ""
         for theme in THEMES:
             self.register_theme(theme)
@@ -159,6 +159,8 @@ class CaseJournalApp(Ways):
     def on_app_focus(self) -> None:
         with suppress(CasejournalError):
             self.keeper.refresh()
+        if self.screen is self.caseload:
+            self.caseload.refresh_cases()
 
     async def action_quit(self) -> None:
         if wrong := self.flush():
@@ -173,6 +175,11 @@ class CaseJournalApp(Ways):
 
     def _save_failed(self, session: Session) -> None:
         self.call_later(self._offer_rescue, session.state.reason)
+
+    def _look_for_conflicts(self, session: Session) -> None:
+        from casejournal.screens.conflict import settle
+
+        self.call_later(settle, self, self.vault, session)
 
     def _offer_rescue(self, *reasons: str, leave: bool = False) -> None:
         from casejournal.screens.rescue import offer

@@ -70,8 +70,8 @@ def lines(pilot: Pilot[None]) -> list[str]:
 
 
 def seen(pilot: Pilot[None]) -> str:
-    """The same as one text, with white space made single."""
-    return " ".join(" ".join(lines(pilot)).split())
+    """The same as one text, with white space made single and without frames."""
+    return " ".join(" ".join(lines(pilot)).replace("│", " ").split())
 
 
 def said(pilot: Pilot[None]) -> str:

@@ -117,6 +117,7 @@ class Journal(Place):
 
     def _open_month(self, month: str, day: str = "") -> None:
         """Shows a month, at the first entry on or after a day."""
+        known = len(self.shell.vault.notices)
         try:
             self.shell.vault.merge_inbox()
             session = self.shell.session(MonthTarget(month))
@@ -126,6 +127,8 @@ class Journal(Place):
         if self._stop is not None:
             self._stop()
         self._month, self._session = month, session
+        for notice in self.shell.vault.notices[known:]:
+            self.shell.tell(notice, "warning")
         session.reload()
         self._stop = session.subscribe(lambda _address: self._show())
         self._show(day=day)

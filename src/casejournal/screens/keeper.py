@@ -16,10 +16,21 @@ if TYPE_CHECKING:
 
 
 class Keeper:
-    """All open sessions. `on_failed(session)` is told when a save fails, once until it works."""
+    """All open sessions.
 
-    def __init__(self, vault: Callable[[], Vault], on_failed: Callable[[Session], None]) -> None:
+    `on_failed(session)` is told when a save fails, once until it works again;
+    `on_conflict(session)` when a file has been opened, and when a save met what another wrote in
+    the same place: either may have left something to be settled.
+    """
+
+    def __init__(
+        self,
+        vault: Callable[[], Vault],
+        on_failed: Callable[[Session], None],
+        on_conflict: Callable[[Session], None],
+    ) -> None:
         self._vault = vault
+        self._on_conflict = on_conflict
         self._on_failed = on_failed
         self._open: dict[Target, tuple[Session, Autosave, Callable[[], None]]] = {}
 
@@ -31,18 +42,22 @@ class Keeper:
 
         session = Session.open(self._vault(), target)
         autosave = Autosave(session)
-        failed = False
+        failed, met = False, 0
 
         def watch(state: SaveState) -> None:
-            nonlocal failed
+            nonlocal failed, met
             if state.kind == "failed" and not failed:
                 failed = True
                 self._on_failed(session)
             elif state.kind == "saved":
                 failed = False
+                if len(session.conflicts) > met:
+                    met = len(session.conflicts)
+                    self._on_conflict(session)
 
         self._open[target] = (session, autosave, session.on_state(watch))
         autosave.start(asyncio.get_running_loop())
+        self._on_conflict(session)
         return session
 
     def sessions(self) -> list[Session]:
