@@ -35,6 +35,16 @@ class VaultUnreadable(CasejournalError):
     exit_code = 3
 
 
+class Locked(CasejournalError):
+    """The vault is encrypted and no passphrase was given yet."""
+
+    exit_code = 3
+
+
+class WrongPassphrase(CasejournalError):
+    """A passphrase, or a key from paper, does not open the vault."""
+
+
 class VaultUnwritable(CasejournalError):
     """Something could not be put on disk; what was there before is untouched."""
 

@@ -3,6 +3,10 @@
 Logging must cost the same with ten entries or a hundred thousand and must never wait for the
 vault, so it opens no store: it appends one JSON line under a lock and has it on the disk before
 it says so. Nothing but the cheapest of the standard library is imported here.
+
+In an encrypted vault the line is sealed to the public key that `vault.json` names, which needs no
+passphrase, and written in base64. Everybody can seal to a public key: what is in the inbox says
+nothing of who wrote it.
 """
 
 from __future__ import annotations
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
 NAME = "entries.jsonl"
 CLAIMED = "merging-"
 """Begins the name of lines that a window has taken and not finished with."""
+SEALED_LINE = b"YWdlLWVuY3J5cHRpb24ub3JnL3Yx"
+"""How a sealed line begins: every age file begins alike, also in base64."""
 
 _SAFE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -48,7 +54,7 @@ def append(root: str, entry: Entry) -> str:
             _("Choose another folder, or make a vault with: casejournal init"),
         )
     try:
-        _append(paths.inbox_dir(root), _line(whole))
+        _append(root, _line(whole))
     except OSError as error:
         from casejournal.i18n import _
 
@@ -57,6 +63,70 @@ def append(root: str, entry: Entry) -> str:
             _("Nothing that was saved before is affected."),
         ) from error
     return whole["id"]
+
+
+def seal_line(line: bytes, recipient: str) -> bytes:
+    """A line, without its end, sealed to a public key. Raises ValueError for what is no key."""
+    import binascii
+
+    import pyrage
+
+    try:
+        to = pyrage.x25519.Recipient.from_str(recipient)
+    except pyrage.RecipientError as error:
+        raise ValueError(str(error)) from None
+    return binascii.b2a_base64(pyrage.encrypt(line, [to]), newline=False)
+
+
+def recipient(root: str) -> str:
+    """The public key that notes from a shell are sealed to; "" in a vault that is not encrypted.
+
+    Reads `vault.json` by hand: a JSON parser costs more than all else that is done here. Raises
+    VaultUnwritable if the vault has a key and does not say which, and OSError.
+    """
+    fd = os.open(paths.vault_json(root), os.O_RDONLY | _SAFE)
+    try:
+        about = os.read(fd, 4096).decode("utf-8", errors="replace")
+    finally:
+        os.close(fd)
+    found = _said(about, "recipient")
+    if found.startswith("age1") and found.isalnum():
+        return found
+    if found or _said(about, "mode") != "plain" or os.path.exists(paths.identity(root)):
+        from casejournal.i18n import _
+
+        raise VaultUnwritable(
+            _("The entry could not be saved: the vault does not say how to seal it."),
+            _("Nothing that was saved before is affected."),
+            _("Open the vault once with casejournal, then log again."),
+        )
+    return ""
+
+
+def _said(about: str, name: str) -> str:
+    """The text that JSON written by the vault has under a name."""
+    pieces = about.partition(f'"{name}"')[2].split('"', 2)
+    return pieces[1] if len(pieces) == 3 else ""
+
+
+class Held:
+    """A context in which nobody can put a line into the inbox; `empty` is whether it has none.
+
+    Raises OSError.
+    """
+
+    def __init__(self, root: str) -> None:
+        self._folder = paths.inbox_dir(root)
+        self._fd = -1
+        self.empty = False
+
+    def __enter__(self) -> Held:
+        self._fd = _locked(self._folder)
+        self.empty = not os.fstat(self._fd).st_size
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        os.close(self._fd)
 
 
 def claim(root: str, batch: str) -> None:
@@ -83,14 +153,15 @@ def claim(root: str, batch: str) -> None:
         os.close(fd)
 
 
-def _append(folder: str, line: bytes) -> None:
-    fd = _open(folder)
+def _append(root: str, line: bytes) -> None:
+    folder = paths.inbox_dir(root)
+    if recipient(root):
+        import pyrage  # noqa: F401 - before anybody has to wait for the lock
+    fd = _locked(folder)
     try:
-        _lock(fd)
-        while not _is_inbox(fd, folder):
-            os.close(fd)
-            fd = _open(folder)
-            _lock(fd)
+        # Asked under the lock: whoever turns encryption on or off holds it meanwhile.
+        if to := recipient(root):
+            line = seal_line(line.rstrip(b"\n"), to) + b"\n"
         size = os.fstat(fd).st_size
         if size:
             os.lseek(fd, size - 1, os.SEEK_SET)
@@ -106,6 +177,17 @@ def _append(folder: str, line: bytes) -> None:
             raise
     finally:
         os.close(fd)
+
+
+def _locked(folder: str) -> int:
+    """The inbox, opened and locked."""
+    fd = _open(folder)
+    _lock(fd)
+    while not _is_inbox(fd, folder):
+        os.close(fd)
+        fd = _open(folder)
+        _lock(fd)
+    return fd
 
 
 def _open(folder: str) -> int:

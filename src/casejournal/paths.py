@@ -19,6 +19,7 @@ ENV_VAULT = "CASEJOURNAL_VAULT"
 ENV_CONFIG = "CASEJOURNAL_CONFIG_DIR"
 CONFIG_NAME = "config.toml"
 VAULT_JSON = "vault.json"
+IDENTITY = "identity.age"
 PLAIN = ".json"
 SEALED = ".age"
 
@@ -45,6 +46,11 @@ def inbox_dir(vault: str) -> str:
 def vault_json(vault: str) -> str:
     """Return the file in `vault` that says what kind of vault it is."""
     return os.path.join(vault, VAULT_JSON)
+
+
+def identity(vault: str) -> str:
+    """Return the file in `vault` that holds the key of an encrypted vault."""
+    return os.path.join(vault, IDENTITY)
 
 
 def _absolute(path: str) -> str:
@@ -83,7 +89,7 @@ class VaultPaths:
 
     `suffix` is what documents end in: ".json" in a plain vault, ".age" in an encrypted one;
     `document(folder, id)` and the methods take it from there unless told another, because in
-    the midst of a conversion a vault holds both.
+    the midst of a conversion a vault holds both. It changes when encryption is turned on or off.
     """
 
     __slots__ = ("root", "suffix")
@@ -104,7 +110,7 @@ class VaultPaths:
 
     @property
     def identity(self) -> Path:
-        return self.root / "identity.age"
+        return self.root / IDENTITY
 
     @property
     def cases_dir(self) -> Path:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from casejournal import schema
+from casejournal.records.base import ENVELOPE
 from casejournal.records.case import CaseFile
 from casejournal.records.declare import fields_of, parts_of, sections_of
 from casejournal.records.journal import JournalMonth
@@ -43,13 +44,13 @@ def test_every_part_section_and_field_is_on_the_page(root: Any) -> None:
 def test_every_field_says_what_it_is(of: str) -> None:
     found = schema.schema(of)
     fields = [
-        field for name, field in _fields(found) if name not in ("id", "rev", "created", "updated")
+        field for name, field in _fields(found) if name not in ENVELOPE
     ]
     declared = [field for field in fields if "x-kind" in field]
     assert all("title" in field for field in declared)
     envelope = {"format", "version", "identified", "case", "profile", "entries"}
     undeclared = {name for name, field in _fields(found) if "x-kind" not in field}
-    assert undeclared <= {"id", "rev", "created", "updated", *envelope}
+    assert undeclared <= {*ENVELOPE, *envelope}
 
 
 def _fields(found: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -62,5 +62,5 @@ class Document(Row):
     """Number of saves; 0 means never saved."""
 
 
-ENVELOPE = ("id", "created", "updated", "rev")
-"""Fields that the vault keeps and no form shows."""
+ENVELOPE = ("id", "created", "updated", "rev", "origin")
+"""Fields that the vault keeps and no form shows; `origin` only entries of the journal have."""

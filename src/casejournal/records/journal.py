@@ -40,6 +40,9 @@ class DailyEntry(Document):
     minutes: Annotated[str, number("Minutes", "If no time is given", unit="menit")] = ""
     format: Annotated[str, choice("Form of the note", of="journal-format")] = ""
     tags: Annotated[list[str], lines("Tags")] = []
+    origin: str = ""
+    """"inbox" if it was logged from a shell into an encrypted vault: nobody was asked for the
+    passphrase, so it may have been written by whoever can write in the folder."""
 
 
 class JournalPages(Record):

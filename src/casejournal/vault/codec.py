@@ -32,9 +32,14 @@ class Damaged(ValueError):
 
 class Codec:
     """How bytes rest on disk. This one leaves them readable; one that seals them overrides
-    `suffix`, `seal` and `unseal`."""
+    `suffix`, `locked`, `seal` and `unseal`."""
 
     suffix = PLAIN
+
+    @property
+    def locked(self) -> bool:
+        """Whether nothing can be read or written until a key is there."""
+        return False
 
     def seal(self, text: bytes) -> bytes:
         """The bytes to store for a text."""

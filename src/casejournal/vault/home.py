@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from casejournal.errors import Refused, VaultUnreadable
+from casejournal.errors import CasejournalError, Refused, VaultUnreadable
 from casejournal.i18n import _
+from casejournal.paths import SEALED
 from casejournal.vault import readme, sentences
 from casejournal.vault.changes import stamp, utc_now
+from casejournal.vault.locks import Lock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,28 +27,81 @@ if TYPE_CHECKING:
 FORMAT = 1
 """The layout of the folder that this program knows."""
 
-PLAIN_MODE = "plain"
-_FOLDERS = tuple("attachments cases drafts history inbox journal locks templates trash".split())
+PLAIN_MODE, ENCRYPTED, ENCRYPTING, DECRYPTING = "plain", "encrypted", "encrypting", "decrypting"
+_MODES = (PLAIN_MODE, ENCRYPTED, ENCRYPTING, DECRYPTING)
+FOLDERS = tuple("attachments cases drafts history inbox journal locks templates trash".split())
 _STALE = 60.0  # seconds; no save takes nearly as long
 
 
-def make(store: Store) -> None:
-    """Make the folder of a vault. Raises Refused if the place is taken, and OSError."""
+@dataclass(frozen=True)
+class About:
+    """What `vault.json` says, and what is believed of it."""
+
+    newer: bool
+    """Whether the vault is of a newer format than this program knows."""
+    mode: str
+    recipient: str = ""
+    """The public key that notes from a shell are sealed to."""
+    proof: str = ""
+    """For a vault that is being decrypted, that the owner of its key wants it."""
+
+
+Hint = tuple[int, int, int]
+
+
+def hint(paths: VaultPaths, files: Files) -> Hint | None:
+    """What tells whether `vault.json` was replaced; None if it is not there."""
+    try:
+        about = files.stat(paths.vault_json)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return about.st_size, about.st_mtime_ns, about.st_ino
+
+
+def make(store: Store, identity: bytes = b"", recipient: str = "") -> None:
+    """Make the folder of a vault, an encrypted one if the bytes of its `identity.age` are given.
+
+    Raises Refused if the place is taken, and OSError.
+    """
     paths, files = store.paths, store.files
-    _refuse_taken(paths, files)
+    refuse_taken(paths, files)
     paths.root.parent.mkdir(parents=True, exist_ok=True)
     files.mkdir(paths.root)
     os.chmod(paths.root, 0o700)
-    for name in _FOLDERS:
+    for name in FOLDERS:
         files.mkdir(paths.root / name)
-    store.put(paths.readme, readme.PLAIN.encode())
-    about = {"format": FORMAT, "mode": PLAIN_MODE, "created": stamp(utc_now())}
+    if identity:
+        store.put(paths.identity, identity)
+    store.put(paths.readme, (readme.SEALED if identity else readme.PLAIN).encode())
+    about = {"format": FORMAT, "mode": ENCRYPTED if identity else PLAIN_MODE}
     # Last of all: a folder with this file is a whole vault.
-    store.put(paths.vault_json, msgspec.json.format(msgspec.json.encode(about), indent=2) + b"\n")
+    _put(store, {**about, "created": stamp(utc_now()), **_if({"recipient": recipient})})
     files.sync_dir(paths.root.parent)
 
 
-def _refuse_taken(paths: VaultPaths, files: Files) -> None:
+def set_mode(store: Store, mode: str, recipient: str = "", proof: str = "") -> None:
+    """Say in `vault.json` what kind of vault this is. Raises OSError."""
+    try:
+        about = dict(msgspec.json.decode(store.files.read_bytes(store.paths.vault_json)))
+    except (ValueError, TypeError, RecursionError):
+        about = {"format": FORMAT}
+    about.pop("recipient", None)
+    about.pop("proof", None)
+    _put(store, {**about, "mode": mode, **_if({"recipient": recipient, "proof": proof})})
+    store.follow(mode)
+
+
+def _if(said: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in said.items() if value}
+
+
+def _put(store: Store, about: dict[str, Any]) -> None:
+    data = msgspec.json.format(msgspec.json.encode(about), indent=2) + b"\n"
+    store.put(store.paths.vault_json, data)
+
+
+def refuse_taken(paths: VaultPaths, files: Files) -> None:
+    """Raise Refused if a vault cannot be made in a folder."""
     try:
         names = files.names(paths.root)
     except FileNotFoundError:
@@ -53,7 +109,9 @@ def _refuse_taken(paths: VaultPaths, files: Files) -> None:
     if paths.vault_json.name in names:
         raise Refused(_("There is a vault in this folder already."), _("It was left as it is."))
     # A vault that was interrupted while it was made may be finished.
-    ours = {*_FOLDERS, paths.readme.name}
+    ours = {*FOLDERS, paths.readme.name}
+    if not has_sealed(paths, files):  # else the key that opens them may be this one
+        ours.add(paths.identity.name)
     if any(name not in ours and not name.endswith(".tmp") for name in names):
         raise Refused(
             _("This folder holds other files; a vault needs a folder of its own."),
@@ -62,35 +120,90 @@ def _refuse_taken(paths: VaultPaths, files: Files) -> None:
         )
 
 
-def look(paths: VaultPaths, files: Files) -> bool:
-    """Whether the vault is of a newer format. Raises NotFound and VaultUnreadable."""
+def look(paths: VaultPaths, files: Files) -> About:
+    """What kind of vault is in a folder. Raises NotFound and VaultUnreadable.
+
+    Where there are sealed files and a key, the vault is an encrypted one whatever `vault.json`
+    says: whoever can write in the folder must not be able to have new files left readable.
+    """
     try:
-        about: Any = msgspec.json.decode(files.read_bytes(paths.vault_json))
-        version, mode = about["format"], about["mode"]
-        if not isinstance(version, int):
+        said: Any = msgspec.json.decode(files.read_bytes(paths.vault_json))
+        version, mode = said["format"], said["mode"]
+        recipient, proof = said.get("recipient", ""), said.get("proof", "")
+        if not (isinstance(version, int) and isinstance(recipient, str) and isinstance(proof, str)):
             raise TypeError
     except (FileNotFoundError, NotADirectoryError):
         raise sentences.no_vault() from None
     except OSError as error:
         raise sentences.unreadable(error) from error
-    except (ValueError, TypeError, LookupError, RecursionError):
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         raise VaultUnreadable(
             _("The file vault.json is damaged, so this vault cannot be opened."),
             _("Cases and journal are in files of their own and were left as they are."),
             _("Put back vault.json from a copy of the vault."),
         ) from None
-    if mode != PLAIN_MODE:
+    if mode not in _MODES:
         raise VaultUnreadable(
             _("This vault is of a kind that this version of casejournal cannot open."),
             _("It was left as it is."),
             _("Update casejournal."),
         )
-    return version > FORMAT
+    if mode == PLAIN_MODE and has_key(paths, files) and has_sealed(paths, files):
+        mode = ENCRYPTED
+    return About(version > FORMAT, mode, recipient, proof)
+
+
+def has_key(paths: VaultPaths, files: Files) -> bool:
+    """Whether there is an `identity.age`."""
+    try:
+        files.stat(paths.identity)
+    except OSError:
+        return False
+    return True
+
+
+def has_sealed(paths: VaultPaths, files: Files) -> bool:
+    """Whether a case, a month or the profile is sealed."""
+    for folder in (paths.cases_dir, paths.journal_dir, paths.root):
+        with suppress(OSError):
+            for name in files.names(folder):
+                key = folder == paths.root and not name.startswith("profile")
+                if name.endswith(SEALED) and not name.startswith(".") and not key:
+                    return True
+    return False
+
+
+def put_spare_key_aside(store: Store) -> None:
+    """Tidy the key that a making or an end of encryption left when it was interrupted."""
+    paths, files = store.paths, store.files
+    if has_key(paths, files) and look(paths, files).mode == PLAIN_MODE:
+        # Not while somebody is at it: then the key is about to be needed.
+        with (
+            suppress(OSError, CasejournalError),
+            Lock(files, paths.lock("conversion"), timeout=0.0),
+        ):
+            if has_key(paths, files) and look(paths, files).mode == PLAIN_MODE:
+                put_key_aside(paths, files)
+
+
+def put_key_aside(paths: VaultPaths, files: Files) -> None:
+    """Give the `identity.age` of a vault that needs none another name. A key is never deleted:
+    a copy of the vault may still need it. Raises OSError."""
+    when = stamp(utc_now()).replace(":", "").replace("-", "")
+    files.replace(paths.identity, paths.root / f"identity-{when}{SEALED}")
+    files.sync_dir(paths.root)
 
 
 def sweep(paths: VaultPaths, files: Files) -> None:
     """Remove the temporary files of programs that were ended in the midst of a save."""
-    for folder in (paths.root, paths.cases_dir, paths.journal_dir, paths.inbox):
+    for folder in (
+        paths.root,
+        paths.cases_dir,
+        paths.journal_dir,
+        paths.inbox,
+        paths.trash,
+        paths.drafts,
+    ):
         with suppress(OSError):
             for name in files.names(folder):
                 if name.startswith(".") and name.endswith(".tmp"):

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from casejournal.errors import CasejournalError
+from casejournal.paths import PLAIN, SEALED
 from casejournal.records.base import is_id
 from casejournal.records.case import CaseFile
 from casejournal.records.journal import JournalMonth
@@ -144,16 +145,20 @@ class Index:
         return fresh
 
     def _files(self, folder: Path) -> Iterator[tuple[str, Hint]]:
-        suffix = self._store.codec.suffix
+        store, seen = self._store, set[str]()
+        # In the order in which the store looks for a file.
+        suffixes = (PLAIN, SEALED) if store.mixed else (store.codec.suffix,)
         try:
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    name = entry.name
-                    if name.endswith(suffix) and not name.startswith("."):
-                        with suppress(FileNotFoundError):  # removed while we look
-                            about = entry.stat(follow_symlinks=False)
-                            hint = (about.st_size, about.st_mtime_ns, about.st_ino)
-                            yield name[: -len(suffix)], hint
+            for suffix in suffixes:
+                with os.scandir(folder) as entries:
+                    for entry in entries:
+                        name = entry.name
+                        stem = name[: -len(suffix)]
+                        if name.endswith(suffix) and stem not in seen and stem[:1] != ".":
+                            seen.add(stem)
+                            with suppress(FileNotFoundError):  # removed while we look
+                                about = entry.stat(follow_symlinks=False)
+                                yield stem, (about.st_size, about.st_mtime_ns, about.st_ino)
         except FileNotFoundError:
             return
         except OSError as error:
@@ -196,7 +201,14 @@ class Index:
         counted = {code: contacts(found, today) for code, found in met.items()}
         return MonthNote(hint, now, days[0], days[-1], counted)
 
+    def forget(self) -> None:
+        """Drop what is known; it is read again when it is asked for."""
+        with self._lock:
+            self._notes, self._changed = None, False
+
     def _load(self) -> Notes:
+        if self._store.codec.locked:
+            raise sentences.locked()
         if self._notes is None:
             self._notes = self._read() or Notes()
         return self._notes

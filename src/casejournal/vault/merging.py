@@ -7,6 +7,7 @@ could remove the lines, is not taken in again where it is noted.
 
 from __future__ import annotations
 
+import binascii
 import json
 import re
 from contextlib import suppress
@@ -17,6 +18,7 @@ from tinydb.table import Document as TableEntry
 
 from casejournal import inbox
 from casejournal.i18n import ngettext
+from casejournal.paths import SEALED
 from casejournal.records.address import normalise
 from casejournal.records.base import ENVELOPE, is_id, new_id
 from casejournal.records.declare import fields_of
@@ -24,15 +26,18 @@ from casejournal.records.journal import DailyEntry, JournalMonth
 from casejournal.vault import journal
 from casejournal.vault.applying import apply
 from casejournal.vault.changes import stamp, utc_now
+from casejournal.vault.codec import Damaged
 from casejournal.vault.shape import stand_in
 from casejournal.vault.tables import edit, rows
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from casejournal.vault.codec import Tables
+    from casejournal.vault.codec import Codec, Tables
     from casejournal.vault.store import Held, Store
 
+FROM_INBOX = "inbox"
+"""The `origin` of an entry that the passphrase did not stand before."""
 BATCHES = "_inbox"
 _KEPT_BATCHES = 50
 _TIME = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-[0-9]{2}T[0-9:]{8}Z")
@@ -43,6 +48,10 @@ class Merge:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        sealed = store.codec.suffix == SEALED
+        self._suffix = f".txt{SEALED}" if sealed else ".txt"
+        # In a vault that is not encrypted every entry may be anybody's: it would say nothing.
+        self._origin = FROM_INBOX if sealed else ""
         self.added = 0
         """Entries that were new to the journal."""
         self.unreadable = 0
@@ -67,8 +76,9 @@ class Merge:
         extras: dict[str, dict[str, Any]] = {}
         strange: list[bytes] = []
         for number, line in enumerate(self._store.files.read_bytes(path).split(b"\n")):
-            found = _entry(line, f"{batch}/{number}")
+            found = _entry(opened(self._store.codec, line), f"{batch}/{number}")
             if found is not None:
+                found[0].origin = self._origin
                 entries.append(found[0])
                 extras[found[0].id] = found[1]
             elif line.strip():
@@ -77,7 +87,7 @@ class Merge:
             add = partial(self._add, batch=batch, entries=some, extras=extras)
             self._store.transact(target, add)
         if strange:
-            self._keep(path.with_name(f"unreadable-{batch}.txt"), strange)
+            self._keep(path.with_name(f"unreadable-{batch}{self._suffix}"), strange)
         self._store.files.unlink(path)
         self._store.files.sync_dir(path.parent)
 
@@ -105,7 +115,21 @@ class Merge:
 
     def _keep(self, path: Path, lines: list[bytes]) -> None:
         self.unreadable += len(lines)
-        self._store.put(path, b"\n".join(lines) + b"\n")
+        self._store.put(path, self._store.codec.seal(b"\n".join(lines) + b"\n"))
+
+
+def opened(codec: Codec, line: bytes) -> bytes:
+    """A line of the inbox, unsealed if it is a sealed one that can be opened."""
+    if line.startswith(inbox.SEALED_LINE):
+        with suppress(Damaged, ValueError):
+            return codec.unseal(binascii.a2b_base64(line))
+    return line
+
+
+def entry_on(codec: Codec, line: bytes) -> DailyEntry | None:
+    """The entry on a line of the inbox, sealed or not; None if it is no entry."""
+    found = _entry(opened(codec, line), "")
+    return found[0] if found else None
 
 
 def _entry(line: bytes, origin: str) -> tuple[DailyEntry, dict[str, Any]] | None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import errno
 from typing import TYPE_CHECKING
 
-from casejournal.errors import Busy, NotFound, Refused, VaultNewer, VaultUnreadable, VaultUnwritable
+from casejournal.errors import (
+    Busy,
+    Locked,
+    NotFound,
+    Refused,
+    VaultNewer,
+    VaultUnreadable,
+    VaultUnwritable,
+)
 from casejournal.i18n import _
 
 if TYPE_CHECKING:
@@ -101,6 +109,33 @@ def busy() -> Busy:
         _("Another window or command is saving and did not finish in time."),
         _("What you wrote is still here."),
         _("Try again; if this goes on, close the other windows of casejournal."),
+    )
+
+
+def locked() -> Locked:
+    """What to say when a vault has to be unlocked first."""
+    return Locked(
+        _("This vault is locked."),
+        _("What was saved is untouched, and what you wrote is still here."),
+        _("Unlock it with the passphrase."),
+    )
+
+
+def converted() -> VaultUnwritable:
+    """What to say when the vault was encrypted or decrypted since it was opened."""
+    return VaultUnwritable(
+        _("This vault was encrypted or decrypted by another window meanwhile."),
+        _("What was saved before is untouched, and what you wrote is still here."),
+        _("Close it and open it again; save a copy first if something is not saved."),
+    )
+
+
+def unfinished() -> VaultUnwritable:
+    """What to say when only some files of a vault are encrypted."""
+    return VaultUnwritable(
+        _("Only part of this vault is encrypted, so it can be read but not changed."),
+        _("Nothing is lost, and what you wrote is still here."),
+        _("Make room on the disk, allow writing in the folder, then open the vault again."),
     )
 
 

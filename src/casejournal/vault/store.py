@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import casejournal
 from casejournal.paths import PLAIN
-from casejournal.vault import history, migrations, sentences, trash
+from casejournal.vault import history, home, migrations, sentences, trash
 from casejournal.vault.changes import stamp, utc_now
 from casejournal.vault.codec import FILE, META, Codec, Damaged, Tables
 from casejournal.vault.locks import Lock
@@ -55,6 +55,28 @@ class Store:
         self.files = files
         self.codec = codec
         self.clock: Callable[[], datetime] = utc_now
+        self.mixed = False
+        """Whether files that end otherwise than `codec.suffix` are read too, as they are: while
+        only a part of the vault is encrypted."""
+        self._mode = home.PLAIN_MODE
+        self._hint: home.Hint | None = None
+
+    def follow(self, mode: str, hint: home.Hint | None = None) -> None:
+        """Note the mode of the vault that this store works in, and how `vault.json` looks."""
+        self._mode = mode
+        self._hint = hint or home.hint(self.paths, self.files)
+
+    def check(self) -> None:
+        """Raise VaultUnwritable if the vault was encrypted or decrypted since it was opened.
+
+        A window that did not notice would write readable files into an encrypted vault.
+        """
+        now = home.hint(self.paths, self.files)
+        if now is None or now == self._hint:
+            return
+        if home.look(self.paths, self.files).mode != self._mode:
+            raise sentences.converted()
+        self._hint = now
 
     def path(self, target: Target) -> Path:
         """The file of a target. Raises NotFound for an id that no file can have."""
@@ -78,9 +100,7 @@ class Store:
             return None
         except OSError as error:
             raise sentences.unreadable(error) from error
-        if path.suffix != self.codec.suffix:
-            return self._parse(target, raw, Codec())
-        return self.parse(target, raw)
+        return self.parse(target, raw, path.suffix)
 
     def find(self, target: Target) -> Path:
         """Where a target is to be read: as `path`, or in the other form while both are there."""
@@ -92,11 +112,10 @@ class Store:
                 return plain
         return path
 
-    def parse(self, target: Target, raw: bytes) -> Held:
-        """The verified tables in the bytes of a file. Raises VaultUnreadable and Locked."""
-        return self._parse(target, raw, self.codec)
-
-    def _parse(self, target: Target, raw: bytes, codec: Codec) -> Held:
+    def parse(self, target: Target, raw: bytes, suffix: str = "") -> Held:
+        """The verified tables in the bytes of a file; `suffix` is what its name ended in, if it
+        may be another one than the vault's now. Raises VaultUnreadable and Locked."""
+        codec = self.codec if suffix in ("", self.codec.suffix) else Codec()
         try:
             tables = codec.decode(raw)
             meta = tables[META][FILE]
@@ -145,7 +164,7 @@ class Store:
                         self.files.sync_dir(path.parent)
                     return before.rev, now
                 rev = 1 + (before.rev or history.newest_rev(self.files, past))
-                data = self._encode(target, tables, rev, now)
+                data = self.encode(target, tables, rev, now)
                 version = None
                 if before.rev:
                     name = history.version_name(before.rev, before.saved, self.codec.suffix)
@@ -157,7 +176,8 @@ class Store:
         except OSError as error:
             raise sentences.unwritable(error) from error
 
-    def _encode(self, target: Target, tables: Tables, rev: int, now: datetime) -> bytes:
+    def encode(self, target: Target, tables: Tables, rev: int, now: datetime) -> bytes:
+        """The bytes of a file as its save number `rev`. Raises VaultUnwritable."""
         meta: dict[str, Any] = {
             **tables.get(META, {}).get(FILE, {}),
             "format": migrations.current_format(),

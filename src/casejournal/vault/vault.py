@@ -5,20 +5,17 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, cast, overload
 
 import msgspec
 
-from casejournal.errors import CasejournalError, NotFound, Refused, VaultUnreadable, VaultUnwritable
+from casejournal.errors import CasejournalError, NotFound, Refused, VaultUnreadable
 from casejournal.i18n import _
-from casejournal.paths import VaultPaths
 from casejournal.records import case as cases
 from casejournal.records.base import is_id, new_id
 from casejournal.records.text import clean_line
-from casejournal.vault import conflicts, home, journal, recovery, sentences, shape, trash
+from casejournal.vault import conflicts, journal, recovery, sentences, shape, trash
 from casejournal.vault.applying import Applied, apply
-from casejournal.vault.audit import Audit
 from casejournal.vault.changes import (
     CaseTarget,
     Changes,
@@ -29,18 +26,20 @@ from casejournal.vault.changes import (
     stamp,
     utc_now,
 )
-from casejournal.vault.codec import Codec, Tables
-from casejournal.vault.files import OS, Files
-from casejournal.vault.index import Index
+from casejournal.vault.door import Door
 from casejournal.vault.merging import Merge, added_entries, unreadable_lines
-from casejournal.vault.store import Held, Store
+from casejournal.vault.store import Held
 from casejournal.vault.summary import find
+from casejournal.vault.versions import Earlier
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from casejournal.records.base import Record
     from casejournal.records.case import CaseFile
     from casejournal.records.journal import DailyEntry, JournalMonth
     from casejournal.records.profile import Profile
+    from casejournal.vault.codec import Tables
     from casejournal.vault.conflicts import Conflict
     from casejournal.vault.index import MonthNote
     from casejournal.vault.summary import CaseSummary
@@ -60,93 +59,17 @@ def _today() -> date:
     return datetime.now().astimezone().date()
 
 
-class Vault:
+class Vault(Door, Earlier):
     """A folder of cases, journal and profile.
 
     Any number of vaults, in any number of processes and threads, may be open on one folder.
     """
 
-    def __init__(self, root: Path, files: Files = OS) -> None:
-        self.root = root
-        self.paths = VaultPaths(root)
-        self.files = files
-        self.notices: list[str] = []
-        """Sentences to show once, after opening."""
-        self._newer = False
-        self._read_only = False
-        self._store = Store(self.paths, files, Codec())
-        self._index = Index(self._store)
-        self._revs: dict[Target, tuple[tuple[int, int, int], int]] = {}
-
-    @classmethod
-    def create(cls, root: str | Path, files: Files = OS) -> Vault:
-        """Make a vault in a new or empty folder. Raises Refused and VaultUnwritable."""
-        vault = cls(Path(root), files)
-        try:
-            home.make(vault._store)
-        except OSError as error:
-            raise sentences.unwritable(error) from error
-        return vault
-
-    @classmethod
-    def open(cls, root: str | Path, files: Files = OS) -> Vault:
-        """Open a vault and take in its inbox. Raises NotFound and VaultUnreadable.
-
-        What stands in the way of writing makes it `read_only` and is told in `notices`.
-        """
-        vault = cls(Path(root), files)
-        vault._newer = home.look(vault.paths, files)
-        if vault._newer:
-            vault.notices.append(str(sentences.newer()))
-        elif error := vault._probe():
-            vault.notices.append(f"{error.what} {error.todo}")
-        else:
-            home.sweep(vault.paths, files)
-            vault._take_inbox()
-            vault.audit.opened()
-        vault._months()
-        return vault
-
-    @classmethod
-    def look(cls, root: str | Path, files: Files = OS) -> Vault:
-        """Open a vault without changing anything, not even to tidy it. Raises as `open`."""
-        vault = cls(Path(root), files)
-        vault._newer = home.look(vault.paths, files)
-        return vault
-
-    @staticmethod
-    def exists(root: str | Path) -> bool:
-        """Whether there is a vault in a folder."""
-        return VaultPaths(root).vault_json.is_file()
-
-    @property
-    def audit(self) -> Audit:
-        """The record of what was done with this vault."""
-        return Audit(self._store)
-
-    @property
-    def read_only(self) -> bool:
-        """Whether nothing can be saved here."""
-        return self._newer or self._read_only
-
-    def _probe(self) -> VaultUnwritable | None:
-        """What stands in the way of writing, by doing what every save does first."""
-        try:
-            with self._store.lock("vault"):
-                pass
-        except OSError as error:
-            self._read_only = True
-            return sentences.unwritable(error)
-        self._read_only = False
-        return None
-
-    def _ready(self) -> None:
-        """Raise VaultNewer or VaultUnwritable if nothing can be saved."""
-        if self._newer:
-            raise sentences.newer()
-        # Whoever mends the folder while it is open need not start again.
-        if self._read_only and (error := self._probe()):
-            raise error
+    def _begin(self) -> None:
+        if not self.read_only:
+            self._take_inbox()
+            self.audit.opened()
+        self._months()
 
     # Reading and saving one file
 
@@ -179,8 +102,9 @@ class Vault:
     def rev(self, target: Target) -> int:
         """How often a file was saved, by whomever; 0 if there is none. Raises VaultUnreadable."""
         try:
-            about = self.files.stat(self._store.path(target))
+            about = self.files.stat(self._store.find(target))
         except FileNotFoundError:
+            self._store.check()  # or the file would seem to be gone
             return 0
         except OSError as error:
             raise sentences.unreadable(error) from error

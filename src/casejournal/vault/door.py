@@ -1,0 +1,229 @@
+"""Into the vault: made, opened, locked and unlocked, and whether anything can be saved in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casejournal.errors import CasejournalError, VaultUnwritable
+from casejournal.paths import PLAIN, SEALED, VaultPaths
+from casejournal.vault import home, sentences
+from casejournal.vault.audit import PASSPHRASE, Audit
+from casejournal.vault.codec import Codec
+from casejournal.vault.drafts import Drafts
+from casejournal.vault.files import OS, Files
+from casejournal.vault.index import Index
+from casejournal.vault.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Self
+
+    from casejournal.vault.changes import Target
+    from casejournal.vault.sealing import Key
+
+
+class Door:
+    """The folder of a vault, and the key to it."""
+
+    def __init__(self, root: Path, files: Files = OS) -> None:
+        self.root = root
+        self.paths = VaultPaths(root)
+        self.files = files
+        self.notices: list[str] = []
+        """Sentences to show once, after opening."""
+        self._newer = False
+        self._read_only = False
+        self._unfinished = False
+        self._store = Store(self.paths, files, Codec())
+        self._index = Index(self._store)
+        self._revs: dict[Target, tuple[tuple[int, int, int], int]] = {}
+        self.drafts = Drafts(self._store)
+
+    @classmethod
+    def create(
+        cls,
+        root: str | Path,
+        files: Files = OS,
+        *,
+        passphrase: str | None = None,
+        extra_recipients: Sequence[str] = (),
+    ) -> Self:
+        """Make a vault in a new or empty folder, an encrypted one if there is a passphrase.
+
+        That takes some seconds; it is unlocked then. `extra_recipients` are public keys (`age1…`)
+        that shall open everything too. Raises Refused and VaultUnwritable.
+        """
+        vault = cls(Path(root), files)
+        try:
+            if passphrase is None:
+                home.make(vault._store)
+            else:
+                from casejournal.vault.sealing import Key
+
+                home.refuse_taken(vault.paths, files)
+                key = Key.new(extra_recipients)
+                home.make(vault._store, key.locked(passphrase), key.recipient)
+                vault._look()
+                vault._use(key)
+        except OSError as error:
+            raise sentences.unwritable(error) from error
+        return vault
+
+    @classmethod
+    def open(cls, root: str | Path, files: Files = OS) -> Self:
+        """Open a vault and take in its inbox. Raises NotFound and VaultUnreadable.
+
+        An encrypted vault is `locked` then, and what is said here of opening happens in `unlock`.
+        What stands in the way of writing makes it `read_only` and is told in `notices`.
+        """
+        vault = cls(Path(root), files)
+        vault._look()
+        if vault._newer:
+            vault.notices.append(str(sentences.newer()))
+        elif error := vault._probe():
+            vault.notices.append(f"{error.what} {error.todo}")
+        else:
+            home.sweep(vault.paths, files)
+            home.put_spare_key_aside(vault._store)
+        if not vault.locked:
+            vault._begin()
+        return vault
+
+    def _begin(self) -> None:
+        """What a vault does once it can be read."""
+
+    @classmethod
+    def look(cls, root: str | Path, files: Files = OS) -> Self:
+        """Open a vault without changing anything, not even to tidy it. Raises as `open`."""
+        vault = cls(Path(root), files)
+        vault._look()
+        return vault
+
+    def _look(self) -> None:
+        """See what kind of vault this is, and work in it as such."""
+        hint = home.hint(self.paths, self.files)
+        about = home.look(self.paths, self.files)
+        self._newer = about.newer
+        self._store.follow(about.mode, hint)
+        if about.mode == home.PLAIN_MODE:
+            self.paths.suffix, self._store.codec = PLAIN, Codec()
+        else:
+            from casejournal.vault.sealing import AgeCodec
+
+            self.paths.suffix, self._store.codec = SEALED, AgeCodec()
+
+    # Unlocking
+
+    @property
+    def locked(self) -> bool:
+        """Whether the passphrase is needed before anything can be read or saved."""
+        return self._store.codec.locked
+
+    def unlock(self, passphrase: str) -> None:
+        """Unlock an encrypted vault and take in its inbox. Takes more than a second.
+
+        Raises WrongPassphrase, and VaultUnreadable if the file of the key is damaged or gone. An
+        encryption or decryption that was interrupted is brought to its end; if that cannot be
+        done, the vault is read-only and `notices` says why.
+        """
+        from casejournal.vault.sealing import Key, spoilt
+
+        if not self.locked:
+            return
+        try:
+            sealed = self.files.read_bytes(self.paths.identity)
+        except FileNotFoundError:
+            raise spoilt() from None
+        except OSError as error:
+            raise sentences.unreadable(error) from error
+        self.unlock_with(Key.unlock(sealed, passphrase))
+
+    def unlock_with(self, key: Key) -> None:
+        """Unlock an encrypted vault with a key that is unlocked already. As `unlock`."""
+        from casejournal.vault import converting
+
+        self._use(key)
+        # What is missing here is missing in every file; it is said once.
+        self._store.mixed = self._unfinished = False
+        if self.read_only:
+            self._store.mixed = True
+        else:
+            try:
+                self.notices.extend(converting.settle(self._store, key))
+                if home.look(self.paths, self.files).mode == home.PLAIN_MODE:
+                    self._look()
+            except (OSError, CasejournalError) as error:
+                told = sentences.unwritable(error) if isinstance(error, OSError) else error
+                self._store.mixed = self._unfinished = True
+                self.notices += [told.what, str(sentences.unfinished())]
+        self._begin()
+
+    def _use(self, key: Key) -> None:
+        from casejournal.vault.sealing import AgeCodec
+
+        self._store.codec = AgeCodec(key)
+
+    def lock(self) -> None:
+        """Forget the key, and what was read with it. A vault without encryption stays open."""
+        from casejournal.vault.sealing import AgeCodec
+
+        if self._store.codec.suffix == SEALED:
+            self._store.codec = AgeCodec()
+            self._index.forget()
+            self._revs.clear()
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether what is saved here is sealed."""
+        return self._store.codec.suffix == SEALED
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Seal the key of the vault with another passphrase; takes some seconds.
+
+        Nothing else is written: who has an old copy of `identity.age` and the old passphrase can
+        still open the vault. Raises WrongPassphrase, Refused, VaultUnreadable, VaultUnwritable.
+        """
+        from casejournal.vault import converting
+
+        self._ready()
+        converting.change_passphrase(self._store, old, new)
+        self.audit.record(PASSPHRASE)
+
+    @staticmethod
+    def exists(root: str | Path) -> bool:
+        """Whether there is a vault in a folder."""
+        return VaultPaths(root).vault_json.is_file()
+
+    @property
+    def audit(self) -> Audit:
+        """The record of what was done with this vault."""
+        return Audit(self._store)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be saved here."""
+        return self._newer or self._read_only or self._unfinished
+
+    def _probe(self) -> VaultUnwritable | None:
+        """What stands in the way of writing, by doing what every save does first."""
+        try:
+            with self._store.lock("vault"):
+                pass
+        except OSError as error:
+            self._read_only = True
+            return sentences.unwritable(error)
+        self._read_only = False
+        return None
+
+    def _ready(self) -> None:
+        """Raise VaultNewer or VaultUnwritable if nothing can be saved."""
+        if self._newer:
+            raise sentences.newer()
+        if self.locked:
+            raise sentences.locked()
+        if self._unfinished:
+            raise sentences.unfinished()
+        # Whoever mends the folder while it is open need not start again.
+        if self._read_only and (error := self._probe()):
+            raise error
