@@ -63,8 +63,8 @@ def near(day: str, today: date) -> str:
 
 
 def _cell(text: str, width: int) -> Text:
-    cell = Text(text, no_wrap=True)
-    cell.truncate(width - 1, overflow="ellipsis")
+    cell = Text(text if width else "", no_wrap=True)
+    cell.truncate(max(0, width - 1), overflow="ellipsis")
     cell.pad_right(max(0, width - cell.cell_len))
     return cell
 
@@ -78,7 +78,9 @@ class Columns:
         self.stage = 24 if wide else 22
         self.percent = 10 if wide else 9
         self.contact = 19 if wide else 17
-        self.next = max(8, width - self.code - self.stage - self.percent - self.contact)
+        rest = width - self.code - self.stage - self.percent - self.contact
+        self.next = rest if rest >= 12 else 0
+        """0 where there is no room for it."""
 
 
 class Caseload(Place):
