@@ -14,7 +14,7 @@ import msgspec
 from casejournal.errors import CasejournalError, NotFound, Refused, VaultUnreadable
 from casejournal.i18n import _
 from casejournal.vault import audit, history, sentences, survey, trash
-from casejournal.vault.changes import CaseTarget, utc_now
+from casejournal.vault.changes import CaseTarget
 from casejournal.vault.codec import FILE, META, Damaged
 from casejournal.vault.shape import assemble
 
@@ -47,7 +47,8 @@ class Recoverable:
 def good(store: Store, stored: survey.Stored) -> Recoverable | None:
     """A stored file as a version, if it can be read whole."""
     try:
-        held = store.parse(stored.target, store.files.read_bytes(stored.path))
+        raw = store.files.read_bytes(stored.path)
+        held = store.parse(stored.target, raw, stored.path.suffix)
         root = assemble(stored.target.root, held.tables, stored.target.name)
     except (OSError, CasejournalError, msgspec.ValidationError):
         return None
@@ -62,12 +63,22 @@ def newest_good(store: Store, target: Target) -> Recoverable | None:
     return next((version for version in found if version is not None), None)
 
 
-def ill(store: Store, target: Target, raw: bytes) -> Ill:
+def ill(store: Store, stored: survey.Stored) -> Ill:
+    """What is wrong with a file."""
+    try:
+        raw = store.files.read_bytes(stored.path)
+    except OSError:
+        return "unreadable"
+    return ill_bytes(store, stored, raw)
+
+
+def ill_bytes(store: Store, stored: survey.Stored, raw: bytes) -> Ill:
     """What is wrong with the bytes of a file."""
+    target = stored.target
     if not raw:
         return "empty"
     try:
-        text = store.codec.unseal(raw)
+        text = survey.codec_of(store, stored.path).unseal(raw)
     except Damaged:
         return "sealed"
     tables = whole(text)
@@ -77,7 +88,7 @@ def ill(store: Store, target: Target, raw: bytes) -> Ill:
     if (meta.get("kind"), meta.get("id")) != (target.kind, target.name):
         return "foreign"
     try:
-        held = store.parse(target, raw)
+        held = store.parse(target, raw, stored.path.suffix)
     except VaultUnreadable:
         return "changed"
     try:
@@ -148,7 +159,7 @@ def accept(store: Store, path: Path) -> None:
     try:
         with store.lock(target.name):
             raw = store.files.read_bytes(stored.path)
-            if not ill(store, target, raw):
+            if not ill_bytes(store, stored, raw):
                 raise Refused(_("This file is not damaged."), _("It was left as it is."))
             _replace(store, target, _readable(store, target, raw), "changed with another program")
     except OSError as error:
@@ -214,7 +225,7 @@ def _replace(store: Store, target: Target, tables: Tables, reason: str) -> None:
     except FileNotFoundError:
         pass  # the file is gone altogether
     # The damaged file was saved once more than its newest version; no number comes twice.
-    store.put(path, store.encode(target, tables, rev + 2, utc_now()))
+    store.put(path, store.encode(target, tables, rev + 2, store.clock()))
 
 
 def _number(value: object) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from casejournal.paths import PLAIN, SEALED
 from casejournal.records.base import is_id
 from casejournal.vault.changes import CaseTarget, MonthTarget, ProfileTarget
+from casejournal.vault.codec import Codec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +61,11 @@ def owner(name: str) -> Target | None:
     """Whose copy a file in the trash is, by its name: `NAME-20240917T030405Z.json`."""
     found = _STAMPED.fullmatch(stem(name).removesuffix(REASON))
     return target_named(found[1]) if found else None
+
+
+def codec_of(store: Store, path: Path) -> Codec:
+    """How the bytes of a file rest there: in the midst of a conversion files of both kinds do."""
+    return store.codec if path.suffix == store.codec.suffix else Codec()
 
 
 def names(store: Store, folder: Path) -> list[str]:

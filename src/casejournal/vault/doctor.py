@@ -1,0 +1,211 @@
+"""The examination of a vault: every file is read, and what is wrong is told and can be mended.
+
+Examining changes nothing. Mending never takes away what cannot be made again: a damaged file is
+kept in `trash/quarantine` before anything is put in its place.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from casejournal.errors import CasejournalError, VaultUnreadable
+from casejournal.i18n import _
+from casejournal.records.base import is_id
+from casejournal.vault import erasure, findings, folder, recovery, sentences, survey, trash
+from casejournal.vault.audit import LOG, Audit
+from casejournal.vault.changes import CaseTarget
+from casejournal.vault.index import Index, Notes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from casejournal.vault.changes import Target
+    from casejournal.vault.findings import Finding
+    from casejournal.vault.store import Store
+    from casejournal.vault.vault import Vault
+
+
+def examine(vault: Vault, progress: Callable[[int, int], None] | None = None) -> list[Finding]:
+    """Everything that is wrong with a vault. Changes nothing.
+
+    `progress` is told how many documents of how many were read. Raises VaultUnreadable if a
+    folder of the vault cannot be looked into, and Locked.
+    """
+    store = vault._store
+    if store.codec.locked:
+        raise sentences.locked()
+    try:
+        found = [*folder.examine(store)]
+        found += _documents(store, progress)
+        found += _trash(store)
+        found += _orphans(store)
+        found += _index(vault)
+        found += _record(store)
+        if _is_there(store, erasure.path_of(store)):
+            found.append(findings.unfinished(erasure.path_of(store).name))
+    except OSError as error:
+        raise VaultUnreadable(
+            _("The folder of the vault cannot be looked into: {reason}.").format(
+                reason=error.strerror or type(error).__name__
+            ),
+            _("It was left as it is."),
+            _("See whether the disk is there and whether you may read the folder."),
+        ) from error
+    return found
+
+
+def mend(finding: Finding) -> str:
+    """Put right what was found; returns what was done, or why it could not be done."""
+    if finding.mend is None:
+        return ""
+    try:
+        return finding.mend()
+    except CasejournalError as error:
+        return f"{error.what} {error.safe}".strip()
+    except OSError as error:
+        return _("It could not be read or written: {reason}.").format(
+            reason=error.strerror or type(error).__name__
+        )
+
+
+def _is_there(store: Store, path: Path) -> bool:
+    try:
+        store.files.stat(path)
+    except OSError:
+        return False
+    return True
+
+
+def _inside(store: Store, path: Path) -> str:
+    return path.relative_to(store.paths.root).as_posix()
+
+
+# Documents and their versions
+
+
+def _documents(store: Store, progress: Callable[[int, int], None] | None) -> Iterator[Finding]:
+    current = list(survey.current(store))
+    targets: list[Target] = [stored.target for stored in current]
+    names = survey.names(store, store.paths.history_dir)
+    past = [target for target in map(survey.target_named, names) if target is not None]
+    older = [each for target in past for each in survey.versions(store, target)]
+    every = [*current, *older]
+    for number, stored in enumerate(every):
+        if progress is not None:
+            progress(number, len(every))
+        found = _examined(store, stored)
+        if found is not None:
+            yield found
+    if progress is not None:
+        progress(len(every), len(every))
+    away = {stored.target for stored in survey.discarded(store) if stored.place == "trash"}
+    for target in past:
+        gone = target not in targets and target not in away
+        if gone and recovery.newest_good(store, target) is not None:
+            path = _inside(store, store.path(target))
+            yield findings.lost(path, partial(_bring_back, store, target))
+
+
+def _examined(store: Store, stored: survey.Stored) -> Finding | None:
+    path = _inside(store, stored.path)
+    kind = recovery.ill(store, stored)
+    if not kind:
+        held = store.parse(stored.target, store.files.read_bytes(stored.path), stored.path.suffix)
+        return findings.newer(path) if held.newer and stored.place == "current" else None
+    if stored.place == "history":
+        return findings.bad_version(path, partial(_set_aside, store, stored))
+    there = recovery.newest_good(store, stored.target) is not None
+    mend = partial(_bring_back, store, stored.target) if there else None
+    return findings.damaged(kind, path, version=there, mend=mend)
+
+
+def _bring_back(store: Store, target: Target) -> str:
+    version = recovery.bring_back(store, target)
+    return _(
+        "The version saved on {time} is back as the newest one; a damaged file is kept in "
+        "trash/quarantine."
+    ).format(time=version.saved.replace("T", " ").replace("Z", " UTC"))
+
+
+def _set_aside(store: Store, stored: survey.Stored) -> str:
+    trash.keep_copy(store, stored.target, stored.path, "damaged", survey.QUARANTINE)
+    store.files.unlink(stored.path)
+    store.files.sync_dir(stored.path.parent)
+    return _("The damaged version is kept in trash/quarantine.")
+
+
+# What belongs to them
+
+
+def _trash(store: Store) -> Iterator[Finding]:
+    for place in (store.paths.trash, store.paths.trash / survey.QUARANTINE):
+        names = survey.names(store, place)
+        for name in names:
+            stem = survey.stem(name)
+            about = stem.removesuffix(survey.REASON)
+            if stem != about and not any(survey.stem(other) == about for other in names):
+                path = place / name
+                yield findings.note(_inside(store, path), partial(_remove, store, path))
+
+
+def _remove(store: Store, path: Path) -> str:
+    with suppress(FileNotFoundError):
+        store.files.unlink(path)
+    return _("It is removed.")
+
+
+def _orphans(store: Store) -> Iterator[Finding]:
+    known = {stored.target.name for stored in survey.everything(store)}
+    for name in survey.names(store, store.paths.attachments_dir):
+        if is_id(name) and name not in known:
+            yield findings.orphan(_inside(store, store.paths.attachments_dir / name))
+    for name in survey.names(store, store.paths.locks):
+        ident = name.removesuffix(".lock")
+        if is_id(ident) and ident not in known:
+            path = store.paths.locks / name
+            yield findings.stray_lock(_inside(store, path), partial(_remove, store, path))
+
+
+# What is made from them
+
+
+def _index(vault: Vault) -> Iterator[Finding]:
+    store, today = vault._store, vault._store.clock().astimezone().date().isoformat()
+    kept, fresh = Index(store)._read(), Index(store)
+    fresh._notes = Notes()  # whatever is on the disk
+    codes: dict[str, str] = {}
+    for case in fresh.cases(today, write=False):
+        if case.code and codes.setdefault(case.code.casefold(), case.id) != case.id:
+            yield findings.twice(_inside(store, store.path(CaseTarget(case.id))))
+    if kept is None:
+        if _is_there(store, store.paths.index):
+            yield findings.index(partial(_make_index, vault))
+        return
+    for ident, note in fresh._notes.cases.items():
+        known = kept.cases.get(ident)
+        # A file that was saved since is read again by itself, and so is the day of contact.
+        if known is not None and known.hint == note.hint:
+            same = replace(known.summary, last_contact="") == replace(note.summary, last_contact="")
+            if not same:
+                yield findings.index(partial(_make_index, vault))
+                return
+
+
+def _make_index(vault: Vault) -> str:
+    with suppress(FileNotFoundError):
+        vault.files.unlink(vault._store.paths.index)
+    vault._index.forget()
+    vault.cases()
+    return _("The list of cases is made anew.")
+
+
+def _record(store: Store) -> Iterator[Finding]:
+    audit = Audit(store)
+    for gap in audit.gaps():
+        yield findings.gap(LOG, gap.number, gap.missing)
+    if n := audit.unreadable():
+        yield findings.unreadable_events(LOG, n)
