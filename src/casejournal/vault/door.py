@@ -35,6 +35,7 @@ class Door:
         self._newer = False
         self._read_only = False
         self._unfinished = False
+        self._looking = False
         self._store = Store(self.paths, files, Codec())
         self._index = Index(self._store)
         self._revs: dict[Target, tuple[tuple[int, int, int], int]] = {}
@@ -97,6 +98,7 @@ class Door:
     def look(cls, root: str | Path, files: Files = OS) -> Self:
         """Open a vault without changing anything, not even to tidy it. Raises as `open`."""
         vault = cls(Path(root), files)
+        vault._looking = True
         vault._look()
         return vault
 
@@ -203,7 +205,7 @@ class Door:
     @property
     def read_only(self) -> bool:
         """Whether nothing can be saved here."""
-        return self._newer or self._read_only or self._unfinished
+        return self._newer or self._read_only or self._unfinished or self._looking
 
     def _probe(self) -> VaultUnwritable | None:
         """What stands in the way of writing, by doing what every save does first."""
@@ -224,6 +226,8 @@ class Door:
             raise sentences.locked()
         if self._unfinished:
             raise sentences.unfinished()
+        if self._looking:
+            raise sentences.only_looked_at()
         # Whoever mends the folder while it is open need not start again.
         if self._read_only and (error := self._probe()):
             raise error

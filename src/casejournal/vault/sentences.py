@@ -139,6 +139,14 @@ def unfinished() -> VaultUnwritable:
     )
 
 
+def only_looked_at() -> VaultUnwritable:
+    """What to say when something is to be saved in a vault that was opened to be examined."""
+    return VaultUnwritable(
+        _("This vault was opened only to be examined: nothing can be saved in it."),
+        _("Nothing was changed."),
+    )
+
+
 def no_vault() -> NotFound:
     """What to say when there is no vault where one was looked for."""
     return NotFound(

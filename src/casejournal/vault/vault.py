@@ -14,7 +14,7 @@ from casejournal.i18n import _
 from casejournal.records import case as cases
 from casejournal.records.base import is_id, new_id
 from casejournal.records.text import clean_line
-from casejournal.vault import conflicts, journal, recovery, sentences, shape, trash
+from casejournal.vault import conflicts, erasure, journal, recovery, sentences, shape, trash
 from casejournal.vault.applying import Applied, apply
 from casejournal.vault.changes import (
     CaseTarget,
@@ -68,6 +68,8 @@ class Vault(Door, Earlier):
     def _begin(self) -> None:
         if not self.read_only:
             self._take_inbox()
+            if told := erasure.resume(self._store):
+                self.notices.append(told)
             self.audit.opened()
         self._months()
 
