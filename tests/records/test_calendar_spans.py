@@ -115,6 +115,14 @@ def test_a_span_in_english() -> None:
     assert show_span("2024-09-04/2024-09-06", "en", weekday=False) == "4 – 6 September 2024"
 
 
+def test_weekdays_are_named_only_where_they_mean_the_days_themselves() -> None:
+    week, longer = "2024-09-02/2024-09-08", "2024-09-02/2024-09-09"
+    assert show_span(week, "id") == "Senin – Minggu, 2 – 8 September 2024"
+    assert show_span(longer, "id") == "2 – 9 September 2024"
+    assert show_span("2024-09-02/2024-10-11", "id") == "2 September – 11 Oktober 2024"
+    assert show_span("2024-12-02/2025-01-31", "en") == "2 December 2024 – 31 January 2025"
+
+
 def test_a_wrong_weekday_is_named_in_the_language_it_was_typed_in() -> None:
     assert weekday_conflict("Senin, 17 September 2024") == ("Senin", "Selasa")
     assert weekday_conflict("Ahad 17/9/2024") == ("Minggu", "Selasa")

@@ -5,7 +5,7 @@ A value that is not canonical is text as somebody typed it, and is returned unch
 
 from datetime import date
 
-from casejournal.records.daycount import exact_day, parts, span_dates
+from casejournal.records.daycount import exact_day, parts, span_dates, span_days
 from casejournal.records.daywords import (
     ABOUT,
     COMING_DAYS,
@@ -16,6 +16,8 @@ from casejournal.records.daywords import (
     WEEKDAYS,
     language,
 )
+
+_WEEK = 7
 
 
 def weekday_name(day: date, lang: str) -> str:
@@ -60,9 +62,10 @@ def show_partial(canonical: str, lang: str) -> str:
 
 
 def show_span(canonical: str, lang: str, weekday: bool = True) -> str:
-    """For example "Rabu – Jumat, 4 – 6 September 2024".
+    """For example "Rabu – Jumat, 4 – 6 September 2024", "2 September – 11 Oktober 2024".
 
-    A month or year is said twice only if it differs.
+    A month or year is said twice only if it differs. In a span of more than seven days weekdays
+    would be taken for those on which something happens, so they are left out.
     """
     ends = span_dates(canonical)
     if ends is None:
@@ -77,7 +80,7 @@ def show_span(canonical: str, lang: str, weekday: bool = True) -> str:
     else:
         first = str(start.day)
     shown = f"{first} – {_day_month(end, lang)} {end.year:04}"
-    if not weekday:
+    if not weekday or span_days(start, end) > _WEEK:
         return shown
     return f"{weekday_name(start, lang)} – {weekday_name(end, lang)}, {shown}"
 
