@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from casejournal.records.calendar import (
@@ -252,6 +252,9 @@ def test_partial_dates(text: str, canonical: str, indonesian: str) -> None:
         "sekitar kemarin",
         "tahun",
         "12345",
+        "1212",
+        "~1212",
+        "tahun 3112",
     ],
 )
 def test_what_is_no_partial_date_is_not_guessed(text: str) -> None:
@@ -261,6 +264,7 @@ def test_what_is_no_partial_date_is_not_guessed(text: str) -> None:
 @given(st.dates(), LANGS, st.sampled_from(["%Y", "%Y-%m", "%Y-%m-%d"]), st.booleans())
 def test_a_shown_partial_date_is_read_back(day: date, lang: str, form: str, about: bool) -> None:
     length = len(day.strftime(form).split("-"))
+    assume(length > 1 or 1500 <= day.year < 2200)
     canonical = "~" * about + "-".join(day.isoformat().split("-")[:length])
     assert parse_partial(show_partial(canonical, lang)) == canonical
     assert parse_partial(canonical) == canonical

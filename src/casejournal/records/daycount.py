@@ -5,6 +5,14 @@ from datetime import date
 
 _CANONICAL = re.compile(r"(~?)([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
+_YEARS = range(1500, 2200)
+"""Four digits alone are a year only within these: "1212" is a day and a month, without a mark."""
+
+
+def is_year(year: int) -> bool:
+    """Whether four digits that stand alone can be meant as a year."""
+    return year in _YEARS
+
 
 def parts(canonical: str) -> tuple[bool, int, int | None, int | None] | None:
     """Whether it is approximate, and year, month, day of a canonical partial date.
@@ -16,6 +24,8 @@ def parts(canonical: str) -> tuple[bool, int, int | None, int | None] | None:
         return None
     year = int(match[2])
     month = int(match[3]) if match[3] else None
+    if month is None and not is_year(year):
+        return None
     day = int(match[4]) if match[4] else None
     try:
         date(year, month or 1, day or 1)

@@ -8,6 +8,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from casejournal.records.daycount import is_year
 from casejournal.records.daywords import (
     MONTH_OF,
     RELATIVE_DAYS,
@@ -232,7 +233,7 @@ def _part(text: str) -> str | None:
         parts = match.groupdict()
         year = int(parts["year"])
         if "name" not in parts and "month" not in parts:
-            return f"{year:04}" if year else None
+            return f"{year:04}" if is_year(year) else None
         month = MONTH_OF.get(parts["name"]) if "name" in parts else int(parts["month"])
         return f"{year:04}-{month:02}" if month and _real(year, month, 1) else None
     return None
