@@ -301,8 +301,9 @@ async def test_a_failing_save_is_said_loudly_and_loses_nothing(tmp_path: Path) -
     async with room(tmp_path, "engagement", "intake", focus=at) as here:
         assert "belum ada perubahan" in here.lines()[0]
         folder = here.app.vault.root / "cases"
+        await here.write("Pentin")
         _refuse(here, folder)
-        await here.write("Penting")
+        await here.write("g")
         await here.press("ctrl+s")
         assert "BELUM TERSIMPAN" in here.text()
         await here.press("escape")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,16 +13,16 @@ from textual.widgets import Static
 from casejournal.commands import bindings_for
 from casejournal.errors import CasejournalError
 from casejournal.i18n import N_, _, language
-from casejournal.records.address import NoSuchAddress, section_at
+from casejournal.records.address import NoSuchAddress
 from casejournal.records.declare import parts_of, sections_of
-from casejournal.screens.place import Place, TopLine
+from casejournal.screens.changing import Changing
+from casejournal.screens.place import TopLine
 from casejournal.vault import CaseTarget, ProfileTarget
 from casejournal.widgets.desk import Desk
-from casejournal.widgets.fields.field import Field
 from casejournal.widgets.key_line import KeyLine
 from casejournal.widgets.navigator import Navigator, glyph, in_words
 from casejournal.widgets.page import Page
-from casejournal.widgets.places import outside, place_of, row_title
+from casejournal.widgets.places import outside, place_of
 from casejournal.widgets.preview import Preview
 from casejournal.widgets.save_line import Alarm, in_short
 from casejournal.widgets.typing_order import GOING
@@ -37,11 +38,8 @@ if TYPE_CHECKING:
 
     from casejournal.editing import SaveState, Session
     from casejournal.records.address import Address
-    from casejournal.records.base import Row
     from casejournal.records.declare import PartSpec, SectionSpec
     from casejournal.records.profile import Profile
-    from casejournal.widgets.form import Form
-    from casejournal.widgets.table import Table
 
 WIDE = 100
 """From this many columns on there is room for the preview beside the form."""
@@ -51,7 +49,7 @@ SETTLE = 0.15
 """Seconds after the last change until it is counted again how far the sections are."""
 
 
-class PartScreen(Place):
+class PartScreen(Changing):
     """A stage of a case or another part of a file. Works for every part that is declared."""
 
     WHERE = "part"
@@ -72,6 +70,7 @@ class PartScreen(Place):
         & Preview { width: 2fr; display: none; }
         &.-preview Preview { display: block; }
         &.-preview.-over Page { display: none; }
+        &.-over Preview, &.-over Preview:focus { border-left: none; }
         & #fold { display: none; height: 1; padding: 0 1; color: $text-muted; }
         &.-narrow #fold { display: block; }
         &.-narrow Navigator { display: none; }
@@ -92,6 +91,7 @@ class PartScreen(Place):
         self.part = part or self.PART
         self.desk = Desk(session)
         self._focus = focus
+        self._going = asyncio.Lock()
         self._over = False
         self._stops: list[Callable[[], None]] = []
         self._settling: Timer | None = None
@@ -111,9 +111,9 @@ class PartScreen(Place):
         return next(spec for spec in parts_of(type(self.session.root)) if spec.name == self.part)
 
     @property
-    def section(self) -> SectionSpec:
-        """The section that is shown, or in which a row is open."""
-        return section_at(type(self.session.root), self.place)
+    def _whole(self) -> bool:
+        """Whether its widgets are there: not before it is built, nor once it is taken down."""
+        return self.is_attached and len(self.query("Page, Preview, Navigator, Alarm")) == 4
 
     @property
     def page(self) -> Page:
@@ -180,7 +180,7 @@ class PartScreen(Place):
 
     def keep(self) -> None:
         """Takes over what stands in an open editor, and saves; a failure is said by the state."""
-        if self.is_mounted:
+        if self._whole:
             self.page.push()
         with suppress(CasejournalError):
             self.session.flush()
@@ -196,13 +196,14 @@ class PartScreen(Place):
 
     async def go(self, place: Address, focus: Address | None = None, *, keys: bool = True) -> None:
         """Shows a place of this part; with `keys`, a field or row of it gets the keys."""
-        self.page.end()
-        self.desk.drafts = {
-            at: row for at, row in self.desk.drafts.items() if at == place[: len(at)]
-        }
-        self.remove_class("-unfolded")
-        self.place = self._existing(place)
-        await self.page.show(self.place)
+        async with self._going:
+            self.page.end()
+            self.desk.keep_drafts(place)
+            self.remove_class("-unfolded")
+            self.place = self._existing(place)
+            await self.page.show(self.place)
+        if not self._whole:
+            return  # another part was opened meanwhile
         self._settle()
         self.query_one(Preview).changed()
         if keys:
@@ -288,70 +289,11 @@ class PartScreen(Place):
         self.keep()
         return False
 
-    # --- changing ------------------------------------------------------------------------------
-
-    async def action_undo(self) -> None:
-        """Takes the last change back and goes to where it was."""
-        self.page.push()
-        address = self.session.undo()
-        if address is None:
-            self.shell.tell(_("There is nothing to undo."))
-        else:
-            await self.reveal(address)
-
-    async def action_redo(self) -> None:
-        """Makes the change again that was taken back last."""
-        self.page.push()
-        address = self.session.redo()
-        if address is None:
-            self.shell.tell(_("There is nothing to redo."))
-        else:
-            await self.reveal(address)
-
-    def new_row(self, rows: Address, record: type[Row]) -> Row:
-        """The row that a form for a new one begins with."""
-        return record()
-
-    async def on_table_asked(self, event: Table.Asked) -> None:
-        event.stop()
-        table, row = event.table, event.row
-        if event.do == "open" and row is not None:
-            await self.go(row)
-            return
-        if self.desk.read_only:
-            self.shell.tell(_("This file can only be read, not changed."))
-            return
-        if event.do == "add":
-            await self.go(self.desk.begin(table.address, self.new_row(table.address, table.record)))
-        elif row is not None:
-            try:
-                self._change_row(table, event.do, row, event.by)
-            except NoSuchAddress:
-                table.pull()
-
-    def _change_row(self, table: Table, do: str, row: Address, by: int) -> None:
-        if do == "duplicate":
-            table.mark(self.session.duplicate(row)[-1])
-        elif do == "move":
-            self.session.move(row, table.index + by)
-            table.mark(row[-1])
-        elif do == "delete":
-            name = row_title(self.desk, row)
-            self.session.remove(row)
-            self.shell.tell(_("Deleted: {name}. Press u to bring it back.").format(name=name))
-
-    async def on_form_gone(self, event: Form.Gone) -> None:
-        event.stop()
-        if self.place[: len(event.address)] != event.address:
-            return
-        before = outside(type(self.session.root), self.place)
-        if before is not None:
-            await self.go(before)
-            self.shell.tell(_("The row that was open here is deleted."), "warning")
+    # --- following what changes ---------------------------------------------------------------
 
     def _changed(self, address: Address) -> None:
         """Something in the file changed, here or elsewhere."""
-        if not self.is_mounted:
+        if not self._whole:
             return
         self.page.pull(address)
         key = ".".join(address[:2]) if len(address) > 1 else ""
@@ -362,6 +304,8 @@ class PartScreen(Place):
 
     def _settle(self) -> None:
         self._settling = None
+        if not self._whole:
+            return
         progress = self.navigator.progresses.section(self.section.key)
         self.navigator.show(self.part, self.place[1])
         self.page.say(in_words(progress))
@@ -370,6 +314,8 @@ class PartScreen(Place):
         self._say_state(self.session.state)
 
     def _say_state(self, state: SaveState) -> None:
+        if not self._whole:
+            return
         code = str(getattr(self.session.root, "code", ""))
         title = " · ".join(filter(None, (code, _(self.spec.title))))
         stage = _("stage {n} of 6").format(n=self.spec.stage) if self.spec.stage else ""
@@ -413,45 +359,3 @@ class PartScreen(Place):
             self.call_after_refresh(self.set_focus, self.query_one(Preview))
         else:
             self.call_after_refresh(self.page.begin, self._last)
-
-    # --- more room to write --------------------------------------------------------------------
-
-    def _written(self) -> Field | None:
-        """The field that is being written in, if it holds text; else says so."""
-        form = self.page.form
-        field = form.active if form is not None else None
-        if isinstance(field, Field) and not field.way.speaks:
-            field.push()
-            return field
-        self.shell.tell(_("Go to a field with text first."))
-        return None
-
-    def action_write_full(self) -> None:
-        """Gives the field the whole screen."""
-        from casejournal.screens.prose import ProseScreen
-
-        if (field := self._written()) is not None:
-            titles = Content(" › ").join(
-                [Content(_(self.section.title)), Content(_(field.spec.title))]
-            )
-            cursor = field.editor.cursor_location if field.editor else (0, 0)
-
-            def back(at: tuple[int, int] | None) -> None:
-                field.begin()
-                if at is not None and field.editor is not None:
-                    field.editor.move_cursor(at)
-
-            self.app.push_screen(ProseScreen(field.form, field, titles, cursor), back)
-
-    def action_write_outside(self) -> None:
-        """Opens the field in the person's own editor."""
-        from casejournal.screens.outside import edit_outside
-
-        if (field := self._written()) is None or field.form.desk.read_only:
-            return
-        self.keep()
-        text, wrong = edit_outside(self.app, field.text)
-        if wrong:
-            self.shell.say(wrong)
-        if text is not None:
-            field.put(text)

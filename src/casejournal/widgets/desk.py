@@ -51,9 +51,9 @@ class Desk:
         self.drafts[(*rows, row.id)] = row
         return (*rows, row.id)
 
-    def forget_drafts(self) -> None:
-        """Drops the rows in which nothing was written."""
-        self.drafts.clear()
+    def keep_drafts(self, address: Address) -> None:
+        """Drops the rows in which nothing was written, but for those an address lies in."""
+        self.drafts = {at: row for at, row in self.drafts.items() if at == address[: len(at)]}
 
     def write(self, address: Address, spec: FieldSpec, value: Any) -> bool:
         """Sets a field; False if that changes nothing.

@@ -83,7 +83,7 @@ class Page(VerticalScroll, can_focus=False):
         with self.app.batch_update():
             await self.remove_children()
             await self.mount_all(self._content())
-            self.scroll_home(animate=False)
+            self.scroll_home(animate=False, force=True, immediate=True)
 
     def say(self, words: str) -> None:
         """Says behind the title how far the section is."""

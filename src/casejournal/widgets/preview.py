@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 WAIT = 0.2
 """Seconds without a change after which it is drawn again."""
+PATIENCE = 6
+"""What takes long to draw waits so many times longer, so that nobody has to wait for it."""
+LONGEST = 2.0
+"""Seconds that it waits at most."""
 
 
 class Preview(ScrollView, can_focus=True):
@@ -46,6 +51,7 @@ class Preview(ScrollView, can_focus=True):
         self._strips: list[Strip] = []
         self._drawn_at = 0
         self._stale = True
+        self._wait = WAIT
 
     def changed(self) -> None:
         """What it shows has changed."""
@@ -54,7 +60,7 @@ class Preview(ScrollView, can_focus=True):
             self._timer.stop()
             self._timer = None
         if self.display:
-            self._timer = self.set_timer(WAIT, self.draw)
+            self._timer = self.set_timer(self._wait, self.draw)
 
     def draw(self) -> None:
         """Draws it now, if it can be seen and is out of date."""
@@ -66,6 +72,7 @@ class Preview(ScrollView, can_focus=True):
             return
         self._stale = False
         self._drawn_at = width
+        begun = perf_counter()
         drawn = self._draw_it()
         if drawn is None:
             drawn = Text(_("There is no preview for this section."), style="dim")
@@ -74,6 +81,7 @@ class Preview(ScrollView, can_focus=True):
         self._strips = [Strip(line, width) for line in lines]
         self.virtual_size = Size(width, len(lines))
         self.refresh()
+        self._wait = min(LONGEST, max(WAIT, PATIENCE * (perf_counter() - begun)))
 
     def on_show(self) -> None:
         self.changed()

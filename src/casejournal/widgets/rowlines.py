@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from casejournal.i18n import _, language
-from casejournal.records import kinds
+from casejournal.records import calendar, kinds
 from casejournal.records.declare import fields_of
 from casejournal.records.references import MARKS, mark, named
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS = 3
 """Short fields beside the name."""
-WIDEST = 20
+WIDEST = 22
 """Cells of a column at most."""
 
 
@@ -38,10 +39,10 @@ def view_of(root: Record, section: str, row: Row) -> RowView:
     lang = language()
     name = row.label(lang).strip()
     short: list[tuple[str, str]] = []
-    for spec in fields_of(type(row)):
+    for spec in _short_fields(type(row)):
         if len(short) == MOST_COLUMNS:
             break
-        if spec.private or not isinstance(spec.kind, _SHORT) or not spec.applies(row):
+        if not spec.applies(row):
             continue
         value = shown(root, spec, getattr(row, spec.name), lang)
         if value and value == name:
@@ -55,23 +56,34 @@ def view_of(root: Record, section: str, row: Row) -> RowView:
     )
 
 
+_DAYS = (kinds.Day, kinds.Span)
 _SHORT = (
-    kinds.Line,
-    kinds.Day,
+    *_DAYS,
     kinds.PartialDay,
-    kinds.Span,
-    kinds.Times,
+    kinds.Choice,
     kinds.Number,
     kinds.Money,
-    kinds.Choice,
+    kinds.Times,
     kinds.Ref,
+    kinds.Line,
 )
+
+
+@cache
+def _short_fields(record: type[Row]) -> list[FieldSpec]:
+    """The fields that fit beside a name: days first, then in the order of the form."""
+    found = [
+        spec for spec in fields_of(record) if isinstance(spec.kind, _SHORT) and not spec.private
+    ]
+    return sorted(found, key=lambda spec: not isinstance(spec.kind, _DAYS))
 
 
 def shown(root: Record, spec: FieldSpec, value: str, lang: str) -> str:
     """A short value on one line."""
     if isinstance(spec.kind, kinds.Ref):
         value = named(root, spec.target, value) if value else ""
+    elif isinstance(spec.kind, _DAYS):
+        value = " – ".join(calendar.short_day(day, lang) for day in value.split("/"))
     else:
         value = spec.kind.show(value, spec, lang)
     return value.split("\n", 1)[0]

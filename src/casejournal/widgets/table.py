@@ -125,14 +125,16 @@ class Table(Widget, can_focus=True):
         starts = self._lines()[2]
         if self.index < len(starts) - 1:
             top, bottom = starts[self.index], starts[self.index + 1]
-            top = 0 if self.index == 0 else top
-            region = Region(0, top, 1, bottom - top).translate(self.virtual_region.offset)
-            for ancestor in self.ancestors:
-                if isinstance(ancestor, Widget) and ancestor.allow_vertical_scroll:
-                    if isinstance(self.parent, Widget) and self.parent is not ancestor:
-                        region = region.translate(self.parent.virtual_region.offset)
-                    ancestor.scroll_to_region(region, animate=False, force=True)
-                    break
+            region = Region(0, top, 1, bottom - top)
+            here: Widget = self
+            while isinstance(above := here.parent, Widget):
+                region = region.translate(here.virtual_region.offset)
+                if above.allow_vertical_scroll:
+                    if self.index == 0 and self.spec is None:
+                        region = Region(0, 0, 1, region.bottom)  # with the title of the page
+                    above.scroll_to_region(region, animate=False, force=True)
+                    return
+                here = above
 
     # --- keys and mouse ------------------------------------------------------------------------
 
@@ -296,7 +298,8 @@ class Table(Widget, can_focus=True):
         if self.desk.read_only:
             return [] if any_rows else self._quiet(_("No rows."), width)
         if any_rows:
-            return self._quiet(_("a  add a row"), width) if self.spec is None else []
+            blank = strip([], width, self.rich_style)
+            return [blank, *self._quiet(_("a  add a row"), width)] if self.spec is None else []
         return self._quiet(_("No rows yet. Press a to add one."), width)
 
     def _quiet(self, text: str, width: int) -> list[Strip]:

@@ -12,6 +12,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 
 from casejournal.records.text import clean
+from casejournal.widgets.fields.long_line import LongLine
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -85,10 +86,15 @@ class PlainEditor(TextArea, inherit_bindings=False):
 
     def get_line(self, line_index: int) -> Text:
         """A line as it may reach the terminal; positions stay the same."""
-        line = super().get_line(line_index)
-        if _BIDI.search(line.plain):
-            line.plain = _BIDI.sub("\u200b", line.plain)
-        return line
+        text = self.document.get_line(line_index)
+        if _BIDI.search(text):
+            text = _BIDI.sub("\u200b", text)
+        return LongLine(text, end="", no_wrap=True)
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is written in it."""
+        return not any(line.strip() for line in self.document.lines)
 
     def put(self, text: str) -> None:
         """Puts another text in, changing only what differs; the cursor goes to the change."""
@@ -176,6 +182,7 @@ class FieldEditor(PlainEditor):
     def on_resize(self, event: events.Resize) -> None:
         if event.size.width != self.wraps_at:
             self.wraps_at = event.size.width
+            self.wrapped_document.wrap(self.wrap_width, self.indent_width)
             self._keys.fit()
 
     def action_step(self, by: int) -> None:

@@ -1,0 +1,156 @@
+"""What a part does to its file: undo, rows, and writing a field with more room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from casejournal.i18n import _
+from casejournal.records.address import NoSuchAddress, section_at
+from casejournal.screens.place import Place
+from casejournal.widgets.fields.field import Field
+from casejournal.widgets.places import outside, row_title
+
+if TYPE_CHECKING:
+    from casejournal.editing import Session
+    from casejournal.records.address import Address
+    from casejournal.records.base import Row
+    from casejournal.records.declare import SectionSpec
+    from casejournal.widgets.desk import Desk
+    from casejournal.widgets.form import Form
+    from casejournal.widgets.page import Page
+    from casejournal.widgets.table import Table
+
+
+class Changing(Place):
+    """The half of a part that changes the file. `PartScreen` is the half that shows it."""
+
+    session: Session
+    desk: Desk
+    place: Address
+    """The section that is shown, or the row that is open."""
+
+    @property
+    def section(self) -> SectionSpec:
+        """The section that is shown, or in which a row is open."""
+        return section_at(type(self.session.root), self.place)
+
+    @property
+    def page(self) -> Page:
+        """The form or table."""
+        raise NotImplementedError
+
+    async def go(self, place: Address, focus: Address | None = None, *, keys: bool = True) -> None:
+        """Shows a place of this part; with `keys`, a field or row of it gets the keys."""
+        raise NotImplementedError
+
+    async def reveal(self, address: Address) -> None:
+        """Goes to where an address is shown, in this part or another."""
+        raise NotImplementedError
+
+    def keep(self) -> None:
+        """Takes over what stands in an open editor, and saves; a failure is said by the state."""
+        raise NotImplementedError
+
+    async def action_undo(self) -> None:
+        """Takes the last change back and goes to where it was."""
+        self.page.push()
+        address = self.session.undo()
+        if address is None:
+            self.shell.tell(_("There is nothing to undo."))
+        else:
+            await self.reveal(address)
+
+    async def action_redo(self) -> None:
+        """Makes the change again that was taken back last."""
+        self.page.push()
+        address = self.session.redo()
+        if address is None:
+            self.shell.tell(_("There is nothing to redo."))
+        else:
+            await self.reveal(address)
+
+    def new_row(self, rows: Address, record: type[Row]) -> Row:
+        """The row that a form for a new one begins with."""
+        return record()
+
+    async def on_table_asked(self, event: Table.Asked) -> None:
+        event.stop()
+        table, row = event.table, event.row
+        if event.do == "open" and row is not None:
+            await self.go(row)
+            return
+        if self.desk.read_only:
+            self.shell.tell(_("This file can only be read, not changed."))
+            return
+        if event.do == "add":
+            await self.go(self.desk.begin(table.address, self.new_row(table.address, table.record)))
+        elif row is not None:
+            try:
+                self._change_row(table, event.do, row, event.by)
+            except NoSuchAddress:
+                table.pull()
+
+    def _change_row(self, table: Table, do: str, row: Address, by: int) -> None:
+        if do == "duplicate":
+            table.mark(self.session.duplicate(row)[-1])
+        elif do == "move":
+            self.session.move(row, table.index + by)
+            table.mark(row[-1])
+        elif do == "delete":
+            name = row_title(self.desk, row)
+            self.session.remove(row)
+            self.shell.tell(_("Deleted: {name}. Press u to bring it back.").format(name=name))
+
+    async def on_form_gone(self, event: Form.Gone) -> None:
+        event.stop()
+        if self.place[: len(event.address)] != event.address:
+            return
+        before = outside(type(self.session.root), self.place)
+        if before is not None:
+            await self.go(before)
+            self.shell.tell(_("The row that was open here is deleted."), "warning")
+
+    # --- more room to write --------------------------------------------------------------------
+
+    def _written(self) -> Field | None:
+        """The field that is being written in, if it holds text; else says so."""
+        form = self.page.form
+        field = form.active if form is not None else None
+        if isinstance(field, Field) and not field.way.speaks:
+            field.push()
+            return field
+        self.shell.tell(_("Go to a field with text first."))
+        return None
+
+    def action_write_full(self) -> None:
+        """Gives the field the whole screen."""
+        from casejournal.screens.prose import ProseScreen
+
+        if (field := self._written()) is not None:
+            titles = Content(" › ").join(
+                [Content(_(self.section.title)), Content(_(field.spec.title))]
+            )
+            cursor = field.editor.cursor_location if field.editor else (0, 0)
+            field.end()
+
+            def back(at: tuple[int, int] | None) -> None:
+                field.begin()
+                if at is not None and field.editor is not None:
+                    field.editor.move_cursor(at)
+
+            self.app.push_screen(ProseScreen(field.form, field, titles, cursor), back)
+
+    def action_write_outside(self) -> None:
+        """Opens the field in the person's own editor."""
+        from casejournal.screens.outside import edit_outside
+
+        if (field := self._written()) is None or field.form.desk.read_only:
+            return
+        self.keep()
+        text, wrong = edit_outside(self.app, field.text)
+        if wrong:
+            self.shell.say(wrong)
+        if text is not None:
+            field.put(text)
