@@ -247,7 +247,7 @@ def test_every_block_of_the_case_leads_to_where_it_was_written() -> None:
 
 def test_a_full_case_has_nothing_missing_but_what_it_refers_to() -> None:
     # The objectives of a case made up of single words are evaluated nowhere.
-    left = [gap.address for gap in full().missing]
+    left = [gap.address for gap in full().missing if not gap.unclear]
     assert set(left) <= {("evaluation", "outcomes"), ("concepts", "entries"),
                          ("conferences", "meetings")}  # fmt: skip
 

@@ -21,6 +21,7 @@ from report_rereading import expected, reread
 
 from casejournal.records.address import Address
 from casejournal.records.base import Record
+from casejournal.records.completeness import unclear
 from casejournal.records.declare import FieldSpec
 from casejournal.records.kinds import Kind
 from casejournal.records.profile import Profile
@@ -29,8 +30,13 @@ from casejournal.records.vocabularies import vocabulary
 from casejournal.report import build, markdown, templates
 from casejournal.report.blocks import texts
 
-# Settings that steer the report and are not printed in it.
-_SETTINGS = {("practicum", "placement", "template"), ("practicum", "placement", "zone")}
+# What steers the report, and what is about the file and not about the client, is not printed.
+_SETTINGS = {
+    ("practicum", "placement", "template"),
+    ("practicum", "placement", "zone"),
+    ("overview", "card", "opened"),
+    ("overview", "card", "closed"),
+}
 
 _NASTY = [
     "[x]", "](", "[a](http://b.c)", "![g](h)", "<b>", "<angry>", "<!-- x", "</div>", "<http://x.y>",
@@ -73,7 +79,8 @@ def _recast(spec: FieldSpec, value: str) -> bool:
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_every_field_is_in_the_report(lang: str) -> None:
-    case, profile = full_case(unique()), full_profile(unique())
+    value = unique()
+    case, profile = full_case(value), full_profile(value)
     document = build(case, profile, template="poltekesos-2024", lang=lang, on=ON)
     shown = "\n".join(reread(markdown(document)))
     assert lost(case.public(), shown) == []
@@ -106,6 +113,26 @@ def test_every_field_of_the_stages_is_in_the_short_report() -> None:
     left_out = ("good_practice", "review")  # written for the school
     missed = lost(case.public(), "\n".join(reread(markdown(document))))
     assert [address for address, _word in missed if address[0] not in left_out] == []
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_what_was_not_understood_is_never_printed_as_a_fact(lang: str) -> None:
+    value = unique()
+    case, profile = full_case(value), full_profile(value)
+    document = build(case, profile, template="poltekesos-2024", lang=lang, on=ON)
+    raw = {
+        found.address: found.value
+        for root in (case.public(), profile)
+        for found in unclear(root)
+        if (*found.address[:2], found.address[-1]) not in _SETTINGS and not found.field.private
+    }
+    assert len(raw) > 50
+    assert set(raw) <= {gap.address for gap in document.unclear}
+    assert all(gap.what for gap in document.unclear)
+    text = "\n".join(reread(markdown(document)))
+    said = {"id": "(belum dimengerti)", "en": "(not understood)"}[lang]
+    for address, typed in raw.items():
+        assert text.count(typed) == text.count(f"{typed} {said}") > 0, address
 
 
 @pytest.mark.parametrize("name", templates())

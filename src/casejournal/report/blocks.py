@@ -25,7 +25,10 @@ class Span:
     emphasis: bool = False
     code: bool = False
     gap: Address | None = None
-    """Set where something needed was not written: the text says so, this says where to write."""
+    """Set where something needed was not written, or was not understood: the text says so, this
+    says where to write."""
+    unclear: bool = False
+    """Whether what stands at `gap` was written but not understood."""
     ref: str = ""
     """Key of a table, figure or heading; its printed number replaces the text, if it is there."""
 
@@ -198,12 +201,14 @@ Block = Heading | Paragraph | List | Quote | Table | Figure | Missing | PageBrea
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something missing, and the heading it is missing under."""
+    """Something missing or not understood, and the heading it stands under."""
 
     what: str
     """As its form calls it; "" for a gap in a line, until the field at the address is named."""
     address: Address | None
     anchor: str
+    unclear: bool = False
+    """Whether it was written, but not understood: it is printed as typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +223,12 @@ class Document:
     code: str
     blocks: tuple[Block, ...]
     missing: tuple[Gap, ...]
+    """What is not written, and what was written but not understood."""
+
+    @property
+    def unclear(self) -> tuple[Gap, ...]:
+        """What was written but not understood, such as a day that does not exist."""
+        return tuple(gap for gap in self.missing if gap.unclear)
 
 
 _T = TypeVar("_T")
@@ -246,6 +257,11 @@ def _mapped(value: Any, change: Callable[[Span], Span], text: Callable[[str], st
         }
         return replace(value, **changed)
     return value
+
+
+def strong(spans: Spans) -> Spans:
+    """Spans in bold, and in all else as they were."""
+    return tuple(replace(span, strong=True) for span in spans)
 
 
 def plain(spans: Iterable[Span]) -> str:
@@ -297,21 +313,21 @@ def _texts(block: Block) -> Iterator[str]:
 
 
 def gaps(blocks: Iterable[Block]) -> Iterator[Gap]:
-    """Everything missing, in the order of printing."""
+    """Everything missing or not understood, in the order of printing."""
     anchor = ""
     for block in blocks:
         if isinstance(block, Heading):
             anchor = block.anchor
-        for what, address in _gaps(block):
-            yield Gap(what, address, anchor)
+        for gap in _gaps(block):
+            yield replace(gap, anchor=anchor)
 
 
-def _gaps(value: Any) -> Iterator[tuple[str, Address | None]]:
+def _gaps(value: Any) -> Iterator[Gap]:
     if isinstance(value, Missing):
-        yield value.what, value.address
+        yield Gap(value.what, value.address, "")
     elif isinstance(value, Span):
         if value.gap is not None:
-            yield "", value.gap
+            yield Gap("", value.gap, "", value.unclear)
     elif isinstance(value, tuple):
         for item in value:
             yield from _gaps(item)

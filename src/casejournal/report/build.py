@@ -74,7 +74,7 @@ def build(
 
 
 def _missing(ctx: Context, blocks: Iterable[Block]) -> Iterator[Gap]:
-    """What is missing, each thing once, named as its form names it."""
+    """What is missing or not understood, each thing once, named as its form names it."""
     seen: set[tuple[str, Address | None]] = set()
     for gap in gaps(blocks):
         named = gap if gap.what else replace(gap, what=_title(ctx, gap.address or ()))

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from casejournal.records.address import get
-from casejournal.records.calendar import show_span, show_times, span_dates, span_days
+from casejournal.records.calendar import show_times
 from casejournal.records.case import Case
 from casejournal.records.conferences import CaseConference
 from casejournal.records.declare import parts_of
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from casejournal.report.template import Node, Template
 
 _CASE_PARTS = frozenset(spec.name for spec in parts_of(Case))
-_WEEK = 7
 # A technique of group work may have been put where techniques of casework are asked for.
 _SECOND = {"technique-casework": "technique-groupwork"}
 
@@ -131,19 +130,11 @@ class Context:
         """One text of a field, or one item of a list of texts."""
         if spec.kind.name == "times":
             return show_times(value, self.lang, self.zone)
-        if spec.kind.name == "span":
-            return self.days(value)
         if spec.target:
             return self.named(spec.target, value)
         if spec.vocabulary:
             return self.label(spec.vocabulary, value)
         return spec.kind.show(value, spec, self.lang)
-
-    def days(self, value: str) -> str:
-        """A day or range of days; weekdays are named only where a week or less is meant."""
-        ends = span_dates(value)
-        short = ends is not None and span_days(*ends) <= _WEEK
-        return show_span(value, self.lang, weekday=short)
 
     def label(self, words: str, code: str) -> str:
         """The label of a term; the code itself if there is no such term."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from casejournal.records.base import Record, Row
+from casejournal.records.calendar import show_span
 from casejournal.records.completeness import is_empty
 from casejournal.records.declare import FieldSpec, fields_of
 from casejournal.records.text import is_blank
@@ -91,7 +92,7 @@ class Facts:
         return self.ctx.t(self.specs[name].title)
 
     def text(self, name: str) -> str:
-        """A field on one line or a few, as text."""
+        """A field on one line or a few, as text: for what is never read as a date or a number."""
         value = self[name]
         return self.ctx.show(self.specs[name], value) if self.has(name) else ""
 
@@ -109,7 +110,26 @@ class Facts:
             inside = self.rows(name) if spec.kind.is_list else [self.group(name)]
             lines = ((Span("\n"), *row.line()) for row in inside)
             return tuple(span for line in lines for span in line)[1:]
-        return spans_of(self.ctx.show(spec, value))
+        return self._shown(name, self.ctx.show(spec, value))
+
+    def date(self, name: str) -> Spans:
+        """A day or a range of days without weekdays; () if empty."""
+        if not self.has(name):
+            self.done(name)
+            return ()
+        return self._shown(name, show_span(self[name], self.ctx.lang, weekday=False))
+
+    def understood(self, name: str) -> bool:
+        """Whether a field is empty, or holds what its kind can read."""
+        spec = self.specs[name]
+        return not self.has(name) or spec.kind.understood(self.peek(name), spec)
+
+    def _shown(self, name: str, text: str) -> Spans:
+        """The text of a value; behind one that was not understood, a mark that says so."""
+        if self.understood(name):
+            return spans_of(text)
+        mark = Span(self.ctx.t("(not understood)"), emphasis=True, gap=self.at(name), unclear=True)
+        return (Span(f"{text} "), mark)
 
     def line(self) -> Spans:
         """All fields that hold anything on one line, each after its title."""

@@ -55,7 +55,8 @@ def _front_matter(document: Document) -> Iterable[str]:
     yield f"date: {document.on}"
     yield f"generator: {_quoted(f'casejournal {__version__}')}"
     yield f"case: {_quoted(document.code)}"
-    yield f"missing: {len(document.missing)}"
+    yield f"missing: {len(document.missing) - len(document.unclear)}"
+    yield f"unclear: {len(document.unclear)}"
     yield "---"
 
 

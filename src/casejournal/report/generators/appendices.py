@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casejournal.records.calendar import show_day
-from casejournal.report.blocks import Figure, Form, FormRow, List, Missing, Paragraph, Span
+from casejournal.report.blocks import Figure, Form, FormRow, List, Missing, Paragraph, Span, strong
 from casejournal.report.generators.common import (
     client,
     place_and_day,
@@ -37,10 +36,6 @@ def _parties(ctx: Context) -> Form:
         placement.row("site"),
     ]
     return Form(tuple(row for row in rows if row is not None))
-
-
-def _day(ctx: Context, value: str) -> str:
-    return show_day(value, ctx.lang, weekday=False)
 
 
 def _signed(ctx: Context, client_signed: str, worker_signed: str) -> Form:
@@ -83,7 +78,7 @@ def consent(ctx: Context) -> Iterable[Draft]:
     )
     if not facts.has("signed_on"):
         yield from facts.form("signed_on")
-    yield from place_and_day(ctx, facts, _day(ctx, facts["signed_on"]))
+    yield from place_and_day(ctx, facts, facts.date("signed_on"))
     form = _signed(ctx, facts.peek("signed_client"), facts.peek("signed_worker"))
     more = [
         signature(ctx, facts.title(name), facts.text(name))
@@ -127,7 +122,7 @@ def referral(ctx: Context) -> Iterable[Draft]:
     yield from facts.form("to", "services")
     yield from facts.titled("summary", "reason")
     yield from facts.form("client_agrees")
-    yield from place_and_day(ctx, None, _day(ctx, facts["day"]))
+    yield from place_and_day(ctx, None, facts.date("day"))
     yield Form(
         (),
         (
@@ -153,7 +148,7 @@ def hand_back(ctx: Context) -> Iterable[Draft]:
     )
     yield from facts.form("handed_to")
     yield from facts.titled("condition", "advice")
-    yield from place_and_day(ctx, facts, _day(ctx, facts["day"]))
+    yield from place_and_day(ctx, facts, facts.date("day"))
     yield Form(
         (),
         (
@@ -181,7 +176,7 @@ def termination(ctx: Context) -> Iterable[Draft]:
         yield ctx.lead(t("What was reached"))
         yield List("bullet", tuple((_outcome(row),) for row in outcomes))
     yield from facts.titled("condition", "maintenance")
-    yield from place_and_day(ctx, facts, _day(ctx, facts["day"]))
+    yield from place_and_day(ctx, facts, facts.date("day"))
     yield _signed(ctx, facts.peek("signed_client"), facts.peek("signed_worker"))
     yield from _answers(facts)
 
@@ -224,13 +219,12 @@ def _file(row: Facts, *, others: bool = False) -> Iterable[Block]:
     if not others or row.peek("kind") == "other":
         row.done("kind")
     caption = row.spans("caption") or (row.gap("caption"),)
-    strong = tuple(Span(span.text, strong=True, gap=span.gap) for span in caption)
     spans = row.sentence(
         t("{caption}, {day} (file: {file})"),
         t("{caption} (file: {file})"),
         t("{caption}, {day}"),
         "{caption}",
-        caption=strong,
+        caption=strong(caption),
     )
     yield Paragraph(spans, address=row.address)
     yield from row.rest()

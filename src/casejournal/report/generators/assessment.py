@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from casejournal.records.calendar import age, show_day, to_date
 from casejournal.records.daycount import parts
-from casejournal.report.blocks import Block, Form, FormRow, List, Paragraph, Span
+from casejournal.report.blocks import Block, Form, FormRow, List, Paragraph, Span, strong
 from casejournal.report.facts import rows_table
 from casejournal.report.generators.common import client
 from casejournal.report.generators.engagement import contract_sentence, step
@@ -103,8 +103,8 @@ def identity(ctx: Context) -> Iterable[Draft]:
         *(facts.row(name) for name in ("sex", "address", "cluster", "category")),
     ]
     rows += [facts.row(name) for name in facts.unread()]
-    labels = {"opened": t("Case opened on"), "closed": t("Case closed on")}
-    rows += [card.row(name, labels.get(name, "")) for name in card.unread()]
+    # When the file was opened and closed says nothing about the client.
+    rows += [card.row(name) for name in card.unread() if name not in ("opened", "closed")]
     yield Form(tuple(row for row in rows if row is not None), address=facts.address)
 
 
@@ -155,7 +155,7 @@ def admission(ctx: Context) -> Iterable[Draft]:
 def _event(row: Facts) -> Iterable[Block]:
     event = row.spans("event") or (row.gap("event"),)
     when = row.spans("when")
-    lead = (*(Span(s.text, strong=True) for s in when), Span(": ")) if when else ()
+    lead = (*strong(when), Span(": ")) if when else ()
     yield Paragraph((*lead, *event), address=row.address)
     yield from row.rest()
 

@@ -60,7 +60,7 @@ def worker_title(ctx: Context) -> str:
     return t("Student")
 
 
-def place_and_day(ctx: Context, facts: Facts | None, day: str) -> list[Block]:
+def place_and_day(ctx: Context, facts: Facts | None, day: Spans) -> list[Block]:
     """The line over signatures: town and day, with dots for what is not known yet."""
     town = ctx.profile.practicum.placement.town
     if not town and facts is not None and facts.has("place"):

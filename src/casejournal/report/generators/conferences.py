@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casejournal.records.calendar import show_day
 from casejournal.report.blocks import Block, Form, Missing, Table, TableRow
 from casejournal.report.facts import rows_table
 from casejournal.report.generators.common import occasion, place_and_day, signature
@@ -104,8 +103,7 @@ def _minutes(row: Facts, *, listed: bool) -> Iterable[Block]:
     if not row.has("number"):
         yield from row.form("number")
     yield from row.titled_rest()
-    day = show_day(row["day"], ctx.lang, weekday=False)
-    yield from place_and_day(ctx, None, day)
+    yield from place_and_day(ctx, None, row.date("day"))
     yield Form(
         (),
         (
@@ -123,7 +121,7 @@ def mention(ctx: Context) -> Iterable[Draft]:
     for row in meetings(ctx, number):
         if not row.has("day"):
             continue
-        day = show_day(str(row["day"]), ctx.lang)
+        day = row.spans("day")
         if ctx.has_node("minutes"):
             yield ctx.say(
                 t("Case conference {number} took place on {day}; see {appendix}."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casejournal.report.blocks import Block, List, Missing, Paragraph, Span
+from casejournal.report.blocks import Block, List, Missing, Paragraph, Span, strong
 from casejournal.report.generators.common import occasion
 from casejournal.report.generators.registry import generator
 
@@ -49,9 +49,8 @@ def intake(ctx: Context) -> Iterable[Draft]:
 def step(row: Facts, kind: str = "kind") -> Iterable[Block]:
     """A dated step: what kind, when and where in one line, then what happened."""
     head = row.spans(kind) or (row.gap(kind),)
-    strong = tuple(Span(span.text, strong=True, gap=span.gap) for span in head)
     when = occasion(row)
-    yield Paragraph((*strong, *([Span(" – "), *when] if when else [])), address=row.address)
+    yield Paragraph((*strong(head), *([Span(" – "), *when] if when else [])), address=row.address)
     if row.has("text"):
         yield from row.blocks("text")
     yield from row.rest()

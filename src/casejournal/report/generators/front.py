@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from casejournal.records.calendar import show_day, show_span
-from casejournal.report.blocks import Form, FormRow, Listing, Missing, Paragraph, Signature, Span
+from casejournal.records.daycount import exact_day, span_dates
+from casejournal.report.blocks import (
+    Form,
+    FormRow,
+    Listing,
+    Missing,
+    Paragraph,
+    Signature,
+    Span,
+    strong,
+)
 from casejournal.report.generators.common import DOTS
 from casejournal.report.generators.registry import generator
 
@@ -64,11 +73,18 @@ def title_page(ctx: Context) -> Iterable[Draft]:
         yield ctx.missing("practicum.practitioner")
     else:
         name = practitioner.spans("name") or (practitioner.gap("name"),)
-        yield Paragraph(tuple(Span(s.text, strong=True, gap=s.gap) for s in name), centred=True)
+        yield Paragraph(strong(name), centred=True)
         yield from practitioner.rest()
     place = ctx.facts("practicum.placement").text("town")
-    year = str(ctx.on.year)
+    year = str(_year(ctx))
     yield _line(t("{place}, {year}").format(place=place, year=year) if place else year)
+
+
+def _year(ctx: Context) -> int:
+    """Of the approval, else of the end of the placement, else of the report."""
+    approved = exact_day(ctx.profile.practicum.front.approved_on)
+    period = span_dates(ctx.profile.practicum.placement.period)
+    return (approved or (period[1] if period else ctx.on)).year
 
 
 @generator("front.abstract", covers=("practicum.front.abstract", "practicum.front.keywords"))
@@ -109,8 +125,7 @@ def approval(ctx: Context) -> Iterable[Draft]:
         _period(ctx),
     ]
     yield Form(tuple(row for row in rows if row is not None))
-    approved = show_day(front["approved_on"], ctx.lang, weekday=False)
-    yield ctx.say(t("Approved on {day}"), day=approved or DOTS)
+    yield ctx.say(t("Approved on {day}"), day=front.date("approved_on") or DOTS)
     supervisors = [row for row in ctx.rows("practicum.supervisors") if not row.empty]
     signatures: list[Signature] = []
     rest: list[Block] = []
@@ -150,5 +165,4 @@ def _period(ctx: Context) -> FormRow | None:
     row = placement.row("period")
     if row is None or not placement.has("period"):
         return row
-    shown = show_span(placement["period"], ctx.lang, weekday=False)
-    return FormRow(row.label, (Paragraph((Span(shown),)),), row.address)
+    return FormRow(row.label, (Paragraph(placement.date("period")),), row.address)

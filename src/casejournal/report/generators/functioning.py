@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casejournal.records.calendar import show_day
+from casejournal.records.daycount import exact_day
 from casejournal.records.vocabularies import vocabulary
 from casejournal.report.blocks import (
     Block,
@@ -16,6 +17,7 @@ from casejournal.report.blocks import (
     Span,
     Spans,
     TableRow,
+    strong,
 )
 from casejournal.report.facts import table
 from casejournal.report.generators.common import client
@@ -86,7 +88,7 @@ def _ecomap(ctx: Context) -> Iterable[Block]:
     drawn = [_drawn(row) for row in ties]
     columns = (t("System"), t("Tie"), t("Nature of the tie"), t("Resource"), t("Note"))
     dates = {row.peek("as_of") for row in ties}
-    dated = len(dates) == 1 and "" not in dates
+    dated = len(dates) == 1 and exact_day(next(iter(dates))) is not None
     lines = []
     for row, tie in zip(ties, drawn, strict=True):
         if dated:
@@ -176,7 +178,7 @@ def focus(ctx: Context) -> Iterable[Draft]:
         yield ctx.say(
             ctx.t("From the assessment, the problem focus of {client} is:"), client=client(ctx)
         )
-        spans = tuple(Span(span.text, strong=True) for span in facts.spans("text"))
+        spans = strong(facts.spans("text"))
         yield Quote((Paragraph(spans, address=facts.at("text")),), address=facts.at("text"))
     else:
         yield from facts.form("text")
@@ -234,8 +236,7 @@ def strengths(ctx: Context) -> Iterable[Draft]:
 
 
 def _resource(row: Facts) -> Iterable[Block]:
-    name = tuple(Span(s.text, strong=True, gap=s.gap) for s in row.spans("name"))
-    name = name or (row.gap("name"),)
+    name = strong(row.spans("name")) or (row.gap("name"),)
     first, *rest = row.blocks("support") or (None,)
     if isinstance(first, Paragraph):
         yield Paragraph((*name, Span(": "), *first.spans), address=row.address)

@@ -15,6 +15,7 @@ from casejournal.report.blocks import (
     Span,
     Table,
     TableRow,
+    strong,
 )
 from casejournal.report.facts import rows_table
 from casejournal.report.generators.common import items
@@ -84,7 +85,7 @@ def history(ctx: Context) -> Iterable[Draft]:
 def _event(row: Facts) -> Iterable[Block]:
     event = row.spans("event") or (row.gap("event"),)
     if row.has("when"):
-        event = (Span(row.text("when"), strong=True), Span(": "), *event)
+        event = (*strong(row.spans("when")), Span(": "), *event)
     yield Paragraph(event, address=row.address)
     yield from row.rest()
 
@@ -159,7 +160,7 @@ def _level(units: list[Facts], below: dict[str, list[Facts]], depth: int) -> Lis
 
 def _duty(row: Facts) -> Iterable[Block]:
     name = row.spans("name") or (row.gap("name"),)
-    yield Paragraph(tuple(Span(s.text, strong=True, gap=s.gap) for s in name), address=row.address)
+    yield Paragraph(strong(name), address=row.address)
     yield from row.blocks("duties")
 
 

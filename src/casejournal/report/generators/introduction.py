@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casejournal.records.calendar import (
-    show_span,
     span_dates,
     span_days,
     weeks_and_days,
@@ -18,15 +17,15 @@ from casejournal.report.sentences import fill, join
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casejournal.report.blocks import Block
+    from casejournal.report.blocks import Block, Spans
     from casejournal.report.context import Context, Draft
     from casejournal.report.sentences import Fill
     from casejournal.report.template import Node
 
 
-def period(ctx: Context) -> str:
+def period(ctx: Context) -> Spans:
     """The period of the placement as it is read, without weekdays."""
-    return show_span(ctx.profile.practicum.placement.period, ctx.lang, weekday=False)
+    return ctx.facts("practicum.placement").date("period")
 
 
 def length(ctx: Context) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casejournal.records.calendar import show_day
 from casejournal.records.numbers import is_number
 from casejournal.records.text import fold
 from casejournal.records.vocabularies import vocabulary
@@ -133,8 +132,7 @@ def _objective(row: Facts) -> Iterable[Spans]:
     yield indicator
     for name in ("baseline", "target"):
         yield with_unit(row.cell(name), row.text("unit") if name in measured else "")
-    due = show_day(row["due"], ctx.lang, weekday=False)
-    yield (Span(due),) if due else row.cell("due")
+    yield row.date("due") or row.cell("due")
 
 
 def with_unit(cell: Spans, unit: str) -> Spans:
@@ -203,7 +201,9 @@ def activities(ctx: Context) -> Iterable[Draft]:
     yield table(
         columns,
         (TableRow(tuple(_activity(ctx, row)), row.address) for row in rows),
-        caption=t("Intervention activities with {client}").format(client=client(ctx)),
+        caption=t("Plan and implementation of the intervention activities with {client}").format(
+            client=client(ctx)
+        ),
         key="activities",
         address=("plan", "activities"),
     )
@@ -237,19 +237,14 @@ def _activity(ctx: Context, row: Facts) -> Iterable[Spans]:
 
 
 def _when(row: Facts) -> Spans:
-    """The day it took place; the planned day too if it was another."""
-    ctx, t = row.ctx, row.ctx.t
-    planned, actual = row["planned"], row["actual"]
-    if not planned and not actual:
-        return (row.gap("planned"),)
-    if not actual or actual == planned:
-        return (Span(ctx.days(planned or actual)),)
-    done = ctx.days(actual)
-    if not planned:
-        return (Span(done),)
-    return (
-        Span(t("{actual}\n(planned for {planned})").format(actual=done, planned=ctx.days(planned))),
-    )
+    """The day it took place; the planned day, named as such, if that is another or all there is."""
+    t = row.ctx.t
+    if row.has("actual") and row.peek("actual") == row.peek("planned"):
+        row.done("planned")
+        return row.spans("actual")
+    return row.sentence(
+        t("{actual}\n(planned for {planned})"), "{actual}", t("{planned} (planned)")
+    ) or (row.gap("planned"),)
 
 
 def _result(row: Facts) -> Spans:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from casejournal.records.calendar import show_day
 from casejournal.records.daycount import exact_day
 from casejournal.records.vocabularies import vocabulary
-from casejournal.report.blocks import Block, Form, FormRow, Paragraph, Span
+from casejournal.report.blocks import Block, Form, FormRow, Paragraph
 from casejournal.report.generators.assessment import age_of_client
 from casejournal.report.generators.common import client, worker_title
 from casejournal.report.generators.introduction import period
 from casejournal.report.generators.registry import generator
-from casejournal.report.sentences import join
+from casejournal.report.sentences import Fill, join, spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from casejournal.report.context import Context, Draft
 
 
-def _row(label: str, text: str) -> FormRow:
-    return FormRow(label, (Paragraph((Span(text),)),))
+def _row(label: str, text: Fill) -> FormRow:
+    return FormRow(label, (Paragraph(spans_of(text)),))
 
 
 @generator("case.header", covers=("practicum.front.title",))
