@@ -11,6 +11,8 @@ from casejournal.vault.changes import (
     Target,
 )
 from casejournal.vault.conflicts import Conflict
+from casejournal.vault.drafts import Draft
+from casejournal.vault.history import Version
 from casejournal.vault.journal import entry_day, month_of
 from casejournal.vault.recovery import Recoverable
 from casejournal.vault.summary import CaseSummary
@@ -22,12 +24,14 @@ __all__ = [
     "Changes",
     "Conflict",
     "DocumentChange",
+    "Draft",
     "MonthTarget",
     "ProfileTarget",
     "Recoverable",
     "Saved",
     "Target",
     "Vault",
+    "Version",
     "entry_day",
     "month_of",
 ]

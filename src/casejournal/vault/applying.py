@@ -145,6 +145,17 @@ def _clash(spec: SectionSpec, old: shape.Stored, at: str) -> Entry:
     return Entry(value, doc_id=new_id())  # type: ignore[arg-type]
 
 
+def beside(
+    root: type[Record], held: Tables, address: Address, ours: shape.Stored, at: str
+) -> Tables:
+    """The tables with a document set beside the stored one at its address, which stays.
+
+    `ours` is as it would be stored.
+    """
+    clash = _clash(section_at(root, address), ours, at)
+    return edit(held, lambda database: rows(database, CONFLICTS).rearrange([clash], [], None))
+
+
 def _drop_idle_order(section: _Section, before: list[str]) -> None:
     """Forget an order that the rows have already, so that nothing is written for it."""
     if section.order is None or section.put or section.gone:

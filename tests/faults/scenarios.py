@@ -1,0 +1,281 @@
+"""What people do, step by step, and what they must find after the power comes back."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from disk import Log, Mark, RecordedOs, Recording, lay, states
+from vaulting import note
+
+from casejournal import inbox
+from casejournal.errors import NotFound, VaultUnreadable
+from casejournal.records.assessment import FamilyMember
+from casejournal.vault import CaseTarget, Changes, DocumentChange, Vault
+
+BAD = ("lost what was acknowledged", "unreadable", "empty", "silently wrong")
+
+Steps = Iterator[Callable[[], object]]
+
+
+@dataclass
+class Amount:
+    """How much is written, and how many of the partly written states are looked at."""
+
+    words: int
+    rounds: int
+    samples: int
+
+
+class Scene:
+    """One way of working. `prepare` comes before the recording; each of `steps` is acknowledged
+    when it returns; `look` is what a person finds, and must be what was there after a step."""
+
+    target: CaseTarget
+
+    def prepare(self, vault: Vault, amount: Amount) -> None:
+        self.target = CaseTarget(vault.new_case("RN", "2024-09-02"))
+        note(vault, self.target.id, "awal " * amount.words)
+
+    def steps(self, vault: Vault, amount: Amount) -> Steps:
+        raise NotImplementedError
+
+    def expected(self, vault: Vault) -> Any:
+        return self.look(vault)
+
+    def look(self, vault: Vault) -> Any:
+        return msgspec.json.encode(vault.load(self.target))
+
+
+def text(amount: Amount, number: int) -> str:
+    """A text unlike that of any other step, shorter and longer by turns."""
+    return f"langkah {number} " * (amount.words // (1 + number % 3))
+
+
+class Save(Scene):
+    """A text is saved again and again, sometimes much shorter than it was."""
+
+    def steps(self, vault: Vault, amount: Amount) -> Steps:
+        for number in range(amount.rounds):
+            yield lambda number=number: note(vault, self.target.id, text(amount, number))
+
+
+class Shrink(Scene):
+    """A long text is taken out in one go, and another put in."""
+
+    def steps(self, vault: Vault, amount: Amount) -> Steps:
+        for number in range(amount.rounds):
+            said = "" if number % 2 == 0 else f"lagi {number} " * amount.words
+            yield lambda said=said: note(vault, self.target.id, said)
+
+
+class DeleteRow(Scene):
+    """Rows of a table come and go."""
+
+    def prepare(self, vault: Vault, amount: Amount) -> None:
+        super().prepare(vault, amount)
+        rows = [FamilyMember(name=f"K{number}") for number in range(amount.rounds)]
+        self.rows = [("assessment", "family", row.id) for row in rows]
+        vault.commit(self.target, changed(zip(self.rows, rows, strict=True)))
+
+    def steps(self, vault: Vault, amount: Amount) -> Steps:
+        for address in self.rows:
+            yield lambda address=address: vault.commit(self.target, changed([(address, None)]))
+
+
+def changed(found: Any) -> Changes:
+    return Changes(tuple(DocumentChange(address, document) for address, document in found))
+
+
+class Earlier(Scene):
+    """What a save replaced is in the history for certain, from the moment it is acknowledged."""
+
+    def steps(self, vault: Vault, amount: Amount) -> Steps:
+        for number in range(amount.rounds):
+            yield lambda number=number: note(vault, self.target.id, text(amount, number))
+
+    def look(self, vault: Vault) -> Any:
+        loaded = vault.read(self.target)
+        earlier = {v.rev: vault.version(self.target, v.rev) for v in vault.history(self.target)}
+        # The newest version is kept just before it is replaced: it may be what is current.
+        earlier[loaded.rev] = loaded.root
+        return [msgspec.json.encode(earlier[rev]) for rev in sorted(earlier)]
+
+
+class NewCase(Scene):
+    """Cases are begun."""
+
+    def steps(self, vault: Vault, amount: Amount) -> Steps:
+        for number in range(amount.rounds):
+            yield lambda number=number: vault.new_case(f"K{number}")
+
+    def look(self, vault: Vault) -> Any:
+        cases = vault.cases()
+        assert not any(case.problem for case in cases)
+        return [vault.load(CaseTarget(case.id)).code for case in cases]
+
+
+class Trash(Scene):
+    """Cases go to the trash and come back."""
+
+    def prepare(self, vault: Vault, amount: Amount) -> None:
+        self.cases = [vault.new_case(f"K{number}") for number in range(amount.rounds)]
+
+    def steps(self, vault: Vault, amount: Amount) -> Steps:
+        for ident in self.cases:
+            moved: list[Path] = []
+
+            def away(ident: str = ident, moved: list[Path] = moved) -> None:
+                moved.append(vault.trash_case(ident, "salah"))
+
+            yield away
+            yield lambda moved=moved: vault.restore_case(moved[0])
+            yield lambda ident=ident: vault.trash_case(ident, "memang salah")
+
+    def look(self, vault: Vault) -> Any:
+        there = {path.stem for path in vault.paths.cases_dir.iterdir() if path.name[0] != "."}
+        for ident in there:
+            vault.load(CaseTarget(ident))
+        in_trash = {path.name[:26] for path in vault.paths.trash.iterdir() if "." in path.name}
+        assert there | in_trash >= set(self.cases), "a case is nowhere"
+        return sorted(there)
+
+
+class Inbox(Scene):
+    """Notes are logged from a shell and taken into the journal, over the end of a month."""
+
+    def prepare(self, vault: Vault, amount: Amount) -> None:
+        self.root = str(vault.root)
+        self.logged: list[str] = []
+
+    def steps(self, vault: Vault, amount: Amount) -> Steps:
+        for number in range(amount.rounds):
+            for day in ("2024-08-31", "2024-09-01"):
+                said = " ".join([f"{number} {day}"] * (amount.words // 8))
+
+                def log(day: str = day, said: str = said) -> None:
+                    inbox.append(self.root, {"day": day, "text": said})
+                    self.logged.append(said)
+
+                yield log
+            yield vault.merge_inbox
+
+    def expected(self, vault: Vault) -> Any:
+        return sorted(self.logged)
+
+    def look(self, vault: Vault) -> Any:
+        return sorted(entry.text.strip() for entry in vault.entries())
+
+
+class Drafts(Scene):
+    """A text that cannot be saved yet is put aside, put aside again, and let go of."""
+
+    def prepare(self, vault: Vault, amount: Amount) -> None:
+        super().prepare(vault, amount)
+        self.aside: list[str] = []
+
+    def steps(self, vault: Vault, amount: Amount) -> Steps:
+        at = ("overview", "card", "note")
+        for number in range(amount.rounds):
+
+            def keep(said: str = text(amount, number).strip()) -> None:
+                self.draft = vault.drafts.keep(self.target, at, said, 1)
+                self.aside = [said]
+
+            def drop() -> None:
+                vault.drafts.drop(self.draft)
+                self.aside = []
+
+            yield keep
+            if number % 2:
+                yield drop
+        self.window = vault.drafts
+
+    def expected(self, vault: Vault) -> Any:
+        return list(self.aside)
+
+    def look(self, vault: Vault) -> Any:
+        return [draft.text for draft in vault.drafts.pending()]
+
+
+SCENES: tuple[type[Scene], ...] = (
+    Save,
+    Shrink,
+    DeleteRow,
+    Earlier,
+    Drafts,
+    Inbox,
+    Trash,
+    NewCase,
+)
+
+
+@contextmanager
+def letter_box(files: Recording) -> Iterator[None]:
+    """Have what the letter box of `log` does noted, too."""
+    whole = inbox.os
+    inbox.os = RecordedOs(files)  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        inbox.os = whole
+
+
+def replay(
+    kind: type[Scene],
+    folder: Path,
+    amount: Amount,
+    recording: type[Recording] = Recording,
+    spoil: Callable[[Vault], None] = lambda vault: None,
+) -> tuple[int, dict[str, int]]:
+    """Record a scene and look at every state that a power loss may leave of it.
+
+    Returns how many different states there were, and how many were bad in which way. `recording`
+    and `spoil` make a vault that takes less care.
+    """
+    home = folder / "disk"
+    root = home / "vault"
+    home.mkdir()
+    Vault.create(root)
+    scene = kind()
+    scene.prepare(Vault(root), amount)
+    log = Log.of(home)
+    files = recording(log)
+    vault, plain = Vault(root, files), Vault(root)
+    plain._read_only = True  # looking on must leave nothing behind
+    spoil(vault)
+    found = [scene.expected(plain)]
+    with letter_box(files):
+        for number, step in enumerate(scene.steps(vault, amount), 1):
+            log.steps.append(Mark("begin", number))
+            step()
+            log.steps.append(Mark("ack", number))
+            found.append(scene.expected(plain))
+    count, wrong = 0, dict.fromkeys(BAD, 0)
+    image_root = folder / "image"
+    for acknowledged, begun, image in states(log, len(kind.__name__), amount.samples):
+        count += 1
+        lay(image, image_root)
+        said = judge(scene, image_root / "vault", found[: begun + 1], acknowledged)
+        shutil.rmtree(image_root)
+        if said:
+            wrong[said] += 1
+    return count, wrong
+
+
+def judge(scene: Scene, root: Path, found: list[Any], acknowledged: int) -> str:
+    """What is wrong with a vault after a power loss; "" if nothing is."""
+    try:
+        seen = scene.look(Vault.open(root))
+    except (NotFound, FileNotFoundError):
+        return "empty"
+    except VaultUnreadable:
+        return "unreadable"
+    if seen in found[acknowledged:]:
+        return ""
+    return "lost what was acknowledged" if seen in found else "silently wrong"

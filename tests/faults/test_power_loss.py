@@ -1,0 +1,128 @@
+"""The power goes at any moment: what was acknowledged is there, and nothing is half a thing.
+
+Run as a program, it prints how many states there were of each scene and how many were bad.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+if __name__ == "__main__":
+    sys.path.append(str(Path(__file__).parents[1] / "vault"))
+
+from amount import times
+from disk import Recording
+from scenarios import BAD, SCENES, Amount, NewCase, Save, Scene, Shrink, Trash, replay
+
+from casejournal.vault import Vault
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="folders are told from /proc")
+
+FULL = Amount(times(8_000, 24_000), times(4, 14), times(40, 220))
+SMALL = Amount(400, times(2, 4), times(20, 40))
+"""For scenes with many names that may each be on the disk or not."""
+
+LEAST = dict(
+    zip(
+        SCENES,
+        times((400, 150, 250, 400, 400, 500, 400, 100), (5_000,) * 5 + (15_000, 6_000, 2_000)),
+        strict=True,
+    )
+)
+"""States that there must be of each scene: 2,600 in all, or 48,000."""
+
+
+def amount(kind: type[Scene]) -> Amount:
+    return SMALL if kind in (Trash, NewCase) else FULL
+
+
+def room() -> tempfile.TemporaryDirectory[str]:
+    """A folder in memory, if there is such a place: the disk is only a model here."""
+    memory = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
+    return tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None)
+
+
+def tried(kind: type[Scene], much: Amount, **less: Any) -> tuple[int, dict[str, int]]:
+    with room() as folder:
+        return replay(kind, Path(folder), much, **less)
+
+
+@pytest.mark.parametrize("kind", SCENES, ids=lambda kind: kind.__name__)
+def test_no_state_after_a_power_loss_is_bad(kind: type[Scene]) -> None:
+    count, wrong = tried(kind, amount(kind))
+    assert wrong == dict.fromkeys(BAD, 0)
+    assert count >= LEAST[kind]
+
+
+# A vault that takes less care must be found out
+
+
+class NoSync(Recording):
+    """Bytes are never brought to the disk."""
+
+    def sync(self, fd: int) -> None:
+        pass
+
+
+class NoFolderSync(Recording):
+    """Names are never brought to the disk."""
+
+    def sync_dir(self, path: Path) -> None:
+        pass
+
+
+def in_place(vault: Vault) -> None:
+    """Files are written over, as TinyDB does by itself, not put in the place of others."""
+    files = vault.files
+    assert isinstance(files, Recording)
+
+    def put(path: Path, data: bytes, version: Path | None = None) -> None:
+        fd = files.open(path, os.O_RDWR | os.O_CREAT)
+        files.write_all(fd, data)
+        files.sync(fd)
+        files.cut(fd, len(data))
+        files.close(fd)
+
+    vault._store.put = put  # type: ignore[method-assign]
+
+
+def careless(kind: type[Scene], **less: Any) -> dict[str, int]:
+    _count, wrong = tried(kind, Amount(4_000, 3, 20), **less)
+    return wrong
+
+
+def test_without_fsync_files_are_torn() -> None:
+    wrong = careless(Save, recording=NoSync)
+    assert wrong["unreadable"] > 0
+
+
+def test_without_fsync_of_folders_what_was_acknowledged_is_lost() -> None:
+    wrong = careless(Save, recording=NoFolderSync)
+    assert wrong["lost what was acknowledged"] > 0
+
+
+def test_without_a_rename_files_are_torn() -> None:
+    wrong = careless(Shrink, spoil=in_place)
+    assert wrong["unreadable"] > 0
+
+
+if __name__ == "__main__":
+    total = 0
+    for scene in SCENES:
+        states, bad = tried(scene, amount(scene))
+        total += states
+        print(f"{scene.__name__:12} {states:8,} states, {sum(bad.values())} bad", flush=True)
+    print(f"{'all':12} {total:8,} states")
+    for name, (scene, less) in {
+        "no fsync": (Save, {"recording": NoSync}),
+        "no fsync of folders": (Save, {"recording": NoFolderSync}),
+        "no rename": (Shrink, {"spoil": in_place}),
+    }.items():
+        print(f"{name:20} {sum(careless(scene, **less).values())} bad, as it must be")
+    sys.exit(total < times(2_000, 50_000))
