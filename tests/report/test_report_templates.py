@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from report_filling import ON, full_case, full_profile, unique
 from report_rereading import reread
 
-from casejournal.i18n import set_language
-from casejournal.records.case import Case
+from casejournal.i18n import set_language, translator
+from casejournal.records.case import Case, new_case
+from casejournal.records.concepts import Concept
 from casejournal.records.declare import sections_of
 from casejournal.records.profile import Profile
 from casejournal.report import TemplateError, build, markdown, outline, read_template, templates
@@ -87,8 +89,58 @@ feed = ["assessment.focus", "assessment.client.address", "assessment.*"]
 
 def test_a_star_shows_every_part_the_template_forgot() -> None:
     made = parse(HEAD + '[[node]]\nlevel = 1\nfeed = ["*"]\n', "coba")
-    document = build(full_case(unique()), Profile(), template=made, lang="en", on=ON)
+    case, profile = full_case(unique()), full_profile(unique())
+    document = build(case, profile, template=made, lang="en", on=ON)
     assert len(outline(document)) == len(sections_of(Case)) + len(sections_of(Profile))
+
+
+def test_what_no_guideline_asks_for_appears_only_if_it_was_written() -> None:
+    nodes = """
+[[node]]
+level = 1
+title = {id = "Lain-lain"}
+feed = ["*"]
+[[node]]
+level = 1
+title = {id = "Konsep Lain"}
+feed = ["generate concepts.rest"]
+[[node]]
+level = 1
+title = {id = "Fokus"}
+feed = ["assessment.focus"]
+"""
+    made, case, profile = parse(HEAD + nodes, "coba"), new_case(""), Profile()
+
+    def titles() -> list[str]:
+        return [e.title for e in outline(build(case, profile, template=made, lang="id", on=ON))]
+
+    assert titles() == ["Fokus"]
+    case.plan.goal.text = "Berani"
+    profile.concepts.entries = [Concept(name="Empati", kind="principle")]
+    assert titles() == ["Lain-lain", "Tujuan umum", "Konsep Lain", "Prinsip", "Fokus"]
+
+
+def test_the_outline_ends_chapter_two_where_it_is_prescribed_to_end() -> None:
+    case, profile = Case(), Profile()
+
+    def chapter() -> list[str]:
+        document = build(case, profile, template="poltekesos-2024", lang="id", on=ON)
+        return [e.label for e in outline(document) if re.match(r"2\.\d+ ", e.label)]
+
+    assert chapter()[-1] == "2.5 Regulasi"
+    profile.concepts.entries = [Concept(name="Empati", kind="principle")]
+    assert chapter()[-1] == "2.6 Konsep Lain"
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_block_on_visits_is_called_as_its_form_is(lang: str) -> None:
+    (node,) = (
+        node
+        for node in template("poltekesos-2024").nodes
+        if any(feed.name == "assessment.visits" for feed in node.feed)
+    )
+    form = translator(lang)(declared_sections()["assessment.visits"].title)
+    assert node.title(lang).casefold() == form.casefold()
 
 
 def test_letters_and_nested_numbers() -> None:

@@ -65,7 +65,7 @@ def build(
         lang=lang,
         on=on.isoformat(),
         code=case.code,
-        blocks=tuple([*start, *blocks]),
+        blocks=(*start, *blocks),
         missing=(),
     )
 
@@ -106,9 +106,9 @@ class _Writer:
             lines.append(
                 self.t.n(
                     "{n} name or contact of another person, because it belongs to that person. "
-                    "In its place stand initials or a role in brackets.",
+                    "In its place stand initials or a role in ‹ ›.",
                     "{n} names or contacts of other people, because they belong to them. "
-                    "In their place stand initials or a role in brackets.",
+                    "In their place stand initials or a role in ‹ ›.",
                     n,
                 ).format(n=n)
             )
@@ -160,7 +160,7 @@ class _Writer:
             if isinstance(record, RealContact) and spec.name not in _SHOWN_OF_OTHERS:
                 self._withheld += 1
                 withheld = self.t(N_("left out, because it belongs to another person"))
-                body: tuple[Block, ...] = (_said(f"[{withheld}]"),)
+                body: tuple[Block, ...] = (_said(f"‹{withheld}›"),)
             else:
                 body = tuple(self._value(spec, value))
             if body:
@@ -218,7 +218,7 @@ class _Writer:
 
     def _heading(self, level: int, title: str) -> Heading:
         self._number += 1
-        return Heading(level, "", self._redact(title), f"s{self._number}")
+        return Heading(level, "", title, f"s{self._number}")
 
 
 def _said(text: str) -> Paragraph:

@@ -13,7 +13,7 @@ from casejournal.report import layouts
 from casejournal.report.blocks import Document, Missing, PageBreak, gaps
 from casejournal.report.claims import claimed_fields, unclaimed
 from casejournal.report.context import Context, DraftHeading
-from casejournal.report.generators import GENERATORS
+from casejournal.report.generators import GENERATORS, obligatory
 from casejournal.report.numbering import Numbering
 from casejournal.report.template import Template, declared_sections, template
 
@@ -109,7 +109,7 @@ def _drafts(ctx: Context) -> Iterator[Draft]:
             yield from _untitled(here)
             continue
         filled = list(_fed(here))
-        if node.optional and _blank(filled):
+        if _blank(filled) and not obligatory(node):
             continue
         if node.page_break and index:
             yield PageBreak()
@@ -161,7 +161,7 @@ def _untitled(ctx: Context) -> Iterator[Draft]:
 def _wild(ctx: Context, wildcard: str, level: int) -> Iterator[Draft]:
     for key in unclaimed(ctx.template, wildcard):
         spec = declared_sections()[key]
-        if ctx.node.optional and not layouts.has_anything(ctx, key):
+        if not layouts.has_anything(ctx, key):
             continue
         yield DraftHeading(
             level,

@@ -101,9 +101,17 @@ def field(ctx: Context, feed: Feed) -> list[Block]:
 
 
 def has_anything(ctx: Context, key: str) -> bool:
-    """Whether anything that may be shown was written into a section, outside its named fields."""
+    """Whether anything that may be shown was written into a section, outside its named fields.
+
+    What a new record begins with was not written.
+    """
     spec = declared_sections()[key]
     named = ctx.claimed.get(key, frozenset())
     rows = ctx.rows(key) if spec.many else [ctx.facts(key)]
     names = [f.name for f in fields_of(spec.record) if not f.private and f.name not in named]
-    return any(row.has(name) for row in rows for name in names)
+    blank = spec.record()
+    return any(
+        row.has(name) and getattr(row.record, name) != getattr(blank, name)
+        for row in rows
+        for name in names
+    )

@@ -17,7 +17,7 @@ from casejournal.report.generators import (
     sessions,
     summary,
 )
-from casejournal.report.generators.registry import GENERATORS, Generator
+from casejournal.report.generators.registry import GENERATORS, Generator, obligatory
 
 __all__ = [
     "GENERATORS",
@@ -33,6 +33,7 @@ __all__ = [
     "functioning",
     "institution",
     "introduction",
+    "obligatory",
     "plan",
     "practice",
     "sessions",

@@ -101,7 +101,7 @@ def _list(entries: list[Facts]) -> List:
     return List("decimal", tuple(found), address=("concepts", "entries"))
 
 
-@generator("concepts.rest", covers=("concepts.entries",))
+@generator("concepts.rest", covers=("concepts.entries",), leftovers=True)
 def rest(ctx: Context) -> Iterable[Draft]:
     """The concepts that have no place of their own in the template, under their kinds."""
     placed = [feed.args for feed in ctx.template.feeds() if feed.name == "concepts"]

@@ -11,7 +11,7 @@ from casejournal.records.calendar import (
     working_days,
 )
 from casejournal.report.blocks import List, Paragraph
-from casejournal.report.generators.registry import generator
+from casejournal.report.generators.registry import generator, obligatory
 from casejournal.report.sentences import fill, join
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _below(ctx: Context, index: int) -> list[str]:
     for node in ctx.template.nodes[index + 1 :]:
         if node.level == 1:
             break
-        if node.level == 2 and node.title_id and not node.optional:
+        if node.level == 2 and node.title_id and obligatory(node):
             found.append(_small(node.title(ctx.lang)))
     return found
 

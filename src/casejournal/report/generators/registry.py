@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from casejournal.report.context import Context, Draft
+    from casejournal.report.template import Node
 
     Make = Callable[[Context], Iterable[Draft]]
 
@@ -25,6 +26,8 @@ class Generator:
     """Names it understands after its own, as in `generate concepts kind=role`."""
     made_from: str
     """The section to go to from its heading, for one that covers nothing by itself."""
+    leftovers: bool
+    """Whether it shows what has no other place; its heading then stands only over something."""
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -36,12 +39,26 @@ GENERATORS: dict[str, Generator] = {}
 
 
 def generator(
-    name: str, *, covers: tuple[str, ...] = (), args: tuple[str, ...] = (), made_from: str = ""
+    name: str,
+    *,
+    covers: tuple[str, ...] = (),
+    args: tuple[str, ...] = (),
+    made_from: str = "",
+    leftovers: bool = False,
 ) -> Callable[[Make], Make]:
     """Register a function under the name a feed calls it by."""
 
     def register(make: Make) -> Make:
-        GENERATORS[name] = Generator(name, make, covers, args, made_from)
+        GENERATORS[name] = Generator(name, make, covers, args, made_from, leftovers)
         return make
 
     return register
+
+
+def obligatory(node: Node) -> bool:
+    """Whether a heading stands even over nothing: not if it is for what has no other place."""
+    leftovers = [
+        feed.kind == "wildcard" or (feed.kind == "generator" and GENERATORS[feed.name].leftovers)
+        for feed in node.feed
+    ]
+    return not (node.optional or (leftovers and all(leftovers)))
