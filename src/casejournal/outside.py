@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, BinaryIO
 
 from casejournal.errors import NotFound, Refused, VaultUnreadable, VaultUnwritable
 from casejournal.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -29,11 +30,19 @@ def write_new(path: Path, data: bytes, *, over: bool = False) -> None:
     Raises Refused if something is there and `over` is false, VaultUnwritable if it fails; what
     was there before is then untouched.
     """
+    with new_file(path, over=over) as file:
+        file.write(data)
+
+
+@contextmanager
+def new_file(path: Path, *, over: bool = False) -> Iterator[BinaryIO]:
+    """A file to write and read back, for this person alone, that becomes `path` once all went
+    well. Raises as `write_new`."""
     temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(temporary, flags, 0o600), "wb") as file:
-            file.write(data)
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(temporary, flags, 0o600), "w+b") as file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
         if over:

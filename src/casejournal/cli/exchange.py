@@ -57,15 +57,24 @@ def export_command(
         data, usual = _bundle(vault, case, profile, identified), _bundle_name(case)
     else:
         data, usual = _report(case, profile, template, lang or language())
+    how = "json identified" if identified else form
     if output == "-":
         terminal.put_bytes(data)
+        _record(vault, code, how)
         return
     from casejournal.outside import write_new
 
     path = Path(output or ".").expanduser()
     path = path / usual if path.is_dir() else path
     write_new(path, data, over=force)
+    _record(vault, code, how)
     terminal.say(_("Written: {path}").format(path=path))
+
+
+def _record(vault: Vault, code: str, how: str) -> None:
+    from casejournal.vault.audit import EXPORTED
+
+    vault.audit.record(EXPORTED, vault.case_id(code), how)
 
 
 def _profile(vault: Vault) -> Profile:

@@ -19,6 +19,8 @@ def take(vault: Vault, bundle: Bundle) -> list[str]:
     The case comes last: if something fails before it, the same import can simply be done again.
     Raises Refused if there is a case with that code already.
     """
+    from casejournal.vault.audit import IMPORTED
+
     _refuse_twice(vault, bundle.case.code)
     said = []
     known = {entry.id for entry in vault.entries()}
@@ -27,7 +29,8 @@ def take(vault: Vault, bundle: Bundle) -> list[str]:
         vault.add_entries(new)
     if _fill_profile(vault, bundle.profile):
         said.append(_("Practicum and institution were taken in where nothing was written yet."))
-    vault.import_case(bundle.case)
+    ident = vault.import_case(bundle.case)
+    vault.audit.record(IMPORTED, ident, "identified" if bundle.identified else "")
     said.insert(0, _("Case {code} has been taken in.").format(code=bundle.case.code))
     if new:
         text = ngettext("{n} journal entry was added.", "{n} journal entries were added.", len(new))

@@ -11,6 +11,7 @@ from casejournal.i18n import _, language
 from casejournal.records.text import visible
 from casejournal.screens.ask import Ask
 from casejournal.vault import CaseTarget, ProfileTarget
+from casejournal.vault.audit import EXPORTED
 
 if TYPE_CHECKING:
     from casejournal.records.case import CaseFile
@@ -57,9 +58,9 @@ def ask_export(place: Place, case_id: str) -> None:
         if not text.strip() or path.is_dir():
             return _("Write the name of a file, such as {name}.").format(name=usual_name(document))
         if os.path.lexists(path):
-            _ask_before_overwriting(place, document, path)
+            _ask_before_overwriting(place, case_id, document, path)
             return _("There is a file of this name already.")
-        return _write(shell, document, path, overwrite=False)
+        return _write(shell, case_id, document, path, overwrite=False)
 
     place.ask_line(
         _("Export to"),
@@ -69,12 +70,12 @@ def ask_export(place: Place, case_id: str) -> None:
     )
 
 
-def _ask_before_overwriting(place: Place, document: Document, path: Path) -> None:
+def _ask_before_overwriting(place: Place, case_id: str, document: Document, path: Path) -> None:
     from casejournal.widgets.prompt import Prompt
 
     def answered(answer: str | None) -> None:
         if answer == "overwrite":
-            wrong = _write(place.shell, document, path, overwrite=True)
+            wrong = _write(place.shell, case_id, document, path, overwrite=True)
             if wrong:
                 place.shell.say(wrong)
             else:
@@ -90,7 +91,7 @@ def _ask_before_overwriting(place: Place, document: Document, path: Path) -> Non
     )
 
 
-def _write(shell: Shell, document: Document, path: Path, *, overwrite: bool) -> str:
+def _write(shell: Shell, case_id: str, document: Document, path: Path, *, overwrite: bool) -> str:
     """Writes the file; returns a sentence if that failed."""
     from casejournal.report.export import write
 
@@ -100,6 +101,7 @@ def _write(shell: Shell, document: Document, path: Path, *, overwrite: bool) -> 
         return visible(
             " ".join(filter(None, (error.what, error.safe)))
         )  # its advice is for a shell
+    shell.vault.audit.record(EXPORTED, case_id, "md")
     _folder.append(path.parent)
     shell.say(
         _("The report is written."),

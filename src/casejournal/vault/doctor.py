@@ -6,18 +6,23 @@ kept in `trash/quarantine` before anything is put in its place.
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from casejournal.errors import CasejournalError, VaultUnreadable
+from casejournal.errors import CasejournalError, NotFound, VaultUnreadable
 from casejournal.i18n import _
+from casejournal.paths import VaultPaths
 from casejournal.records.base import is_id
-from casejournal.vault import erasure, findings, folder, recovery, sentences, survey, trash
+from casejournal.vault import erasure, findings, folder, home, recovery, sentences, survey, trash
 from casejournal.vault.audit import LOG, Audit
 from casejournal.vault.changes import CaseTarget
+from casejournal.vault.codec import Codec
+from casejournal.vault.files import OS, Files
 from casejournal.vault.index import Index, Notes
+from casejournal.vault.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,7 +30,6 @@ if TYPE_CHECKING:
 
     from casejournal.vault.changes import Target
     from casejournal.vault.findings import Finding
-    from casejournal.vault.store import Store
     from casejournal.vault.vault import Vault
 
 
@@ -70,6 +74,46 @@ def mend(finding: Finding) -> str:
         return _("It could not be read or written: {reason}.").format(
             reason=error.strerror or type(error).__name__
         )
+
+
+def accept(vault: Vault, path: Path) -> None:
+    """Take a file that another program changed for what it says. Raises as `recovery.accept`."""
+    recovery.accept(vault._store, path)
+
+
+def remake(root: Path, files: Files = OS) -> bool:
+    """Make `vault.json` anew if it is damaged or missing where a vault plainly is; whether it was.
+
+    It holds nothing that the other files do not show. Raises VaultUnwritable.
+    """
+    paths = VaultPaths(root)
+    try:
+        home.look(paths, files)
+    except NotFound:
+        if not (paths.cases_dir.is_dir() and paths.journal_dir.is_dir()):
+            return False
+    except VaultUnreadable:
+        if not _is_garbled(paths.vault_json, files):
+            return False
+    else:
+        return False
+    sealed = home.has_key(paths, files) and home.has_sealed(paths, files)
+    try:
+        home.remake(Store(paths, files, Codec()), home.ENCRYPTED if sealed else home.PLAIN_MODE)
+    except OSError as error:
+        raise sentences.unwritable(error) from error
+    return True
+
+
+def _is_garbled(path: Path, files: Files) -> bool:
+    """Whether a `vault.json` says nothing; one that cannot be read, or of a later kind, may."""
+    try:
+        said = json.loads(files.read_bytes(path))
+    except OSError:
+        return False
+    except (ValueError, RecursionError):
+        return True
+    return not isinstance(said, dict) or not {"format", "mode"} <= said.keys()
 
 
 def _is_there(store: Store, path: Path) -> bool:

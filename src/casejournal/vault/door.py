@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from casejournal.vault.changes import Target
     from casejournal.vault.sealing import Key
+    from casejournal.vault.turning import Progress
 
 
 class Door:
@@ -193,6 +194,33 @@ class Door:
         self.audit.record(PASSPHRASE)
 
     @staticmethod
+    def encrypt(
+        root: str | Path,
+        passphrase: str,
+        extra_recipients: Sequence[str] = (),
+        progress: Progress | None = None,
+    ) -> list[str]:
+        """Encrypt a vault that is not, or go on with it. See `converting.encrypt`."""
+        from casejournal.vault import converting
+
+        return converting.encrypt(root, passphrase, extra_recipients, progress=progress)
+
+    @staticmethod
+    def decrypt(root: str | Path, secret: str, progress: Progress | None = None) -> list[str]:
+        """Turn the encryption of a vault off, or go on with it. See `converting.decrypt`."""
+        from casejournal.vault import converting
+
+        return converting.decrypt(root, secret, progress=progress)
+
+    @staticmethod
+    def mode_of(root: str | Path) -> str:
+        """ "plain" or "encrypted", or "encrypting" or "decrypting" if that was interrupted.
+
+        Raises NotFound and VaultUnreadable.
+        """
+        return home.look(VaultPaths(root), OS).mode
+
+    @staticmethod
     def exists(root: str | Path) -> bool:
         """Whether there is a vault in a folder."""
         return VaultPaths(root).vault_json.is_file()
@@ -201,6 +229,11 @@ class Door:
     def audit(self) -> Audit:
         """The record of what was done with this vault."""
         return Audit(self._store)
+
+    @property
+    def newer(self) -> bool:
+        """Whether a newer program made this vault, so that nothing here may change it."""
+        return self._newer
 
     @property
     def read_only(self) -> bool:

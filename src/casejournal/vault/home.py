@@ -91,6 +91,11 @@ def set_mode(store: Store, mode: str, recipient: str = "", proof: str = "") -> N
     store.follow(mode)
 
 
+def remake(store: Store, mode: str) -> None:
+    """Write `vault.json` where it is damaged or missing. Raises OSError."""
+    _put(store, {"format": FORMAT, "mode": mode, "created": stamp(utc_now())})
+
+
 def _if(said: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in said.items() if value}
 

@@ -1,0 +1,5 @@
+"""Keeping what is known of one person from reaching another."""
+
+from casejournal.privacy.redaction import Redaction
+
+__all__ = ["Redaction"]
