@@ -1,0 +1,57 @@
+"""Draw the pictures of the documentation from the running program and its invented case.
+
+    python tools/picture.py            writes docs/images/*.svg
+
+Needs no screen. The pictures load nothing from elsewhere.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+IMAGES = ROOT / "docs" / "images"
+SIZE = (120, 34)
+
+_REMOTE_FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
+
+
+async def draw() -> None:
+    """Opens the invented case and keeps what the screens show."""
+    from casejournal import demo, i18n
+    from casejournal.app import CaseJournalApp
+    from casejournal.vault import Vault
+
+    i18n.set_language("id")
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        vault = Vault.create(Path(folder) / "vault")
+        demo.fill(vault)
+        app = CaseJournalApp(vault, today=lambda: date.fromisoformat(demo.TODAY))
+        async with app.run_test(size=SIZE) as pilot:
+            await pilot.pause()
+            keep(app, "caseload")
+            app.open_case(vault.case_id("RN"), "assessment", "client")
+            await pilot.pause(0.5)
+            keep(app, "assessment")
+            app.open_case(vault.case_id("RN"), "plan", "objectives")
+            await pilot.pause(0.5)
+            keep(app, "plan")
+            await pilot.press("f4")
+            await pilot.pause(0.5)
+            keep(app, "report")
+
+
+def keep(app: object, name: str) -> None:
+    """Writes what the app shows now, without fonts from elsewhere."""
+    svg = app.export_screenshot(title="casejournal")  # type: ignore[attr-defined]
+    (IMAGES / f"{name}.svg").write_text(_REMOTE_FONTS.sub("", svg), "utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(draw()))
