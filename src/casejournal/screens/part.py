@@ -175,9 +175,6 @@ class PartScreen(Changing):
     def on_screen_suspend(self) -> None:
         self.keep()
 
-    def on_app_blur(self) -> None:
-        self.keep()
-
     def keep(self) -> None:
         """Takes over what stands in an open editor, and saves; a failure is said by the state."""
         if self._whole:

@@ -95,6 +95,8 @@ class Navigator(OptionList):
         padding: 0;
         background: $background;
         scrollbar-size-vertical: 1;
+        scrollbar-color: $foreground 20%;
+        scrollbar-background: $background;
         &:focus { border: none; border-right: solid $primary; background-tint: $primary 0%; }
         & > .option-list--option { padding: 0; }
         & > .option-list--option-highlighted { background: $foreground 8%; color: $foreground; }

@@ -31,6 +31,8 @@ class Page(VerticalScroll, can_focus=False):
     Page {
         padding: 0 1 1 1;
         scrollbar-size-vertical: 1;
+        scrollbar-color: $foreground 20%;
+        scrollbar-background: $background;
         & > #title { height: auto; padding: 0 2; margin: 0 0 1 0; }
         & > Form, & > Table { max-width: 110; }
     }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
+from rich.style import Style
 from rich.text import Text
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
@@ -38,6 +40,8 @@ class Preview(ScrollView, can_focus=True):
         padding: 0 1;
         border-left: solid $foreground 20%;
         scrollbar-size-vertical: 1;
+        scrollbar-color: $foreground 20%;
+        scrollbar-background: $background;
         overflow-x: hidden;
         overflow-y: scroll;
         &:focus { border-left: solid $primary; }
@@ -73,13 +77,26 @@ class Preview(ScrollView, can_focus=True):
         self._stale = False
         self._drawn_at = width
         begun = perf_counter()
+        from casejournal.preview.texts import ACCENT  # only once something is previewed
+
         drawn = self._draw_it()
         if drawn is None:
             drawn = Text(_("There is no preview for this section."), style="dim")
         console = self.app.console
-        lines = console.render_lines(drawn, console.options.update(width=width, height=None))
-        self._strips = [Strip(line, width) for line in lines]
-        self.virtual_size = Size(width, len(lines))
+        options = console.options.update(width=width - 1, height=None)  # clear of the scrollbar
+        accent = Style.parse(ACCENT).color
+        ours = Style(color=self.app.theme_variables["primary"])
+        self._strips = [
+            Strip(
+                [
+                    Segment(text, style + ours if style and style.color == accent else style)
+                    for text, style, _control in line
+                ],
+                width - 1,
+            )
+            for line in console.render_lines(drawn, options)
+        ]
+        self.virtual_size = Size(width, len(self._strips))
         self.refresh()
         self._wait = min(LONGEST, max(WAIT, PATIENCE * (perf_counter() - begun)))
 
@@ -92,7 +109,7 @@ class Preview(ScrollView, can_focus=True):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self.refresh()
+        self.changed()  # with the accent of another theme
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""

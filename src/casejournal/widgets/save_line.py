@@ -37,9 +37,9 @@ class Alarm(Static):
         display: none;
         height: auto;
         padding: 0 1;
-        background: $error;
-        color: $background;
-        text-style: bold reverse;
+        background: $background;
+        color: $error;
+        text-style: bold reverse;  /* loud without colours, too */
         &.-failed { display: block; }
     }
     """

@@ -53,6 +53,7 @@ class PlainEditor(TextArea, inherit_bindings=False):
     PlainEditor {
         background: transparent;
         scrollbar-size-vertical: 1;
+        scrollbar-color: $foreground 20%;
         padding: 0;
         &:focus { background-tint: $foreground 0%; }
     }

@@ -98,7 +98,7 @@ class Face(Widget):
     @property
     def _room(self) -> tuple[int, int, int, int]:
         """Where the value is: x, y, width, height."""
-        width = self._width
+        width = self._width - 1  # clear of the scrollbar
         if self.above:
             return 2, 1, width - 2, self._value_height(width - 2)
         x = label_width(width)
