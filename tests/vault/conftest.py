@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from modes import MODES
 
 from casejournal.vault import Vault
 
@@ -17,3 +18,9 @@ def vault(tmp_path: Path) -> Vault:
 @pytest.fixture
 def case(vault: Vault) -> str:
     return vault.new_case("RN", "2024-09-02")
+
+
+@pytest.fixture(params=MODES)
+def mode(request: pytest.FixtureRequest) -> str:
+    """A readable vault and an encrypted one."""
+    return str(request.param)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from vaulting import file_of, leftovers, note, noted
+from vaulting import NoLinks, file_of, leftovers, note, noted
 
 from casejournal.errors import CasejournalError, VaultUnreadable, VaultUnwritable
 from casejournal.vault import CaseTarget, Vault, locks
@@ -160,13 +160,6 @@ def test_what_the_disk_kept_is_compared(vault: Vault, case: str) -> None:
     assert "Disk tidak menyimpan" in str(told.value)
     assert noted(vault, case) == "lama"
     assert not leftovers(vault)
-
-
-class NoLinks(Files):
-    """A USB stick: no hard links."""
-
-    def link(self, source: Path, target: Path) -> None:
-        raise OSError(errno.EPERM, "no links")
 
 
 def test_versions_are_copies_where_there_are_no_links(vault: Vault, case: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from casejournal.records.base import Document, Record
 from casejournal.records.declare import FieldSpec, fields_of, sections_of
 from casejournal.records.text import clean, clean_line
 from casejournal.vault import CaseTarget, Changes, DocumentChange, Saved, Target, Vault
+from casejournal.vault.files import Files
 
 TORTURE = Path(__file__).with_name("torture.py")
 
@@ -99,6 +101,13 @@ def noted(vault: Vault, case: str) -> str:
 def file_of(vault: Vault, target: Target) -> Path:
     """Where a target is stored."""
     return target.path(vault.paths)
+
+
+class NoLinks(Files):
+    """A USB stick: no hard links."""
+
+    def link(self, source: Path, target: Path) -> None:
+        raise OSError(errno.EPERM, "no links")
 
 
 def leftovers(vault: Vault) -> list[Path]:
