@@ -187,3 +187,15 @@ def test_importing_it_is_cheap() -> None:
 
 
 SRC = str(Path(config.__file__).parent.parent)
+
+
+def test_a_number_of_minutes_is_kept_and_anything_else_is_said() -> None:
+    assert config.load()[0].lock_after_minutes == 10
+    config.update(lock_after_minutes=0)
+    assert config.load()[0].lock_after_minutes == 0
+    put("lock_after_minutes = -3\n")
+    found, notice = config.load()
+    assert found.lock_after_minutes == 10
+    assert "lock_after_minutes" in notice
+    put("lock_after_minutes = true\n")
+    assert "lock_after_minutes" in config.load()[1]

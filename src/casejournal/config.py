@@ -26,10 +26,19 @@ class Settings:
     `language` and `report_language` are "id", "en" or "" (language: as the machine says;
     report: as the screens). `theme` is a name, "" for the default one. `preview` is whether
     the preview is shown, `first_run_done` whether the first questions were answered.
-    `keymap` gives keys by id of the binding, as in {"case.preview": "ctrl+r"}.
+    `lock_after_minutes` is after how long without a key an encrypted vault locks itself, 0 for
+    never. `keymap` gives keys by id of the binding, as in {"case.preview": "ctrl+r"}.
     """
 
-    __slots__ = ("first_run_done", "keymap", "language", "preview", "report_language", "theme")
+    __slots__ = (
+        "first_run_done",
+        "keymap",
+        "language",
+        "lock_after_minutes",
+        "preview",
+        "report_language",
+        "theme",
+    )
 
     def __init__(self) -> None:
         self.language = ""
@@ -37,6 +46,7 @@ class Settings:
         self.theme = ""
         self.preview = True
         self.first_run_done = False
+        self.lock_after_minutes = 10
         self.keymap: dict[str, str] = {}
 
 
@@ -54,7 +64,7 @@ def load() -> tuple[Settings, str]:
     return settings, notice
 
 
-def update(**changes: str | bool | dict[str, str]) -> Settings:
+def update(**changes: str | bool | int | dict[str, str]) -> Settings:
     """Write the changed settings, leaving all else in the file, and return what now holds.
 
     Raises TypeError for a name or value that is no setting (a mistake of the caller) and
@@ -111,6 +121,8 @@ def _fits(name: str, value: object, default: object) -> bool:
         return value == "" or value in LANGUAGES
     if isinstance(value, dict):
         return name == KEYMAP and all(isinstance(key, str) for key in value.values())
+    if type(default) is int:
+        return type(value) is int and value >= 0
     return type(value) is type(default)
 
 
@@ -209,9 +221,11 @@ def _without_table(lines: list[str], name: str) -> list[str]:
     return kept
 
 
-def _toml(value: str | bool) -> str:
+def _toml(value: str | bool | int) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
     escaped = "".join(
         f"\\u{ord(ch):04x}" if ord(ch) < 32 or ord(ch) == 127 else "\\" + ch if ch in '"\\' else ch
         for ch in value
