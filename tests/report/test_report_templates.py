@@ -33,8 +33,8 @@ below = "decimal"
 """
 
 
-def test_there_are_two_templates() -> None:
-    assert templates() == ["case-report-en", "poltekesos-2024"]
+def test_the_templates_that_come_along() -> None:
+    assert templates() == ["case-report-en", "poltekesos-2024", "poltekesos-2024-nested"]
 
 
 @pytest.mark.parametrize("name", templates())
@@ -227,7 +227,7 @@ def test_a_broken_file_is_refused(text: str) -> None:
 
 
 def test_an_unknown_template_names_those_there_are() -> None:
-    with pytest.raises(TemplateError, match="case-report-en, poltekesos-2024"):
+    with pytest.raises(TemplateError, match="case-report-en, poltekesos-2024, "):
         build(Case(), Profile(), template="../etc/passwd", lang="id", on=ON)
 
 

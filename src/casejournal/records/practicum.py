@@ -39,9 +39,10 @@ class Placement(Document):
     ] = ""
     zone: Annotated[str, choice("Time zone", of="zone")] = "WIB"
     guideline: Annotated[str, line("Guideline", "Title and year", needed="export")] = ""
-    template: Annotated[str, line("Report template", "poltekesos-2024 or case-report-en")] = (
-        "poltekesos-2024"
-    )
+    template: Annotated[
+        str,
+        line("Report template", "poltekesos-2024, poltekesos-2024-nested or case-report-en"),
+    ] = "poltekesos-2024"
     credits: Annotated[str, number("Credits", unit="SKS")] = ""
 
 

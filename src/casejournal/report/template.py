@@ -157,19 +157,23 @@ def parse(text: str, name: str) -> Template:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
-        raise _Lines(text, name).error(
+        raise Lines(text, name).error(
             _("this is not valid TOML"), int(line[1]) if line else 1
         ) from None
+    if "extends" in data:
+        from casejournal.report.variant import varied  # it needs this module
+
+        return varied(data, text, name)
     return _Reader(text, name).template(data)
 
 
-class _Lines:
-    """Finds the line of a node or of a string in it, for messages."""
+class Lines:
+    """Finds the line of a node (or another table) or of a string in it, for messages."""
 
-    def __init__(self, text: str, name: str) -> None:
+    def __init__(self, text: str, name: str, table: str = "[[node]]") -> None:
         self._lines = text.split("\n")
         self._name = name
-        self._nodes = [n for n, line in enumerate(self._lines, 1) if line.strip() == "[[node]]"]
+        self._nodes = [n for n, line in enumerate(self._lines, 1) if line.strip() == table]
 
     def error(self, problem: str, line: int) -> TemplateError:
         return TemplateError(
@@ -198,7 +202,7 @@ class _Reader:
     """Turns the tables of a file into a Template, and complains with the line."""
 
     def __init__(self, text: str, name: str) -> None:
-        self._lines = _Lines(text, name)
+        self._lines = Lines(text, name)
         self._name = name
         self._node = 0
 
