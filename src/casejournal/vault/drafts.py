@@ -19,8 +19,17 @@ import msgspec
 
 from casejournal.errors import Busy, CasejournalError, NotFound
 from casejournal.i18n import _
-from casejournal.records.address import NoSuchAddress, document_of, get, section_at, set_value
+from casejournal.records.address import (
+    NoSuchAddress,
+    document_of,
+    field_at,
+    get,
+    normalise,
+    section_at,
+    set_value,
+)
 from casejournal.records.base import Document, new_id
+from casejournal.records.text import clean
 from casejournal.vault import sentences, shape
 from casejournal.vault.applying import apply, beside
 from casejournal.vault.changes import (
@@ -81,7 +90,7 @@ class Drafts:
         section_at(target.root, address)
         now = self._store.clock()
         path = self._path(target, address)
-        text, document = (said, None) if isinstance(said, str) else ("", said)
+        text, document = (clean(said), None) if isinstance(said, str) else ("", said)
         about: dict[str, Any] = {
             "id": KIND,
             "target": target.kind,
@@ -230,7 +239,8 @@ class Drafts:
             return False
         if draft.document is not None:
             return shape.same(shape.stored(here), shape.stored(draft.document))
-        return bool(get(self._tree(draft), draft.address) == draft.text)
+        said = normalise(field_at(draft.target.root, draft.address), draft.text)
+        return bool(get(self._tree(draft), draft.address) == said)
 
     def _with(self, draft: Draft, held: Held) -> tuple[Tables | None, bool]:
         """The tables with a draft in them, or beside what is newer; None if it is there already."""
