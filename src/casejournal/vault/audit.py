@@ -58,6 +58,7 @@ _START = "0" * 64
 _LINE = re.compile(rb"([1-9][0-9]{0,8}) (\S.*) ([0-9a-f]{64})")
 _TAIL = 1 << 16  # a line has some hundred bytes
 _SAME_SITTING = timedelta(hours=1)
+_LOOKED_AT = 8  # of the last events; more is not worth unsealing at every opening
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -105,9 +106,9 @@ class Audit:
         return True
 
     def opened(self) -> bool:
-        """Record that the vault was opened, once in a sitting: whoever opened it last within
-        the hour and did nothing that is recorded since has not left."""
-        if any(last.what == OPENED and _recent(last.at) for last in self._last_event()):
+        """Record that the vault was opened, once in a sitting: whoever opened it within the hour
+        has not left, or came back."""
+        if any(last.what == OPENED and _recent(last.at) for last in self._last_events()):
             return False
         return self.record(OPENED)
 
@@ -197,7 +198,7 @@ class Audit:
         except OSError:
             return b""
 
-    def _last_event(self) -> list[Event]:
+    def _last_events(self) -> list[Event]:
         files = self._store.files
         try:
             fd = files.open(self._log, os.O_RDONLY)
@@ -205,7 +206,7 @@ class Audit:
             return []
         try:
             os.lseek(fd, max(0, os.fstat(fd).st_size - _TAIL), os.SEEK_SET)
-            last = list(_payloads(files.read_all(fd, _TAIL)))[-1:]
+            last = list(_payloads(files.read_all(fd, _TAIL)))[-_LOOKED_AT:]
         except OSError:
             return []
         finally:

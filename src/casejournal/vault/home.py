@@ -145,7 +145,7 @@ def look(paths: VaultPaths, files: Files) -> About:
         raise VaultUnreadable(
             _("The file vault.json is damaged, so this vault cannot be opened."),
             _("Cases and journal are in files of their own and were left as they are."),
-            _("Put back vault.json from a copy of the vault."),
+            _("Make it anew with: casejournal doctor --fix"),
         ) from None
     if mode not in _MODES:
         raise VaultUnreadable(
