@@ -90,28 +90,33 @@ def store(note: Note) -> int:
     """
     from casejournal import inbox
 
-    if len(note.text) > LONGEST:
+    if len(note.text) + len(note.when) > LONGEST:
         raise Refused(
             _("The note is longer than {n} characters.").format(n=LONGEST),
             todo=_("Nothing was stored. Log it in parts, or keep it as an attachment."),
         )
     now = time.localtime()
-    day, times, minutes, doubt = _when(note, now)
+    when = _when(note, now)
     entry: dict[str, str | list[str]] = {
-        "day": day,
-        "times": times,
-        "minutes": minutes,
+        "day": when.day,
+        "times": when.times,
+        "minutes": when.minutes,
         "kind": _kind(note.kind),
         "case": clean_line(note.case),
         "place": clean_line(note.place),
         "tags": [tag for tag in map(clean_line, note.tags) if tag],
-        "text": clean(note.text).strip("\n"),
+        "text": when.before + clean(note.text).strip("\n"),
     }
     root = paths.vault_dir(note.vault or None)
     _remember(root, inbox.append(root, {k: v for k, v in entry.items() if v}))
     terminal.say(answer(_("stored"), entry, now))
-    if doubt:
-        terminal.say(doubt)
+    if when.doubt:
+        terminal.say(when.doubt)
+    if entry["case"]:
+        from casejournal.cli import known
+
+        if known.is_missing(root, str(entry["case"])):
+            terminal.say(_("There is no case with this code yet; the note keeps the code."))
     return 0
 
 
@@ -143,25 +148,47 @@ def standard_input() -> str:
     return data.decode("utf-16" if wide else "utf-8-sig", errors="replace")
 
 
-def _when(note: Note, now: time.struct_time) -> tuple[str, str, str, str]:
-    """Day, times, minutes if no end says them, a sentence if something was not understood."""
+class _When:
+    """When a note is for: fields of its entry, and what is put and said where -t was not clear."""
+
+    __slots__ = ("before", "day", "doubt", "minutes", "times")
+
+    def __init__(self, day: str, times: str, minutes: str) -> None:
+        self.day, self.times, self.minutes = day, times, minutes
+        self.before = self.doubt = ""
+
+
+def _when(note: Note, now: time.struct_time) -> _When:
+    """What was understood of -t; the rest of it is kept as typed, and said."""
     today = f"{now.tm_year:04}-{now.tm_mon:02}-{now.tm_mday:02}"
     clock = f"{now.tm_hour:02}:{now.tm_min:02}"
     length = note.minutes.strip()
     if not note.when.strip():
         # With a length but no time, the clock would only say when it was written down.
-        return today, "" if length else clock, length, ""
+        return _When(today, "" if length else clock, length)
     from casejournal.cli import when
 
-    found = when.read(note.when, today)
-    if found is None:
-        doubt = _("“{typed}” was not understood as a time; it is stored as now.").format(
+    day, times, rest = when.read(note.when, today)
+    rest = "" if is_blank(rest) else clean_line(rest)
+    if not day:
+        made = _When(today, clock, length)
+        made.doubt = _("“{typed}” was not understood as a time; it is stored as now.").format(
             typed=note.when
         )
-        return today, clock, length, doubt
-    day, times = found
-    ended = when.until(times, int(length)) if length else times
-    return day, ended, length if ended == times else "", ""
+    elif rest and not times:
+        made = _When(day, rest, length)
+        made.doubt = _("“{typed}” was not understood as a time; it is kept as typed.").format(
+            typed=rest
+        )
+        return made
+    else:
+        ended = when.until(times, int(length)) if length else times
+        made = _When(day, ended, length if ended == times else "")
+    if rest:
+        made.before = f"[{rest}] "
+        made.doubt = made.doubt or _("“{typed}” was not understood.").format(typed=rest)
+        made.doubt += " " + _("What you typed stands in brackets before the note.")
+    return made
 
 
 def _kind(typed: str) -> str:
@@ -190,7 +217,8 @@ def answer(done: str, entry: Mapping[str, object], now: time.struct_time) -> str
 
 def shown_when(day: str, times: str, now: time.struct_time, lang: str) -> str:
     """A day and times as they are read; for today and one time without importing a calendar."""
-    if day == time.strftime("%Y-%m-%d", now) and "/" not in times:
+    plain = not times or (len(times) == 5 and times[2] == ":")
+    if plain and day == time.strftime("%Y-%m-%d", now):
         from casejournal.records.daywords import MONTHS, WEEKDAYS
         from casejournal.records.daywords import language as tongue
 
