@@ -59,7 +59,9 @@ def examine(vault: Vault, progress: Callable[[int, int], None] | None = None) ->
             _("It was left as it is."),
             _("See whether the disk is there and whether you may read the folder."),
         ) from error
-    return found
+    # A link cannot be read either; once is enough.
+    links = {finding.path for finding in found if finding.kind == "link"}
+    return [each for each in found if each.kind == "link" or each.path not in links]
 
 
 def mend(finding: Finding) -> str:
