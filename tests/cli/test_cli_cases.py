@@ -39,6 +39,16 @@ def test_a_code_is_there_once_whatever_its_capitals(call: Run, vault: Path) -> N
     assert call("show", "rn").status == 0
 
 
+def test_a_name_is_no_code_unless_a_person_insists(call: Run, vault: Path) -> None:
+    answer = call("new", "Budi Santoso")
+    assert (answer.status, answer.out) == (1, "")
+    assert "--even-if-name" in answer.err
+    assert "Budi" not in answer.err
+    assert call("cases").out == ""
+    assert call("new", "Kasus Pertama", "--even-if-name").status == 0
+    assert "Kasus Pertama" in call("cases").out
+
+
 @pytest.mark.parametrize("command", [("show",), ("export",)])
 def test_an_unknown_code_names_near_ones(call: Run, vault: Path, command: tuple[str, ...]) -> None:
     call("new", "KLIEN-1")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from casejournal.cli import terminal
 from casejournal.cli.opening import load_case, open_vault, today
 from casejournal.cli.usage import argument, command, option
+from casejournal.errors import Refused
 from casejournal.i18n import N_, _, language
 
 if TYPE_CHECKING:
@@ -66,7 +67,16 @@ def _stage(summary: CaseSummary) -> str:
 
 @command("new", N_("The case is opened today; the code may be initials or a number."))
 @argument("code", about=N_("What the case is called; never the client's name"))
-def new_command(code: str) -> None:
+@option("--even-if-name", is_flag=True, help=N_("Although the code looks like a name"))
+def new_command(code: str, even_if_name: bool) -> None:
+    from casejournal.records.codes import looks_like_a_name
+
+    if looks_like_a_name(code) and not even_if_name:
+        raise Refused(
+            _("The code looks like a person's name, and codes stand in every list and report."),
+            _("No case was begun."),
+            _("Give it initials or a number. If it is no name, add --even-if-name."),
+        )
     open_vault().new_case(code, opened=today().isoformat())
     terminal.say(_("Case {code} has been begun.").format(code=code))
 
