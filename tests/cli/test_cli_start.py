@@ -19,7 +19,7 @@ from casejournal.vault import Vault
 Run = Callable[..., Any]
 
 
-def test_a_vault_is_made_only_if_it_may_be_unencrypted(run: Run) -> None:
+def test_without_encryption_a_vault_is_made_only_if_that_is_said(run: Run) -> None:
     root = Path(os.environ["CASEJOURNAL_VAULT"])
     answer = run("init")
     assert answer.status == 1

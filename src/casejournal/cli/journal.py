@@ -112,7 +112,8 @@ def _row(entry: DailyEntry) -> tuple[str, ...]:
         show_times(entry.times, lang).replace(" – ", "–"),
         entry.case,
         vocabulary("journal-kind").label(entry.kind, lang),
-        entry.text,
+        # In an encrypted vault nobody was asked for the passphrase: it may be anybody's.
+        _("{text} (from a shell)").format(text=entry.text) if entry.origin else entry.text,
     )
 
 

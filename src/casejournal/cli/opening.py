@@ -27,14 +27,22 @@ def root_of(vault: str = "") -> Path:
     return Path(paths.vault_dir(vault or asked().vault or None))
 
 
-def open_vault() -> Vault:
-    """Open the vault and say what it has to tell. Raises NotFound if there is none."""
+def open_vault(*, look: bool = False) -> Vault:
+    """Open the vault, asking for its passphrase if it has one, and say what it has to tell.
+
+    With `look` nothing in it is changed, not even tidied. Raises NotFound if there is none, and
+    WrongPassphrase.
+    """
     from casejournal.vault import Vault
 
     root = root_of()
     if not Vault.exists(root):
         raise no_vault(root)
-    vault = Vault.open(root)
+    vault = Vault.look(root) if look else Vault.open(root)
+    if vault.locked:
+        from casejournal.cli import passphrases
+
+        passphrases.unlock(vault)
     for notice in vault.notices:
         terminal.say(notice)
     return vault
@@ -44,7 +52,7 @@ def no_vault(root: Path | str) -> NotFound:
     """The error for a folder that holds no vault."""
     return NotFound(
         _("There is no vault in {folder} yet.").format(folder=root),
-        todo=_("`casejournal init --no-encryption` makes one; `casejournal` alone does, too."),
+        todo=_("`casejournal init` makes one."),
     )
 
 

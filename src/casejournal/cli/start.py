@@ -1,4 +1,4 @@
-"""Opening the screens, trying the program out, and making a vault."""
+"""Opening the screens, and trying the program out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casejournal.cli import terminal
-from casejournal.cli.opening import root_of
 from casejournal.cli.usage import asked, command, option
 from casejournal.errors import Refused
 from casejournal.i18n import N_, _
@@ -80,30 +79,3 @@ def _demo_vault(root: Path) -> Vault:
     vault = Vault.create(root)
     demo.fill(vault)
     return vault
-
-
-@command("init")
-@option(
-    "--no-encryption",
-    is_flag=True,
-    help=N_("Without encryption; who can read the folder can read the cases"),
-)
-def init_command(no_encryption: bool) -> None:
-    from casejournal.vault import Vault
-
-    root = root_of()
-    if Vault.exists(root):
-        raise Refused(
-            _("There already is a vault in {folder}.").format(folder=root),
-            _("It was left as it is."),
-        )
-    if not no_encryption:
-        raise Refused(
-            _("Encryption is not available yet in this version."),
-            _("No vault was made."),
-            _(
-                "If the disk is encrypted or only you use this machine, say so with: {command}"
-            ).format(command="casejournal init --no-encryption"),
-        )
-    Vault.create(root)
-    terminal.say(_("The vault is ready in {folder}.").format(folder=root))

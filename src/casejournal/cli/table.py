@@ -6,7 +6,7 @@ from casejournal.i18n import N_
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("start", N_("Open a throwaway vault with an invented case")),
-    "init": ("start", N_("Make a vault")),
+    "init": ("encryption", N_("Make a vault")),
     "cases": ("caseload", N_("List the cases: stage, completeness, contacts")),
     "new": ("caseload", N_("Begin a case under a code, never a name")),
     "show": ("caseload", N_("Show a case, or one of its parts or sections")),
@@ -14,6 +14,15 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "journal": ("journal", N_("List journal entries")),
     "export": ("exchange", N_("Make a report, or a file that holds the whole case")),
     "import": ("exchange", N_("Take in a case from a file made by export -f json")),
+    "passphrase": ("encryption", N_("Change the passphrase of the vault")),
+    "encrypt": ("encryption", N_("Encrypt a vault that is not encrypted")),
+    "decrypt": ("encryption", N_("Turn the encryption of the vault off")),
+    "doctor": ("health", N_("Examine the vault, and mend what can be mended")),
+    "backup": ("keeping", N_("Put the whole vault into one file")),
+    "restore": ("keeping", N_("Make a vault from a backup")),
+    "erase": ("person", N_("Erase a case and everything the vault holds of it")),
+    "subject-access": ("person", N_("Write down for a client what is held about them")),
+    "audit": ("health", N_("List what was done with the vault")),
     "where": ("about", N_("Say where the vault and the settings are")),
     "schema": ("about", N_("Print the JSON Schema of what is stored and exported")),
 }

@@ -25,12 +25,14 @@ class Globals:
     """What was asked for with the options that every command takes."""
 
     vault: str = ""
+    passphrase_file: str = ""
     debug: bool = False
 
 
 def asked() -> Globals:
     """The global options of the command that is running."""
-    return click.get_current_context().ensure_object(Globals)
+    context = click.get_current_context(silent=True)
+    return context.ensure_object(Globals) if context else Globals()
 
 
 class Option(click.Option):
@@ -65,6 +67,11 @@ def _set_vault(ctx: click.Context, _param: click.Parameter, value: str | None) -
         ctx.ensure_object(Globals).vault = value
 
 
+def _set_passphrase_file(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
+    if value:
+        ctx.ensure_object(Globals).passphrase_file = value
+
+
 def _set_debug(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     if value:
         ctx.ensure_object(Globals).debug = True
@@ -86,6 +93,14 @@ def global_options() -> list[click.Parameter]:
             is_eager=True,
             callback=_set_vault,
             help=N_("Work with the vault in this folder"),
+        ),
+        Option(
+            ["--passphrase-file"],
+            metavar="FILE",
+            expose_value=False,
+            is_eager=True,
+            callback=_set_passphrase_file,
+            help=N_("Read the passphrase from the first line of this file instead of asking"),
         ),
         Option(
             ["--lang"],
@@ -171,7 +186,7 @@ class Group(_Explained, click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"casejournal.cli.{COMMANDS[cmd_name][0]}")
-        found: click.Command = getattr(module, f"{cmd_name}_command")
+        found: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         return found
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:

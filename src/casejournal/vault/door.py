@@ -150,7 +150,7 @@ class Door:
         # What is missing here is missing in every file; it is said once.
         self._store.mixed = self._unfinished = False
         if self.read_only:
-            self._store.mixed = True
+            self._store.mixed = home.look(self.paths, self.files).mode != home.ENCRYPTED
         else:
             try:
                 self.notices.extend(converting.settle(self._store, key))
