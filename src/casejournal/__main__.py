@@ -29,6 +29,10 @@ def _run(args: list[str]) -> int:
         if note is not None:
             return quick.store(note)
     if not args:
+        from casejournal.cli import terminal
+
+        if not terminal.present():
+            return terminal.refuse_screens()
         from casejournal.cli import bare
 
         return bare.open_screens()

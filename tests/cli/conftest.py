@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from casejournal.__main__ import main
+from casejournal.cli import terminal
 from casejournal.vault import Vault
 
 
@@ -26,6 +27,12 @@ class Answer:
 
 
 Run = Callable[..., Answer]
+
+
+@pytest.fixture(autouse=True)
+def a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Within this process a person is at the terminal; a process of its own looks for itself."""
+    monkeypatch.setattr(terminal, "present", lambda: True)
 
 
 @pytest.fixture

@@ -84,6 +84,17 @@ def test_the_page_about_the_command_line_is_current() -> None:
     assert all(option in wanted for option in ("--no-encryption", "--identified", "--grep"))
 
 
+@pytest.mark.parametrize("args", [(), ("--lang", "en"), ("--vault", "sini")])
+def test_the_screens_need_a_terminal(run: Run, tmp_path: Path, args: tuple[str, ...]) -> None:
+    answer = run(*args)
+    assert (answer.status, answer.out) == (2, "")
+    assert "terminal" in answer.err
+    assert "casejournal --help" in answer.err
+    assert not Path(os.environ["CASEJOURNAL_VAULT"]).exists()
+    assert not (tmp_path / "sini").exists()
+    assert not imported(*args, status=2) & {"textual", "casejournal.app", "casejournal.vault"}
+
+
 def test_the_version(run: Run) -> None:
     assert run("--version").out == f"casejournal {__version__}\n"
 
@@ -172,8 +183,8 @@ def test_where(call: Run, vault: Path, tmp_path: Path) -> None:
 SLOW = ("textual", "rich", "markdown_it", "tinydb", "click", "asyncio", "msgspec")
 
 
-def imported(*args: str) -> set[str]:
-    """The modules a command has imported when it ends."""
+def imported(*args: str, status: int = 0) -> set[str]:
+    """The modules a command has imported when it ends with the status."""
     script = (
         "import sys\n"
         "from casejournal.__main__ import main\n"
@@ -185,8 +196,8 @@ def imported(*args: str) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-c", script, *args], capture_output=True, text=True, check=False
     )
-    status, names = json.loads(done.stderr.splitlines()[-1])
-    assert status == 0, done.stderr
+    ended, names = json.loads(done.stderr.splitlines()[-1])
+    assert ended == status, done.stderr
     return set(names)
 
 

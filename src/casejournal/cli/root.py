@@ -39,6 +39,8 @@ def program() -> Group:
 @click.pass_context
 def _screens(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is None:
+        if not terminal.present():
+            ctx.exit(terminal.refuse_screens())
         from casejournal.cli.start import open_screens
 
         open_screens(ctx.ensure_object(Globals).vault)

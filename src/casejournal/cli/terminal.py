@@ -10,6 +10,7 @@ import os
 import sys
 
 from casejournal import config, i18n
+from casejournal.i18n import _
 from casejournal.records.text import visible
 
 TYPE_CHECKING = False
@@ -69,6 +70,19 @@ def put_bytes(data: bytes) -> None:
 def seen() -> bool:
     """Whether a person looks at standard output."""
     return sys.stdout is not None and sys.stdout.isatty()
+
+
+def present() -> bool:
+    """Whether keys can be read from a terminal and screens drawn on it."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def refuse_screens() -> int:
+    """Say that screens need a terminal and what does without; returns the exit status."""
+    say(_("The screens need a terminal; here, input or output is something else."))
+    say(_("Without one, there are commands such as cases, show, log, journal and export:"))
+    say("casejournal --help")
+    return 2
 
 
 def flush() -> None:
