@@ -94,13 +94,21 @@ def test_every_part_and_section_can_be_shown(call: Run, vault: Path) -> None:
         ("ASESMEN", "assessment"),
         ("symptoms", "assessment.symptoms"),
         ("assessment.fam", "assessment.family"),
+        ("keluarga", "assessment.family"),
+        ("Identitas KELUARGA", "assessment.family"),
+        ("latar", "assessment.background"),
+        ("tujuan khusus", "plan.objectives"),
+        ("Specific  objectives", "plan.objectives"),
+        ("rencana", "plan"),
+        ("gejala", "assessment.symptoms"),
+        ("engagement, intake", "engagement"),
     ],
 )
 def test_a_section_goes_by_its_names_in_both_languages(
     call: Run, vault: Path, typed: str, key: str
 ) -> None:
     call("new", "RN")
-    shown, same = call("show", "RN", typed), call("show", "RN", key)
+    shown, same = call("show", "RN", *typed.split(" ")), call("show", "RN", key)
     assert (shown.status, shown.err) == (0, "")
     assert shown.out == same.out
     assert shown.out.strip()
@@ -108,11 +116,28 @@ def test_a_section_goes_by_its_names_in_both_languages(
 
 def test_a_section_that_is_not_there_is_said(call: Run, vault: Path) -> None:
     call("new", "RN")
-    assert "assessment.family" in call("show", "RN", "famili").err
+    assert "“Identitas keluarga”" in call("show", "RN", "famili").err
+    assert "“Family”" in call("--lang", "en", "show", "RN", "famili").err
+    several = call("show", "RN", "klien")
+    assert several.status == 1
+    assert "“Identitas klien”, “Pengembalian klien”" in several.err
+    assert "assessment." not in several.err
     assert call("show", "RN", "e").status == 1
     assert call("show", "RN", "zzz").status == 1
     assert call("show", "RN", "").status == 0
-    assert call("show", "RN", "identity").status == 1  # the real identity is never shown
+
+
+def test_the_real_identity_is_never_shown(call: Run, vault: Path) -> None:
+    opened = Vault.open(vault)
+    target = CaseTarget(opened.new_case("RN"))
+    person = opened.load(target).identity.person
+    person.name = "RAHASIA"
+    opened.commit(target, Changes((DocumentChange(("identity", "person"), person),)))
+    for typed in ("real identity", "Identitas asli", "identity.person", "identity.contacts"):
+        assert call("show", "RN", typed).status == 1
+    assert call("show", "RN", "identity").out.startswith("Identitas klien\n")
+    for typed in ("", "identity", "assessment"):
+        assert "RAHASIA" not in call("show", "RN", typed).out
 
 
 def test_the_width_is_kept(call: Run, vault: Path) -> None:

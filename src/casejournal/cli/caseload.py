@@ -83,12 +83,12 @@ def new_command(code: str, even_if_name: bool) -> None:
 
 @command(
     "show",
-    N_("SECTION is the name of a stage or section, or its beginning: assessment, keluarga …"),
+    N_("SECTION is the title of a stage or section, or its beginning: assessment, family …"),
 )
 @argument("code", about=N_("The code of the case"))
-@argument("section", required=False, about=N_("A stage, another part, or a section"))
+@argument("section", nargs=-1, about=N_("A stage, another part, or a section"))
 @option("--width", type=int, metavar="N", help=N_("Columns to write in; 80 if not a terminal"))
-def show_command(code: str, section: str | None, width: int | None) -> None:
+def show_command(code: str, section: tuple[str, ...], width: int | None) -> None:
     from casejournal import preview
     from casejournal.cli.columns import draw
     from casejournal.vault import ProfileTarget
@@ -96,13 +96,13 @@ def show_command(code: str, section: str | None, width: int | None) -> None:
     vault = open_vault()
     case = load_case(vault, code)
     lang = language()
-    if not section:
+    if not any(section):
         draw(preview.case_overview(case.public(), lang), width)
         return
     profile = vault.load(ProfileTarget())
     from casejournal.cli.naming import named
 
-    root, name = named([case.public(), profile], section)
+    root, name = named([case.public(), profile], " ".join(section))
     if "." in name:
         draw(preview.section_preview(root, name, lang, profile=profile), width)
     else:

@@ -19,31 +19,29 @@ _Found = tuple["Record", str]
 def named(roots: list[Record], typed: str) -> _Found:
     """The file and the key of the part ("plan") or section ("plan.objectives") meant by `typed`.
 
-    Understood are keys, names and titles in either language, and the beginning of exactly one of
-    them; a part comes before a section. Raises NotFound, naming what may have been meant.
+    Understood are keys, names and titles in either language; the beginning of exactly one of
+    them; and words from within a title, of which the shortest is meant ("keluarga" is "Identitas
+    keluarga"). A part comes before a section. Raises NotFound, with the titles that may have been
+    meant.
     """
-    wanted = fold(typed.strip())
+    wanted = " ".join(fold(typed).split())
     parts = _names([(root, s.name, s.title) for root in roots for s in parts_of(type(root))])
     sections = _names([(root, s.key, s.title) for root in roots for s in sections_of(type(root))])
     for names in (parts, sections):
         if wanted in names:
             return names[wanted][0]
     if wanted:
-        for names in (parts, sections):
-            begun = {
-                key: (root, key)
-                for name, found in names.items()
-                if name.startswith(wanted)
-                for root, key in found
-            }
-            if len(begun) == 1:
-                return next(iter(begun.values()))
-            if begun:
-                raise NotFound(
-                    _("“{name}” could mean one of these: {keys}.").format(
-                        name=typed, keys=", ".join(begun)
+        for fits in (_begun, _within):
+            for names in (parts, sections):
+                found = fits(names, wanted)
+                if len(found) == 1:
+                    return found[0]
+                if found:
+                    raise NotFound(
+                        _("“{name}” could mean one of these: {titles}.").format(
+                            name=typed, titles=_titles(found)
+                        )
                     )
-                )
     raise _unknown(typed, wanted, parts | sections)
 
 
@@ -57,10 +55,32 @@ def _names(specs: list[tuple[Record, str, str]]) -> dict[str, list[_Found]]:
     return found
 
 
+def _begun(names: dict[str, list[_Found]], wanted: str) -> list[_Found]:
+    """What has a name that begins so, each once."""
+    fitting = [each for name, found in names.items() if name.startswith(wanted) for each in found]
+    return list({key: (root, key) for root, key in fitting}.values())
+
+
+def _within(names: dict[str, list[_Found]], wanted: str) -> list[_Found]:
+    """What has the words in its name, where that name is the shortest in words."""
+    having = {name: len(name.split()) for name in names if f" {wanted} " in f" {name} "}
+    shortest = [name for name, words in having.items() if words == min(having.values())]
+    fitting = [each for name in shortest for each in names[name]]
+    return list({key: (root, key) for root, key in fitting}.values())
+
+
+def _titles(found: list[_Found]) -> str:
+    """The titles of parts and sections as the screens call them, in quotes."""
+    titles = []
+    for root, key in found:
+        titles += [_(spec.title) for spec in parts_of(type(root)) if spec.name == key]
+        titles += [_(spec.title) for spec in sections_of(type(root)) if spec.key == key]
+    return ", ".join(f"“{title}”" for title in dict.fromkeys(titles))
+
+
 def _unknown(typed: str, wanted: str, names: dict[str, list[_Found]]) -> NotFound:
-    close = get_close_matches(wanted, names, 5)
-    keys = list(dict.fromkeys(key for name in close for _root, key in names[name]))
+    close = [each for name in get_close_matches(wanted, names, 5) for each in names[name]]
     text = _("There is no stage or section called “{name}”.").format(name=typed)
-    if not keys:
+    if not close:
         return NotFound(text)
-    return NotFound(text, todo=_("Did you mean {names}?").format(names=", ".join(keys)))
+    return NotFound(text, todo=_("Did you mean {names}?").format(names=_titles(close)))
