@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     from casejournal.editing.session import Session
     from casejournal.records.address import Address
 
-LATEST = 4.0
+LATEST = 2.0
 """Seconds after the first unsaved edit at which a save begins, even in the midst of typing."""
+PATIENCE = 0.2
+"""Seconds after which a save that is not done yet has its work put aside as a draft."""
 RETRY = 5.0
 """Seconds after which a save that failed is tried again."""
 
@@ -74,16 +77,28 @@ class Autosave:
 
     def _fire(self) -> None:
         self._timer = None
-        if self._loop is None or (self._task is not None and not self._task.done()):
-            return  # the save that is on its way looks again when it is done
+        if self._loop is None:
+            return
+        if self._task is not None and not self._task.done():
+            # The save that is on its way looks again when it is done; that may take a while.
+            self._since = None
+            self._put_aside()
+            return
         self._since = None
         self._task = self._loop.create_task(self._save())
 
+    def _put_aside(self) -> None:
+        threading.Thread(target=self._session.put_aside).start()
+
     async def _save(self) -> None:
         pause = self._delay
+        late = self._loop.call_later(PATIENCE, self._put_aside) if self._loop else None
         try:
             await self._session.save_soon()
         except CasejournalError:
             pause = RETRY  # the session's state says why
+        finally:
+            if late is not None:
+                late.cancel()
         if self._end is not None and self._session.dirty and self._timer is None and self._loop:
             self._wait(self._loop.time() + pause)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from casejournal.records.address import Address, NoSuchAddress, documents, get, section_at
 from casejournal.records.base import Document
-from casejournal.records.declare import sections_of
 from casejournal.vault import Changes, DocumentChange
 
 if TYPE_CHECKING:
@@ -97,12 +96,16 @@ class Dirty:
         if not saved.merged:
             self.rev = saved.rev
 
-    def based_on(self, root: Record, rev: int) -> None:
-        """Note that the tree is now what the file holds."""
+    def unsaved(self) -> dict[Address, dict[Address, Any] | None]:
+        """The documents, and the lists whose order changed, that are not saved; with what the
+        fields edited in them held before, if that is known."""
+        return {address: self._edited.get(address) for address in self._counts}
+
+    def based_on(self, loaded: Record, rev: int) -> None:
+        """Note that the tree is what the file holds now, but for what is not saved here."""
         self.rev = rev
-        self._counts.clear()
-        self._edited.clear()
-        self._revs = _revs(root)
+        unsaved = {at: known for at, known in self._revs.items() if at in self._counts}
+        self._revs = {**_revs(loaded), **unsaved}
 
 
 def _revs(root: Record) -> dict[Address, int]:
@@ -111,22 +114,4 @@ def _revs(root: Record) -> dict[Address, int]:
         document = get(root, address)
         if isinstance(document, Document) and document.rev:
             found[address] = document.rev
-    return found
-
-
-def differing(root: Record, other: Record) -> list[Address]:
-    """Addresses of the documents, and of the lists, in which two trees of a type differ."""
-    found: list[Address] = []
-    for spec in sections_of(type(root)):
-        at = (spec.part, spec.name)
-        ours, theirs = get(root, at), get(other, at)
-        if ours == theirs:
-            continue
-        if not spec.many:
-            found.append(at)
-            continue
-        before = {row.id: row for row in ours}
-        found.extend((*at, row.id) for row in theirs if before.get(row.id) != row)
-        if [row.id for row in ours] != [row.id for row in theirs]:
-            found.append(at)
     return found

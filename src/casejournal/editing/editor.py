@@ -9,7 +9,16 @@ import time
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from casejournal.editing.dirty import Dirty
-from casejournal.editing.steps import AddStep, MoveStep, RemoveStep, SetStep, Step
+from casejournal.editing.steps import (
+    AddStep,
+    MoveStep,
+    RemoveStep,
+    SetStep,
+    Step,
+    TurnStep,
+    sections_in,
+)
+from casejournal.editing.turning import turn
 from casejournal.records import address as addresses
 from casejournal.records.address import Address, get
 from casejournal.records.declare import field_of, fields_of
@@ -113,6 +122,22 @@ class Editor:
             copied = addresses.duplicate(get(self.root, address))
             return self.add(address[:-1], copied, index + 1)
 
+    def turn_back(self, other: Record, address: Address | None = None) -> Address | None:
+        """Make the tree, or one section, list or row of it, what it is in an earlier version, as
+        one edit; return where to look, None if nothing changes. Raises NoSuchAddress."""
+        with self._tree:
+            step = turn(self.root, other, address)
+            if step is None:
+                return None
+            step.redo(self.root)
+            self._step(step)
+        self._turned(step)
+        return step.address
+
+    def _turned(self, step: TurnStep) -> None:
+        for place in step.places:
+            self._changed(place)
+
     def undo(self) -> Address | None:
         """Take the last edit back; return where to look, None if there is none."""
         return self._travel(self._done, self._undone, "undo")
@@ -186,6 +211,10 @@ class Editor:
 
     def _mark(self, step: Step, before: Any) -> None:
         """Note what a step, made or taken back, leaves to be saved; `before` is a field's value."""
+        if isinstance(step, TurnStep):
+            for place in step.places:
+                self._dirty.mark(place)
+            return
         document = addresses.document_of(type(self.root), step.address)
         field = step.address[len(document) :]
         if isinstance(step, SetStep) and addresses.is_plain(get(self.root, document), field):
@@ -211,13 +240,16 @@ class Editor:
             if isinstance(step, SetStep):
                 before = step.new if way == "undo" else step.old
             self._mark(step, before)
-        self._changed(address)
+        if isinstance(step, TurnStep):
+            self._turned(step)
+        else:
+            self._changed(address)
         return address
 
     def _forget(self, sections: Collection[Address]) -> None:
         """Drop the steps in sections that others wrote in: undoing them would undo theirs."""
         for steps in (self._done, self._undone):
-            steps[:] = [step for step in steps if step.address[:2] not in sections]
+            steps[:] = [step for step in steps if not sections_in(step) & {*sections}]
         self._typing = None
 
 

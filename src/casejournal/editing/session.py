@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, cast, overload
 
 from casejournal.editing import rescue
-from casejournal.editing.dirty import Taken, differing
+from casejournal.editing.aside import Aside
 from casejournal.editing.editor import Editor, listed
+from casejournal.editing.taking_in import take_in
+from casejournal.editing.turning import turn
 from casejournal.errors import CasejournalError
 from casejournal.i18n import _
-from casejournal.records.address import Address, get
 from casejournal.vault import CaseTarget, MonthTarget, ProfileTarget
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from casejournal.editing.dirty import Taken
+    from casejournal.editing.steps import TurnStep
+    from casejournal.records.address import Address
     from casejournal.records.base import Record
     from casejournal.records.case import CaseFile
     from casejournal.records.journal import JournalMonth
@@ -47,10 +51,11 @@ class _Flight:
         self.future: Future[Saved] = Future()
         self.future.set_running_or_notify_cancel()  # nobody who waits for it may call it off
 
-    def write(self, vault: Vault, target: Target) -> None:
+    def write(self, session: Session) -> None:
         try:
-            self.future.set_result(vault.commit(target, self.taken.changes))
+            self.future.set_result(session.vault.commit(session.target, self.taken.changes))
         except BaseException as error:
+            session.put_aside()
             self.future.set_exception(error)
 
 
@@ -69,6 +74,10 @@ class Session(Editor):
         self.conflicts: list[Address] = []
         """Documents that somebody else had changed too; theirs are in `vault.conflicts`."""
         self._flight: _Flight | None = None
+        self._aside = Aside(vault, target)
+        self._opened: int | None = rev
+        """The file's `rev` when it was opened; None once others wrote in it."""
+        self._before: Record | None = None
         self._watchers: list[Callable[[SaveState], None]] = []
 
     @overload
@@ -112,7 +121,7 @@ class Session(Editor):
         while (found := self._next()) is not None:
             flight, mine = found
             if mine:
-                flight.write(self.vault, self.target)
+                flight.write(self)
             error = flight.future.exception()
             self._settle(flight)
             if error is not None and mine:
@@ -126,7 +135,7 @@ class Session(Editor):
         while (found := self._next()) is not None:
             flight, mine = found
             if mine:
-                write = threading.Thread(target=flight.write, args=(self.vault, self.target))
+                write = threading.Thread(target=flight.write, args=(self,))
                 write.start()
             with suppress(Exception):  # asked for below
                 await asyncio.wrap_future(flight.future)
@@ -159,6 +168,7 @@ class Session(Editor):
                 saved = flight.future.result()
                 self._dirty.saved(self.root, flight.taken, saved)
                 self.conflicts.extend(saved.conflicts)
+                self._aside.release(self.root, set(self._dirty.unsaved()))
         if error is not None:
             self._failed(error)
             return
@@ -175,14 +185,63 @@ class Session(Editor):
         read_only = self.vault.read_only or self.state.read_only
         self._set_state(SaveState("failed", self.state.at, reason, read_only))
 
+    # What was done before this file was opened
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an edit to take back, made here or last before the file was opened."""
+        return super().can_undo or self._change_before() is not None
+
+    def undo(self) -> Address | None:
+        """Take the last edit back; return where to look, None if there is none.
+
+        When every edit made here is taken back, the last one from before the file was opened is
+        next, unless others wrote in the file meanwhile.
+        """
+        if not super().can_undo and (step := self._change_before()) is not None:
+            self._opened = None
+            self._done.append(step)
+        return super().undo()
+
+    def _change_before(self) -> TurnStep | None:
+        if self._opened is None or self._flight is not None:
+            return None
+        if self._before is None:
+            self._before = self.vault.before_last_change(self.target, self._opened)
+        if self._before is None:
+            self._opened = None
+            return None
+        with self._tree:
+            # Everything done here is taken back, so the tree is as it was when it was opened.
+            step = turn(self.root, self._before)
+        return None if step is None else replace(step, old=step.new, new=step.old)
+
+    # Work that cannot be saved
+
+    def put_aside(self) -> None:
+        """Put everything that is not saved into drafts. For any thread; raises nothing."""
+        self._aside.documents(lambda: self._unsaved().changes)
+
+    def _unsaved(self) -> Taken:
+        with self._tree:
+            return self._dirty.take(self.root)
+
+    def hold(self, address: Address, text: str) -> None:
+        """Put aside a text that an open editor holds for a field and has not set yet.
+
+        It is let go of once the field is set to it and saved, or when the field's own text is
+        held. May be called at every pause; raises NoSuchAddress.
+        """
+        self._aside.text(address, text, self.root)
+
     # What others wrote, and the last resort
 
     def reload(self) -> bool:
-        """Take in what others wrote; False if there is nothing, or unsaved work here.
+        """Take in what others wrote; False if there is nothing. What is unsaved here stays.
 
         A file that is gone or cannot be read any more makes the state "failed", and says why.
         """
-        if self._dirty:
+        if self._flight is not None:  # it looks for what others wrote when it is done
             return False
         try:
             same = self.vault.rev(self.target) == self._dirty.rev
@@ -190,19 +249,16 @@ class Session(Editor):
         except CasejournalError as error:
             self._failed(error)
             return False
-        if self.state.kind == "failed":
+        if self.state.kind == "failed" and not self._dirty:
             self._set_state(replace(self.state, kind="saved", reason=""))
         if loaded is None:
             return False
         with self._tree:
-            if self._dirty:  # edited while the file was read
-                return False
-            changed = differing(self.root, loaded.root)
-            sections = {address[:2] for address in changed}
-            for section in sections:
-                setattr(get(self.root, section[:1]), section[1], get(loaded.root, section))
-            self._dirty.based_on(self.root, loaded.rev)
-            self._forget(sections)
+            changed = take_in(self.root, loaded.root, self._dirty.unsaved())
+            self._dirty.based_on(loaded.root, loaded.rev)
+            if changed:
+                self._opened = None
+            self._forget({address[:2] for address in changed})
         for address in changed:
             self._changed(address)
         return bool(changed)

@@ -83,4 +83,47 @@ class MoveStep:
         return self.address
 
 
-Step = SetStep | AddStep | RemoveStep | MoveStep
+@dataclass
+class TurnStep:
+    """Sections that were made what they are in another version, in one go."""
+
+    address: Address
+    """Where to look."""
+    old: dict[Address, Any]
+    """What the sections held before, by their address."""
+    new: dict[Address, Any]
+    places: tuple[Address, ...]
+    """The documents, and the lists of rows, that the two differ in."""
+
+    def undo(self, root: Record) -> Address:
+        return self._put(root, self.old)
+
+    def redo(self, root: Record) -> Address:
+        return self._put(root, self.new)
+
+    def _put(self, root: Record, values: dict[Address, Any]) -> Address:
+        for address, value in values.items():
+            put = list(value) if isinstance(value, list) else value
+            stamped(put, get(root, address))
+            setattr(get(root, address[:-1]), address[-1], put)
+        return self.address
+
+
+def stamped(section: Any, now: Any) -> None:
+    """Give the documents of a section what the vault knows them by now: only words come back."""
+    there = {row.id: row for row in now} if isinstance(now, list) else {section.id: now}
+    for document in section if isinstance(section, list) else [section]:
+        if (known := there.get(document.id)) is not None:
+            document.created, document.updated, document.rev = (
+                known.created,
+                known.updated,
+                known.rev,
+            )
+
+
+Step = SetStep | AddStep | RemoveStep | MoveStep | TurnStep
+
+
+def sections_in(step: Step) -> set[Address]:
+    """The sections that a step changes something in."""
+    return set(step.old) if isinstance(step, TurnStep) else {step.address[:2]}

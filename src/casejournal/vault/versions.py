@@ -104,14 +104,17 @@ class Earlier:
         except OSError as error:
             raise sentences.unwritable(error) from error
 
-    def before_last_change(self, target: Target) -> Record | None:
+    def before_last_change(self, target: Target, rev: int | None = None) -> Record | None:
         """The file as it was before what was last done to it; None if that is not known.
 
+        `rev` asks for what had last been done to it when it had been saved so often.
         Typing without a pause is one change. What was logged from a shell and taken in is none,
         as nobody who opens the journal did it there.
         """
         try:
             held = self._store.read(target)
+            if held and rev is not None and rev != held.rev:
+                held = _held(self._store, target, rev)
             kept = _before(self._store, target, held) if held else None
             return _root(target, kept) if kept else None
         except (VaultUnreadable, NotFound):
