@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _SHORTEST = 3
 """Letters: shorter words stand in too many others' names and texts."""
+# Letters and digits only: in _Nur_ the marks of emphasis are no part of the name.
+_NOT_IN, _NOT_ON = r"(?<![^\W_])", r"(?![^\W_])"
 _ADDRESS = 8
 """Characters: a shorter address is a word such as "Bogor"."""
 
@@ -104,11 +106,12 @@ def _words(text: str) -> list[str]:
 
 
 def _key(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return " ".join(re.split(r"[\s*_]+", text.casefold()))
 
 
 def _pattern(text: str) -> str:
-    return r"\s+".join(map(re.escape, unicodedata.normalize("NFC", text).split()))
+    # Between two words of a name there may be marks of emphasis.
+    return r"[\s*_]+".join(map(re.escape, unicodedata.normalize("NFC", text).split()))
 
 
 def _any(wanted: list[str], kept: list[str], flags: re.RegexFlag) -> re.Pattern[str] | None:
@@ -117,4 +120,4 @@ def _any(wanted: list[str], kept: list[str], flags: re.RegexFlag) -> re.Pattern[
     # The client's own name first: "Siti Rahma" is hers even if an aunt is called Siti.
     own = "|".join(sorted(kept, key=len, reverse=True)) or r"(?!)"
     others = "|".join(sorted(set(wanted), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:(?P<kept>{own})|(?:{others}))(?!\w)", flags)
+    return re.compile(rf"{_NOT_IN}(?:(?P<kept>{own})|(?:{others})){_NOT_ON}", flags)

@@ -103,10 +103,10 @@ def mentions(vault: Vault, subject: Subject) -> list[str]:
     if subject.case is not None:
         person = subject.case.identity.person
         words += [person.name, *person.aliases]
-    patterns = [r"\s+".join(map(re.escape, word.split())) for word in words if word.strip()]
+    patterns = [r"[\s*_]+".join(map(re.escape, word.split())) for word in words if word.strip()]
     if not patterns:
         return []
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+    pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(patterns)})(?![^\W_])", re.IGNORECASE)
     found: list[str] = []
     for summary in vault.cases():
         other = summary.id != subject.id and not summary.problem
