@@ -19,7 +19,7 @@ from casejournal.errors import CasejournalError, VaultUnwritable
 from casejournal.i18n import _
 from casejournal.screens import crash
 from casejournal.screens.keeper import Keeper
-from casejournal.screens.ways import Ways
+from casejournal.screens.locking import LOOK, Locking
 from casejournal.themes import DARK, THEMES, other
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from casejournal.widgets.form import Form
 
 
-class CaseJournalApp(Ways):
+class CaseJournalApp(Locking):
     """casejournal in the terminal."""
 
     TITLE = "casejournal"
@@ -47,14 +47,24 @@ class CaseJournalApp(Ways):
 
     def __init__(
         self,
-        vault: Vault | Callable[[], Vault],
+        vault: Vault | Callable[[], Vault | None],
         *,
+        make: Callable[[str | None], Vault] | None = None,
+        passphrase: str = "",
         debug: bool = False,
         today: Callable[[], date] = date.today,
     ) -> None:
-        """`vault` may be what opens it: that is then done after the first frame."""
+        """`vault` may be what opens it: that is then done after the first frame.
+
+        If that finds none, `make` is asked for one with a passphrase, or without (None). An
+        encrypted vault is unlocked with `passphrase`; without one, it is asked for.
+        """
         super().__init__()
         self._vault = vault
+        self._make = make
+        self._passphrase = passphrase
+        self._met = self._just_made = False
+        self._told = 0
         self.failure: CasejournalError | None = None
         """Why the vault could not be opened."""
         self.debug_mode = debug
@@ -73,7 +83,12 @@ class CaseJournalApp(Ways):
         """The vault. Raises CasejournalError, and leaves, if it cannot be opened."""
         if callable(self._vault):
             try:
-                self._vault = self._vault()
+                found = self._vault()
+                if found is None:
+                    from casejournal.vault.sentences import no_vault
+
+                    raise no_vault()
+                self._vault = found
             except CasejournalError as error:
                 self.failure = error
                 self.exit(return_code=error.exit_code)
@@ -88,39 +103,79 @@ class CaseJournalApp(Ways):
         return Caseload()
 
     def on_mount(self) -> None:
-        self.app_suspend_signal.subscribe(self, lambda _app: self._flush_quietly())
+        self.app_suspend_signal.subscribe(self, lambda _app: self.lock_when_suspended())
         loop = asyncio.get_running_loop()
         if not self.debug_mode:
             # What they print by themselves holds the messages of exceptions.
             loop.set_exception_handler(lambda _loop, _context: None)
             threading.excepthook = lambda _args: None
-        for name in ("SIGHUP", "SIGTERM"):
+        for name, act in (
+            ("SIGHUP", self._hang_up),
+            ("SIGTERM", self._hang_up),
+            ("SIGTSTP", self._stop_for_a_while),
+        ):
             with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
-                loop.add_signal_handler(getattr(signal, name), self._hang_up)
+                loop.add_signal_handler(getattr(signal, name), act)
+        self.set_interval(LOOK, self.lock_when_idle)
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
         try:
-            notices = [*self.vault.notices]
-        except CasejournalError:
+            if callable(self._vault) and self._make is not None and (found := self._vault()):
+                self._vault = found
+            elif callable(self._vault) and self._make is not None:
+                self._ask_for_a_vault(self._make)
+                return
+            locked = self.vault.locked
+        except CasejournalError as error:
+            self.failure = error
+            self.exit(return_code=error.exit_code)
             return
-        self.caseload.refresh_cases()
-        if not gc.isenabled():
-            self.call_after_refresh(self._tidy)
-        if self._settings_notice:
-            notices.append(self._settings_notice)
+        if locked:
+            self.ask_passphrase(self._passphrase)
+            self._passphrase = ""
+        else:
+            self.go_inside()
+            self.entered()
+
+    def _ask_for_a_vault(self, make: Callable[[str | None], Vault]) -> None:
+        from casejournal.screens.making import Making
+
+        def made(vault: Vault | None) -> None:
+            if vault is not None:
+                self._vault, self._just_made = vault, True
+                self.go_inside()
+                self.call_later(self.entered)
+
+        self.push_screen(Making(make), made)
+
+    def entered(self) -> None:
+        """What there is to do once the vault can be read: at the start, and after each locking."""
+        notices, self._told = self.vault.notices[self._told :], len(self.vault.notices)
+        if not self._met:
+            notices += self._of_the_settings()
+            self._met = True
+            if not gc.isenabled():
+                self.call_after_refresh(self._tidy)
+        if self.vault.read_only and notices:
+            self.say(*notices, then=self._welcome)
+            return
+        if notices and self.place is self.caseload:
+            self.caseload.notice(*notices)
+        else:
+            for notice in notices:
+                self.tell(notice)
+        self._welcome()
+
+    def _of_the_settings(self) -> list[str]:
+        notices = [self._settings_notice] if self._settings_notice else []
         if strange := unknown(self.settings.keymap):
             notices.append(
                 _("The settings give keys to commands that do not exist: {names}.").format(
                     names=", ".join(strange)
                 )
             )
-        if self.vault.read_only:
-            self.say(*notices, then=self._welcome)
-            return
-        if notices:
-            self.caseload.notice(*notices)
-        self._welcome()
+        return notices
 
     def _tidy(self) -> None:
         gc.freeze()  # the program itself is never garbage, so it need not be looked through
@@ -132,7 +187,14 @@ class CaseJournalApp(Ways):
         if not (met or self.vault.read_only):
             from casejournal.screens.welcome import Welcome
 
-            self.push_screen(Welcome())
+            self.push_screen(Welcome(known=self._just_made))
+
+    def _stop_for_a_while(self) -> None:
+        """A shell stops the program, as `kill -TSTP` does; it goes on later."""
+        self.lock_when_suspended()
+        stop = getattr(self._driver, "_sigtstp_application", None)
+        if stop is not None:
+            stop()
 
     def _hang_up(self) -> None:
         """The terminal is gone or the machine is going down."""
@@ -157,6 +219,8 @@ class CaseJournalApp(Ways):
         self._flush_quietly()
 
     def on_app_focus(self) -> None:
+        if not self.inside:
+            return
         with suppress(CasejournalError):
             self.keeper.refresh()
         if self.screen is self.caseload:
@@ -180,6 +244,10 @@ class CaseJournalApp(Ways):
         from casejournal.screens.conflict import settle
 
         self.call_later(settle, self, self.vault, session)
+
+    def not_saved(self, *reasons: str) -> None:
+        """Says loudly what could not be saved."""
+        self._offer_rescue(*reasons)
 
     def _offer_rescue(self, *reasons: str, leave: bool = False) -> None:
         from casejournal.screens.rescue import offer
@@ -263,13 +331,19 @@ class CaseJournalApp(Ways):
             await self.push_screen(on_top)
 
 
-def launch(vault: Vault | Callable[[], Vault], *, debug: bool = False) -> int:
+def launch(
+    vault: Vault | Callable[[], Vault | None],
+    *,
+    make: Callable[[str | None], Vault] | None = None,
+    passphrase: str = "",
+    debug: bool = False,
+) -> int:
     """Runs the screens on a vault until the person leaves; returns the exit status.
 
     `vault` may be what opens it, so that the first frame need not wait for that; what it raises
-    is raised here.
+    is raised here. `make` and `passphrase` are as for `CaseJournalApp`.
     """
-    app = CaseJournalApp(vault, debug=debug)
+    app = CaseJournalApp(vault, make=make, passphrase=passphrase, debug=debug)
     gc.disable()  # nothing is garbage before the first frame; `_begin` turns it on again
     try:
         app.run()

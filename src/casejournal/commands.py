@@ -128,6 +128,13 @@ COMMANDS: tuple[Command, ...] = (
     _write(
         "app.save", "ctrl+s", "", N_("Save now"), N_("All is saved by itself; this does it at once")
     ),
+    _write(
+        "app.lock",
+        "f9 L",
+        "",
+        N_("Lock"),
+        N_("Saves, shows nothing any more and asks for the passphrase"),
+    ),
     _look(
         "app.language", "", "", N_("Change language"), N_("The screens in Indonesian or in English")
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
@@ -28,12 +28,24 @@ def new_vault(tmp_path: Path, *codes: str) -> Vault:
 
 @asynccontextmanager
 async def running(
-    vault: Vault, size: tuple[int, int] = (100, 30), *, welcome: bool = False
+    vault: Vault | Callable[[], Vault | None],
+    size: tuple[int, int] = (100, 30),
+    *,
+    welcome: bool = False,
+    root: Path | None = None,
+    passphrase: str = "",
 ) -> AsyncIterator[Pilot[None]]:
-    """The app on a vault, past the first questions unless told."""
+    """The app on a vault, past the first questions unless told; it may make one in `root`."""
     if not welcome:
         config.update(first_run_done=True)
-    app = CaseJournalApp(vault, today=lambda: TODAY)
+
+    def make(chosen: str | None) -> Vault:
+        assert root is not None
+        return Vault.create(root, passphrase=chosen)
+
+    app = CaseJournalApp(
+        vault, make=make if root else None, passphrase=passphrase, today=lambda: TODAY
+    )
     async with app.run_test(size=size, notifications=True) as pilot:
         await settled(pilot)
         yield pilot
@@ -53,10 +65,11 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 
 _NAMES = {"enter", "escape", "tab", "up", "down", "home", "end", "pagedown", "pageup", "backspace"}
+_FUNCTION = ("f1", "f2", "f3", "f4", "f5", "f8", "f9")
 
 
 def _is_name(key: str) -> bool:
-    return key in _NAMES or key.startswith(("ctrl+", "shift+")) or key in ("f1", "f2", "f3", "f5")
+    return key in _NAMES or key.startswith(("ctrl+", "shift+")) or key in _FUNCTION
 
 
 def lines(pilot: Pilot[None]) -> list[str]:

@@ -112,8 +112,8 @@ class Caseload(Place):
         self.cases: list[CaseSummary] = []
         self._filter = ""
         self._read = False
-        self._trashed: list[tuple[Path, str]] = []
-        """Where the cases moved to the trash since the start are, with their codes."""
+        self._trashed: list[Path] = []
+        """Where the cases moved to the trash since the start are."""
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -132,7 +132,8 @@ class Caseload(Place):
         self.listing.focus()
 
     def on_screen_resume(self) -> None:
-        if self._read:  # the app has it read when the first frame is on the screen
+        # The app has it read when the first frame is on the screen.
+        if self._read and self.is_current:
             self.refresh_cases()
 
     def on_resize(self) -> None:
@@ -153,6 +154,14 @@ class Caseload(Place):
         except CasejournalError as error:
             self.shell.say(error.what, error.safe, error.todo)
         self._show(marked)
+
+    def forget(self) -> None:
+        """Forgets what it showed, until it is read again."""
+        self.cases, self._read, self._filter = [], False, ""
+        self.query("Prompt, #notices").remove()
+        self.listing.show([])
+        self.query_one("#empty", Static).update("")
+        self.query_one(TopLine).say(_("Cases"))
 
     def _show(self, marked: str = "") -> None:
         wanted = fold(self._filter).split()
@@ -321,7 +330,7 @@ class Caseload(Place):
                 moved = self.shell.vault.trash_case(chosen.id, reason)
             except CasejournalError as error:
                 return str(error)
-            self._trashed.append((moved, chosen.code))
+            self._trashed.append(moved)
             self.refresh_cases()
             self.shell.tell(
                 _("{code} is in the trash. Press u to take it back.").format(
@@ -340,12 +349,12 @@ class Caseload(Place):
         if not self._trashed:
             self.shell.tell(_("Nothing was moved to the trash since you started."))
             return
-        moved, code = self._trashed[-1]
         try:
-            case_id = self.shell.vault.restore_case(moved)
+            case_id = self.shell.vault.restore_case(self._trashed[-1])
         except CasejournalError as error:
             self.shell.say(error.what, error.safe, error.todo)
             return
         self._trashed.pop()
         self.refresh_cases(case_id)
+        code = next((case.code for case in self.cases if case.id == case_id), "")
         self.shell.tell(_("{code} is back.").format(code=visible(code)))

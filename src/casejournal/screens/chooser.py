@@ -68,7 +68,7 @@ class Chooser(ModalScreen[Any]):
         & Input, & Input:focus {
             height: 1; border: none; padding: 0; background: $surface; margin: 0 2;
         }
-        & LongList { height: 14; background: $surface; margin-top: 1; }
+        & LongList { height: 17; background: $surface; margin-top: 1; }
     }
     """
 

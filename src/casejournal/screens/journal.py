@@ -68,9 +68,13 @@ class Journal(Place):
         self._session: Session | None = None
         self._stop: Callable[[], None] | None = None
 
-    def again(self) -> Journal:
+    def where(self) -> tuple[str, str]:
+        """The day that is marked, and the case code that is looked for."""
         entry = self._entry
-        return Journal(entry.day if entry else f"{self._month}-01", self._case)
+        return entry.day if entry else f"{self._month}-01", self._case
+
+    def again(self) -> Journal:
+        return Journal(*self.where())
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -111,7 +115,8 @@ class Journal(Place):
         self._show_totals(self._shown())
 
     def on_screen_resume(self) -> None:
-        self._show(self._entry.id if self._entry else "")
+        if self.is_current:  # not on the way from above it to below it
+            self._show(self._entry.id if self._entry else "")
 
     # --- what is shown -------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from casejournal.errors import CasejournalError
 
@@ -33,6 +33,7 @@ class Keeper:
         self._on_conflict = on_conflict
         self._on_failed = on_failed
         self._open: dict[Target, tuple[Session, Autosave, Callable[[], None]]] = {}
+        self._ending: asyncio.Future[Any] | None = None
 
     def session(self, target: Target) -> Session:
         """The session on a file, opened if it is not. Raises CasejournalError."""
@@ -93,6 +94,15 @@ class Keeper:
         """Takes in what other windows and commands wrote, where nothing here is unsaved."""
         for session in self.sessions():
             session.reload()
+
+    def drop(self) -> None:
+        """Forgets every session; what is not saved is lost with it."""
+        ends = []
+        for _session, autosave, end in self._open.values():
+            end()
+            ends.append(autosave.stop())
+        self._open.clear()
+        self._ending = asyncio.gather(*ends, return_exceptions=True)
 
     def close(self, target: Target) -> None:
         """Saves and drops the session on a file, if there is one. Raises CasejournalError."""

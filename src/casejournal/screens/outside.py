@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.app import SuspendNotSupported
 
@@ -18,6 +18,8 @@ from casejournal.records.text import clean
 
 if TYPE_CHECKING:
     from textual.app import App
+
+    from casejournal.screens.locking import Locking
 
 FALLBACKS = ("notepad",) if sys.platform == "win32" else ("nano", "vi")
 
@@ -64,7 +66,7 @@ def _edited(app: App[object], words: list[str], path: Path, text: str) -> tuple[
         file.write(text)
     try:
         # An exception must not leave this block: the screens would stay switched off.
-        with app.suspend():
+        with cast("Locking", app).lent():
             try:
                 failed = subprocess.run([*words, str(path)], check=False).returncode  # noqa: S603
                 wrong = ""

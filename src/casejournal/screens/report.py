@@ -91,9 +91,13 @@ class Report(Place):
         self._case_id, self._start = case_id, section
         self._shown: Section | None = None
 
-    def again(self) -> Report:
+    def where(self) -> tuple[str, str]:
+        """The id of the case and the anchor of the section that is marked."""
         section = self.listing.item
-        return Report(self._case_id, section.entry.anchor if section else "")
+        return self._case_id, section.entry.anchor if section else ""
+
+    def again(self) -> Report:
+        return Report(*self.where())
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -120,7 +124,7 @@ class Report(Place):
 
     def on_screen_resume(self) -> None:
         section = self.listing.item
-        if section is not None:
+        if section is not None and self.is_current:
             self._build(section.entry.anchor)
 
     def _build(self, anchor: str = "") -> None:

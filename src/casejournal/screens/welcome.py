@@ -34,8 +34,17 @@ ASKED: dict[str, Address] = {
 }
 
 
+def choose(screen: Screen[Any], lang: str) -> bool:
+    """Takes a language that was marked for the screens; False if that changes nothing."""
+    if lang not in i18n.LANGUAGES or i18n.language() in (lang, i18n.PSEUDO):
+        return False
+    i18n.set_language(lang)
+    shell(screen).configure(language=lang)
+    return True
+
+
 class Welcome(Screen[None]):
-    """Asks once, on one page, and never again."""
+    """Asks once, on one page, and never again; for the language unless that is `known`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "done", show=False)]
     DEFAULT_CSS = """
@@ -57,6 +66,10 @@ class Welcome(Screen[None]):
         & #keys { color: $text-muted; }
     }
     """
+
+    def __init__(self, *, known: bool = False) -> None:
+        super().__init__()
+        self._known = known
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
@@ -90,7 +103,8 @@ class Welcome(Screen[None]):
                 value, field_at(Profile, address), here
             )
         self._say()
-        self.query_one(LongList).focus()
+        self.query_one(LongList).display = not self._known
+        self.query_one("#name" if self._known else "#languages").focus()
 
     def _say(self) -> None:
         """Puts every text in, in the language that is marked."""
@@ -124,10 +138,7 @@ class Welcome(Screen[None]):
         said.set_class(bool(hint), "-some")
 
     def on_long_list_marked(self, event: LongList.Marked) -> None:
-        lang = str(event.list.item)
-        if lang in i18n.LANGUAGES and lang != i18n.language() and i18n.language() != i18n.PSEUDO:
-            i18n.set_language(lang)
-            shell(self).configure(language=lang)
+        if choose(self, str(event.list.item)):
             self._say()
 
     def on_long_list_opened(self) -> None:
