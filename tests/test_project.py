@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import pickle
 import re
 import subprocess
@@ -11,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from casejournal import __version__, errors
+from casejournal import __version__, errors, i18n
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -101,3 +103,21 @@ def test_an_error_says_what_is_safe_and_what_to_do(
         "",
         "Do this.",
     )
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_no_words_of_the_system_are_shown(lang: str) -> None:
+    i18n.set_language(lang)
+    for number, name in errno.errorcode.items():
+        words = os.strerror(number)
+        said = errors.reason(OSError(number, words))
+        assert words.casefold() not in said.casefold(), name
+    wanted = {"id": "disk penuh", "en": "the disk is full"}[lang]
+    assert errors.reason(OSError(errno.ENOSPC, "No space left on device")) == wanted
+    assert errors.reason(UnicodeDecodeError("utf-8", b"x", 0, 1, "RAHASIA")) == "UnicodeDecodeError"
+
+
+def test_no_sentence_takes_the_words_of_the_system() -> None:
+    for path in (ROOT / "src").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        assert "error.strerror" not in text, path.name

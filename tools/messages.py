@@ -38,6 +38,7 @@ AREA_OF = {
     "schema": "cli",
     "outside": "cli",
     "inbox": "vault",
+    "errors": "vault",
     "preview": "preview",
     "report": "report",
     "cli": "cli",

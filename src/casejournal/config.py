@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 
 from casejournal import paths
-from casejournal.errors import VaultUnwritable
+from casejournal.errors import VaultUnwritable, reason
 from casejournal.i18n import LANGUAGES, _
 
 TYPE_CHECKING = False
@@ -83,7 +83,7 @@ def update(**changes: str | bool | int | dict[str, str]) -> Settings:
         _write(edited)
     except OSError as error:
         raise VaultUnwritable(
-            _("The settings could not be saved: {reason}.").format(reason=error.strerror),
+            _("The settings could not be saved: {reason}.").format(reason=reason(error)),
             _("They hold until you leave; your cases are not affected."),
         ) from error
     return _settings(wanted)[0]
@@ -139,7 +139,7 @@ def _read() -> tuple[dict[str, Any], str]:
         return {}, ""
     except OSError as error:
         return {}, _("The settings could not be read: {reason}. Defaults are used.").format(
-            reason=error.strerror
+            reason=reason(error)
         )
     except ValueError:
         pass

@@ -69,3 +69,48 @@ class NotFound(CasejournalError):
 
 class Refused(CasejournalError):
     """The request is understood and declined: it would lose or reveal something."""
+
+
+def reason(error: BaseException) -> str:
+    """Why the system refused, as a phrase to end a sentence with, in the language of the screens.
+
+    The system's own words are English, whatever the language, so they are never shown.
+    """
+    import errno  # with what follows, only needed when something has failed
+
+    from casejournal.i18n import _
+
+    number = getattr(error, "errno", None)
+    phrases = {
+        "ENOENT": _("it is not there"),
+        "EACCES": _("you may not do that here"),
+        "EPERM": _("you may not do that here"),
+        "EROFS": _("the disk can only be read"),
+        "ENOSPC": _("the disk is full"),
+        "EDQUOT": _("your share of the disk is full"),
+        "EIO": _("the disk has failed"),
+        "ENOTDIR": _("a part of its place is no folder"),
+        "EISDIR": _("it is a folder"),
+        "EEXIST": _("there already is something of that name"),
+        "ENOTEMPTY": _("the folder is not empty"),
+        "ENAMETOOLONG": _("its name is too long"),
+        "EINVAL": _("the system does not take that name or value"),
+        "ELOOP": _("it is a link"),
+        "EFBIG": _("it is too large"),
+        "EBADF": _("it is closed"),
+        "EBUSY": _("another program is using it"),
+        "ETXTBSY": _("another program is using it"),
+        "EMFILE": _("too many files are open"),
+        "ENFILE": _("too many files are open"),
+        "ENOEXEC": _("it is no program"),
+        "ENODEV": _("the disk or device is gone"),
+        "ENXIO": _("the disk or device is gone"),
+        "ENOMEM": _("there is not enough memory"),
+        "ETIMEDOUT": _("it took too long"),
+    }
+    name = errno.errorcode.get(number, "") if isinstance(number, int) else ""
+    if name in phrases:
+        return phrases[name]
+    if number is not None:
+        return _("error {number} of the system").format(number=number)
+    return type(error).__name__

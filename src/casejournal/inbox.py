@@ -16,7 +16,7 @@ import sys
 import time
 
 from casejournal import paths
-from casejournal.errors import NotFound, VaultUnwritable
+from casejournal.errors import NotFound, VaultUnwritable, reason
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def append(root: str, entry: Entry) -> str:
         from casejournal.i18n import _
 
         raise VaultUnwritable(
-            _("The entry could not be saved: {reason}.").format(reason=error.strerror or error),
+            _("The entry could not be saved: {reason}.").format(reason=reason(error)),
             _("Nothing that was saved before is affected."),
         ) from error
     return whole["id"]

@@ -8,7 +8,7 @@ import secrets
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO
 
-from casejournal.errors import NotFound, Refused, VaultUnreadable, VaultUnwritable
+from casejournal.errors import NotFound, Refused, VaultUnreadable, VaultUnwritable, reason
 from casejournal.i18n import _
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def new_file(path: Path, *, over: bool = False) -> Iterator[BinaryIO]:
         ) from None
     except OSError as error:
         raise VaultUnwritable(
-            _("{path} could not be written: {reason}.").format(path=path, reason=error.strerror),
+            _("{path} could not be written: {reason}.").format(path=path, reason=reason(error)),
             todo=_("Write to another place with -o."),
         ) from error
     finally:
@@ -89,5 +89,5 @@ def read_at_most(path: Path, largest: int) -> bytes:
         raise NotFound(_("There is no file {path}.").format(path=path)) from None
     except OSError as error:
         raise VaultUnreadable(
-            _("{path} could not be read: {reason}.").format(path=path, reason=error.strerror)
+            _("{path} could not be read: {reason}.").format(path=path, reason=reason(error))
         ) from error

@@ -65,8 +65,16 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, int]]:
     """The vaults the screens were opened on, each with its number of cases."""
     found: list[tuple[Path, int]] = []
 
-    def launch(vault: Vault | Callable[[], Vault], *, debug: bool = False) -> int:
-        there = vault() if callable(vault) else vault
+    def launch(
+        vault: Vault | Callable[[], Vault | None],
+        *,
+        make: Callable[[str | None], Vault] = Vault.create,
+        passphrase: str = "",
+        debug: bool = False,
+    ) -> int:
+        there = (vault() or make(None)) if callable(vault) else vault
+        if passphrase:
+            there.unlock(passphrase)
         found.append((there.root, len(there.cases())))
         return 0
 
@@ -106,5 +114,5 @@ def test_the_screens_are_opened_on_the_vault_asked_for(
 def test_what_the_screens_end_with_is_the_status(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(app, "launch", lambda vault, *, debug=False: 4)
+    monkeypatch.setattr(app, "launch", lambda vault, **more: 4)
     assert main([]) == 4

@@ -44,8 +44,8 @@ def test_from_an_empty_vault_to_a_report_by_keyboard_alone(
     start: Start, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     terminal = start(size=size)
-    terminal.see("Bahasa Indonesia").press("enter")
-    terminal.type("Dewi Anindita").press("tab").type("Politeknik Contoh").press("tab")
+    terminal.see("Bahasa Indonesia").press("esc").see("Tanpa enkripsi?").press("down", "enter")
+    terminal.see("Nama").type("Dewi Anindita").press("tab").type("Politeknik Contoh").press("tab")
     terminal.type("Sentra Contoh").press("tab").type("2 September - 31 Oktober 2024")
     terminal.press("esc").see("Kasus")
     terminal.press("n").type("TN").press("enter").see("TN", "Engagement")

@@ -11,18 +11,29 @@ if TYPE_CHECKING:
     from casejournal.vault import Vault
 
 
-def open_screens(vault: str = "", *, debug: bool = False) -> int:
-    """Open the screens on a vault; the first time, an unencrypted one is made.
+def open_screens(vault: str = "", *, passphrase_file: str = "", debug: bool = False) -> int:
+    """Open the screens on a vault; if there is none, they ask what kind of one to make.
 
-    Returns the exit status. Raises what keeps the vault from being opened.
+    A passphrase that is not in a file is asked for by the screens. Returns the exit status.
+    Raises what keeps the vault from being opened.
     """
     from casejournal.app import launch
 
     root = Path(paths.vault_dir(vault or None))
+    passphrase = ""
+    if passphrase_file:
+        from casejournal.cli.passphrases import from_file
 
-    def opened() -> Vault:
+        passphrase = from_file(passphrase_file)
+
+    def opened() -> Vault | None:
         from casejournal.vault import Vault  # the first frame is on the screen by then
 
-        return Vault.open(root) if Vault.exists(root) else Vault.create(root)
+        return Vault.open(root) if Vault.exists(root) else None
 
-    return launch(opened, debug=debug)
+    def make(chosen: str | None) -> Vault:
+        from casejournal.vault import Vault
+
+        return Vault.create(root, passphrase=chosen)
+
+    return launch(opened, make=make, passphrase=passphrase, debug=debug)

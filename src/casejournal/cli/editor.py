@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from casejournal.errors import Refused, VaultUnwritable
+from casejournal.errors import Refused, VaultUnwritable, reason
 from casejournal.i18n import _
 
 # Vim and its kin would keep swap, undo and backup files beside the text, and a register after it.
@@ -39,9 +39,8 @@ def write(text: str) -> str:
         written = path.read_bytes().decode("utf-8-sig", errors="replace")
     except (OSError, ValueError) as error:
         shutil.rmtree(folder, ignore_errors=True)
-        reason = getattr(error, "strerror", None) or type(error).__name__
         raise VaultUnwritable(
-            _("The editor could not be used: {reason}.").format(reason=reason),
+            _("The editor could not be used: {reason}.").format(reason=reason(error)),
             _("Nothing was stored."),
         ) from error
     if status:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 
 from casejournal.cli import terminal
-from casejournal.errors import CasejournalError
+from casejournal.errors import CasejournalError, reason
 from casejournal.i18n import _
 
 TYPE_CHECKING = False
@@ -62,9 +62,7 @@ def _sentence(error: BaseException) -> str:
     if isinstance(error, KeyboardInterrupt | EOFError):
         return _("Stopped. What was stored before stays stored.")
     if isinstance(error, OSError):
-        return _("It could not be read or written: {reason}.").format(
-            reason=error.strerror or type(error).__name__
-        )
+        return _("It could not be read or written: {reason}.").format(reason=reason(error))
     if _of_click(error):
         from casejournal.cli.usage import sentence
 

@@ -11,7 +11,7 @@ import click
 from casejournal.cli import passphrases, terminal
 from casejournal.cli.opening import open_vault, root_of, today
 from casejournal.cli.usage import argument, asked, command, option
-from casejournal.errors import NotFound, Refused, VaultUnreadable
+from casejournal.errors import NotFound, Refused, VaultUnreadable, reason
 from casejournal.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def restore_command(file: str, into: str | None) -> None:
         raise NotFound(_("There is no file {path}.").format(path=path)) from None
     except OSError as error:
         raise VaultUnreadable(
-            _("{path} could not be read: {reason}.").format(path=path, reason=error.strerror)
+            _("{path} could not be read: {reason}.").format(path=path, reason=reason(error))
         ) from error
     terminal.say(_("The vault is restored in {folder}.").format(folder=root))
     if into:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from casejournal.cli import terminal
 from casejournal.cli.usage import asked
-from casejournal.errors import CasejournalError, Refused, VaultUnreadable, WrongPassphrase
+from casejournal.errors import CasejournalError, Refused, VaultUnreadable, WrongPassphrase, reason
 from casejournal.i18n import _
 
 if TYPE_CHECKING:
@@ -77,9 +77,7 @@ def from_file(path: str) -> str:
             about = os.fstat(file.fileno())
     except (OSError, UnicodeError) as error:
         raise VaultUnreadable(
-            _("The file with the passphrase cannot be read: {reason}.").format(
-                reason=getattr(error, "strerror", None) or type(error).__name__
-            )
+            _("The file with the passphrase cannot be read: {reason}.").format(reason=reason(error))
         ) from None
     if not line:
         raise Refused(_("The file with the passphrase has nothing in its first line."))

@@ -15,10 +15,16 @@ if TYPE_CHECKING:
 
 
 def open_screens(asked_vault: str = "") -> None:
-    """Open the screens on the vault; the first time, an unencrypted one is made."""
+    """Open the screens on the vault."""
     from casejournal.cli import bare
 
-    if status := bare.open_screens(asked_vault or asked().vault, debug=asked().debug):
+    all_asked = asked()
+    status = bare.open_screens(
+        asked_vault or all_asked.vault,
+        passphrase_file=all_asked.passphrase_file,
+        debug=all_asked.debug,
+    )
+    if status:
         raise SystemExit(status)
 
 

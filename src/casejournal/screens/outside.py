@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.app import SuspendNotSupported
 
+from casejournal.errors import reason
 from casejournal.i18n import _
 from casejournal.records.text import clean
 
@@ -53,9 +54,7 @@ def edit_outside(app: App[object], text: str) -> tuple[str | None, str]:
     try:
         return _edited(app, words, folder / "text.md", text)
     except OSError as error:
-        return None, _("The editor could not be opened: {reason}").format(
-            reason=error.strerror or ""
-        )
+        return None, _("The editor could not be opened: {reason}").format(reason=reason(error))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -71,7 +70,7 @@ def _edited(app: App[object], words: list[str], path: Path, text: str) -> tuple[
                 failed = subprocess.run([*words, str(path)], check=False).returncode  # noqa: S603
                 wrong = ""
             except OSError as error:
-                failed, wrong = 1, error.strerror or ""
+                failed, wrong = 1, reason(error)
     except SuspendNotSupported:
         return None, _("Another editor cannot be opened from here.")
     if failed:

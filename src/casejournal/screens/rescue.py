@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casejournal.errors import CasejournalError
+from casejournal.errors import CasejournalError, reason
 from casejournal.i18n import _
 from casejournal.screens.ask import Ask
 
@@ -52,8 +52,8 @@ def rescue(app: CaseJournalApp) -> None:
     try:
         paths = app.keeper.rescue(Path.home())
     except (OSError, CasejournalError) as error:
-        reason = str(error) if isinstance(error, CasejournalError) else error.strerror or ""
-        app.say(_("It could not be saved there either: {reason}").format(reason=reason))
+        why = str(error) if isinstance(error, CasejournalError) else reason(error)
+        app.say(_("It could not be saved there either: {reason}").format(reason=why))
         return
     app.say(
         _("What you wrote is in {path}. Keep that file until saving works again.").format(

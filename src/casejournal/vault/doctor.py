@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from casejournal.errors import CasejournalError, NotFound, VaultUnreadable
+from casejournal.errors import CasejournalError, NotFound, VaultUnreadable, reason
 from casejournal.i18n import _
 from casejournal.paths import VaultPaths
 from casejournal.records.base import is_id
@@ -54,7 +54,7 @@ def examine(vault: Vault, progress: Callable[[int, int], None] | None = None) ->
     except OSError as error:
         raise VaultUnreadable(
             _("The folder of the vault cannot be looked into: {reason}.").format(
-                reason=error.strerror or type(error).__name__
+                reason=reason(error)
             ),
             _("It was left as it is."),
             _("See whether the disk is there and whether you may read the folder."),
@@ -73,9 +73,7 @@ def mend(finding: Finding) -> str:
     except CasejournalError as error:
         return f"{error.what} {error.safe}".strip()
     except OSError as error:
-        return _("It could not be read or written: {reason}.").format(
-            reason=error.strerror or type(error).__name__
-        )
+        return _("It could not be read or written: {reason}.").format(reason=reason(error))
 
 
 def accept(vault: Vault, path: Path) -> None:

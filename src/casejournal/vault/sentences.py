@@ -13,6 +13,7 @@ from casejournal.errors import (
     VaultNewer,
     VaultUnreadable,
     VaultUnwritable,
+    reason,
 )
 from casejournal.i18n import _
 
@@ -45,7 +46,7 @@ def unwritable(error: OSError) -> VaultUnwritable:
             _("Put the disk or the folder back, or save a copy somewhere else."),
         )
     return VaultUnwritable(
-        _("The last changes could not be saved: {reason}.").format(reason=error.strerror or error),
+        _("The last changes could not be saved: {reason}.").format(reason=reason(error)),
         safe,
         _("Try again, or save a copy somewhere else."),
     )
@@ -89,7 +90,7 @@ def damaged() -> VaultUnreadable:
 def unreadable(error: OSError) -> VaultUnreadable:
     """What to say when the disk refused a read."""
     return VaultUnreadable(
-        _("This file cannot be read: {reason}.").format(reason=error.strerror or error),
+        _("This file cannot be read: {reason}.").format(reason=reason(error)),
         _("It was left as it is; everything else in the vault can be used."),
     )
 

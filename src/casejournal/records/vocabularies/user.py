@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from casejournal.errors import reason
 from casejournal.i18n import _
 from casejournal.records.text import clean_line, visible
 from casejournal.records.vocabularies.model import Term, Vocabulary, normalise
@@ -36,8 +37,8 @@ def read(
     except FileNotFoundError:
         return {}, []
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return {}, [_("{file} cannot be read: {reason}.").format(file=file, reason=reason)]
+        text = _("{file} cannot be read: {reason}.").format(file=file, reason=reason(error))
+        return {}, [text]
     if len(data) > MAX_BYTES:
         return {}, [_("{file} is larger than a vocabulary file can be.").format(file=file)]
     try:
