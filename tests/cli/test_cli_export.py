@@ -17,6 +17,7 @@ import pytest
 from casejournal import outside
 from casejournal.errors import Refused, VaultUnwritable
 from casejournal.records.identity import RealContact
+from casejournal.records.journal import DailyEntry
 from casejournal.vault import CaseTarget, Changes, DocumentChange, Vault
 
 Run = Callable[..., Any]
@@ -98,6 +99,31 @@ def test_who_the_client_is_leaves_only_when_asked_for(call: Run, case: Path) -> 
     assert "RAHASIA" not in full.err
     answer = call("export", "RN", "--identified")
     assert (answer.status, answer.out) == (2, "")
+
+
+def test_what_was_not_understood_is_counted_apart(call: Run, case: Path) -> None:
+    assert "tidak dipahami" not in call("export", "RN", "-o", "-").err
+    opened = Vault.open(case)
+    target = CaseTarget(opened.case_id("RN"))
+    intake = opened.load(target).engagement.intake
+    intake.days = "31 Februari 2024"
+    opened.commit(target, Changes((DocumentChange(("engagement", "intake"), intake),)))
+    answer = call("export", "RN", "-o", "-")
+    assert "1 tanggal atau angka tidak dipahami" in answer.err
+    missing = re.search(r"^missing: (\d+)\nunclear: 1$", answer.out, re.MULTILINE)
+    assert missing
+    assert f"{missing[1]} " in answer.err
+
+
+def test_reflections_that_go_along_are_said(call: Run, case: Path) -> None:
+    args = ("export", "RN", "-o", "-", "-f", "json")
+    assert "refleksi" not in call(*args).err
+    entry = DailyEntry(day="2024-09-17", case="RN", text="Konseling", reflection="Saya ragu.")
+    Vault.open(case).add_entries([entry])
+    answer = call(*args)
+    assert "Saya ragu." in answer.out
+    assert "1 refleksi dari jurnal harian" in answer.err
+    assert "Saya ragu." not in answer.err
 
 
 def test_the_same_case_gives_the_same_bytes(run: Run, case: Path) -> None:

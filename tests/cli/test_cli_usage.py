@@ -84,7 +84,7 @@ def test_the_page_about_the_command_line_is_current() -> None:
     assert all(option in wanted for option in ("--no-encryption", "--identified", "--grep"))
 
 
-@pytest.mark.parametrize("args", [(), ("--lang", "en"), ("--vault", "sini")])
+@pytest.mark.parametrize("args", [(), ("--lang", "en"), ("--vault", "sini"), ("demo",)])
 def test_the_screens_need_a_terminal(run: Run, tmp_path: Path, args: tuple[str, ...]) -> None:
     answer = run(*args)
     assert (answer.status, answer.out) == (2, "")

@@ -97,13 +97,23 @@ def _report(case: CaseFile, profile: Profile, template: str | None, lang: str) -
         )
         wanted = _USUAL_TEMPLATE
     document = report.build(case.public(), profile, template=wanted, lang=lang, on=today())
-    if document.missing:
+    unclear = len(document.unclear)
+    missing = len(document.missing) - unclear
+    if missing:
         terminal.say(
             ngettext(
                 "{n} item is still missing in the report.",
                 "{n} items are still missing in the report.",
-                len(document.missing),
-            ).format(n=len(document.missing))
+                missing,
+            ).format(n=missing)
+        )
+    if unclear:
+        terminal.say(
+            ngettext(
+                "{n} date or number was not understood; it is printed as typed, and marked.",
+                "{n} dates or numbers were not understood; they are printed as typed, and marked.",
+                unclear,
+            ).format(n=unclear)
         )
     return encoded(document), usual_name(document)
 
@@ -132,6 +142,15 @@ def _bundle(vault: Vault, case: CaseFile, profile: Profile, identified: bool) ->
                     private,
                 ).format(n=private)
             )
+    reflections = sum(bool(entry.reflection.strip()) for entry in entries)
+    if reflections and not identified:
+        terminal.say(
+            ngettext(
+                "{n} reflection from the daily journal is in it.",
+                "{n} reflections from the daily journal are in it.",
+                reflections,
+            ).format(n=reflections)
+        )
     return bundle.dump(case, entries, profile, identified)
 
 

@@ -45,7 +45,9 @@ def _launch(vault: Vault) -> None:
 )
 @option("--dir", "folder", metavar="DIR", help=N_("Make it in this empty folder and keep it"))
 @option("--no-open", is_flag=True, help=N_("Only make it, keep it and print where it is"))
-def demo_command(folder: str | None, no_open: bool) -> None:
+def demo_command(folder: str | None, no_open: bool) -> int:
+    if not no_open and not terminal.present():
+        return terminal.refuse_screens()
     import shutil
     import tempfile
 
@@ -61,7 +63,7 @@ def demo_command(folder: str | None, no_open: bool) -> None:
                 )
             )
             terminal.put(str(root))
-            return
+            return 0
         terminal.say(_("The demo vault is in {folder}.").format(folder=root))
         _launch(vault)
     finally:
@@ -69,6 +71,7 @@ def demo_command(folder: str | None, no_open: bool) -> None:
             shutil.rmtree(root, ignore_errors=True)
     if not kept:
         terminal.say(_("The demo vault has been removed. Your own vault was not touched."))
+    return 0
 
 
 def _demo_vault(root: Path) -> Vault:
