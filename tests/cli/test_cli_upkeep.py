@@ -178,7 +178,7 @@ def test_a_backup_with_a_passphrase(call: Call, case: Path, tmp_path: Path) -> N
     data = (tmp_path / "c.zip").read_bytes()
     assert data.startswith(b"age-encryption.org/v1")
     wrong = call("restore", "c.zip", "--into", "baru", "--passphrase-file", "lain")
-    assert (wrong.status, "bukan kata sandi" in wrong.err) == (1, True)
+    assert (wrong.status, "bukan frasa sandi" in wrong.err) == (1, True)
     assert not (tmp_path / "baru").exists()
     assert call("restore", "c.zip", "--into", "baru", "--passphrase-file", "sandi").status == 0
     assert "RN" in call("--vault", "baru", "cases").out

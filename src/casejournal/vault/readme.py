@@ -15,6 +15,7 @@ Semua berkas dapat dibaca tanpa casejournal: bukalah dengan penyunting teks atau
   history/    versi sebelumnya dari setiap berkas
   trash/      kasus yang dihapus, dengan alasan dan tanggalnya
   attachments/  foto dan berkas pindaian
+  audit.log   kapan brankas dibuka, diekspor, dicadangkan; tanpa nama dan tanpa isi
 
 Berkas lain (index, locks, drafts) dibuat ulang oleh program dan boleh hilang.
 
@@ -37,6 +38,7 @@ All files can be read without casejournal: open them with a text editor or any J
   history/    earlier versions of every file
   trash/      cases that were removed, with the reason and the date
   attachments/  photographs and scans
+  audit.log   when the vault was opened, exported, backed up; no names and no texts
 
 The other files (index, locks, drafts) are made again by the program and may be lost.
 
@@ -77,6 +79,7 @@ Hasilnya dapat dibaca siapa pun, begitu juga kunci.txt: hapus setelah dipakai.
   trash/        kasus yang dihapus, dengan alasan dan tanggalnya
   attachments/  foto dan berkas pindaian (lampiran.jpg.age menjadi lampiran.jpg)
   templates/    kerangka laporan Anda; tidak terenkripsi
+  audit.log     kapan brankas dibuka, diekspor, dicadangkan; terkunci baris demi baris
 
 
 THIS IS AN ENCRYPTED VAULT OF CASE NOTES (casejournal)
@@ -110,6 +113,7 @@ What comes out can be read by anybody, and so can key.txt: delete them after use
   trash/        cases that were removed, with the reason and the date
   attachments/  photographs and scans (photo.jpg.age becomes photo.jpg)
   templates/    your own outlines of reports; not encrypted
+  audit.log     when the vault was opened, exported, backed up; sealed line by line
 
 The other files (index, locks, drafts) are made again by the program and may be lost. In a file,
 "assessment.family" means: stage assessment, section family. Each line is one record.

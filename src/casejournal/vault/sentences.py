@@ -83,7 +83,7 @@ def damaged() -> VaultUnreadable:
     return VaultUnreadable(
         _("This file is damaged, or another program changed it."),
         _("It was left as it is; everything else in the vault can be used."),
-        _("Set the file aside and bring back an earlier version from the history."),
+        _("Bring back its newest good version with: casejournal doctor --fix"),
     )
 
 
