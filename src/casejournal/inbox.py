@@ -155,7 +155,7 @@ def claim(root: str, batch: str) -> None:
 
 def _append(root: str, line: bytes) -> None:
     folder = paths.inbox_dir(root)
-    if recipient(root):
+    if os.path.exists(paths.identity(root)):
         import pyrage  # noqa: F401 - before anybody has to wait for the lock
     fd = _locked(folder)
     try:

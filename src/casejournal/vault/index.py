@@ -209,6 +209,7 @@ class Index:
     def _load(self) -> Notes:
         if self._store.codec.locked:
             raise sentences.locked()
+        self._store.check()  # or a vault that was encrypted would seem to be empty
         if self._notes is None:
             self._notes = self._read() or Notes()
         return self._notes

@@ -193,7 +193,12 @@ class Store:
             raise sentences.strange_value() from error
 
     def put(self, path: Path, data: bytes, version: Path | None = None) -> None:
-        """Put bytes in the place of a file, keeping the old file as a version. Raises OSError."""
+        """Put bytes in the place of a file, keeping the old file as a version.
+
+        Raises OSError, and as `check`.
+        """
+        if path != self.paths.vault_json:  # which may be damaged, and be about to be mended
+            self.check()  # what is written without a lock must not be left readable either
         temporary = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
         try:
             self._write(temporary, data)

@@ -109,10 +109,11 @@ class Conversion:
 
     def _below(self) -> Iterator[tuple[Path, str]]:
         """The files that hold something, with the name of the lock that guards each."""
-        for suffix in (PLAIN, SEALED):
-            path = self._paths.root / f"profile{suffix}"
-            if path.is_file():
-                yield path, "profile"
+        for stem in ("profile", "erasing"):
+            for suffix in (PLAIN, SEALED):
+                path = self._paths.root / (stem + suffix)
+                if path.is_file():
+                    yield path, stem
         for folder in (self._paths.cases_dir, self._paths.journal_dir):
             for path in _walk(folder, deep=False):
                 yield path, _lock_name(path.stem)
