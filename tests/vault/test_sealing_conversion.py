@@ -98,6 +98,28 @@ def test_encrypted_and_decrypted_it_is_as_before(plain: tuple[Vault, str]) -> No
     assert quick.opened(root).notices == []
 
 
+@pytest.mark.parametrize("before", ["plain", "encrypted"])
+def test_a_note_is_sealed_as_the_vault_is_when_it_is_written(
+    plain: tuple[Vault, str], monkeypatch: pytest.MonkeyPatch, before: str
+) -> None:
+    root, locked = plain[0].root, inbox._locked
+    if before == "encrypted":
+        Vault.encrypt(root, quick.PASSPHRASE)
+
+    def late(folder: str) -> int:
+        monkeypatch.setattr(inbox, "_locked", locked)
+        (Vault.encrypt if before == "plain" else Vault.decrypt)(root, quick.PASSPHRASE)
+        return locked(folder)
+
+    monkeypatch.setattr(inbox, "_locked", late)
+    inbox.append(str(root), {"day": "2024-09-18", "text": f"{MARKER} pindah"})
+    assert Vault.mode_of(root) != before
+    if before == "plain":
+        assert readable(root) == []
+    vault = quick.opened(root)
+    assert [entry.text for entry in vault.entries(since="2024-09-18")] == [f"{MARKER} pindah"]
+
+
 def test_what_is_so_already_is_refused(plain: tuple[Vault, str]) -> None:
     vault, _case = plain
     with pytest.raises(Refused):
