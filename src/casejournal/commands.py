@@ -48,6 +48,7 @@ PLACES: dict[str, str] = {
     "journal": N_("Journal"),
     "entry": N_("An entry of the journal"),
     "report": N_("Report"),
+    "history": N_("History"),
 }
 """The places, in the order they are explained in, with their titles."""
 
@@ -74,6 +75,7 @@ _FOOTER = frozenset(
         "journal.filter",
         "report.export",
         "report.missing",
+        "history.restore",
     )
 )
 """Ids of the commands that are named at the bottom of the screen."""
@@ -123,6 +125,13 @@ COMMANDS: tuple[Command, ...] = (
         "",
         N_("Practicum"),
         N_("You, the placement, the institution: entered once"),
+    ),
+    _look(
+        "app.history",
+        "f8 h",
+        "",
+        N_("History"),
+        N_("Earlier versions of what is open or marked, and the way back"),
     ),
     _write("app.log", "ctrl+l l", "", N_("Log"), N_("Writes a journal entry, from anywhere")),
     _write(
@@ -289,6 +298,13 @@ COMMANDS: tuple[Command, ...] = (
         "next_missing",
         N_("Next missing"),
         N_("The next section that misses something"),
+    ),
+    _write(
+        "history.restore",
+        "R",
+        "restore",
+        N_("Bring back"),
+        N_("All of the marked version, or one section or row of it"),
     ),
 )
 

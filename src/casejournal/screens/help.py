@@ -48,7 +48,12 @@ TOUR = (
         " takes you there. Export writes it to a file that any word processor opens."
     ),
 )
-_BESIDES = {"part": ("table", "list"), "caseload": ("list",), "journal": ("list",)}
+_BESIDES = {
+    "part": ("table", "list"),
+    "caseload": ("list",),
+    "journal": ("list",),
+    "history": ("list",),
+}
 
 
 class Help(ModalScreen[None]):

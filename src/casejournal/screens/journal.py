@@ -65,7 +65,7 @@ class Journal(Place):
         super().__init__()
         self._day, self._case, self._add = day, case, add
         self._month = ""
-        self._session: Session | None = None
+        self.session: Session | None = None
         self._stop: Callable[[], None] | None = None
 
     def where(self) -> tuple[str, str]:
@@ -131,7 +131,7 @@ class Journal(Place):
             return
         if self._stop is not None:
             self._stop()
-        self._month, self._session = month, session
+        self._month, self.session = month, session
         for notice in self.shell.vault.notices[known:]:
             self.shell.tell(notice, "warning")
         session.reload()
@@ -139,9 +139,9 @@ class Journal(Place):
         self._show(day=day)
 
     def _shown(self) -> list[DailyEntry]:
-        if self._session is None:
+        if self.session is None:
             return []
-        root = cast("JournalMonth", self._session.root)
+        root = cast("JournalMonth", self.session.root)
         return days.of_case(root.journal.entries, self._case)
 
     def _show(self, entry_id: str = "", day: str = "") -> None:
@@ -228,7 +228,7 @@ class Journal(Place):
         return True
 
     def action_month(self, by: int) -> None:
-        here = self._session.root.journal.entries if self._session else []  # type: ignore[attr-defined]
+        here = self.session.root.journal.entries if self.session else []  # type: ignore[attr-defined]
         skipped = "" if here else self._month_with_entries(by)
         self._open_month(skipped or days.month_after(self._month, by))
 
@@ -266,7 +266,7 @@ class Journal(Place):
             self._edit((*days.ENTRIES, self._entry.id))
 
     def action_add(self) -> None:
-        if self._session is None:
+        if self.session is None:
             return
         from casejournal.records.journal import DailyEntry
 
@@ -279,8 +279,8 @@ class Journal(Place):
     def _edit(self, address: Address | None, new: DailyEntry | None = None) -> None:
         from casejournal.screens.entry import EntryScreen
 
-        if self._session is not None:
-            self.app.push_screen(EntryScreen(self._session, address, new), self._edited)
+        if self.session is not None:
+            self.app.push_screen(EntryScreen(self.session, address, new), self._edited)
 
     def _edited(self, where: tuple[str, str] | None) -> None:
         """Back from the form: `where` is (month, id) of the entry if it is kept."""
@@ -292,18 +292,18 @@ class Journal(Place):
         self._show(entry_id)
 
     def action_delete(self) -> None:
-        if self._entry is None or self._session is None:
+        if self._entry is None or self.session is None:
             return
         try:
-            self._session.remove((*days.ENTRIES, self._entry.id))
+            self.session.remove((*days.ENTRIES, self._entry.id))
         except CasejournalError as error:
             self.shell.say(error.what, error.safe, error.todo)
             return
         self.shell.tell(_("The entry is deleted. Press u to bring it back."))
 
     def action_undo(self) -> None:
-        if self._session is None or not self._session.can_undo:
+        if self.session is None or not self.session.can_undo:
             self.shell.tell(_("Nothing to take back in this month."))
             return
-        address = self._session.undo()
+        address = self.session.undo()
         self._show(address[2] if address and len(address) > 2 else "")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 def spot_of(screen: Screen[Any]) -> Callable[[Ways], None] | None:
     """What shows again what a screen shows, if it is still there; None for a dialog."""
+    from casejournal.screens.history import History
     from casejournal.screens.journal import Journal
     from casejournal.screens.part import PartScreen
     from casejournal.screens.report import Report
@@ -31,6 +32,8 @@ def spot_of(screen: Screen[Any]) -> Callable[[Ways], None] | None:
         return partial(_journal, *screen.where())
     if isinstance(screen, Report):
         return partial(_report, *screen.where())
+    if isinstance(screen, History):
+        return partial(_history, screen.target)
     return None
 
 
@@ -55,3 +58,9 @@ def _journal(day: str, case: str, app: Ways) -> None:
 
 def _report(case_id: str, section: str, app: Ways) -> None:
     app.open_report(case_id, section)
+
+
+def _history(target: Target, app: Ways) -> None:
+    from casejournal.screens.history import History
+
+    app.show_place(History(target), instead_of=History)

@@ -167,6 +167,21 @@ class Ways(TypingOrder):
         else:
             self.tell(_("Mark a case first: a report belongs to one case."))
 
+    def action_history(self) -> None:
+        from casejournal.screens.history import History
+        from casejournal.vault import CaseTarget
+
+        session = getattr(self.place, "session", None)
+        target = getattr(session, "target", None)
+        if target is None and (case_id := self._case_id()):
+            target = CaseTarget(case_id)
+        if isinstance(self.place, History):
+            return
+        if target is None:
+            self.tell(_("Mark a case first: earlier versions belong to one file."))
+        else:
+            self.show_place(History(target), instead_of=History)
+
     def _case_id(self) -> str:
         """The id of the case that is open or marked, "" if none is."""
         from casejournal.vault import CaseTarget
