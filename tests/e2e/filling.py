@@ -29,16 +29,19 @@ class Filler:
         return word
 
     def stage(self, stage: PartSpec) -> None:
-        """Fills all sections of a stage, beginning in the first."""
-        sections = [spec for spec in sections_of(Case) if spec.part == stage.name]
-        for number, section in enumerate(sections):
-            if number:
-                self.terminal.press("ctrl+n")
+        """Fills all sections of a stage, from its first to the first of the next stage.
+
+        Tab goes from the last field of a form to the next section, and from the last field of a
+        row to its table.
+        """
+        for section in sections_of(Case):
+            if section.part != stage.name:
+                continue
             if section.many:
                 self.terminal.press("a")
             self.form(fields_of(section.record), new_row=section.record())
             if section.many:
-                self.terminal.press("esc")
+                self.terminal.press("ctrl+n")
 
     def form(self, specs: tuple[FieldSpec, ...], new_row: object) -> None:
         """Fills the fields of a form and leaves each with tab."""
@@ -55,7 +58,6 @@ class Filler:
             assert spec.record is not None
             self.terminal.press("a")
             self.form(fields_of(spec.record), spec.record())
-            self.terminal.press("esc")
         elif spec.needed and spec.target:
             self.terminal.press("down", "enter")
             if not spec.kind.is_list:

@@ -134,6 +134,13 @@ def section_progress(root: Record, section: SectionSpec) -> Progress:
     )
 
 
+def record_progress(record: Record) -> Progress:
+    """How far one row is."""
+    checks = [filled for _, _, filled in _needed(record, ())]
+    unclear = len(_not_understood(record, ()))
+    return Progress(sum(checks), len(checks), not is_empty(record), unclear)
+
+
 def part_progress(root: Record, part: str) -> Progress:
     """How far a part is: the sum of its sections."""
     total = Progress(0, 0, False)

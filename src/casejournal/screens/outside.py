@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from casejournal.screens.locking import Locking
 
-FALLBACKS = ("notepad",) if sys.platform == "win32" else ("nano", "vi")
+FALLBACKS = ("notepad",) if sys.platform == "win32" else ()
+"""An editor that nobody asked for must be one that everybody can leave."""
 
 
 def command() -> list[str]:
@@ -49,7 +50,9 @@ def edit_outside(app: App[object], text: str) -> tuple[str | None, str]:
     """
     words = command()
     if not words:
-        return None, _("There is no editor to open. Set EDITOR to the one you use.")
+        return None, _(
+            "No editor is set up (EDITOR). ctrl+o gives this field the whole screen instead."
+        )
     folder = Path(tempfile.mkdtemp(prefix="casejournal-", dir=private_folder()))
     try:
         return _edited(app, words, folder / "text.md", text)

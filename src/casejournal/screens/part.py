@@ -14,6 +14,8 @@ from casejournal.commands import bindings_for
 from casejournal.errors import CasejournalError
 from casejournal.i18n import N_, _, language
 from casejournal.records.address import NoSuchAddress
+from casejournal.records.base import Row
+from casejournal.records.completeness import record_progress
 from casejournal.records.declare import parts_of, sections_of
 from casejournal.screens.changing import Changing
 from casejournal.screens.place import TopLine
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from casejournal.records.address import Address
     from casejournal.records.declare import PartSpec, SectionSpec
     from casejournal.records.profile import Profile
+    from casejournal.widgets.form import Form
 
 WIDE = 100
 """From this many columns on there is room for the preview beside the form."""
@@ -260,7 +263,28 @@ class PartScreen(Changing):
             self.keep()
             self.shell.open_part(self.session, spec.part, spec.name)
         else:
-            await self.go((spec.part, spec.name), keys=not self.navigator.has_focus)
+            # Browsing from the list of sections stays there; a table has no letters to spoil.
+            keys = spec.many or not self.navigator.has_focus
+            await self.go((spec.part, spec.name), keys=keys)
+
+    async def on_form_left(self, event: Form.Left) -> None:
+        """Tab goes on: from the last field to the next section, from a row to its list."""
+        event.stop()
+        before = outside(type(self.session.root), self.place)
+        if before is not None:
+            await self.go(before, self.place)
+        elif event.by > 0:
+            await self._by_section(1)
+        else:
+            self.go_back()
+
+    async def on_key(self, event: events.Key) -> None:
+        # "Press a to add": what the page says is true wherever the keys are.
+        table = self.page.table if self.navigator.has_focus else None
+        if event.key == "a" and table is not None:
+            event.stop()
+            self.page.begin()
+            table.action_add_row()
 
     def action_stage(self, number: int) -> None:
         """A stage by its number."""
@@ -305,7 +329,8 @@ class PartScreen(Changing):
             return
         progress = self.navigator.progresses.section(self.section.key)
         self.navigator.show(self.part, self.place[1])
-        self.page.say(in_words(progress))
+        row = self.desk.find(self.place) if len(self.place) > 2 else None
+        self.page.say(in_words(record_progress(row) if isinstance(row, Row) else progress))
         fold = Content(f"☰ {_(self.section.title)} {glyph(progress)}  {_('esc: all sections')}")
         self.query_one("#fold", Static).update(fold)
         self._say_state(self.session.state)

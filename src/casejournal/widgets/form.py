@@ -56,6 +56,13 @@ class Form(Vertical):
             super().__init__()
             self.address = address
 
+    class Left(Message):
+        """Tab went over the last field, or shift+tab over the first."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
     def __init__(self, desk: Desk, address: Address, record: type[Record]) -> None:
         super().__init__()
         self.desk = desk
@@ -169,4 +176,5 @@ class Form(Vertical):
         field = self.active
         if field is not None:
             event.stop()
-            self.step(field, event.by, top=event.by > 0)
+            if not self.step(field, event.by, top=event.by > 0) and event.tab:
+                self.post_message(self.Left(event.by))

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 
 def glyph(progress: Progress) -> str:
-    """The state as a sign: `–`, `n/m` or `✓`."""
+    """The state as a sign: `–`, `n/m`, `✓`, or `!` where something was not understood."""
+    if progress.unclear:
+        return "!"
     if progress.state == "empty":
         return "–"
     return "✓" if progress.state == "complete" else f"{progress.filled}/{progress.asked}"
@@ -31,6 +33,10 @@ def glyph(progress: Progress) -> str:
 
 def in_words(progress: Progress) -> str:
     """The state in words."""
+    if progress.unclear:
+        return ngettext("{n} not understood", "{n} not understood", progress.unclear).format(
+            n=progress.unclear
+        )
     if progress.state == "empty":
         return _("nothing written yet")
     if progress.state == "complete":

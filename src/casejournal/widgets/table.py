@@ -65,12 +65,13 @@ class Table(Widget, can_focus=True):
             return self.table
 
     class Left(Message):
-        """The mark was moved over the first or the last line."""
+        """The mark was moved over the first or the last line, or tab was pressed in a form."""
 
-        def __init__(self, table: Table, by: int) -> None:
+        def __init__(self, table: Table, by: int, *, tab: bool = False) -> None:
             super().__init__()
             self.table = table
             self.by = by
+            self.tab = tab
 
     def __init__(
         self, desk: Desk, address: Address, spec: FieldSpec | None, record: type[Row], section: str
@@ -155,6 +156,9 @@ class Table(Widget, can_focus=True):
                 self._mark(self.index + by)
         elif event.key in ("home", "end"):
             self._mark(0 if event.key == "home" else len(self.rows))
+        elif event.key in ("tab", "shift+tab") and self.spec is not None:
+            self.post_message(self.Left(self, 1 if event.key == "tab" else -1, tab=True))
+            event.prevent_default()
         else:
             return
         event.stop()

@@ -188,11 +188,14 @@ class FieldEditor(PlainEditor):
 
     def action_step(self, by: int) -> None:
         """Goes to the next field or the one before, or out of the form."""
-        if not self._keys.step(by):
-            if by > 0:
-                self.screen.focus_next()
-            else:
-                self.screen.focus_previous()
+        self._keys.step(by)
+
+    def action_delete_to_start_of_line(self) -> None:
+        """Empties a field of one line whole, however it wraps."""
+        if self.one_line:
+            self.clear()
+        else:
+            super().action_delete_to_start_of_line()
 
     def action_cursor_up(self, select: bool = False) -> None:
         """One line up, and from the first line to the field before."""

@@ -27,7 +27,7 @@ NEEDED = {"export": N_("Needed for the report."), "close": N_("Needed to complet
 
 def label_width(width: int) -> int:
     """Cells for the labels beside the values of a form."""
-    return max(10, min(28, width * 2 // 5 if width < 50 else width // 3))
+    return max(18, min(30, width * 2 // 5 if width < 50 else width // 3))
 
 
 class Face(Widget):

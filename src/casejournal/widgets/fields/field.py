@@ -111,7 +111,9 @@ class Field(Face, can_focus=True):
             self._place_editor()
             self.can_focus = False
             self.mount(self.editor)
-            if not top:
+            if self.way.offers_terms and not self.way.items:
+                self.editor.select_all()  # typing replaces a choice, and does not lengthen it
+            elif not top:
                 self.editor.go_to_end()
         editor = self.editor
         self.screen.set_focus(editor, scroll_visible=False)
@@ -212,7 +214,11 @@ class Field(Face, can_focus=True):
     def step(self, by: int, *, edge: bool = False) -> bool:
         """Goes to the field after or before; False if there is none."""
         self.push()
-        return self.form.step(self, by, top=edge and by > 0)
+        if self.form.step(self, by, top=edge and by > 0):
+            return True
+        if not edge:  # arrows stay in the form
+            self.form.post_message(self.form.Left(by))
+        return not edge
 
     # --- offers --------------------------------------------------------------------------------
 
@@ -238,7 +244,9 @@ class Field(Face, can_focus=True):
         for index, offer in enumerate(found):
             if offer.value == self._value:
                 return index
-        return 0 if line.strip() else None
+        # Only what can be meant by the line and by nothing else is taken by enter alone.
+        sure = len(found) == 1 and line.strip() and not self.way.settled(line, self.context)
+        return 0 if sure else None
 
     def close_offers(self) -> None:
         """Takes the offers away."""

@@ -83,6 +83,10 @@ class Way:
         """What may be meant by one line of text, best first; all there is for an empty one."""
         return []
 
+    def settled(self, line: str, context: Context) -> bool:
+        """Whether a line of a list names something as it stands."""
+        return False
+
 
 class ProseWay(Way):
     """Paragraphs."""
@@ -159,6 +163,9 @@ class TermsWay(LinesWay):
         parsed = (kinds.CHOICE.parse(item, context.spec) for item in text.split("\n"))
         return list(dict.fromkeys(item for item in parsed if item))
 
+    def settled(self, line: str, context: Context) -> bool:
+        return vocabulary(context.spec.vocabulary).find(line) is not None
+
     def offers(self, text: str, value: Any, context: Context) -> list[Offer]:
         terms = vocabulary(context.spec.vocabulary)
         found = terms.find(text)
@@ -219,6 +226,9 @@ class RowsWay(RowWay):
         if any(not named(context.root, context.spec.target, item) for item in value):
             return Note(_("A row it stood for was deleted"), wrong=True)
         return None
+
+    def settled(self, line: str, context: Context) -> bool:
+        return _row_meant(line, context) is not UNREADABLE
 
     def offers(self, text: str, value: Any, context: Context) -> list[Offer]:
         known = text.strip() and _row_meant(text, context) is not UNREADABLE
