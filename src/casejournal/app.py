@@ -24,6 +24,7 @@ from casejournal.themes import DARK, THEMES, other
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from textual.binding import Binding, BindingType
     from textual.dom import DOMNode
@@ -64,6 +65,7 @@ class CaseJournalApp(Locking):
         self._make = make
         self._passphrase = passphrase
         self._met = self._just_made = False
+        self._offered: set[Path] = set()
         self._told = 0
         self.failure: CasejournalError | None = None
         """Why the vault could not be opened."""
@@ -166,6 +168,13 @@ class CaseJournalApp(Locking):
             for notice in notices:
                 self.tell(notice)
         self._welcome()
+        self._offer_drafts()
+
+    def _offer_drafts(self) -> None:
+        if any(self.vault.paths.drafts.glob("*")):  # which is seldom; the rest takes imports
+            from casejournal.screens.drafts import offer
+
+            self.call_later(offer, self, self.vault, self._offered)
 
     def _of_the_settings(self) -> list[str]:
         notices = [self._settings_notice] if self._settings_notice else []

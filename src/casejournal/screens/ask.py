@@ -43,7 +43,7 @@ class Ask(ModalScreen[str | None]):
     def __init__(
         self,
         title: str,
-        *sentences: str,
+        *sentences: str | Text,
         choices: Mapping[str, str] | None = None,
         alarm: bool = False,
     ) -> None:
@@ -59,7 +59,8 @@ class Ask(ModalScreen[str | None]):
                 yield Static(Text(visible(self._title)), classes="ask--title")
             with VerticalScroll(can_focus=False):
                 for sentence in self._sentences:
-                    yield Static(Text(visible(sentence)), classes="ask--said")
+                    said = sentence if isinstance(sentence, Text) else Text(visible(sentence))
+                    yield Static(said, classes="ask--said")
             yield LongList[str](lambda key, _width: Text(self._choices[key]))
 
     def on_mount(self) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from casejournal.errors import CasejournalError
-from casejournal.i18n import _, language
+from casejournal.i18n import _
 from casejournal.records.address import NoSuchAddress, get, section_at
 from casejournal.records.declare import FieldSpec, fields_of
+from casejournal.screens import diff
 from casejournal.screens.ask import Ask
 
 if TYPE_CHECKING:
@@ -42,13 +43,13 @@ def settle(app: Ways, vault: Vault, session: Session) -> None:
         except (CasejournalError, NoSuchAddress) as error:
             app.say(str(error))
             return
-        settle(app, vault, session)
+        app.call_later(settle, app, vault, session)  # when this dialog is gone
 
     place = _(section_at(type(session.root), conflict.address).title)
     app.push_screen(
         Ask(
             _("The same place was changed in another window: {place}").format(place=place),
-            *_differences(conflict.document, mine),
+            *_differences(session.root, conflict.document, mine),
             _("Both are kept. Esc decides later."),
             choices={"mine": _("Keep what is here"), "theirs": _("Take the other one")},
         ),
@@ -72,26 +73,21 @@ def _differing(theirs: Record, mine: Record | None) -> list[FieldSpec]:
     ]
 
 
-def _differences(theirs: Record, mine: Record | None) -> list[str]:
+def _differences(root: Record, theirs: Record, mine: Record | None) -> list[str]:
     if mine is None:
         return [_("It was deleted here and changed there.")]
     return [
         _("{field} – here: {mine} – there: {theirs}").format(
             field=_(spec.title),
-            mine=_shown(getattr(mine, spec.name), spec),
-            theirs=_shown(getattr(theirs, spec.name), spec),
+            mine=_shown(getattr(mine, spec.name), spec, root),
+            theirs=_shown(getattr(theirs, spec.name), spec, root),
         )
         for spec in _differing(theirs, mine)
     ]
 
 
-def _shown(value: Any, spec: FieldSpec) -> str:
-    if isinstance(value, list):
-        text = "; ".join(_shown(item, spec) if isinstance(item, str) else "…" for item in value)
-    elif isinstance(value, str):
-        text = spec.kind.show(value, spec, language())
-    else:
-        text = "…"
+def _shown(value: Any, spec: FieldSpec, root: Record) -> str:
+    text = diff.shown(value, spec, root)
     return (text if len(text) <= LONGEST else f"{text[:LONGEST]}…") or "–"
 
 
