@@ -244,8 +244,9 @@ class Field(Face, can_focus=True):
         for index, offer in enumerate(found):
             if offer.value == self._value:
                 return index
-        # Only what can be meant by the line and by nothing else is taken by enter alone.
-        sure = len(found) == 1 and line.strip() and not self.way.settled(line, self.context)
+        # Enter alone takes only what is sure: "wawa" is an interview, "adik" is a brother or sister.
+        sure = all(offer.name.startswith(found[0].name) for offer in found)
+        sure = sure and bool(line.strip()) and not self.way.settled(line, self.context)
         return 0 if sure else None
 
     def close_offers(self) -> None:
