@@ -98,8 +98,10 @@ def remake(root: Path, files: Files = OS) -> bool:
     else:
         return False
     sealed = home.has_key(paths, files) and home.has_sealed(paths, files)
+    store, mode = Store(paths, files, Codec()), home.ENCRYPTED if sealed else home.PLAIN_MODE
+    store.follow(mode)
     try:
-        home.remake(Store(paths, files, Codec()), home.ENCRYPTED if sealed else home.PLAIN_MODE)
+        home.remake(store, mode)
     except OSError as error:
         raise sentences.unwritable(error) from error
     return True
