@@ -24,6 +24,8 @@ ENTRIES = 10_000
 LOG_BAR = 3.0
 """A note from a shell may cost so many times a bare Python, with any number of entries."""
 
+PASSPHRASE = "enam kata acak"  # noqa: S105 - it opens a vault that lives for a minute
+
 SCRIPT = Path(sys.executable).with_name("casejournal")
 RUN = [str(SCRIPT)] if SCRIPT.exists() else [sys.executable, "-m", "casejournal"]
 BARE = [sys.executable, "-c", "pass"]
@@ -51,13 +53,15 @@ def full(root: Path) -> Vault:
 def commands(folder: Path) -> dict[str, list[str]]:
     """What is measured, by its name."""
     Vault.create(folder / "empty")
+    Vault.create(folder / "sealed", passphrase=PASSPHRASE)
     full(folder / "full")
-    empty, there = (["--vault", str(folder / name)] for name in ("empty", "full"))
+    empty, there, sealed = (["--vault", str(folder / name)] for name in ("empty", "full", "sealed"))
     note = ["log", "-c", "RN", "Berani menyapa"]
     detailed = [*note, "-k", "konse", "-t", "kemarin 09.00-10.30", "--tag", "sesi"]
     return {
         "log, 0 entries": [*note, *empty],
         f"log, {ENTRIES} entries": [*note, *there],
+        "log, encrypted vault": [*note, *sealed],
         f"log -k -t, {ENTRIES} entries": [*detailed, *there],
         "help": ["--help"],
         "cases, 0 entries": ["cases", *empty],

@@ -4,7 +4,7 @@
 
 The least is: write the same bytes to a temporary file, fsync, rename over the old one. Both are
 timed in turn, over and over, on the same disk. The bar is 3.5 for a case of 100 KB, with one case
-in the vault or a thousand; the exit status is 1 if it is missed.
+in the vault or a thousand, and 5 in an encrypted vault; the exit status is 1 if it is missed.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from casejournal.records.plan import PlannedActivity
 from casejournal.vault import CaseTarget, Changes, DocumentChange, Vault
 
 BAR = 3.5
+SEALED_BAR = 5.0
 PARAGRAPH = (
     "Klien menyapa pekerja sosial lebih dahulu dan bercerita bahwa malam sebelumnya ia ikut makan "
     "bersama teman asrama. Ia masih menunduk saat berbicara tentang ayahnya. "
@@ -59,9 +60,11 @@ def raw_save(path: Path, data: bytes) -> None:
     os.replace(temporary, path)
 
 
-def measure(folder: Path, size: int, cases: int, rounds: int) -> tuple[int, float, float, float]:
+def measure(
+    folder: Path, size: int, cases: int, rounds: int, passphrase: str | None
+) -> tuple[int, float, float, float]:
     """Bytes of the file, median milliseconds raw and saved, and the median of the ratios."""
-    vault = Vault.create(folder / f"vault-{size}-{cases}")
+    vault = Vault.create(folder / f"vault-{size}-{cases}-{passphrase}", passphrase=passphrase)
     target = CaseTarget(vault.import_case(case_of(size, "RN")))
     data = target.path(vault.paths).read_bytes()
     crowd(vault, cases - 1)
@@ -89,7 +92,7 @@ def crowd(vault: Vault, others: int) -> None:
     if others > 0:
         small = CaseTarget(vault.import_case(case_of(25_000, "XX"))).path(vault.paths)
         for number in range(others - 1):
-            shutil.copy(small, small.with_name(f"{number:026d}.json"))
+            shutil.copy(small, small.with_name(f"{number:026d}{small.suffix}"))
 
 
 def main() -> int:
@@ -98,18 +101,23 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=300)
     parser.add_argument("--dir", type=Path, help="where to measure; the disk matters")
     asked = parser.parse_args()
-    worst = 0.0
+    missed = False
     print("save of one field            file KB    raw ms   save ms     ratio       bar")
+    sizes = ((100_000, 1), (100_000, 1000), (25_000, 1), (400_000, 1))
     with tempfile.TemporaryDirectory(dir=asked.dir) as name:
-        for size, cases in ((100_000, 1), (100_000, 1000), (25_000, 1), (400_000, 1)):
-            found, raw, saved, ratio = measure(Path(name), size, cases, asked.rounds)
-            bar = f"{BAR:9.1f}" if size == 100_000 else f"{'–':>9}"
-            what = f"{cases:,} case{'s' if cases > 1 else ''}"
-            print(f"{what:26}{found / 1000:10.0f}{raw:10.3f}{saved:10.3f}{ratio:10.2f} {bar}")
-            worst = max(worst, ratio if size == 100_000 else 0.0)
-    if worst > BAR:
-        print(f"The bar of {BAR} is missed: {worst:.2f}.")
-    return int(worst > BAR)
+        for passphrase, limit in ((None, BAR), ("enam kata acak", SEALED_BAR)):
+            for size, cases in sizes:
+                found, raw, saved, ratio = measure(
+                    Path(name), size, cases, asked.rounds, passphrase
+                )
+                barred = size == 100_000
+                bar = f"{limit:9.1f}" if barred else f"{'–':>9}"
+                what = f"{cases:,} case{'s' if cases > 1 else ''}{', sealed' if passphrase else ''}"
+                print(f"{what:26}{found / 1000:10.0f}{raw:10.3f}{saved:10.3f}{ratio:10.2f} {bar}")
+                missed = missed or (barred and ratio > limit)
+    if missed:
+        print("The bar is missed.")
+    return int(missed)
 
 
 if __name__ == "__main__":

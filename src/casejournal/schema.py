@@ -86,8 +86,8 @@ file that was changed by another program is noticed. A field nobody filled in is
 
 Every document has `id` (a ULID: 26 characters that sort by time), `created` and `updated` (UTC,
 `2024-09-17T03:04:05Z`) and `rev`, the number of times it was saved; an entry of the journal may
-have `origin`, which is `inbox` if nobody was asked for the passphrase when it was logged. Rows inside a document have
-an `id` only. Fields that a version does not know survive its saves.
+have `origin`, which is `inbox` if nobody was asked for the passphrase when it was logged. Rows
+inside a document have an `id` only. Fields that a version does not know survive its saves.
 
 ## The bundle: a whole case in one file
 
