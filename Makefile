@@ -9,10 +9,10 @@ PYTHON ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check fmt messages bench clean
+.PHONY: help install demo test fault-tests check fmt messages bench clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 demo: $(VENV)/.runtime ## open a throwaway vault with an invented case
 	@$(PY) -m casejournal demo $(ARGS)
@@ -21,6 +21,9 @@ install: $(VENV)/.runtime ## put casejournal into .venv, for use
 
 test: $(VENV)/.dev ## run all tests, or some: make test ARGS=tests/test_i18n.py
 	@$(PY) -m pytest -q -n auto $(ARGS)
+
+fault-tests: $(VENV)/.dev ## try the vault's guarantees at length: kills, power cuts, full disks
+	@CASEJOURNAL_FAULT_TESTS=1 $(PY) -m pytest -q -n auto tests/faults tests/vault $(ARGS)
 
 check: $(VENV)/.dev ## lint, formatting, types, layers, message catalogs
 	@$(PY) -m ruff check .
