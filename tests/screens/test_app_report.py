@@ -55,9 +55,12 @@ async def test_what_is_written_is_in_the_text_on_return(tmp_path: Path) -> None:
         assert "Puji syukur [b]dan[/b]" in seen(pilot)
 
 
-async def test_export_says_where_the_file_is(tmp_path: Path, folder: Path) -> None:
-    async with running(new_vault(tmp_path, "RN")) as pilot:
+async def test_export_says_where_the_file_is_and_is_recorded(tmp_path: Path, folder: Path) -> None:
+    vault = new_vault(tmp_path, "RN")
+    async with running(vault) as pilot:
         await press(pilot, "r", "e", "enter")
+        event = vault.audit.events()[-1]
+        assert (event.what, event.case, event.how) == ("exported", vault.case_id("RN"), "md")
         path = folder / report_name()
         assert path.exists()
         assert report_name() in "".join(seen(pilot).split())
