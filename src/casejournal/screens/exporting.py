@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from casejournal.errors import CasejournalError
 from casejournal.i18n import _, language
+from casejournal.records.practicum import Placement
 from casejournal.records.text import visible
 from casejournal.screens.ask import Ask
 from casejournal.vault import CaseTarget, ProfileTarget
@@ -31,11 +32,10 @@ def report_of(shell: Shell, case_id: str) -> Document:
     case = cast("CaseFile", shell.session(CaseTarget(case_id)).root)
     profile = cast("Profile", shell.session(ProfileTarget()).root)
     name = profile.practicum.placement.template
-    known = report.templates()
     return report.build(
         case.public(),
         profile,
-        template=name if name in known else known[0],
+        template=name if name in report.templates() else Placement().template,
         lang=shell.settings.report_language or language().replace("xx", "en"),
         on=shell.today(),
     )

@@ -138,11 +138,18 @@ class Report(Place):
         self._shown = None
         self.listing.show(sections, index)
         self.query_one(TopLine).say(f"{document.code} · {_('Report')}", document.title)
-        missing = len(document.missing)
-        said = ngettext("{n} place is not filled in", "{n} places are not filled in", missing)
+        unclear = len(document.unclear)
+        empty = len(document.missing) - unclear
+        said = []
+        if empty:
+            one = ngettext("{n} place is not filled in", "{n} places are not filled in", empty)
+            said.append(one.format(n=empty))
+        if unclear:
+            one = ngettext("{n} not understood", "{n} not understood", unclear)
+            said.append(one.format(n=unclear))
         status = self.query_one("#status", Static)
-        status.update(Text(said.format(n=missing) if missing else _("Nothing is missing.")))
-        status.set_class(bool(missing), "-missing")
+        status.update(Text(" · ".join(said) or _("Nothing is missing.")))
+        status.set_class(bool(said), "-missing")
 
     def _line(self, section: Section, width: int) -> Text:
         state = str(section.entry.missing) if section.entry.missing else "✓"

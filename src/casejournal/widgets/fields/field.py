@@ -244,7 +244,7 @@ class Field(Face, can_focus=True):
         for index, offer in enumerate(found):
             if offer.value == self._value:
                 return index
-        # Enter alone takes only what is sure: "wawa" is an interview, "adik" is a brother or sister.
+        # Enter alone takes only what is sure: "wawa" is an interview, "adik" a brother or a sister.
         sure = all(offer.name.startswith(found[0].name) for offer in found)
         sure = sure and bool(line.strip()) and not self.way.settled(line, self.context)
         return 0 if sure else None
