@@ -43,9 +43,7 @@ def test_every_part_section_and_field_is_on_the_page(root: Any) -> None:
 @pytest.mark.parametrize("of", schema.ROOTS)
 def test_every_field_says_what_it_is(of: str) -> None:
     found = schema.schema(of)
-    fields = [
-        field for name, field in _fields(found) if name not in ENVELOPE
-    ]
+    fields = [field for name, field in _fields(found) if name not in ENVELOPE]
     declared = [field for field in fields if "x-kind" in field]
     assert all("title" in field for field in declared)
     envelope = {"format", "version", "identified", "case", "profile", "entries"}
