@@ -14,28 +14,33 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from rich.text import Text
 
 from casejournal import config, i18n
-from casejournal.commands import bindings_for, unknown
+from casejournal.commands import bindings_for
 from casejournal.errors import CasejournalError, VaultUnwritable
 from casejournal.i18n import _
 from casejournal.screens import crash
+from casejournal.screens.beginning import Beginning
 from casejournal.screens.keeper import Keeper
-from casejournal.screens.locking import LOOK, Locking
+from casejournal.screens.locking import LOOK
 from casejournal.themes import DARK, THEMES, other
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from textual.binding import Binding, BindingType
     from textual.dom import DOMNode
     from textual.screen import Screen
 
     from casejournal.editing import Session
+    from casejournal.screens.prose import ProseScreen
+    from casejournal.screens.watching import Watch
     from casejournal.vault import Target, Vault
     from casejournal.widgets.form import Form
 
+LOOK_AROUND = 2.0
+"""Seconds between two looks at what others wrote; one costs a look at the date of each file."""
 
-class CaseJournalApp(Locking):
+
+class CaseJournalApp(Beginning):
     """casejournal in the terminal."""
 
     TITLE = "casejournal"
@@ -55,23 +60,12 @@ class CaseJournalApp(Locking):
         debug: bool = False,
         today: Callable[[], date] = date.today,
     ) -> None:
-        """`vault` may be what opens it: that is then done after the first frame.
-
-        If that finds none, `make` is asked for one with a passphrase, or without (None). An
-        encrypted vault is unlocked with `passphrase`; without one, it is asked for.
-        """
-        super().__init__()
-        self._vault = vault
-        self._make = make
-        self._passphrase = passphrase
-        self._met = self._just_made = False
-        self._offered: set[Path] = set()
-        self._told = 0
-        self.failure: CasejournalError | None = None
-        """Why the vault could not be opened."""
+        """`vault`, `make` and `passphrase` are as for `Beginning`."""
+        super().__init__(vault, make, passphrase)
+        self._watch: Watch | None = None
         self.debug_mode = debug
         self.today = today
-        self.settings, self._settings_notice = config.load()
+        self.settings, self.settings_notice = config.load()
         self.keeper = Keeper(lambda: self.vault, self._save_failed, self._look_for_conflicts)
         self.crash_report = ""
         for theme in THEMES:
@@ -79,23 +73,6 @@ class CaseJournalApp(Locking):
         known = self.settings.theme in self.available_themes
         self.theme = self.settings.theme if known else DARK.name
         self.set_keymap(self.settings.keymap)
-
-    @property
-    def vault(self) -> Vault:
-        """The vault. Raises CasejournalError, and leaves, if it cannot be opened."""
-        if callable(self._vault):
-            try:
-                found = self._vault()
-                if found is None:
-                    from casejournal.vault.sentences import no_vault
-
-                    raise no_vault()
-                self._vault = found
-            except CasejournalError as error:
-                self.failure = error
-                self.exit(return_code=error.exit_code)
-                raise
-        return self._vault
 
     # --- starting and leaving ------------------------------------------------------------------
 
@@ -119,84 +96,8 @@ class CaseJournalApp(Locking):
             with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
                 loop.add_signal_handler(getattr(signal, name), act)
         self.set_interval(LOOK, self.lock_when_idle)
+        self.set_interval(LOOK_AROUND, self.look_around)
         self.call_after_refresh(self._begin)
-
-    def _begin(self) -> None:
-        try:
-            if callable(self._vault) and self._make is not None and (found := self._vault()):
-                self._vault = found
-            elif callable(self._vault) and self._make is not None:
-                self._ask_for_a_vault(self._make)
-                return
-            locked = self.vault.locked
-        except CasejournalError as error:
-            self.failure = error
-            self.exit(return_code=error.exit_code)
-            return
-        if locked:
-            self.ask_passphrase(self._passphrase)
-            self._passphrase = ""
-        else:
-            self.go_inside()
-            self.entered()
-
-    def _ask_for_a_vault(self, make: Callable[[str | None], Vault]) -> None:
-        from casejournal.screens.making import Making
-
-        def made(vault: Vault | None) -> None:
-            if vault is not None:
-                self._vault, self._just_made = vault, True
-                self.go_inside()
-                self.call_later(self.entered)
-
-        self.push_screen(Making(make), made)
-
-    def entered(self) -> None:
-        """What there is to do once the vault can be read: at the start, and after each locking."""
-        notices, self._told = self.vault.notices[self._told :], len(self.vault.notices)
-        if not self._met:
-            notices += self._of_the_settings()
-            self._met = True
-            if not gc.isenabled():
-                self.call_after_refresh(self._tidy)
-        if self.vault.read_only and notices:
-            self.say(*notices, then=self._welcome)
-            return
-        if notices and self.place is self.caseload:
-            self.caseload.notice(*notices)
-        else:
-            for notice in notices:
-                self.tell(notice)
-        self._welcome()
-        self._offer_drafts()
-
-    def _offer_drafts(self) -> None:
-        if any(self.vault.paths.drafts.glob("*")):  # which is seldom; the rest takes imports
-            from casejournal.screens.drafts import offer
-
-            self.call_later(offer, self, self.vault, self._offered)
-
-    def _of_the_settings(self) -> list[str]:
-        notices = [self._settings_notice] if self._settings_notice else []
-        if strange := unknown(self.settings.keymap):
-            notices.append(
-                _("The settings give keys to commands that do not exist: {names}.").format(
-                    names=", ".join(strange)
-                )
-            )
-        return notices
-
-    def _tidy(self) -> None:
-        gc.freeze()  # the program itself is never garbage, so it need not be looked through
-        gc.enable()
-
-    def _welcome(self) -> None:
-        # Whoever opens a vault with a profile has been welcomed, here or on another machine.
-        met = self.settings.first_run_done or self.vault.paths.profile.exists()
-        if not (met or self.vault.read_only):
-            from casejournal.screens.welcome import Welcome
-
-            self.push_screen(Welcome(known=self._just_made))
 
     def _stop_for_a_while(self) -> None:
         """A shell stops the program, as `kill -TSTP` does; it goes on later."""
@@ -212,7 +113,9 @@ class CaseJournalApp(Locking):
 
     def _take_over(self) -> None:
         """Lets every form hand over what stands in an open editor."""
-        for screen in self.screen_stack:
+        for screen in reversed(self.screen_stack):
+            if getattr(screen, "WHERE", "") == "prose" and screen.is_mounted:
+                cast("ProseScreen", screen).keep()  # first of all, as it writes in a form
             for form in screen.query("Form"):
                 cast("Form", form).push()
 
@@ -228,12 +131,18 @@ class CaseJournalApp(Locking):
         self._flush_quietly()
 
     def on_app_focus(self) -> None:
-        if not self.inside:
+        self.look_around()
+
+    def look_around(self) -> None:
+        """Takes in what others wrote, where that can be seen."""
+        if not self.inside or self._lent:
             return
-        with suppress(CasejournalError):
-            self.keeper.refresh()
-        if self.screen is self.caseload:
-            self.caseload.refresh_cases()
+        if self._watch is None:
+            from casejournal.screens.watching import Watch
+
+            self._watch = Watch()
+        self._take_over()
+        self._watch.look(self, self.vault, self.keeper)
 
     async def action_quit(self) -> None:
         if wrong := self.flush():
@@ -314,8 +223,12 @@ class CaseJournalApp(Locking):
     # --- settings ------------------------------------------------------------------------------
 
     def action_save(self) -> None:
-        if wrong := self.flush():
-            self._offer_rescue(*map(str, wrong))
+        wrong = [str(error) for error in self.flush()]
+        # A file that another program took away has nothing to save, and yet is not there.
+        failed = [one.state for one in self.keeper.sessions() if one.state.kind == "failed"]
+        wrong += [state.reason for state in failed if state.reason not in wrong]
+        if wrong:
+            self._offer_rescue(*wrong)
         else:
             self.tell(_("Saved."))
 

@@ -64,7 +64,20 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
         await settled(pilot)
 
 
-_NAMES = {"enter", "escape", "tab", "up", "down", "home", "end", "pagedown", "pageup", "backspace"}
+_NAMES = {
+    "left",
+    "right",
+    "enter",
+    "escape",
+    "tab",
+    "up",
+    "down",
+    "home",
+    "end",
+    "pagedown",
+    "pageup",
+    "backspace",
+}
 _FUNCTION = ("f1", "f2", "f3", "f4", "f5", "f8", "f9")
 
 

@@ -54,6 +54,14 @@ class Dirty:
         elif edited is not None:
             edited.setdefault(field, before)
 
+    def mark_all(self, root: Record) -> None:
+        """Note that nothing of a tree is on disk any more, whatever was saved."""
+        for address, spec in documents(root):
+            if get(root, address).rev:  # what was never saved has nothing in it, or is marked
+                self.mark(address)
+                if spec.many:
+                    self.mark(address[:2])
+
     def take(self, root: Record) -> Taken:
         """Copies of everything that is to be saved."""
         changed: list[DocumentChange] = []

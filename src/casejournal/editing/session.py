@@ -14,7 +14,7 @@ from casejournal.editing.taking_in import take_in
 from casejournal.editing.turning import turn
 from casejournal.errors import CasejournalError
 from casejournal.i18n import _
-from casejournal.vault import CaseTarget, MonthTarget, ProfileTarget
+from casejournal.vault import CaseTarget, MonthTarget, ProfileTarget, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -239,13 +239,17 @@ class Session(Editor):
     def reload(self) -> bool:
         """Take in what others wrote; False if there is nothing. What is unsaved here stays.
 
-        A file that is gone or cannot be read any more makes the state "failed", and says why.
+        A file that is gone, older than it was or cannot be read any more makes the state
+        "failed", and says why; what is here stays, and the next save writes all of it.
         """
         if self._flight is not None:  # it looks for what others wrote when it is done
             return False
         try:
-            same = self.vault.rev(self.target) == self._dirty.rev
-            loaded = None if same else self.vault.read(self.target)
+            rev = self.vault.rev(self.target)
+            if rev < self._dirty.rev:
+                self._lost(rev)
+                return False
+            loaded = None if rev == self._dirty.rev else self.vault.read(self.target)
         except CasejournalError as error:
             self._failed(error)
             return False
@@ -262,6 +266,16 @@ class Session(Editor):
         for address in changed:
             self._changed(address)
         return bool(changed)
+
+    def _lost(self, rev: int) -> None:
+        """The file is not what was saved last; it has this `rev` now, 0 if there is none."""
+        error: CasejournalError = sentences.replaced() if rev else sentences.vanished()
+        if isinstance(self.target, CaseTarget) and not rev:
+            error = sentences.gone()  # no save begins a case again that was taken away
+        elif self.state.reason != str(error):
+            with self._tree:
+                self._dirty.mark_all(self.root)
+        self._failed(error)
 
     def rescue(self, path: Path) -> Path:
         """Write everything as it is here, saved or not, to a new file; return its path.

@@ -78,6 +78,24 @@ def gone() -> VaultUnwritable:
     )
 
 
+def vanished() -> VaultUnreadable:
+    """What to say when the file of what is open is not in its folder any more."""
+    return VaultUnreadable(
+        _("The file of what is shown here is not in the vault any more; another program took it."),
+        _("What you see is still here, and earlier versions are in the history."),
+        _("Put the file back, or save now to write it again."),
+    )
+
+
+def replaced() -> VaultUnreadable:
+    """What to say when an older file was put in the place of the one that is open."""
+    return VaultUnreadable(
+        _("Another program put an older file in the place of what is shown here."),
+        _("What you see is still here, and the older file is kept when this is saved."),
+        _("Save now to write it again; where the two differ, you will be asked."),
+    )
+
+
 def damaged() -> VaultUnreadable:
     """What to say when a file is not what was last saved."""
     return VaultUnreadable(

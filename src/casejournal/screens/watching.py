@@ -1,0 +1,51 @@
+"""Looking every other second whether another window, a shell or another machine wrote something."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from casejournal import inbox
+from casejournal.errors import CasejournalError
+from casejournal.vault.merging import added_entries
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from casejournal.screens.keeper import Keeper
+    from casejournal.screens.ways import Ways
+    from casejournal.vault import Vault
+
+
+class Watch:
+    """What there is to be seen of others' work in a vault."""
+
+    def __init__(self) -> None:
+        self._cases = 0
+
+    def look(self, app: Ways, vault: Vault, keeper: Keeper) -> None:
+        """Takes in what others wrote. What is typed here was handed over before, and stays."""
+        if not vault.read_only and _size(vault.paths.inbox / inbox.NAME):
+            with suppress(CasejournalError):  # it stays where it is; the journal says why
+                if added := vault.merge_inbox():
+                    app.tell(added_entries(added))
+        keeper.refresh()
+        cases = _changed(vault.paths.cases_dir)
+        if cases != self._cases:
+            self._cases = cases
+            if app.screen is app.caseload:
+                app.caseload.refresh_cases()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _changed(folder: Path) -> int:
+    try:
+        return folder.stat().st_mtime_ns
+    except OSError:
+        return 0
