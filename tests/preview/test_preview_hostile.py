@@ -100,7 +100,7 @@ def runs(texts: list[str]) -> Iterator[str]:
 
 
 TEXTS = st.lists(HOSTILE, min_size=1, max_size=5)
-SLOW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def check(root: Record, filler: Filler) -> None:
