@@ -98,15 +98,17 @@ async def test_a_code_that_will_not_do_stays_to_be_mended(tmp_path: Path, typed:
         assert isinstance(pilot.app.focused, LongList)
 
 
-async def test_the_trash_wants_a_reason_and_gives_back(tmp_path: Path) -> None:
+@pytest.mark.parametrize("reason", ["salah buka", ""])
+async def test_the_trash_asks_for_a_reason_and_gives_back(tmp_path: Path, reason: str) -> None:
     vault = new_vault(tmp_path, "RM", "RN")
     async with running(vault) as pilot:
-        await press(pilot, "j", "x", "enter")
-        assert len(vault.cases()) == 2
-        await press(pilot, "salah buka", "enter")
+        await press(pilot, "j", "x")
+        assert "Alasan memindahkan RN ke tempat sampah (boleh dikosongkan)" in seen(pilot)
+        await press(pilot, reason, "enter")
         assert [case.code for case in vault.cases()] == ["RM"]
-        assert "RN" in said(pilot)
+        assert "tempat sampah" in said(pilot)
         await press(pilot, "u")
+        assert "tempat sampah" not in said(pilot)
         assert [case.code for case in vault.cases()] == ["RM", "RN"]
         assert code_of(pilot) == "RN"
 
@@ -159,3 +161,17 @@ async def test_what_another_window_did_is_seen_on_return(tmp_path: Path) -> None
         Vault.open(vault.root).new_case("TN")
         await press(pilot, "f2")
         assert "TN" in seen(pilot)
+
+
+async def test_a_code_that_looks_like_a_name_is_asked_about_once(tmp_path: Path) -> None:
+    vault = new_vault(tmp_path)
+    async with running(vault) as pilot:
+        await press(pilot, "n", "Budi Santoso", "enter")
+        assert "tampak seperti nama" in seen(pilot)
+        await press(pilot, "enter")  # choose another
+        assert vault.cases() == []
+        assert pilot.app.focused is pilot.app.screen.query_one("Prompt Input")
+        await press(pilot, "enter", "down", "enter")  # it is none
+        assert [case.code for case in vault.cases()] == ["Budi Santoso"]
+        await press(pilot, "f2")
+        assert not pilot.app.screen.query("Prompt")

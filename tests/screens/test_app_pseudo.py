@@ -16,6 +16,7 @@ from seen import lines, new_vault, press, running
 
 from casejournal import config, i18n
 from casejournal.records.journal import DailyEntry
+from casejournal.vault import Vault
 
 SIZE = (160, 120)
 """Large enough that whole pages are seen."""
@@ -49,6 +50,7 @@ def untranslated(shown: list[str]) -> str:
         text = less
     for word in (*OWN, *TERMS):
         text = text.replace(word, " ")
+    text = re.sub(r"\b\d+ [A-Z][a-z]{2} \d{4}\b", " ", text)
     text = KEYS.sub(" ", DATES.sub(" ", text))
     return " ".join(re.findall(r"[^\W\d_]{2,}", text))
 
@@ -73,6 +75,11 @@ WAYS: dict[str, tuple[str, ...]] = {
     "a month without entries": ("b", "]"),
     "an export": ("e",),
     "help in the report": ("r", "f1"),
+    "a code like a name": ("n", "KODE Zz Qqq", "enter"),
+    "nothing is found": ("ctrl+p", "qqq"),
+    "the versions": ("h",),
+    "help about the versions": ("h", "f1"),
+    "a lock without a passphrase": ("f9",),
 }
 
 
@@ -119,4 +126,50 @@ async def test_a_dialog_about_saving(tmp_path: Path) -> None:
     async with running(new_vault(tmp_path, "KODE"), SIZE) as pilot:
         pilot.app._offer_rescue(leave=True)  # type: ignore[attr-defined]
         await pilot.pause()
+        assert untranslated(lines(pilot)) == ""
+
+
+async def test_versions_that_differ(tmp_path: Path) -> None:
+    from casejournal.editing import Session
+    from casejournal.records.assessment import Symptom
+    from casejournal.vault import CaseTarget
+
+    vault = new_vault(tmp_path, "KODE")
+    session = Session.open(vault, CaseTarget(vault.case_id("KODE")))
+    for text in ("zz", "qqq"):
+        session.set(("overview", "card", "note"), text)
+        session.add(("assessment", "symptoms"), Symptom(text=text))
+        session.flush()
+    async with running(vault, SIZE) as pilot:
+        await press(pilot, "h", "end")
+        await pilot.app.workers.wait_for_complete()
+        assert untranslated(lines(pilot)) == ""
+        await press(pilot, "enter")
+        assert untranslated(lines(pilot)) == ""
+
+
+async def test_a_draft(tmp_path: Path) -> None:
+    from casejournal.vault import CaseTarget
+
+    vault = new_vault(tmp_path, "KODE")
+    target = CaseTarget(vault.case_id("KODE"))
+    vault.drafts.keep(target, ("overview", "card", "note"), "zz", 7)
+    vault.drafts.close()
+    async with running(Vault.open(vault.root), SIZE) as pilot:
+        assert untranslated(lines(pilot)) == ""
+        await press(pilot, "end", "enter")
+        assert untranslated(lines(pilot)) == ""
+
+
+async def test_a_passphrase(locked: Vault) -> None:
+    async with running(locked, SIZE) as pilot:
+        await press(pilot, "enter", "f1")
+        assert untranslated(lines(pilot)) == ""
+
+
+async def test_a_new_vault(tmp_path: Path) -> None:
+    async with running(lambda: None, SIZE, root=tmp_path / "vault", welcome=True) as pilot:
+        await press(pilot, "enter", "enter")
+        assert untranslated(lines(pilot)) == ""
+        await press(pilot, "escape")
         assert untranslated(lines(pilot)) == ""

@@ -74,14 +74,26 @@ async def test_a_file_is_not_replaced_unasked(tmp_path: Path, folder: Path) -> N
     async with running(new_vault(tmp_path, "RN")) as pilot:
         await press(pilot, "e", "enter")
         assert path.read_text() == "lama"
-        await press(pilot, "enter")  # another name
+        await press(pilot, "down", "enter")  # another name
         assert path.read_text() == "lama"
         field = pilot.app.screen.query_one("Prompt Input")
         assert field.value == str(path)  # type: ignore[attr-defined]
-        await press(pilot, "enter", "down", "enter")
+        await press(pilot, "enter", "end", "enter")
         assert path.read_text() != "lama"
         await press(pilot, "enter")
         assert not pilot.app.screen.query("Prompt")
+
+
+async def test_a_name_that_is_free_is_offered(tmp_path: Path, folder: Path) -> None:
+    path = folder / report_name()
+    path.write_text("lama")
+    async with running(new_vault(tmp_path, "RN")) as pilot:
+        await press(pilot, "e", "enter")
+        assert f"{path.stem}-2.md" in seen(pilot)
+        await press(pilot, "enter", "enter")
+        assert not pilot.app.screen.query("Prompt")
+    assert path.read_text() == "lama"
+    assert path.with_stem(f"{path.stem}-2").exists()
 
 
 async def test_a_folder_that_is_not_there_keeps_what_was_typed(tmp_path: Path) -> None:
@@ -111,3 +123,24 @@ async def test_the_identity_is_not_in_the_file(tmp_path: Path, folder: Path) -> 
         session.set(("overview", "card", "note"), "catatan rahasia")
         await press(pilot, "e", "enter")
         assert "catatan rahasia" not in (folder / report_name()).read_text(encoding="utf-8")
+
+
+async def test_the_way_back_from_a_field_is_to_the_report_at_the_same_place(
+    tmp_path: Path,
+) -> None:
+    async with running(new_vault(tmp_path, "RN")) as pilot:
+        await press(pilot, "r", "m", "m")
+        anchor = pilot.app.screen.listing.item.entry.anchor  # type: ignore[attr-defined]
+        await press(pilot, "enter")
+        assert pilot.app.place.WHERE == "part"  # type: ignore[attr-defined]
+        await press(pilot, "escape")
+        assert pilot.app.place.WHERE == "report"  # type: ignore[attr-defined]
+        assert pilot.app.screen.listing.item.entry.anchor == anchor  # type: ignore[attr-defined]
+        await press(pilot, "f2", "f4")
+        assert pilot.app.screen.listing.item.entry.anchor == anchor  # type: ignore[attr-defined]
+
+
+async def test_whoever_goes_on_from_there_goes_up_as_always(tmp_path: Path) -> None:
+    async with running(new_vault(tmp_path, "RN")) as pilot:
+        await press(pilot, "r", "m", "m", "enter", "ctrl+n", "ctrl+n", "escape")
+        assert pilot.app.place.WHERE == "part"  # type: ignore[attr-defined]

@@ -94,6 +94,34 @@ async def test_go_to(tmp_path: Path, typed: str, place: str) -> None:
         assert where(pilot) == place
 
 
+async def test_what_is_in_the_open_case_comes_first(tmp_path: Path) -> None:
+    async with running(new_vault(tmp_path, "RN", "TN")) as pilot:
+        await press(pilot, "enter", "ctrl+g", "identitas")
+        titles = [one.title for one in pilot.app.screen.query_one(LongList).items]
+        assert titles[0] == "Identitas klien"
+        await press(pilot, "enter")
+        place = pilot.app.place  # type: ignore[attr-defined]
+        assert (place.session.root.code, place.place) == ("RN", ("assessment", "client"))
+
+
+async def test_go_to_a_field(tmp_path: Path) -> None:
+    async with running(new_vault(tmp_path, "RN")) as pilot:
+        await press(pilot, "ctrl+g", "institusi pendidikan", "enter", "Politeknik Contoh")
+        assert "Politeknik Contoh" in seen(pilot)
+        assert pilot.app.place.part == "practicum"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("key", ["ctrl+g", "ctrl+p"])
+async def test_what_is_not_found_is_said(tmp_path: Path, key: str) -> None:
+    async with running(new_vault(tmp_path, "RN")) as pilot:
+        await press(pilot, key)
+        assert "Tidak ditemukan" not in seen(pilot)
+        await press(pilot, "qqqq", "enter")
+        assert "Tidak ditemukan" in seen(pilot)
+        await press(pilot, "escape")
+        assert where(pilot) == "caseload"
+
+
 async def test_go_to_a_section_of_a_case_that_is_not_open(tmp_path: Path) -> None:
     async with running(new_vault(tmp_path, "RN", "TN")) as pilot:
         await press(pilot, "ctrl+g", "tn keluarga", "enter")

@@ -266,6 +266,7 @@ class Caseload(Place):
             self.shell.say(
                 case.problem,
                 _("Nothing in its file was changed. The other cases are not affected."),
+                _("Press h to see its earlier versions and bring one back."),
             )
         elif case is not None:
             self.shell.open_case(case.id)
@@ -298,6 +299,35 @@ class Caseload(Place):
         code = clean_line(text)
         if is_blank(code):
             return _("A case needs a code, such as RN or 2024-03.")
+        from casejournal.records.codes import looks_like_a_name
+
+        if looks_like_a_name(code):
+            self._ask_whether_a_name(code)
+            return _("Choose initials or a number instead.")
+        return self._new_case(code)
+
+    def _ask_whether_a_name(self, code: str) -> None:
+        from casejournal.screens.ask import Ask
+        from casejournal.widgets.prompt import Prompt
+
+        def answered(answer: str | None) -> None:
+            if answer == "code":
+                if wrong := self._new_case(code):
+                    self.shell.say(wrong)
+                else:
+                    self.query(Prompt).remove()
+
+        self.app.push_screen(
+            Ask(
+                _("This looks like a name: {code}").format(code=visible(code)),
+                _("The code stands in every list and report, so it should tell nobody who it is."),
+                choices={"": _("Choose another code"), "code": _("It is no name; begin the case")},
+            ),
+            answered,
+        )
+
+    def _new_case(self, code: str) -> str:
+        """Begins a case and shows it; returns a sentence if that is refused."""
         try:
             case_id = self.shell.vault.new_case(code, self.shell.today().isoformat())
         except CasejournalError as error:
@@ -320,14 +350,11 @@ class Caseload(Place):
         chosen = case
 
         def done(text: str) -> str:
-            reason = clean_line(text)
-            if is_blank(reason):
-                return _("Write why: the reason is kept with the case.")
             from casejournal.vault import CaseTarget
 
             try:
                 self.shell.close(CaseTarget(chosen.id))
-                moved = self.shell.vault.trash_case(chosen.id, reason)
+                moved = self.shell.vault.trash_case(chosen.id, clean_line(text))
             except CasejournalError as error:
                 return str(error)
             self._trashed.append(moved)
@@ -340,9 +367,9 @@ class Caseload(Place):
             return ""
 
         self.ask_line(
-            _("Why does {code} go into the trash?").format(code=visible(case.code)),
+            _("Why {code} goes into the trash (may be left blank)").format(code=visible(case.code)),
             done,
-            hint=_("It can be taken back."),
+            hint=_("It can be taken back with u."),
         )
 
     def action_undo(self) -> None:
@@ -355,6 +382,7 @@ class Caseload(Place):
             self.shell.say(error.what, error.safe, error.todo)
             return
         self._trashed.pop()
+        self.app.clear_notifications()
         self.refresh_cases(case_id)
         code = next((case.code for case in self.cases if case.id == case_id), "")
         self.shell.tell(_("{code} is back.").format(code=visible(code)))

@@ -60,6 +60,7 @@ class Changing(Place):
         if address is None:
             self.shell.tell(_("There is nothing to undo."))
         else:
+            self.app.clear_notifications()  # they may say that what comes back is gone
             await self.reveal(address)
 
     async def action_redo(self) -> None:

@@ -10,8 +10,9 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
+from casejournal.i18n import _
 from casejournal.records.text import fold, visible
 from casejournal.widgets.long_list import LongList
 
@@ -69,6 +70,8 @@ class Chooser(ModalScreen[Any]):
             height: 1; border: none; padding: 0; background: $surface; margin: 0 2;
         }
         & LongList { height: 17; background: $surface; margin-top: 1; }
+        & #none { display: none; height: 1; margin: 1 2 0 2; color: $text-warning; }
+        & #none.-shown { display: block; }
     }
     """
 
@@ -83,15 +86,21 @@ class Chooser(ModalScreen[Any]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Input(placeholder=self._placeholder)
+            yield Static(Text(_("Not found.")), id="none")
             yield LongList(self._line)
 
     def on_mount(self) -> None:
         self.query_one(LongList).can_focus = False
-        self.query_one(LongList).show(self.choices(""))
+        self._offer("")
         self.query_one(Input).focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        self.query_one(LongList).show(self.choices(event.value))
+        self._offer(event.value)
+
+    def _offer(self, typed: str) -> None:
+        found = self.choices(typed)
+        self.query_one(LongList).show(found)
+        self.query_one("#none").set_class(not found, "-shown")
 
     def on_input_submitted(self) -> None:
         chosen = self.query_one(LongList).item

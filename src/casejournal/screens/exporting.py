@@ -73,9 +73,12 @@ def ask_export(place: Place, case_id: str) -> None:
 def _ask_before_overwriting(place: Place, case_id: str, document: Document, path: Path) -> None:
     from casejournal.widgets.prompt import Prompt
 
+    free = _free(path)
+
     def answered(answer: str | None) -> None:
-        if answer == "overwrite":
-            wrong = _write(place.shell, case_id, document, path, overwrite=True)
+        if answer:
+            to, over = (path, True) if answer == "overwrite" else (free, False)
+            wrong = _write(place.shell, case_id, document, to, overwrite=over)
             if wrong:
                 place.shell.say(wrong)
             else:
@@ -85,10 +88,22 @@ def _ask_before_overwriting(place: Place, case_id: str, document: Document, path
         Ask(
             _("There is a file of this name already."),
             str(path),
-            choices={"": _("Choose another name"), "overwrite": _("Replace that file")},
+            choices={
+                "free": _("Write it as {name}").format(name=free.name),
+                "": _("Type another name"),
+                "overwrite": _("Replace that file"),
+            },
         ),
         answered,
     )
+
+
+def _free(path: Path) -> Path:
+    """The first name like this one that no file has."""
+    number = 2
+    while os.path.lexists(path.with_stem(f"{path.stem}-{number}")):
+        number += 1
+    return path.with_stem(f"{path.stem}-{number}")
 
 
 def _write(shell: Shell, case_id: str, document: Document, path: Path, *, overwrite: bool) -> str:

@@ -1,4 +1,4 @@
-"""Go to: part of a case code, a stage, a section, a place or a date, and be there."""
+"""Go to: part of a case code, a stage, a section, a field, a place or a date, and be there."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from casejournal.errors import CasejournalError
 from casejournal.i18n import N_, _, language
-from casejournal.records import calendar
+from casejournal.records import calendar, kinds
 from casejournal.records.case import CaseFile
-from casejournal.records.declare import parts_of, sections_of
+from casejournal.records.declare import fields_of, parts_of, sections_of
 from casejournal.records.profile import Profile
 from casejournal.records.text import fold
 from casejournal.screens.caseload import stage_name
@@ -16,9 +16,11 @@ from casejournal.screens.chooser import Choice, Chooser, matching
 from casejournal.screens.shell import shell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from casejournal.records.address import Address
     from casejournal.records.base import Record
+    from casejournal.records.declare import FieldSpec
     from casejournal.vault import CaseSummary
 
 PLACES = (
@@ -31,13 +33,18 @@ MANY_CASES = 3
 
 
 class Goto(Chooser):
-    """Jumps; the answer is a name of an action or the arguments of an opening."""
+    """Jumps; the answer is a name of an action or the arguments of an opening.
+
+    What is in the case with `case_id` comes first, then what is in the profile.
+    """
 
     def __init__(self, case_id: str = "") -> None:
-        super().__init__(_("Where to? A case, a stage, a section, a place or a date"))
+        super().__init__(_("Where to? A case, a stage, a section, a field, a place or a date"))
         self._case_id = case_id
         self._cases: list[CaseSummary] = []
+        self._own: list[Choice] = []
         self._fixed: list[Choice] = []
+        self._fields: list[Choice] = []
 
     def on_mount(self) -> None:
         try:
@@ -49,37 +56,67 @@ class Goto(Chooser):
             remark = stage_name(case)
             self._fixed.append(Choice(case.code, remark, "", ("case", case.id, None, None)))
             if case.id == self._case_id:
-                self._fixed += _inside(CaseFile, case.code, ("case", case.id))
-        self._fixed += _inside(Profile, "", ("profile",))
+                self._own = _inside(CaseFile, ("case", case.id), case.code)
+                self._fields = _fields(CaseFile, ("case", case.id), case.code)
+        self._fixed += _inside(Profile, ("profile",))
+        self._fields += _fields(Profile, ("profile",))
         super().on_mount()
 
     def choices(self, typed: str) -> Sequence[Choice]:
-        found = matching(self._fixed, typed)
-        day = calendar.parse_day(typed, shell(self).today()) if typed.strip() else None
+        if not typed.strip():
+            return [*self._fixed, *self._own]
+        first, _space, rest = fold(typed).strip().partition(" ")
+        fixed = matching(self._fixed, typed)
+        codes = [
+            one for one in fixed if one.value[0] == "case" and fold(one.title).startswith(first)
+        ]
+        found = codes + matching(self._own, typed)
+        found += [one for one in fixed if one not in codes]
+        day = calendar.parse_day(typed, shell(self).today())
         if day:
             title = calendar.show_day(day, language())
             found.insert(0, Choice(title, _("Journal"), "", ("journal", day)))
-        first, _space, rest = fold(typed).strip().partition(" ")
         if rest:
             fitting = [case for case in self._cases if fold(case.code).startswith(first)]
             for case in fitting[:MANY_CASES]:
                 if case.id != self._case_id:
-                    inside = _inside(CaseFile, case.code, ("case", case.id))
-                    found += matching(inside, typed)
-        return found
+                    found += matching(_inside(CaseFile, ("case", case.id), case.code), typed)
+        return found + matching(self._fields, typed)
 
 
-def _inside(root: type[Record], code: str, way: tuple[str, ...]) -> list[Choice]:
-    """The parts and sections of a file, each under its title."""
-    titles = {part.name: _(part.title) for part in parts_of(root)}
-    found = [
-        Choice(" · ".join(filter(None, (code, title))), "", "", (*way, name, None))
-        for name, title in titles.items()
-    ]
-    for spec in sections_of(root):
-        title = " · ".join(filter(None, (code, _(spec.title))))
-        found.append(Choice(title, titles[spec.part], "", (*way, spec.part, spec.name)))
+def _begins(choice: Choice, word: str) -> bool:
+    return fold(choice.title).startswith(word)
+
+
+def _inside(root: type[Record], way: tuple[str, ...], code: str = "") -> list[Choice]:
+    """The parts of a file, each with its sections behind it."""
+    found = []
+    for part in parts_of(root):
+        found.append(Choice(_(part.title), code, "", (*way, part.name, None)))
+        for spec in sections_of(root):
+            if spec.part == part.name:
+                remark = " · ".join(filter(None, (code, _(part.title))))
+                found.append(Choice(_(spec.title), remark, "", (*way, spec.part, spec.name)))
     return found
+
+
+def _fields(root: type[Record], way: tuple[str, ...], code: str = "") -> list[Choice]:
+    """The fields of the forms of a file; those of tables are in rows that may not be there."""
+    found = []
+    for spec in sections_of(root):
+        at = (spec.part, spec.name)
+        remark = " · ".join(filter(None, (code, _(spec.title))))
+        for field, address in _of_form(spec.record, at) if not spec.many else ():
+            found.append(Choice(_(field.title), remark, "", (*way, *at, address)))
+    return found
+
+
+def _of_form(record: type[Record], at: Address) -> Iterator[tuple[FieldSpec, Address]]:
+    for field in fields_of(record):
+        if isinstance(field.kind, kinds.Group) and field.record is not None:
+            yield from _of_form(field.record, (*at, field.name))
+        else:
+            yield field, (*at, field.name)
 
 
 def follow(app: Any, answer: tuple[Any, ...] | None) -> None:

@@ -178,6 +178,10 @@ class Journal(Place):
             text += "\n\n" + _("Press [ to go to {month}, which has the last entries.").format(
                 month=days.month_title(before)
             )
+        elif after := self._month_with_entries(1):
+            text += "\n\n" + _("Press ] to go to {month}, which has the next entries.").format(
+                month=days.month_title(after)
+            )
         return Text(text)
 
     def _month_with_entries(self, by: int) -> str:
@@ -305,5 +309,6 @@ class Journal(Place):
         if self.session is None or not self.session.can_undo:
             self.shell.tell(_("Nothing to take back in this month."))
             return
+        self.app.clear_notifications()  # they say that what comes back is gone
         address = self.session.undo()
         self._show(address[2] if address and len(address) > 2 else "")

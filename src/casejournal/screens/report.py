@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import Group
@@ -169,6 +170,7 @@ class Report(Place):
         if section is None or section is self._shown:
             return
         self._shown = section
+        self.shell.report_at[self._case_id] = section.entry.anchor
         title = Text(visible(section.entry.label) + "\n", style="bold")
         drawn = rendered(section.blocks) or [nothing_here(section.has_more)]
         self.query_one("#section", Static).update(Group(title, *drawn))
@@ -203,6 +205,7 @@ class Report(Place):
             self.shell.open_profile(part, section, focus)
         else:
             self.shell.open_case(self._case_id, part, section, focus)
+        self.shell.come_back(partial(self.shell.open_report, self._case_id))
 
     def action_next_missing(self) -> None:
         sections: Any = self.listing.items

@@ -22,6 +22,8 @@ class Shell(Protocol):
 
     vault: Vault
     settings: Settings
+    report_at: dict[str, str]
+    """The anchor of the section at which the report of a case was last read, by its id."""
 
     def today(self) -> date:
         """The day it is."""
@@ -56,7 +58,10 @@ class Shell(Protocol):
         """Shows the month of an ISO day (today's if ""), perhaps of one case code only."""
 
     def open_report(self, case_id: str, section: str = "") -> None:
-        """Shows the report of a case."""
+        """Shows the report of a case, where it was last read unless told."""
+
+    def come_back(self, way: Callable[[], None]) -> None:
+        """Has the way back from the place that was just opened lead elsewhere than up."""
 
     def close(self, target: Target) -> None:
         """Saves and drops the session on a file, if there is one. Raises CasejournalError."""

@@ -31,6 +31,11 @@ class Ways(TypingOrder):
     and dialogs on top.
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.report_at: dict[str, str] = {}
+        self._back: tuple[Screen[Any], Address, Callable[[], None]] | None = None
+
     def session(self, target: Target) -> Session:
         """The one open session on a file; opens it if needed. Raises CasejournalError."""
         raise NotImplementedError
@@ -127,14 +132,32 @@ class Ways(TypingOrder):
         self.show_place(Journal(day=day, case=case, add=add), instead_of=Journal)
 
     def open_report(self, case_id: str, section: str = "") -> None:
-        """Shows the report of a case."""
+        """Shows the report of a case, where it was last read unless told."""
         from casejournal.screens.report import Report
         from casejournal.vault import CaseTarget, ProfileTarget
 
         if self._opened(CaseTarget(case_id)) and self._opened(ProfileTarget()):
+            section = section or self.report_at.get(case_id, "")
             self.show_place(Report(case_id, section), instead_of=Report)
 
+    def come_back(self, way: Callable[[], None]) -> None:
+        """Has the way back from the place that was just opened lead elsewhere than up.
+
+        Only from the section that was opened: whoever went on from there goes up as always.
+        """
+        self._back = (self.screen, self._section(), way)
+
+    def _section(self) -> Address:
+        """The part and section that is shown, () if none is."""
+        place: Address = getattr(self.screen, "place", ())
+        return place[:2]
+
     async def action_back(self) -> None:
+        screen, section, way = self._back or (None, (), None)
+        if way is not None and screen is self.screen and section == self._section():
+            self._back = None
+            way()
+            return
         go_back = getattr(self.screen, "go_back", None)
         if go_back is not None and go_back():
             return

@@ -68,7 +68,7 @@ class Prompt(Vertical):
         yield Static(self._said(self._hint), classes="prompt--hint")
 
     def _said(self, sentence: str) -> Text:
-        keys = _("enter accepts, esc leaves it")
+        keys = _("enter: save · esc: cancel")
         return Text(f"{sentence}  ({keys})" if sentence else keys)
 
     def on_mount(self) -> None:
