@@ -12,7 +12,7 @@ ARGS ?=
 .PHONY: help install demo test fault-tests check fmt messages bench clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 demo: $(VENV)/.runtime ## open a throwaway vault with an invented case
 	@$(PY) -m casejournal demo $(ARGS)

@@ -4,29 +4,43 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from amount import times
 from vaulting import torture
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the scenes fork")
 
 
-def test_a_killed_save_loses_nothing(tmp_path: Path) -> None:
-    said = torture("kills", tmp_path / "vault", 40)
-    assert said == "unreadable 0 lost 0 acknowledged True\n"
+def test_a_killed_save_loses_nothing(tmp_path: Path, mode: str) -> None:
+    said = torture("kills", tmp_path / "vault", times(100, 1000), mode)
+    assert said == "unreadable 0 lost 0 left 0 many True\n"
 
 
-def test_two_writers_lose_nothing(tmp_path: Path) -> None:
-    assert torture("writers", tmp_path / "vault", 2, 100) == "rows 200 different 200\n"
+def test_four_writers_lose_nothing(tmp_path: Path, mode: str) -> None:
+    count = times(100, 250)
+    said = torture("writers", tmp_path / "vault", 4, count, mode)
+    assert said == f"rows {4 * count} different {4 * count}\n"
 
 
 def test_without_locks_they_would(tmp_path: Path) -> None:
     said = torture("unlocked", tmp_path / "vault", 4, 50)
     assert said.startswith("rows ")
     assert said != "rows 200 different 200\n"
+
+
+def test_readers_never_see_half_a_save(tmp_path: Path, mode: str) -> None:
+    assert torture("readers", tmp_path / "vault", 2000, mode) == "bad 0 different True\n"
+
+
+def test_a_session_and_logging_side_by_side(tmp_path: Path, mode: str) -> None:
+    count = times(60, 200)
+    said = torture("together", tmp_path / "vault", count, mode)
+    assert said == f"kept {3 * count} different {3 * count} same True beside 0\n"
 
 
 def test_twenty_loggers_lose_nothing_while_the_inbox_is_taken_in(tmp_path: Path) -> None:
@@ -43,7 +57,28 @@ def test_a_file_that_may_not_grow_stays_as_it_was(tmp_path: Path) -> None:
 
 
 def test_the_lock_of_a_killed_program_is_free(tmp_path: Path) -> None:
-    assert torture("holder", tmp_path / "vault") == "saved 2\n"
+    assert torture("holders", tmp_path / "vault", 50) == "saved 50\n"
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of one megabyte, where this user may make one."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m,mode=700", "tmpfs", str(folder)],
+        capture_output=True,
+        check=False,
+    )
+    if made.returncode:
+        pytest.skip("needs the right to mount a disk")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_disk_that_is_full_loses_nothing(small_disk: Path, mode: str) -> None:
+    said = torture("full", small_disk / "vault", times(60, 240), mode)
+    assert said == "lost 0 left 0 refused True saved True\n"
 
 
 @pytest.fixture

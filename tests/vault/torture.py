@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import random
 import resource
+import shutil
 import signal
 import sys
 import time
@@ -17,13 +18,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from modes import PLAIN, made, opened
 from vaulting import file_of, note, noted
 
 from casejournal import inbox
+from casejournal.editing import Session
 from casejournal.errors import VaultUnwritable
 from casejournal.records.assessment import FamilyMember
-from casejournal.records.base import new_id
-from casejournal.vault import CaseTarget, Changes, DocumentChange, Vault
+from casejournal.records.journal import DailyEntry
+from casejournal.vault import CaseTarget, Changes, DocumentChange, MonthTarget, Vault
 from casejournal.vault.store import Store
 
 
@@ -40,10 +43,10 @@ def fork(work: Callable[[], None]) -> int:
         os._exit(1)
 
 
-def kills(root: Path, count: int) -> None:
+def kills(root: Path, count: int, mode: str = PLAIN) -> None:
     """Kill a saving process again and again; print what was lost or became unreadable."""
     chance = random.Random(count)  # noqa: S311
-    vault = Vault.create(root)
+    vault = made(root, mode)
     case = vault.new_case("RN")
     unreadable = lost = acknowledged = 0
     for _round in range(count):
@@ -51,7 +54,7 @@ def kills(root: Path, count: int) -> None:
         out, into = os.pipe()
 
         def save(into: int = into, begun: int = begun) -> None:
-            saver = Vault.open(root)
+            saver = opened(root)
             for number in range(begun + 1, begun + 10_000):
                 # Long and short in turn: a file that shrinks must not keep an old tail.
                 note(saver, case, f"{number} " + "x" * (60_000 if number % 3 else 10))
@@ -71,23 +74,28 @@ def kills(root: Path, count: int) -> None:
         last = int(said.split(b"\n")[-2])
         acknowledged += last - begun
         try:
-            kept = int(noted(Vault.open(root), case).partition(" ")[0])
+            kept = int(noted(opened(root), case).partition(" ")[0])
         except Exception as error:
             print(type(error).__name__, error, file=sys.stderr)
             unreadable += 1
             continue
         lost += max(0, last - kept)
         assert kept <= last + 1
-    print(f"unreadable {unreadable} lost {lost} acknowledged {acknowledged > count}")
+    for path in (old := list(root.rglob("*.tmp"))):
+        os.utime(path, (0, 0))
+    opened(root)  # the leftovers of a killed save are tidied away a minute later
+    left = len(list(root.rglob("*.tmp")))
+    many = acknowledged > count and bool(old)
+    print(f"unreadable {unreadable} lost {lost} left {left} many {many}")
 
 
-def writers(root: Path, crowd: int, count: int) -> None:
+def writers(root: Path, crowd: int, count: int, mode: str = PLAIN) -> None:
     """Have several processes add rows to one case at once; print how many rows there are."""
-    vault = Vault.create(root)
+    vault = made(root, mode)
     target = CaseTarget(vault.new_case("RN"))
 
     def add(name: int) -> None:
-        mine = Vault.open(root)
+        mine = opened(root)
         for number in range(count):
             row = FamilyMember(name=f"{name}-{number}")
             change = DocumentChange(("assessment", "family", row.id), row)
@@ -183,22 +191,107 @@ def readonly(root: Path) -> None:
     print(f"mended {not vault.read_only} {noted(vault, case)}")
 
 
-def holder(root: Path) -> None:
-    """Kill a process that holds the lock of a case; print whether the next save goes through."""
+def holders(root: Path, count: int) -> None:
+    """Kill processes that hold the lock of a case; print how many saves go through at once."""
     vault = Vault.create(root)
     case = vault.new_case("RN")
-    out, into = os.pipe()
+    saved = 0
+    for number in range(count):
+        out, into = os.pipe()
 
-    def hold() -> None:
-        with vault._store.lock(case):
-            os.write(into, b"held")
-            signal.pause()
+        def hold(into: int = into) -> None:
+            with vault._store.lock(case):
+                os.write(into, b"held")
+                signal.pause()
 
-    pid = fork(hold)
-    os.read(out, 4)
-    os.kill(pid, signal.SIGKILL)
-    os.waitpid(pid, 0)
-    print(f"saved {note(vault, case, 'after').rev}")
+        pid = fork(hold)
+        assert os.read(out, 4) == b"held"
+        os.close(out)
+        os.close(into)
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        begun = time.monotonic()
+        note(vault, case, f"{number}")
+        saved += time.monotonic() - begun < 1.0
+    print(f"saved {saved}")
+
+
+def readers(root: Path, count: int, mode: str = PLAIN) -> None:
+    """Read a case again and again while another process saves it; print what was read amiss."""
+    vault = made(root, mode)
+    case = vault.new_case("RN")
+    note(vault, case, "0 0")
+
+    def write() -> None:
+        saver, number = opened(root), 0
+        while True:
+            number += 1
+            note(saver, case, " ".join([str(number)] * (3000 if number % 2 else 3)))
+
+    pid = fork(write)
+    try:
+        bad, last, seen = 0, 0, set()
+        for _turn in range(count):
+            words = noted(vault, case).split()
+            seen.add(words[0])
+            bad += len({*words}) != 1 or int(words[0]) < last
+            last = int(words[0])
+    finally:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+    print(f"bad {bad} different {len(seen) > count // 100}")
+
+
+def together(root: Path, count: int, mode: str = PLAIN) -> None:
+    """Keep a month open and edit it while others log into it; print what there is at the end."""
+    vault = made(root, mode)
+    session = Session.open(vault, MonthTarget("2024-09"))
+
+    def log(name: int) -> None:
+        for number in range(count):
+            inbox.append(str(root), {"day": "2024-09-17", "text": f"log {name}-{number}"})
+            if number % 10 == 9:
+                opened(root).merge_inbox()
+
+    children = [fork(lambda name=name: log(name)) for name in range(2)]  # type: ignore[misc]
+    for number in range(count):
+        row = session.add(("journal", "entries"), DailyEntry(day="2024-09-18"))
+        session.set((*row, "text"), f"typed {number}")
+        session.flush()
+        session.reload()
+    join(children)
+    session.vault.merge_inbox()
+    session.reload()
+    texts = [entry.text for entry in opened(root).entries()]
+    same = sorted(texts) == sorted(entry.text for entry in session.root.journal.entries)
+    beside = len(vault.conflicts(session.target))
+    print(f"kept {len(texts)} different {len(set(texts))} same {same} beside {beside}")
+
+
+def full(root: Path, count: int, mode: str = PLAIN) -> None:
+    """Save on a small disk that fills up; print what became of it. The disk is `root`'s parent."""
+    vault = made(root, mode)
+    case = vault.new_case("RN")
+    ballast = root.parent / "ballast"
+    refused = lost = 0
+    last = ""
+    for number in range(count):
+        room = os.statvfs(root.parent).f_bavail * os.statvfs(root.parent).f_frsize
+        ballast.write_bytes(bytes(max(0, room - 1000 * (number % 60))))
+        text = f"{number} " + "kata " * 5000 * (number % 3)
+        try:
+            note(vault, case, text)
+            last = text.strip()
+        except VaultUnwritable:
+            refused += 1
+        ballast.unlink()
+        kept = noted(opened(root), case).strip()
+        if kept == text.strip():
+            last = kept
+        lost += kept != last
+        shutil.rmtree(root / "history", ignore_errors=True)  # or the disk is full of it
+    left = len(list(root.rglob("*.tmp")))
+    print(f"lost {lost} left {left} refused {refused > count // 4} saved {refused < count}")
 
 
 def void(_value: object) -> None:
@@ -212,6 +305,6 @@ def join(children: list[int]) -> None:
 
 
 if __name__ == "__main__":
-    _program, scene, place, *numbers = sys.argv
-    assert new_id()
-    globals()[scene](Path(place), *map(int, numbers))
+    _program, scene, place, *more = sys.argv
+    arguments = [int(word) if word.isdigit() else word for word in more]
+    globals()[scene](Path(place), *arguments)

@@ -121,7 +121,7 @@ def torture(*arguments: object) -> str:
         [sys.executable, str(TORTURE), *map(str, arguments)],
         capture_output=True,
         text=True,
-        timeout=50,
+        timeout=600,
         env=os.environ,
     )
     assert done.returncode == 0, done.stderr
