@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 from disk import Log, Mark, RecordedOs, Recording, lay, states
+from modes import PLAIN, made, opened, quietly
 from vaulting import note
 
 from casejournal import inbox
@@ -232,6 +233,7 @@ def replay(
     amount: Amount,
     recording: type[Recording] = Recording,
     spoil: Callable[[Vault], None] = lambda vault: None,
+    mode: str = PLAIN,
 ) -> tuple[int, dict[str, int]]:
     """Record a scene and look at every state that a power loss may leave of it.
 
@@ -241,12 +243,11 @@ def replay(
     home = folder / "disk"
     root = home / "vault"
     home.mkdir()
-    Vault.create(root)
     scene = kind()
-    scene.prepare(Vault(root), amount)
+    scene.prepare(made(root, mode), amount)
     log = Log.of(home)
     files = recording(log)
-    vault, plain = Vault(root, files), Vault(root)
+    vault, plain = quietly(root, files), quietly(root)
     plain._read_only = True  # looking on must leave nothing behind
     spoil(vault)
     found = [scene.expected(plain)]
@@ -271,7 +272,7 @@ def replay(
 def judge(scene: Scene, root: Path, found: list[Any], acknowledged: int) -> str:
     """What is wrong with a vault after a power loss; "" if nothing is."""
     try:
-        seen = scene.look(Vault.open(root))
+        seen = scene.look(opened(root))
     except (NotFound, FileNotFoundError):
         return "empty"
     except VaultUnreadable:

@@ -4,62 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
+from failing import ERRORS, Failing
+from modes import made, quietly
 from vaulting import NoLinks, file_of, leftovers, note, noted
 
 from casejournal.errors import CasejournalError, VaultUnreadable, VaultUnwritable
 from casejournal.vault import CaseTarget, Vault, locks
 from casejournal.vault.files import Files
-
-CALLS = (
-    "open",
-    "close",
-    "write",
-    "read",
-    "rewind",
-    "sync",
-    "sync_dir",
-    "replace",
-    "link",
-    "unlink",
-    "mkdir",
-    "names",
-    "stat",
-)
-
-
-class Failing(Files):
-    """Fails at the call with a number, counted from when `arm` was called."""
-
-    def __init__(self) -> None:
-        self.made: list[str] = []
-        self.at = -1
-        self.error = errno.EIO
-
-    def arm(self, at: int, error: int) -> None:
-        self.made, self.at, self.error = [], at, error
-
-
-def counted(name: str) -> Callable[..., Any]:
-    real = getattr(Files, name)
-
-    def call(self: Failing, *arguments: Any) -> Any:
-        self.made.append(name)
-        if len(self.made) - 1 == self.at:
-            if name == "close":
-                real(self, *arguments)  # the descriptor is closed, whatever is said
-            raise OSError(self.error, os.strerror(self.error))
-        return real(self, *arguments)
-
-    return call
-
-
-for name in CALLS:
-    setattr(Failing, name, counted(name))
 
 
 @pytest.fixture
@@ -68,8 +22,8 @@ def failing() -> Failing:
 
 
 @pytest.fixture
-def faulty(tmp_path: Path, failing: Failing) -> Vault:
-    return Vault.create(tmp_path / "faulty", failing)
+def faulty(tmp_path: Path, failing: Failing, mode: str) -> Vault:
+    return made(tmp_path / "faulty", mode, failing)
 
 
 @pytest.fixture
@@ -87,8 +41,8 @@ def test_every_call_of_a_save_may_fail(faulty: Vault, failing: Failing, sick: st
     calls = list(failing.made)
     assert {"open", "write", "sync", "read", "link", "replace", "sync_dir", "unlink"} <= {*calls}
     reading = calls.index("write")
-    good = Vault(faulty.root)
-    for error in (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EDQUOT):
+    good = quietly(faulty.root)
+    for error in ERRORS:
         for at, call in enumerate(calls):
             note(good, sick, "lama")
             before = file_of(good, CaseTarget(sick)).read_bytes()

@@ -92,7 +92,9 @@ class Earlier:
         try:
             if self._store.read(target) is not None:
                 return Saved(*self._store.transact(target, work), False, (), {})
-        except VaultUnreadable:
+        except VaultUnreadable as error:
+            if isinstance(error.__cause__, OSError):  # it may be sound, and readable the next time
+                raise
             trash.move(self._store, target, "damaged")
         try:
             with self._store.lock("cases"):
