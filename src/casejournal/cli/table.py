@@ -14,6 +14,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "journal": ("journal", N_("List journal entries")),
     "export": ("exchange", N_("Make a report, or a file that holds the whole case")),
     "import": ("exchange", N_("Take in a case from a file made by export -f json")),
+    "history": ("versions", N_("List the earlier versions of a case, or compare one")),
+    "restore-version": ("versions", N_("Bring an earlier version of a case back, or a section")),
     "passphrase": ("encryption", N_("Change the passphrase of the vault")),
     "encrypt": ("encryption", N_("Encrypt a vault that is not encrypted")),
     "decrypt": ("encryption", N_("Turn the encryption of the vault off")),
