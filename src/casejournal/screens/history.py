@@ -113,7 +113,7 @@ class History(Place):
         lines = [Line(None), *(Line(version) for version in versions)]
         count = ngettext("{n} earlier version", "{n} earlier versions", len(versions))
         code = str(getattr(self._now, "code", ""))
-        title = " · ".join(filter(None, (visible(code), _("History"))))
+        title = " · ".join(filter(None, (visible(code), _("Earlier versions"))))
         self.query_one(TopLine).say(title, count.format(n=len(versions)))
         self.listing.show(lines, min(1, len(versions)))
         self.run_worker(self._compare_all(lines, self._now), group=READING, exclusive=True)

@@ -55,8 +55,10 @@ def rescue(app: CaseJournalApp) -> None:
         why = str(error) if isinstance(error, CasejournalError) else reason(error)
         app.say(_("It could not be saved there either: {reason}").format(reason=why))
         return
+    plain = _("That file is not encrypted: delete it as soon as saving works again.")
     app.say(
         _("What you wrote is in {path}. Keep that file until saving works again.").format(
             path=", ".join(map(str, paths))
-        )
+        ),
+        plain if app.vault.encrypted else "",
     )
