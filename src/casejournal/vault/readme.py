@@ -15,9 +15,10 @@ Semua berkas dapat dibaca tanpa casejournal: bukalah dengan penyunting teks atau
   history/    versi sebelumnya dari setiap berkas
   trash/      kasus yang dihapus, dengan alasan dan tanggalnya
   attachments/  foto dan berkas pindaian
+  drafts/     tulisan yang belum sempat disimpan; ditawarkan saat program dibuka
   audit.log   kapan brankas dibuka, diekspor, dicadangkan; tanpa nama dan tanpa isi
 
-Berkas lain (index, locks, drafts) dibuat ulang oleh program dan boleh hilang.
+Berkas lain (index, locks) dibuat ulang oleh program dan boleh hilang.
 
 Di dalam sebuah berkas, "assessment.family" berarti: tahap asesmen, bagian keluarga. Setiap baris
 adalah satu isian. "_meta" dipakai program untuk memeriksa apakah berkas masih utuh: berkas yang
@@ -38,9 +39,10 @@ All files can be read without casejournal: open them with a text editor or any J
   history/    earlier versions of every file
   trash/      cases that were removed, with the reason and the date
   attachments/  photographs and scans
+  drafts/     what could not be saved yet; offered when the program is opened
   audit.log   when the vault was opened, exported, backed up; no names and no texts
 
-The other files (index, locks, drafts) are made again by the program and may be lost.
+The other files (index, locks) are made again by the program and may be lost.
 
 In a file, "assessment.family" means: stage assessment, section family. Each line is one record.
 The program uses "_meta" to see whether the file is whole: a file that was changed with another
@@ -78,6 +80,7 @@ Hasilnya dapat dibaca siapa pun, begitu juga kunci.txt: hapus setelah dipakai.
   history/      versi sebelumnya dari setiap berkas
   trash/        kasus yang dihapus, dengan alasan dan tanggalnya
   attachments/  foto dan berkas pindaian (lampiran.jpg.age menjadi lampiran.jpg)
+  drafts/       tulisan yang belum sempat disimpan; ditawarkan saat program dibuka
   templates/    kerangka laporan Anda; tidak terenkripsi
   audit.log     kapan brankas dibuka, diekspor, dicadangkan; terkunci baris demi baris
 
@@ -112,9 +115,10 @@ What comes out can be read by anybody, and so can key.txt: delete them after use
   history/      earlier versions of every file
   trash/        cases that were removed, with the reason and the date
   attachments/  photographs and scans (photo.jpg.age becomes photo.jpg)
+  drafts/       what could not be saved yet; offered when the program is opened
   templates/    your own outlines of reports; not encrypted
   audit.log     when the vault was opened, exported, backed up; sealed line by line
 
-The other files (index, locks, drafts) are made again by the program and may be lost. In a file,
+The other files (index, locks) are made again by the program and may be lost. In a file,
 "assessment.family" means: stage assessment, section family. Each line is one record.
 """
