@@ -24,7 +24,7 @@ def test_a_change_and_a_new_session_are_in_the_exported_report(
 ) -> None:
     terminal = start("demo", size=size)
     terminal.see("RN", "Tahap").press("down", "enter").see("tahap 6 dari 6")
-    terminal.press("esc", "3").see("Tujuan umum")
+    terminal.press("3").see("Tujuan umum")
     terminal.press("ctrl+n").see("T1").press("enter").see("Indikator")
     terminal.press("end").type(" dengan senyum").press("esc").see("senyum")
     terminal.press("esc", "4").see("S1").press("a").see("Tema")

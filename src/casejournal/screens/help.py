@@ -49,7 +49,7 @@ TOUR = (
     ),
 )
 _BESIDES = {
-    "part": ("table", "list"),
+    "part": ("sections", "form", "table", "list"),
     "caseload": ("list",),
     "journal": ("list",),
     "history": ("list",),

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from casejournal.records.declare import PartSpec, SectionSpec
     from casejournal.records.profile import Profile
     from casejournal.widgets.form import Form
+    from casejournal.widgets.table import Table
 
 WIDE = 100
 """From this many columns on there is room for the preview beside the form."""
@@ -88,12 +89,18 @@ class PartScreen(Changing):
         part: str = "",
         section: str | None = None,
         focus: Address | None = None,
+        keys: bool | None = None,
     ) -> None:
+        """`keys`: whether the form or table gets the keys. If not told, it does where a place in
+        it is asked for, or where nothing is written yet that a stray key could change.
+        """
         super().__init__()
         self.session = session
         self.part = part or self.PART
         self.desk = Desk(session)
         self._focus = focus
+        asked_for = True if section or focus else None
+        self._keys = asked_for if keys is None else keys
         self._going = asyncio.Lock()
         self._over = False
         self._stops: list[Callable[[], None]] = []
@@ -166,7 +173,12 @@ class PartScreen(Changing):
         ]
         self._settle()
         self._say_state(self.session.state)
-        self.page.begin(self._focus)
+        if self._keys is None:
+            self._keys = not self.navigator.progresses.section(self.section.key).touched
+        if self._keys:
+            self.page.begin(self._focus)
+        else:
+            self._to_sections()
 
     def on_unmount(self) -> None:
         for stop in self._stops:
@@ -199,7 +211,7 @@ class PartScreen(Changing):
         async with self._going:
             self.page.end()
             self.desk.keep_drafts(place)
-            self.remove_class("-unfolded")
+            self.set_class(not keys, "-unfolded")
             self.place = self._existing(place)
             await self.page.show(self.place)
         if not self._whole:
@@ -245,6 +257,18 @@ class PartScreen(Changing):
         else:
             await self.go((event.part, section))
 
+    async def on_navigator_asked(self, event: Navigator.Asked) -> None:
+        event.stop()
+        if event.do == "next":
+            await self._by_section(1, keys=False)
+        elif event.do == "previous":
+            await self._by_section(-1, keys=False)
+        else:
+            self.remove_class("-unfolded")
+            self.page.begin()
+            if event.do == "add" and self.page.table is not None:
+                self.page.table.action_add_row()
+
     async def action_next_section(self) -> None:
         """The section that follows, in the next part if need be."""
         await self._by_section(1)
@@ -253,7 +277,7 @@ class PartScreen(Changing):
         """The section before."""
         await self._by_section(-1)
 
-    async def _by_section(self, by: int) -> None:
+    async def _by_section(self, by: int, *, keys: bool = True) -> None:
         specs = sections_of(type(self.session.root))
         at = [spec.key for spec in specs].index(self.section.key) + by
         if not 0 <= at < len(specs):
@@ -261,10 +285,8 @@ class PartScreen(Changing):
         spec = specs[at]
         if spec.part != self.part:
             self.keep()
-            self.shell.open_part(self.session, spec.part, spec.name)
+            self.shell.open_part(self.session, spec.part, spec.name, keys=keys)
         else:
-            # Browsing from the list of sections stays there; a table has no letters to spoil.
-            keys = spec.many or not self.navigator.has_focus
             await self.go((spec.part, spec.name), keys=keys)
 
     async def on_form_left(self, event: Form.Left) -> None:
@@ -278,20 +300,21 @@ class PartScreen(Changing):
         else:
             self.go_back()
 
-    async def on_key(self, event: events.Key) -> None:
-        # "Press a to add": what the page says is true wherever the keys are.
-        table = self.page.table if self.navigator.has_focus else None
-        if event.key == "a" and table is not None:
-            event.stop()
-            self.page.begin()
-            table.action_add_row()
+    async def on_table_left(self, event: Table.Left) -> None:
+        """The same from a section that is a table."""
+        event.stop()
+        if event.tab and event.by > 0:
+            await self._by_section(1)
+        elif event.tab:
+            self.go_back()
 
     def action_stage(self, number: int) -> None:
         """A stage by its number."""
         for spec in parts_of(type(self.session.root)):
             if spec.stage == number and spec.name != self.part:
                 self.keep()
-                self.shell.open_part(self.session, spec.name)
+                browsing = False if self.navigator.has_focus else None
+                self.shell.open_part(self.session, spec.name, keys=browsing)
 
     def go_back(self) -> bool:
         root = type(self.session.root)
@@ -303,12 +326,16 @@ class PartScreen(Changing):
             self.run_worker(self.go(before, self.place), group=GOING, exclusive=True)
             return True
         if not self.navigator.has_focus:
-            self.page.end()
-            self.add_class("-unfolded")
-            self.call_after_refresh(self.set_focus, self.navigator)
+            self._to_sections()
             return True
         self.keep()
         return False
+
+    def _to_sections(self) -> None:
+        """Gives the keys to the list of sections."""
+        self.page.end()
+        self.add_class("-unfolded")
+        self.call_after_refresh(self.set_focus, self.navigator)
 
     # --- following what changes ---------------------------------------------------------------
 
@@ -329,6 +356,7 @@ class PartScreen(Changing):
             return
         progress = self.navigator.progresses.section(self.section.key)
         self.navigator.show(self.part, self.place[1])
+        self.navigator.say_table(self.section.many and len(self.place) == 2)
         row = self.desk.find(self.place) if len(self.place) > 2 else None
         self.page.say(in_words(record_progress(row) if isinstance(row, Row) else progress))
         fold = Content(f"☰ {_(self.section.title)} {glyph(progress)}  {_('esc: all sections')}")

@@ -51,8 +51,9 @@ class Shell(Protocol):
         part: str,
         section: str | None = None,
         focus: Address | None = None,
+        keys: bool | None = None,
     ) -> None:
-        """Shows a part of an open file."""
+        """Shows a part of an open file; `keys` says whether its form gets the keys."""
 
     def open_journal(self, day: str = "", case: str = "", add: bool = False) -> None:
         """Shows the month of an ISO day (today's if ""), perhaps of one case code only."""

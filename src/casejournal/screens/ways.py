@@ -117,12 +117,13 @@ class Ways(TypingOrder):
         part: str,
         section: str | None = None,
         focus: Address | None = None,
+        keys: bool | None = None,
     ) -> None:
-        """Shows a part of an open file."""
+        """Shows a part of an open file; `focus` and `keys` are as for `PartScreen`."""
         from casejournal.screens.part import PartScreen
         from casejournal.screens.parts import screen_for
 
-        screen = screen_for(part)(session, part, section=section, focus=focus)
+        screen = screen_for(part)(session, part, section, focus, keys)
         self.show_place(screen, instead_of=PartScreen)
 
     def open_journal(self, day: str = "", case: str = "", add: bool = False) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.segment import Segment
 from textual.content import Content
 from textual.strip import Strip
@@ -12,6 +13,8 @@ from textual.strip import Strip
 from casejournal.records.text import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.style import Style
 
 
@@ -29,6 +32,27 @@ def wrapped(text: str, width: int, limit: int = 0) -> list[str]:
         lines = lines[:limit]
         lines[-1] = cut(lines[-1] + " …", width)
     return lines
+
+
+_PIECES = re.compile(r"\s*[^\s/-]*[/-]*")
+"""Words, and the parts of a word up to a hyphen or slash."""
+
+
+def broken(title: str, width: int) -> list[str]:
+    """The lines of a title, broken at spaces, hyphens and slashes; in a word only if it must be."""
+    lines: list[str] = []
+    for piece in filter(str.strip, _PIECES.findall(title)):
+        if lines and cell_len(lines[-1] + piece) <= width:
+            lines[-1] += piece
+        else:
+            lines += chop_cells(piece.strip(), max(2, width))
+    return lines or [""]
+
+
+def longest_piece(titles: Iterable[str]) -> int:
+    """The cells of the longest piece of titles that `broken` does not break."""
+    pieces = (piece.strip() for title in titles for piece in _PIECES.findall(title))
+    return max(map(cell_len, pieces), default=0)
 
 
 def cut(text: str, width: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from textual.containers import Vertical
@@ -13,6 +14,7 @@ from casejournal.i18n import _
 from casejournal.records import kinds
 from casejournal.records.address import NoSuchAddress
 from casejournal.records.declare import fields_of
+from casejournal.widgets.drawing import longest_piece
 from casejournal.widgets.fields.field import Field
 from casejournal.widgets.fields.rows import RowsField
 
@@ -88,6 +90,11 @@ class Form(Vertical):
             field = kind(self, at, spec)
             self.fields.append(field)
             yield field
+
+    @cached_property
+    def longest_word(self) -> int:
+        """The cells of the longest word of a label."""
+        return longest_piece(field.title for field in self.fields if isinstance(field, Field))
 
     # --- writing -------------------------------------------------------------------------------
 

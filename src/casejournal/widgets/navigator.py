@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from casejournal.commands import bindings_for
 from casejournal.i18n import _, ngettext
 from casejournal.records.completeness import Progress, section_progress
 from casejournal.records.declare import parts_of, sections_of
@@ -18,6 +19,7 @@ from casejournal.widgets.drawing import padded
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.binding import BindingType
 
     from casejournal.records.base import Record
 
@@ -90,8 +92,12 @@ class Progresses:
 
 
 class Navigator(OptionList):
-    """Parts and sections to go to. Says `Chosen`; shows what it is told."""
+    """Parts and sections to go to. Says `Chosen` and `Asked`; shows what it is told.
 
+    The marker `▸` is in it only while it has the keys.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("sections")
     DEFAULT_CSS = """
     Navigator {
         width: 28;
@@ -105,7 +111,7 @@ class Navigator(OptionList):
         scrollbar-background: $background;
         &:focus { border: none; border-right: solid $primary; background-tint: $primary 0%; }
         & > .option-list--option { padding: 0; }
-        & > .option-list--option-highlighted { background: $foreground 8%; color: $foreground; }
+        & > .option-list--option-highlighted { background: $background; color: $foreground; }
         &:focus > .option-list--option-highlighted {
             background: $primary 24%;
             color: $foreground;
@@ -121,6 +127,13 @@ class Navigator(OptionList):
             self.part = part
             self.section = section
 
+    class Asked(Message):
+        """Something is to be done with the section shown: `write`, `add`, `next`, `previous`."""
+
+        def __init__(self, do: str) -> None:
+            super().__init__()
+            self.do = do
+
     def __init__(self, root: Record) -> None:
         super().__init__(markup=False)
         self.progresses = Progresses(root)
@@ -128,6 +141,7 @@ class Navigator(OptionList):
         self._shown: list[Line | None] = []
         self._here = ("", "")
         self._width = 0
+        self._table = False
 
     def show(self, part: str, section: str) -> None:
         """Shows where the person is."""
@@ -142,6 +156,12 @@ class Navigator(OptionList):
                 self.highlighted = self._index_of(part, section)
             else:
                 self.highlighted = at
+
+    def say_table(self, table: bool) -> None:
+        """Says whether a table is shown, to which a row can be added from here."""
+        if table != self._table:
+            self._table = table
+            self.refresh_bindings()
 
     def _all_lines(self) -> list[Line | None]:
         lines: list[Line | None] = []
@@ -163,17 +183,14 @@ class Navigator(OptionList):
         return lines
 
     def _fill(self) -> None:
-        width = max(12, self.scrollable_content_region.width or 26)
-        self._width = width
+        self._width = max(12, self.scrollable_content_region.width or 26)
         self.clear_options()
-        self.add_options(
-            [Option(self._draw(line, width)) if line else None for line in self._shown]
-        )
+        self.add_options([Option(self._draw(line)) if line else None for line in self._shown])
 
-    def _draw(self, line: Line, width: int) -> Content:
-        state = glyph(line.progress)
+    def _draw(self, line: Line, marked: bool = False) -> Content:
+        width, state = self._width, glyph(line.progress)
         here = self._here == (line.part, line.section)
-        mark = "▸" if here else " "
+        mark = "▸" if marked else "•" if here else " "
         head = f"{mark}  " if line.section else f"{mark}{line.stage or '·'} "
         room = width - len(head) - cell_len(state) - 2
         text = f"{head}{padded(line.title, room)} {state} "
@@ -195,6 +212,34 @@ class Navigator(OptionList):
 
     def _line_at(self, index: int) -> Line:
         return [line for line in self._shown if line][index]
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        super().watch_highlighted(highlighted)
+        self._mark()
+
+    def on_focus(self) -> None:
+        self.highlighted = self._index_of(*self._here)
+        self._mark()
+
+    def on_blur(self) -> None:
+        self._mark()
+
+    def _mark(self) -> None:
+        """Puts the marker on the line that enter opens, if this has the keys."""
+        at = self.highlighted if self.has_focus else None
+        lines = [line for line in self._shown if line]
+        for index, (line, option) in enumerate(zip(lines, self.options, strict=False)):
+            drawn = self._draw(line, index == at)
+            if option.prompt != drawn:
+                self.replace_option_prompt_at_index(index, drawn)
+
+    def action_ask(self, do: str) -> None:
+        """Says what is to be done with the section shown."""
+        self.post_message(self.Asked(do))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Rows can be added only where there is a table."""
+        return self._table if (action, parameters) == ("ask", ("add",)) else True
 
     def on_resize(self) -> None:
         if self.scrollable_content_region.width != self._width and self._shown:

@@ -44,6 +44,7 @@ class Page(VerticalScroll, can_focus=False):
         self.place = place
         self.words = ""
         """How far the section is, said behind its title."""
+        self._keys = False
 
     def compose(self) -> ComposeResult:
         yield from self._content()
@@ -103,7 +104,7 @@ class Page(VerticalScroll, can_focus=False):
         content = Content("")
         for name in before:
             content = content.append(Content.styled(visible(f"{name} › "), "dim"))
-        content = content.append(Content.styled(visible(last), "bold"))
+        content = content.append(Content.styled(visible(last), "bold" if self._keys else "dim"))
         if self.words:
             content = content.append(Content.styled(f" · {self.words}", "dim"))
         root = type(self.desk.session.root)
@@ -111,6 +112,18 @@ class Page(VerticalScroll, can_focus=False):
         if help:
             content = content.append(Content.styled(f"\n{_(help)}", "dim"))
         return content
+
+    def on_descendant_focus(self) -> None:
+        self._see_keys()
+
+    def on_descendant_blur(self) -> None:
+        self._see_keys()
+
+    def _see_keys(self) -> None:
+        """The title is bold while something on the page has the keys."""
+        if self.has_focus_within != self._keys:
+            self._keys = not self._keys
+            self.retitle()
 
     def push(self) -> None:
         """Takes over what stands in an open editor."""

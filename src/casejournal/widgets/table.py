@@ -65,7 +65,7 @@ class Table(Widget, can_focus=True):
             return self.table
 
     class Left(Message):
-        """The mark was moved over the first or the last line, or tab was pressed in a form."""
+        """The mark was moved over the first or the last line, or tab was pressed."""
 
         def __init__(self, table: Table, by: int, *, tab: bool = False) -> None:
             super().__init__()
@@ -156,7 +156,7 @@ class Table(Widget, can_focus=True):
                 self._mark(self.index + by)
         elif event.key in ("home", "end"):
             self._mark(0 if event.key == "home" else len(self.rows))
-        elif event.key in ("tab", "shift+tab") and self.spec is not None:
+        elif event.key in ("tab", "shift+tab"):
             self.post_message(self.Left(self, 1 if event.key == "tab" else -1, tab=True))
             event.prevent_default()
         else:

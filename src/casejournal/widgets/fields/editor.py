@@ -11,6 +11,7 @@ from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widgets import TextArea
 
+from casejournal.commands import bindings_for
 from casejournal.records.text import clean
 from casejournal.widgets.fields.long_line import LongLine
 
@@ -160,10 +161,7 @@ class Keys(Protocol):
 class FieldEditor(PlainEditor):
     """The editor inside a form."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "step(1)", show=False),
-        Binding("shift+tab", "step(-1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("form")
     DEFAULT_CSS = """
     FieldEditor { height: 1; background: $surface; }
     """

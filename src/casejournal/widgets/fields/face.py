@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from casejournal.i18n import N_, _, language
-from casejournal.widgets.drawing import padded, strip, wrapped
+from casejournal.widgets.drawing import broken, cut, padded, strip, wrapped
 from casejournal.widgets.fields.ways import Context, Note, way_of
 
 if TYPE_CHECKING:
@@ -25,9 +25,14 @@ MOST_LINES = 12
 NEEDED = {"export": N_("Needed for the report."), "close": N_("Needed to complete the stage.")}
 
 
-def label_width(width: int) -> int:
-    """Cells for the labels beside the values of a form."""
-    return max(18, min(30, width * 2 // 5 if width < 50 else width // 3))
+BESIDE = 3
+"""Cells of a label column that are not for the label: the mark before it and a gap behind."""
+
+
+def label_width(width: int, word: int = 0) -> int:
+    """Cells for the labels beside the values of a form in which the longest word has `word`."""
+    usual = max(18, min(30, width * 2 // 5 if width < 50 else width // 3))
+    return max(usual, min(word + BESIDE, width // 2))
 
 
 class Face(Widget):
@@ -101,7 +106,7 @@ class Face(Widget):
         width = self._width - 1  # clear of the scrollbar
         if self.above:
             return 2, 1, width - 2, self._value_height(width - 2)
-        x = label_width(width)
+        x = label_width(width, self.form.longest_word)
         return x, 0, width - x, self._value_height(width - x)
 
     def _value_height(self, width: int) -> int:
@@ -189,7 +194,7 @@ class Face(Widget):
         note = self.note()
         mark = "▸ " if self.editor else "! " if note and note.wrong else "  "
         x, top, room, height = self._room
-        labels = wrapped(self._title(), (width if self.above else x) - 3, 1 if self.above else 0)
+        labels = [cut(self.title, width)] if self.above else broken(self.title, x - BESIDE)
         value = [] if self.editor else wrapped(self._shown(), room, MOST_LINES)
         lines = []
         for y in range(max(len(labels), top + height)):
@@ -212,11 +217,12 @@ class Face(Widget):
             lines.append(strip([], width, ground))
         return lines
 
-    def _title(self) -> str:
-        title = _(self.spec.title)
-        if self.spec.unit:
-            title = f"{title} ({self.spec.unit})"
-        return title
+    @property
+    def title(self) -> str:
+        """Its title, with the unit if that says more."""
+        title, spec = _(self.spec.title), self.spec
+        unit = spec.kind.show("2", spec, language()).lstrip("2 ") if spec.unit else ""
+        return title if unit.casefold() in title.casefold() else f"{title} ({unit})"
 
     def _style(self, name: str) -> Style:
         found = self.get_component_rich_style(f"field--{name}")
