@@ -156,7 +156,9 @@ class CaseJournalApp(Beginning):
     # --- failing -------------------------------------------------------------------------------
 
     def _save_failed(self, session: Session) -> None:
-        self.call_later(self._offer_rescue, session.state.reason)
+        from casejournal.screens.rescue import alarm
+
+        self.call_later(alarm, self, session.state.reason)
 
     def _look_for_conflicts(self, session: Session) -> None:
         from casejournal.screens.conflict import settle

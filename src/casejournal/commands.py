@@ -254,7 +254,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _go(
         "sections.write",
-        "tab right",
+        "tab",
         "ask('write')",
         N_("Write in it"),
         N_("The keys go to the form or table that is shown; esc brings them back here"),

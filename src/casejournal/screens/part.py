@@ -183,6 +183,10 @@ class PartScreen(Changing):
     def on_unmount(self) -> None:
         for stop in self._stops:
             stop()
+        if self.session.state.kind == "failed":  # said by a bar here, which is gone now
+            from casejournal.screens.rescue import alarm
+
+            self.app.call_later(alarm, self.app, self.session.state.reason)
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit()

@@ -8,11 +8,26 @@ from typing import TYPE_CHECKING
 from casejournal.errors import CasejournalError, reason
 from casejournal.i18n import _
 from casejournal.screens.ask import Ask
+from casejournal.widgets.save_line import Alarm, not_saved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from casejournal.app import CaseJournalApp
+
+
+def alarm(app: CaseJournalApp, why: str) -> None:
+    """Says that saving failed by itself, and takes no key from somebody who is writing.
+
+    Places to write in say it with a bar of their own; ctrl+s there leads to what can be done.
+    """
+    focused = app.focused
+    if app.screen.query(Alarm):
+        return
+    if focused is not None and focused.check_consume_key("a", "a"):
+        app.tell(not_saved(why), "error")
+    else:
+        offer(app, [why])
 
 
 def offer(app: CaseJournalApp, reasons: Sequence[str], *, leave: bool = False) -> None:

@@ -226,7 +226,7 @@ class Navigator(OptionList):
 
     def _mark(self) -> None:
         """Puts the marker on the line that enter opens, if this has the keys."""
-        at = self.highlighted if self.has_focus else None
+        at = self.highlighted if self.screen.focused is self else None
         lines = [line for line in self._shown if line]
         for index, (line, option) in enumerate(zip(lines, self.options, strict=False)):
             drawn = self._draw(line, index == at)

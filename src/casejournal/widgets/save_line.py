@@ -29,6 +29,12 @@ def in_short(state: SaveState) -> str:
     return _("saved {time}").format(time=state.at.astimezone().strftime("%H:%M:%S"))
 
 
+def not_saved(reason: str) -> str:
+    """That saving failed, why, and what is safe."""
+    said = _("NOT SAVED: {reason} What you wrote is still here; ctrl+s tries again.")
+    return said.format(reason=visible(reason))
+
+
 class Alarm(Static):
     """Why saving failed and what is safe, as loud as the program gets; hidden while all is well."""
 
@@ -49,5 +55,4 @@ class Alarm(Static):
         failed = state.kind == "failed"
         self.set_class(failed, "-failed")
         if failed:
-            said = _("NOT SAVED: {reason} What you wrote is still here; ctrl+s tries again.")
-            self.update(Content(said.format(reason=visible(state.reason))))
+            self.update(Content(not_saved(state.reason)))

@@ -241,12 +241,15 @@ class Field(Face, can_focus=True):
         self.offers.show(found, self._marked(found, line))
 
     def _marked(self, found: list[Offer], line: str) -> int | None:
-        for index, offer in enumerate(found):
-            if offer.value == self._value:
-                return index
+        blank = not line.strip()
+        # What does not name a row leaves the value as it was; it is not what is meant now.
+        if blank or self.way.value(line, self.context) is not UNREADABLE:
+            for index, offer in enumerate(found):
+                if offer.value == self._value:
+                    return index
         # Enter alone takes only what is sure: "wawa" is an interview, "adik" a brother or a sister.
         sure = all(offer.name.startswith(found[0].name) for offer in found)
-        sure = sure and bool(line.strip()) and not self.way.settled(line, self.context)
+        sure = sure and not blank and not self.way.settled(line, self.context)
         return 0 if sure else None
 
     def close_offers(self) -> None:
