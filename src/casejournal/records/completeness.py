@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from casejournal.records.address import Address, get
 from casejournal.records.base import Record, Row
-from casejournal.records.declare import FieldSpec, SectionSpec, fields_of, sections_of
+from casejournal.records.declare import (
+    FieldSpec,
+    SectionSpec,
+    blank_of,
+    fields_of,
+    sections_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,15 +72,10 @@ class Progress:
         return 100 * self.filled // self.asked if self.asked else 100
 
 
-@cache
-def _blank(record: type[Record]) -> Record:
-    return record()
-
-
 def is_empty(value: Any) -> bool:
     """Whether nothing was written into a value, a row or a record; a default is not written."""
     if isinstance(value, Record):
-        blank = _blank(type(value))
+        blank = blank_of(type(value))
         return all(
             spec.kind.empty(here := getattr(value, spec.name)) or here == getattr(blank, spec.name)
             for spec in fields_of(type(value))

@@ -19,9 +19,16 @@ import msgspec
 
 from casejournal.records import kinds
 from casejournal.records.base import ENVELOPE, Record
+from casejournal.records.vocabularies import vocabulary
 
 Needed = Literal["", "export", "close"]
 """When a field has to be filled: never, before an export, or once its stage is closed."""
+
+
+@cache
+def blank_of(record: type[Record]) -> Record:
+    """A record as it begins, to compare with."""
+    return record()
 
 
 @dataclass(frozen=True)
@@ -50,8 +57,20 @@ class FieldSpec:
     empty, so that a fact need not be typed again."""
 
     def applies(self, record: Record) -> bool:
-        """Whether the field is asked for, given its siblings."""
-        return not self.only_if or getattr(record, self.only_if[0]) in self.only_if[1:]
+        """Whether the field is asked for, given its siblings.
+
+        A sibling in words of one's own that no list has counts as what it is when nothing was
+        chosen: "play on the beach" as a kind of session still has a course and an end.
+        """
+        if not self.only_if:
+            return True
+        name, *wanted = self.only_if
+        chosen = getattr(record, name)
+        if chosen in wanted:
+            return True
+        sibling = field_of(type(record), name)
+        free = sibling.vocabulary and not vocabulary(sibling.vocabulary).term(chosen)
+        return bool(free) and getattr(blank_of(type(record)), name) in wanted
 
 
 @dataclass(frozen=True)
