@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from disk import Log, Mark, RecordedOs, Recording, lay, states
+from disk import Log, Mark, lay, states
 from modes import PLAIN, made, opened, quietly
+from recording import RecordedOs, Recording
 from vaulting import note
 
 from casejournal import inbox

@@ -25,9 +25,11 @@ from casejournal import inbox
 from casejournal.editing import Session
 from casejournal.errors import VaultUnwritable
 from casejournal.records.assessment import FamilyMember
+from casejournal.records.case import CaseFile
 from casejournal.records.journal import DailyEntry
 from casejournal.vault import CaseTarget, Changes, DocumentChange, MonthTarget, Vault
 from casejournal.vault.store import Store
+from casejournal.vault.summary import summarise
 
 
 def fork(work: Callable[[], None]) -> int:
@@ -170,6 +172,7 @@ def readonly(root: Path) -> None:
         os.chmod(folder, 0o500)
         for name in files:
             os.chmod(Path(folder) / name, 0o400)
+    summarise(case, CaseFile(), "")  # loads what another user may not be allowed to load
     if os.getuid() == 0:  # the superuser may write anywhere
         for folder, _names, files in os.walk(root):
             for path in (Path(folder), *(Path(folder) / name for name in files)):
