@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.timer import Timer
+    from textual.widget import Widget
 
     from casejournal.editing import SaveState, Session
     from casejournal.records.address import Address
@@ -104,6 +105,8 @@ class PartScreen(Changing):
         self._going = asyncio.Lock()
         self._over = False
         self._stops: list[Callable[[], None]] = []
+        self._columns: tuple[Widget, ...] = ()
+        self._folded: Content | None = None
         self._settling: Timer | None = None
         self._last: Address | None = None
         names = [spec.name for spec in self._sections()]
@@ -123,7 +126,8 @@ class PartScreen(Changing):
     @property
     def _whole(self) -> bool:
         """Whether its widgets are there: not before it is built, nor once it is taken down."""
-        return self.is_attached and len(self.query("Page, Preview, Navigator, Alarm")) == 4
+        # Asked at every key; a query would cost more than all the rest that a key does.
+        return bool(self._columns) and all(widget.is_attached for widget in self._columns)
 
     @property
     def page(self) -> Page:
@@ -156,13 +160,17 @@ class PartScreen(Changing):
 
     def compose(self) -> ComposeResult:
         self.desk.today = self.shell.today
+        self._columns = (
+            Navigator(self.session.root),
+            Page(self.desk, self.place),
+            Preview(self.preview),
+            Alarm(),
+        )
         yield TopLine()
         yield Static(id="fold", markup=False)
         with Horizontal(id="columns"):
-            yield Navigator(self.session.root)
-            yield Page(self.desk, self.place)
-            yield Preview(self.preview)
-        yield Alarm()
+            yield from self._columns[:3]
+        yield self._columns[3]
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -364,7 +372,9 @@ class PartScreen(Changing):
         row = self.desk.find(self.place) if len(self.place) > 2 else None
         self.page.say(in_words(record_progress(row) if isinstance(row, Row) else progress))
         fold = Content(f"☰ {_(self.section.title)} {glyph(progress)}  {_('esc: all sections')}")
-        self.query_one("#fold", Static).update(fold)
+        if fold != self._folded:  # an update lays the whole screen out again
+            self._folded = fold
+            self.query_one("#fold", Static).update(fold)
         self._say_state(self.session.state)
 
     def _say_state(self, state: SaveState) -> None:
