@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 from parts_room import SMALL, WIDE, Room, room
+from sealed import unlock
+from seen import press, running
 
 from casejournal.errors import VaultUnwritable
 from casejournal.records.assessment import FamilyMember, Symptom
 from casejournal.records.case import CaseFile, new_case
 from casejournal.records.intervention import Session
 from casejournal.records.plan import Objective, PlannedActivity
+from casejournal.vault import Vault
 from casejournal.widgets.drawing import broken, longest_piece
 from casejournal.widgets.fields.field import Field
 from casejournal.widgets.key_line import KeyLine
@@ -151,6 +154,16 @@ async def test_a_adds_from_the_list_of_sections_as_the_table_says(tmp_path: Path
         await here.press("a")
         await here.write("4 september 2024")
         assert len(here.value("engagement", "steps")) == 1
+
+
+async def test_the_list_of_sections_has_the_keys_again_after_unlocking(locked: Vault) -> None:
+    async with running(locked) as pilot:
+        await unlock(pilot)
+        await press(pilot, "enter", "escape")
+        assert isinstance(pilot.app.focused, Navigator)
+        await press(pilot, "f9")
+        await unlock(pilot)
+        assert isinstance(pilot.app.focused, Navigator)
 
 
 async def test_what_has_the_keys_is_marked(tmp_path: Path) -> None:

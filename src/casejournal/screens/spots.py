@@ -26,8 +26,9 @@ def spot_of(screen: Screen[Any]) -> Callable[[Ways], None] | None:
     from casejournal.screens.report import Report
 
     if isinstance(screen, PartScreen):
+        keys = not (screen.is_mounted and screen.navigator.has_focus)
         at = screen.session.target, screen.part, screen.place, _field(screen)
-        return partial(_part, *at)
+        return partial(_part, *at, keys)
     if isinstance(screen, Journal):
         return partial(_journal, *screen.where())
     if isinstance(screen, Report):
@@ -43,13 +44,15 @@ def _field(screen: PartScreen) -> Address | None:
     return field.address if field is not None else None
 
 
-def _part(target: Target, part: str, place: Address, field: Address | None, app: Ways) -> None:
+def _part(
+    target: Target, part: str, place: Address, field: Address | None, keys: bool, app: Ways
+) -> None:
     try:
         session = app.session(target)
     except CasejournalError:
         return  # gone meanwhile; the list of cases shows what there is
     inner = place if len(place) > 2 else None
-    app.open_part(session, part, place[1], field or inner)
+    app.open_part(session, part, place[1], field or inner, keys)
 
 
 def _journal(day: str, case: str, app: Ways) -> None:
