@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Changing(Place):
-    """The half of a part that changes the file. `PartScreen` is the half that shows it."""
+    """The share of a part that changes the file. `Previewing` and `PartScreen` show it."""
 
     session: Session
     desk: Desk

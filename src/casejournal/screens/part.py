@@ -12,14 +12,14 @@ from textual.widgets import Static
 
 from casejournal.commands import bindings_for
 from casejournal.errors import CasejournalError
-from casejournal.i18n import N_, _, language
+from casejournal.i18n import N_, _
 from casejournal.records.address import NoSuchAddress
 from casejournal.records.base import Row
 from casejournal.records.completeness import record_progress
 from casejournal.records.declare import parts_of, sections_of
-from casejournal.screens.changing import Changing
 from casejournal.screens.place import TopLine
-from casejournal.vault import CaseTarget, ProfileTarget
+from casejournal.screens.previewing import Previewing
+from casejournal.vault import CaseTarget
 from casejournal.widgets.desk import Desk
 from casejournal.widgets.key_line import KeyLine
 from casejournal.widgets.navigator import Navigator, glyph, in_words
@@ -32,7 +32,6 @@ from casejournal.widgets.typing_order import GOING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rich.console import RenderableType
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -42,19 +41,14 @@ if TYPE_CHECKING:
     from casejournal.editing import SaveState, Session
     from casejournal.records.address import Address
     from casejournal.records.declare import PartSpec, SectionSpec
-    from casejournal.records.profile import Profile
     from casejournal.widgets.form import Form
     from casejournal.widgets.table import Table
 
-WIDE = 100
-"""From this many columns on there is room for the preview beside the form."""
-NARROW = 80
-"""Below this many columns the navigator is folded away."""
 SETTLE = 0.15
 """Seconds after the last change until it is counted again how far the sections are."""
 
 
-class PartScreen(Changing):
+class PartScreen(Previewing):
     """A stage of a case or another part of a file. Works for every part that is declared."""
 
     WHERE = "part"
@@ -65,8 +59,6 @@ class PartScreen(Changing):
     )
     PART: ClassVar[str] = ""
     """Name of the part, for a screen that shows always the same."""
-    PREVIEWED: ClassVar[bool] = True
-    """Whether there is anything to preview."""
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("part")
     DEFAULT_CSS = """
     PartScreen {
@@ -103,12 +95,10 @@ class PartScreen(Changing):
         asked_for = True if section or focus else None
         self._keys = asked_for if keys is None else keys
         self._going = asyncio.Lock()
-        self._over = False
         self._stops: list[Callable[[], None]] = []
         self._columns: tuple[Widget, ...] = ()
         self._folded: Content | None = None
         self._settling: Timer | None = None
-        self._last: Address | None = None
         names = [spec.name for spec in self._sections()]
         name = section if section in names else names[0]
         self.place: Address = (self.part, name)
@@ -209,13 +199,6 @@ class PartScreen(Changing):
         with suppress(CasejournalError):
             self.session.flush()
 
-    def _fit(self) -> None:
-        width = self.app.size.width
-        self.set_class(width < NARROW, "-narrow")
-        self.set_class(width < WIDE, "-over")
-        shown = self._over if width < WIDE else self.shell.settings.preview
-        self.set_class(shown and self.PREVIEWED, "-preview")
-
     # --- going about ---------------------------------------------------------------------------
 
     async def go(self, place: Address, focus: Address | None = None, *, keys: bool = True) -> None:
@@ -247,12 +230,6 @@ class PartScreen(Changing):
             await self.go(place, address)
         elif self._active() != address:
             self.page.begin(address)
-
-    def _active(self) -> Address | None:
-        """The address of the field that has the keys."""
-        form = self.page.form
-        field = form.active if form is not None else None
-        return field.address if field is not None else None
 
     async def on_navigator_chosen(self, event: Navigator.Chosen) -> None:
         event.stop()
@@ -385,41 +362,3 @@ class PartScreen(Changing):
         stage = _("stage {n} of 6").format(n=self.spec.stage) if self.spec.stage else ""
         self.query_one(TopLine).say(title, stage, in_short(state))
         self.query_one(Alarm).show(state)
-
-    # --- the preview ---------------------------------------------------------------------------
-
-    def preview(self) -> RenderableType | None:
-        """How the section will look; None if there is nothing to show."""
-        from casejournal.preview import section_preview
-
-        return section_preview(
-            self.session.root, self.section.key, language(), profile=self.profile()
-        )
-
-    def profile(self) -> Profile | None:
-        """The profile of the vault; None if this is it, or it cannot be read."""
-        if isinstance(self.session.target, CaseTarget):
-            with suppress(CasejournalError):
-                return self.shell.session(ProfileTarget()).root  # type: ignore[return-value]
-        return None
-
-    def action_toggle_preview(self) -> None:
-        """Shows or hides the preview: beside the form where there is room, else instead of it."""
-        if not self.PREVIEWED:
-            self.shell.tell(_("There is no preview of this part."))
-            return
-        if self.has_class("-over"):
-            self._show_instead()
-        else:
-            self.shell.configure(preview=not self.shell.settings.preview)
-        self._fit()
-        self.query_one(Preview).changed()
-
-    def _show_instead(self) -> None:
-        self._over = not self._over
-        if self._over:
-            self._last = self._active()
-            self.page.end()
-            self.call_after_refresh(self.set_focus, self.query_one(Preview))
-        else:
-            self.call_after_refresh(self.page.begin, self._last)

@@ -1,0 +1,83 @@
+"""The preview of a part: beside its form where there is room, else instead of it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
+
+from casejournal.errors import CasejournalError
+from casejournal.i18n import _, language
+from casejournal.screens.changing import Changing
+from casejournal.vault import CaseTarget, ProfileTarget
+from casejournal.widgets.preview import Preview
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from casejournal.records.address import Address
+    from casejournal.records.profile import Profile
+
+WIDE = 100
+"""From this many columns on there is room for the preview beside the form."""
+NARROW = 80
+"""Below this many columns the navigator is folded away."""
+
+
+class Previewing(Changing):
+    """The share of a part that says how it will look, and what has room beside what."""
+
+    PREVIEWED: ClassVar[bool] = True
+    """Whether there is anything to preview."""
+    _over = False
+    """Whether the preview takes the place of the form."""
+    _last: Address | None = None
+    """The field that had the keys before it did."""
+
+    def _active(self) -> Address | None:
+        """The address of the field that has the keys."""
+        form = self.page.form
+        field = form.active if form is not None else None
+        return field.address if field is not None else None
+
+    def _fit(self) -> None:
+        width = self.app.size.width
+        self.set_class(width < NARROW, "-narrow")
+        self.set_class(width < WIDE, "-over")
+        shown = self._over if width < WIDE else self.shell.settings.preview
+        self.set_class(shown and self.PREVIEWED, "-preview")
+
+    def preview(self) -> RenderableType | None:
+        """How the section will look; None if there is nothing to show."""
+        from casejournal.preview import section_preview
+
+        return section_preview(
+            self.session.root, self.section.key, language(), profile=self.profile()
+        )
+
+    def profile(self) -> Profile | None:
+        """The profile of the vault; None if this is it, or it cannot be read."""
+        if isinstance(self.session.target, CaseTarget):
+            with suppress(CasejournalError):
+                return self.shell.session(ProfileTarget()).root  # type: ignore[return-value]
+        return None
+
+    def action_toggle_preview(self) -> None:
+        """Shows or hides the preview: beside the form where there is room, else instead of it."""
+        if not self.PREVIEWED:
+            self.shell.tell(_("There is no preview of this part."))
+            return
+        if self.has_class("-over"):
+            self._show_instead()
+        else:
+            self.shell.configure(preview=not self.shell.settings.preview)
+        self._fit()
+        self.query_one(Preview).changed()
+
+    def _show_instead(self) -> None:
+        self._over = not self._over
+        if self._over:
+            self._last = self._active()
+            self.page.end()
+            self.call_after_refresh(self.set_focus, self.query_one(Preview))
+        else:
+            self.call_after_refresh(self.page.begin, self._last)
