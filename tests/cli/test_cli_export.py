@@ -115,15 +115,15 @@ def test_what_was_not_understood_is_counted_apart(call: Run, case: Path) -> None
     assert f"{missing[1]} " in answer.err
 
 
-def test_reflections_that_go_along_are_said(call: Run, case: Path) -> None:
+def test_reflections_stay_behind_unless_asked_for(call: Run, case: Path) -> None:
     args = ("export", "RN", "-o", "-", "-f", "json")
-    assert "refleksi" not in call(*args).err
     entry = DailyEntry(day="2024-09-17", case="RN", text="Konseling", reflection="Saya ragu.")
     Vault.open(case).add_entries([entry])
     answer = call(*args)
-    assert "Saya ragu." in answer.out
-    assert "1 refleksi dari jurnal harian" in answer.err
-    assert "Saya ragu." not in answer.err
+    assert "Konseling" in answer.out
+    assert "Saya ragu." not in answer.out + answer.err
+    assert "catatan pribadi" in answer.err
+    assert "Saya ragu." in call(*args, "--identified").out
 
 
 def test_the_same_case_gives_the_same_bytes(run: Run, case: Path) -> None:

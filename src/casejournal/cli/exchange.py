@@ -142,15 +142,6 @@ def _bundle(vault: Vault, case: CaseFile, profile: Profile, identified: bool) ->
                     private,
                 ).format(n=private)
             )
-    reflections = sum(bool(entry.reflection.strip()) for entry in entries)
-    if reflections and not identified:
-        terminal.say(
-            ngettext(
-                "{n} reflection from the daily journal is in it.",
-                "{n} reflections from the daily journal are in it.",
-                reflections,
-            ).format(n=reflections)
-        )
     return bundle.dump(case, entries, profile, identified)
 
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 _HEADLINE = ("kind", "case", "stage", "place", "people", "contact", "tags")
-_BELOW = ("result", "reflection", "next", "format")
+_BELOW = ("result", "reflection", "next", "format", "shown")
+_SHORT = ("format", "shown")
 _LEFT = 16
 _READABLE = 36
 """Columns that an entry needs beside its time."""
@@ -80,7 +81,10 @@ def _entry(ctx: Context, entry: DailyEntry) -> RenderableType:
     if entry.text.strip():
         body.append(prose(entry.text))
     below: list[tuple[str, RenderableType]] = [
-        (ctx.t(specs[name].title), prose(value) if name != "format" else shown(value))
+        (
+            ctx.t(specs[name].title),
+            inline(ctx, specs[name], value) if name in _SHORT else prose(value),
+        )
         for name in _BELOW
         if (value := getattr(entry, name)).strip()
     ]

@@ -62,5 +62,5 @@ class Document(Row):
     """Number of saves; 0 means never saved."""
 
 
-ENVELOPE = ("id", "created", "updated", "rev", "origin")
-"""Fields that the vault keeps and no form shows; `origin` only entries of the journal have."""
+ENVELOPE = ("id", "created", "updated", "rev", "origin", "became")
+"""Fields that the vault keeps and no form shows; `origin` and `became` only entries of the journal have."""

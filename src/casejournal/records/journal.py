@@ -17,6 +17,7 @@ from casejournal.records.declare import (
     prose,
     section,
     times,
+    yesno,
 )
 
 
@@ -34,12 +35,19 @@ class DailyEntry(Document):
     people: Annotated[list[str], lines("People involved", "By initials or role")] = []
     result: Annotated[str, prose("Result")] = ""
     next: Annotated[str, prose("Obstacles and next steps")] = ""
-    reflection: Annotated[str, prose("Reflection")] = ""
+    reflection: Annotated[
+        str, prose("Reflection", "For you alone; never exported", private=True)
+    ] = ""
     stage: Annotated[str, choice("Stage", of="helping-stage")] = ""
     contact: Annotated[str, choice("Contact", of="contact-outcome")] = ""
     minutes: Annotated[str, number("Minutes", "If no time is given", unit="menit")] = ""
     format: Annotated[str, choice("Form of the note", of="journal-format")] = ""
     tags: Annotated[list[str], lines("Tags")] = []
+    shown: Annotated[
+        str, yesno("In the report", "As a paragraph of your involvement in other activities")
+    ] = ""
+    became: str = ""
+    """Address of what was made of the entry in its case, such as `intervention.sessions.ID`."""
     origin: str = ""
     """"inbox" if it was logged from a shell into an encrypted vault: nobody was asked for the
     passphrase, so it may have been written by whoever can write in the folder."""
