@@ -63,4 +63,4 @@ class Document(Row):
 
 
 ENVELOPE = ("id", "created", "updated", "rev", "origin", "became")
-"""Fields that the vault keeps and no form shows; `origin` and `became` only entries of the journal have."""
+"""Fields that the vault keeps and no form shows; only entries of the journal have the last two."""
