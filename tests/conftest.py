@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -29,6 +30,11 @@ UNSET = (
     "XDG_CACHE_HOME",
     "XDG_STATE_HOME",
 )
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Two for each processor: tests of screens mostly wait until nothing moves any more."""
+    return 2 * (os.cpu_count() or 1)
 
 
 @pytest.fixture(autouse=True)

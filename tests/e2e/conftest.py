@@ -1,7 +1,7 @@
 """A terminal with the program in it, far from anything of the person who runs the tests."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -9,9 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from terminal import Terminal
-
-Start = Callable[..., Terminal]
+from terminal import Start, Terminal
 
 
 @pytest.fixture

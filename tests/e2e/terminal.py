@@ -8,7 +8,7 @@ import signal
 import struct
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -161,3 +161,7 @@ class Terminal:
         while self.read(0.05):
             pass
         return self.process.returncode
+
+
+Start = Callable[..., Terminal]
+"""What starts casejournal in a terminal; see the fixture of that name."""

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from filling import Filler
+from terminal import Start
 
 from casejournal.records.case import STAGES
-from conftest import Start
 
 SIZES = [pytest.param((100, 30), id="100x30"), pytest.param((80, 24), id="80x24")]
 
