@@ -14,7 +14,7 @@ from casejournal.preview.texts import QUIET, STRONG, TITLE, dash, joined, shown
 from casejournal.records.calendar import minutes, show_day, show_times, to_date
 from casejournal.records.declare import fields_of
 from casejournal.records.journal import DailyEntry, JournalMonth
-from casejournal.records.numbers import to_decimal
+from casejournal.records.worktime import total_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,15 +40,6 @@ def month(ctx: Context) -> RenderableType:
     return _days(ctx, cast("JournalMonth", ctx.root).journal.entries)
 
 
-def entry_minutes(entry: DailyEntry) -> int:
-    """How long an entry says it took, in minutes; 0 if it does not say."""
-    counted = minutes(entry.times)
-    if counted is not None:
-        return counted
-    number = to_decimal(entry.minutes)
-    return int(number) if number and 0 < number < 24 * 60 else 0
-
-
 def _days(ctx: Context, entries: Iterable[DailyEntry]) -> RenderableType:
     ordered = sorted(entries, key=lambda entry: (not to_date(entry.day), entry.day, entry.times))
     if not ordered:
@@ -65,7 +56,7 @@ def _days(ctx: Context, entries: Iterable[DailyEntry]) -> RenderableType:
 
 def _total(ctx: Context, entries: list[DailyEntry]) -> Text:
     count = ctx.t.n("{n} entry", "{n} entries", len(entries)).format(n=len(entries))
-    spent = sum(map(entry_minutes, entries))
+    spent = total_minutes(entries)
     if not spent:
         return shown(count, QUIET)
     hours = ctx.t("{hours} h {minutes} min").format(hours=spent // 60, minutes=spent % 60)

@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from casejournal.i18n import _, language
-from casejournal.preview.journal import entry_minutes
-from casejournal.records import calendar
+from casejournal.records import calendar, worktime
 from casejournal.records.text import fold, is_blank
 from casejournal.records.vocabularies import vocabulary
+from casejournal.records.worktime import entry_minutes, total_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,23 +87,22 @@ def lines(entries: Iterable[DailyEntry]) -> list[Line]:
     found: list[Line] = []
     for day, group in groupby(in_order(entries), key=lambda entry: entry.day):
         of_day = list(group)
-        found.append(DayLine(day, sum(map(entry_minutes, of_day)), len(of_day)))
+        found.append(DayLine(day, total_minutes(of_day), len(of_day)))
         found += [EntryLine(entry) for entry in of_day]
     return found
 
 
 def totals(entries: Iterable[DailyEntry]) -> list[tuple[str, int, int]]:
     """(kind in words, minutes, number of entries) of each kind, the longest first."""
-    sums: dict[str, tuple[int, int]] = {}
-    for entry in entries:
-        minutes, count = sums.get(entry.kind, (0, 0))
-        sums[entry.kind] = (minutes + entry_minutes(entry), count + 1)
     label = vocabulary("journal-kind").label
-    found = [
-        (_("No kind given") if is_blank(kind) else label(kind, language()), minutes, count)
-        for kind, (minutes, count) in sums.items()
+    return [
+        (
+            _("No kind given") if is_blank(one.name) else label(one.name, language()),
+            one.minutes,
+            one.entries,
+        )
+        for one in worktime.totals(entries, "kind")
     ]
-    return sorted(found, key=lambda one: (-one[1], -one[2], one[0]))
 
 
 def month_of(day: str) -> str:
