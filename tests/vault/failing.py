@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from casejournal.vault.files import Files
@@ -39,6 +40,15 @@ class Failing(Files):
 
     def arm(self, at: int, error: int) -> None:
         self.made, self.at, self.error = [], at, error
+
+
+class ReadOnly(Files):
+    """A disk that can only be read, also by those who may do anything."""
+
+    def open(self, path: Path, flags: int) -> int:
+        if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        return super().open(path, flags)
 
 
 def counted(name: str) -> Callable[..., Any]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from failing import ReadOnly
 from vaulting import file_of, note, noted
 
 from casejournal.errors import VaultNewer, VaultUnwritable
@@ -142,16 +143,6 @@ def test_a_later_vault_can_be_read_and_says_so(first: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
 def test_a_vault_on_a_disk_that_can_only_be_read(first: Path) -> None:
-    from casejournal.vault.files import Files
-
-    class ReadOnly(Files):
-        """A disk that can only be read, also by those who may do anything."""
-
-        def open(self, path: Path, flags: int) -> int:
-            if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
-                raise OSError(30, "Read-only file system")
-            return super().open(path, flags)
-
     before = {path: path.read_bytes() for path in first.rglob("*") if path.is_file()}
     vault = Vault.open(first, ReadOnly())
     assert vault.read_only

@@ -18,6 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from failing import ReadOnly
 from modes import PLAIN, made, opened
 from vaulting import file_of, note, noted
 
@@ -25,11 +26,10 @@ from casejournal import inbox
 from casejournal.editing import Session
 from casejournal.errors import VaultUnwritable
 from casejournal.records.assessment import FamilyMember
-from casejournal.records.case import CaseFile
 from casejournal.records.journal import DailyEntry
 from casejournal.vault import CaseTarget, Changes, DocumentChange, MonthTarget, Vault
+from casejournal.vault.files import OS, Files
 from casejournal.vault.store import Store
-from casejournal.vault.summary import summarise
 
 
 def fork(work: Callable[[], None]) -> int:
@@ -168,30 +168,39 @@ def readonly(root: Path) -> None:
     vault = Vault.create(root)
     case = vault.new_case("RN")
     note(vault, case, "kept")
+    only_read(root, case, ReadOnly())  # loads what another user may not be allowed to load
     for folder, _names, files in os.walk(root):
         os.chmod(folder, 0o500)
         for name in files:
             os.chmod(Path(folder) / name, 0o400)
-    summarise(case, CaseFile(), "")  # loads what another user may not be allowed to load
     if os.getuid() == 0:  # the superuser may write anywhere
         for folder, _names, files in os.walk(root):
             for path in (Path(folder), *(Path(folder) / name for name in files)):
                 os.chown(path, 65534, 65534)
         os.setuid(65534)
-    vault = Vault.open(root)
-    print(f"read_only {vault.read_only}")
-    print(f"notices {vault.notices}")
-    print(f"note {noted(vault, case)} cases {len(vault.cases())}")
-    try:
-        note(vault, case, "more")
-    except VaultUnwritable as error:
-        print(f"refused {error}")
+    vault, said = only_read(root, case)
+    print(said)
     for folder, _names, _files in os.walk(root):
         os.chmod(folder, 0o700)
     for path in (root / "locks").iterdir():
         os.chmod(path, 0o600)
     note(vault, case, "more")
     print(f"mended {not vault.read_only} {noted(vault, case)}")
+
+
+def only_read(root: Path, case: str, files: Files = OS) -> tuple[Vault, str]:
+    """A vault that can only be read, and how it behaves."""
+    vault = Vault.open(root, files)
+    said = [
+        f"read_only {vault.read_only}",
+        f"notices {vault.notices}",
+        f"note {noted(vault, case)} cases {len(vault.cases())}",
+    ]
+    try:
+        note(vault, case, "more")
+    except VaultUnwritable as error:
+        said.append(f"refused {error}")
+    return vault, "\n".join(said)
 
 
 def holders(root: Path, count: int) -> None:
