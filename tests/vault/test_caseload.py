@@ -81,23 +81,36 @@ def test_stage_and_progress_follow_what_is_written(vault: Vault, case: str) -> N
     assert only(vault).closed == "2024-10-11"
 
 
-def test_the_last_contact_is_the_last_that_took_place(vault: Vault, case: str) -> None:
-    assert only(vault).last_contact == ""
+def test_contact_is_counted_from_case_and_journal(vault: Vault, case: str) -> None:
+    def met(today: date = TODAY, where: Vault = vault) -> tuple[int, str]:
+        (line,) = where.cases(today)
+        return line.met, line.last_contact
+
+    assert met() == (0, "")
     put(vault, case, "engagement.steps", EngagementStep(day="2024-09-05"))
-    assert only(vault).last_contact == "2024-09-05"
-    put(vault, case, "intervention.sessions", Session(day="2024-09-12"), Session(day="2024-10-01"))
-    assert only(vault).last_contact == "2024-09-12"
+    held = [Session(day=day, process="Bercerita.") for day in ("2024-09-12", "2024-10-01")]
+    put(vault, case, "intervention.sessions", *held, Session(day="2024-09-16"))
+    assert met() == (2, "2024-09-12")
     vault.add_entries(
         [
+            DailyEntry(day="2024-09-12", case="RN", kind="counselling"),  # the session
             DailyEntry(day="2024-09-18", case="rn"),
             DailyEntry(day="2024-09-19", case="SA"),
-            DailyEntry(day="2024-09-19", case="RN", contact="attempted"),
+            *(
+                DailyEntry(day="2024-09-19", case="RN", contact=outcome)
+                for outcome in ("attempted", "cancelled", "no-show", "tidak ada di rumah")
+            ),
+            DailyEntry(day="2024-09-19", case="RN", kind="report-writing"),
+            DailyEntry(day="2024-09-19", case="RN", kind="coordination"),
         ]
     )
-    assert only(vault).last_contact == "2024-09-18"
-    assert vault.cases(date(2024, 10, 2))[0].last_contact == "2024-10-01"
-    assert only(vault).last_contact == "2024-09-18"
-    assert Vault.open(vault.root).cases(date(2024, 10, 2))[0].last_contact == "2024-10-01"
+    assert met() == (3, "2024-09-18")
+    assert met(date(2024, 10, 2)) == (4, "2024-10-01")
+    assert met() == (3, "2024-09-18")
+    assert met(date(2024, 10, 2), Vault.open(vault.root)) == (4, "2024-10-01")
+    vault.add_entries([DailyEntry(day="2024-09-20", case="RN", kind="meeting", contact="made")])
+    assert met() == (4, "2024-09-20")
+    assert b'"met":4,"last_contact":"2024-09-20"' in vault.paths.index.read_bytes()
 
 
 def test_what_is_due_next(vault: Vault, case: str) -> None:
@@ -160,7 +173,7 @@ def test_an_index_that_is_gone_or_damaged_is_made_again(vault: Vault, case: str,
                 "text": b"halo",
                 "flipped": whole.replace(b'"code":"RN"', b'"code":"RM"'),
                 "older": b'{"crc32":"00000000","notes":{}}\n',
-                "newer": whole.replace(b'"format":1', b'"format":2'),
+                "newer": whole.replace(b'"format":2', b'"format":99'),
             }[harm]
         )
     assert Vault.open(vault.root).cases() == before

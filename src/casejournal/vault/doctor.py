@@ -233,10 +233,10 @@ def _index(vault: Vault) -> Iterator[Finding]:
         return
     for ident, note in fresh._notes.cases.items():
         known = kept.cases.get(ident)
-        # A file that was saved since is read again by itself, and so is the day of contact.
+        # A file that was saved since is read again by itself, and so is contact.
         if known is not None and known.hint == note.hint:
-            same = replace(known.summary, last_contact="") == replace(note.summary, last_contact="")
-            if not same:
+            one, other = (replace(each.summary, met=0, last_contact="") for each in (known, note))
+            if one != other:
                 yield findings.index(partial(_make_index, vault))
                 return
 

@@ -22,12 +22,13 @@ from casejournal.errors import CasejournalError
 from casejournal.paths import PLAIN, SEALED
 from casejournal.records.base import is_id
 from casejournal.records.case import CaseFile
+from casejournal.records.contacts import Contact, contact, contact_days, is_contact
 from casejournal.records.journal import JournalMonth
 from casejournal.vault import journal, sentences
 from casejournal.vault.changes import CaseTarget, MonthTarget
 from casejournal.vault.codec import Damaged
 from casejournal.vault.shape import assemble
-from casejournal.vault.summary import CaseSummary, Contacts, contact_days, contacts, summarise
+from casejournal.vault.summary import CaseSummary, summarise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from casejournal.vault.changes import Target
     from casejournal.vault.store import Store
 
-FORMAT = 1
+FORMAT = 2
 _UNSURE = 50_000_000  # ns; more than the tick of any clock that stamps files with inodes
 _HEAD, _MIDDLE, _TAIL = b'{"crc32":"', b'","notes":', b"}\n"
 _BODY = len(_HEAD) + 8 + len(_MIDDLE)
@@ -45,22 +46,22 @@ Hint = tuple[int, int, int]
 
 
 class CaseNote(msgspec.Struct):
-    """What is known of one case."""
+    """What is known of one case, with the days of contact that it records."""
 
     hint: Hint
     at: int
     summary: CaseSummary
-    contacts: Contacts
+    contacts: list[str]
 
 
 class MonthNote(msgspec.Struct):
-    """What is known of one month: its first and last day, and contacts by folded case code."""
+    """What is known of one month: its first and last day, and days of contact by folded code."""
 
     hint: Hint
     at: int
     first: str
     last: str
-    contacts: dict[str, Contacts]
+    contacts: dict[str, list[str]]
 
 
 class Notes(msgspec.Struct):
@@ -93,7 +94,7 @@ class Index:
 
     def _cases(self, today: str, write: bool) -> list[CaseSummary]:
         notes = self._load()
-        met = _met(self._months(notes, today).values(), today)
+        journal_days = _contact_days(self._months(notes).values())
         found: list[CaseSummary] = []
         fresh: dict[str, CaseNote] = {}
         for ident, hint in self._files(self._store.paths.cases_dir):
@@ -102,11 +103,14 @@ class Index:
                 continue
             problem = ""
             if note is None or not _holds(note.hint, note.at, hint):
-                note, problem = self._read_case(ident, hint, today, note)
+                note, problem = self._read_case(ident, hint, note)
             fresh[ident] = note
-            last = max(note.contacts.until(today), met.get(note.summary.code.casefold(), ""))
-            if problem or last != note.summary.last_contact:
-                summary = replace(note.summary, last_contact=last, problem=problem)
+            days = journal_days.get(note.summary.code.casefold(), ())
+            known = contact((*note.contacts, *days), today)
+            if problem or known != Contact(note.summary.met, note.summary.last_contact):
+                summary = replace(
+                    note.summary, met=known.met, last_contact=known.last, problem=problem
+                )
                 if not problem:
                     note.summary, self._changed = summary, True
                 found.append(summary)
@@ -120,22 +124,22 @@ class Index:
         found.sort(key=lambda case: (bool(case.closed), case.code.casefold(), case.id))
         return found
 
-    def months(self, today: str, *, write: bool) -> dict[str, MonthNote]:
+    def months(self, *, write: bool) -> dict[str, MonthNote]:
         """Every month of the journal that can be read, the earliest first."""
         with self._lock:
             notes = self._load()
-            months = self._months(notes, today)
+            months = self._months(notes)
             if write:
                 self._save(notes)
             return months
 
-    def _months(self, notes: Notes, today: str) -> dict[str, MonthNote]:
+    def _months(self, notes: Notes) -> dict[str, MonthNote]:
         fresh: dict[str, MonthNote] = {}
         self.damaged = []
         for name, hint in sorted(self._files(self._store.paths.journal_dir)):
             note = notes.months.get(name)
             if note is None or not _holds(note.hint, note.at, hint):
-                note = self._read_month(name, hint, today)
+                note = self._read_month(name, hint)
             if note is not None:
                 fresh[name] = note
             else:
@@ -164,9 +168,7 @@ class Index:
         except OSError as error:
             raise sentences.unreadable(error) from error
 
-    def _read_case(
-        self, ident: str, hint: Hint, today: str, known: CaseNote | None
-    ) -> tuple[CaseNote, str]:
+    def _read_case(self, ident: str, hint: Hint, known: CaseNote | None) -> tuple[CaseNote, str]:
         """What a case holds now, or what was last known of it and a sentence."""
         now = time.time_ns()
         try:
@@ -175,16 +177,16 @@ class Index:
                 raise sentences.no_case()
             case = assemble(CaseFile, held.tables, ident)
         except (CasejournalError, msgspec.ValidationError) as error:
-            blank = CaseSummary(ident, "", "", "", "", 0, 0, "", "", "", 0, "")
+            blank = CaseSummary(ident, "", "", "", "", 0, 0, 0, "", "", "", 0, "")
             sentence = (
                 error.what if isinstance(error, CasejournalError) else sentences.damaged().what
             )
-            return known or CaseNote(hint, 0, blank, Contacts()), sentence
+            return known or CaseNote(hint, 0, blank, []), sentence
         self._changed = True
         summary = summarise(ident, case, held.saved)
-        return CaseNote(hint, now, summary, contacts(contact_days(case), today)), ""
+        return CaseNote(hint, now, summary, contact_days(case)), ""
 
-    def _read_month(self, name: str, hint: Hint, today: str) -> MonthNote | None:
+    def _read_month(self, name: str, hint: Hint) -> MonthNote | None:
         now = time.time_ns()
         try:
             target: Target = MonthTarget(name)
@@ -195,11 +197,11 @@ class Index:
         self._changed = True
         entries = month.journal.entries
         days = sorted(map(journal.entry_day, entries)) or [""]
-        met: dict[str, list[str]] = {}
-        for entry in filter(journal.is_contact, entries):
-            met.setdefault(entry.case.casefold(), []).append(journal.entry_day(entry))
-        counted = {code: contacts(found, today) for code, found in met.items()}
-        return MonthNote(hint, now, days[0], days[-1], counted)
+        met: dict[str, set[str]] = {}
+        for entry in filter(is_contact, entries):
+            met.setdefault(entry.case.casefold(), set()).add(journal.entry_day(entry))
+        in_order = {code: sorted(found) for code, found in met.items()}
+        return MonthNote(hint, now, days[0], days[-1], in_order)
 
     def forget(self) -> None:
         """Drop what is known; it is read again when it is asked for."""
@@ -251,10 +253,10 @@ def _holds(noted: Hint, at: int, now: Hint) -> bool:
     return noted == now and abs(at - now[1]) > _UNSURE
 
 
-def _met(months: Iterable[MonthNote], today: str) -> dict[str, str]:
-    """The last day of contact that the journal knows, by folded case code."""
-    met: dict[str, str] = {}
+def _contact_days(months: Iterable[MonthNote]) -> dict[str, list[str]]:
+    """The days of contact that the journal knows, by folded case code."""
+    found: dict[str, list[str]] = {}
     for month in months:
         for code, days in month.contacts.items():
-            met[code] = max(met.get(code, ""), days.until(today))
-    return met
+            found.setdefault(code, []).extend(days)
+    return found

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from casejournal.records.journal import DailyEntry
 
 SECTION = "journal.entries"
-NOT_MET = ("attempted", "cancelled", "no-show")
 
 
 def entry_day(entry: DailyEntry) -> str:
@@ -51,11 +50,6 @@ def address_of(entry: DailyEntry) -> Address:
 def additions(entries: Iterable[DailyEntry]) -> Changes:
     """The changes that add entries to a month."""
     return Changes(tuple(DocumentChange(address_of(entry), entry) for entry in entries))
-
-
-def is_contact(entry: DailyEntry) -> bool:
-    """Whether an entry says that a client was met."""
-    return bool(entry.case) and entry.contact not in NOT_MET
 
 
 def wanted(entry: DailyEntry, since: str, until: str, case: str) -> bool:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from casejournal.records import calendar
 from casejournal.records.case import completeness, current_stage
 from casejournal.records.completeness import missing
 from casejournal.records.due import dues
@@ -32,8 +31,10 @@ class CaseSummary:
     stage_number: int
     """1-6, 0 once closed."""
     percent: int
+    met: int
+    """The number of days, up to today, on which the client was met."""
     last_contact: str
-    """The last day, up to today, on which something took place with the client."""
+    """The last of them, "" if there is none."""
     next_due: str
     """The earliest day by which something is to be done; it may have passed."""
     next_what: str
@@ -45,39 +46,8 @@ class CaseSummary:
     """A sentence, if the file cannot be read; the rest is then what was last known."""
 
 
-@dataclass(frozen=True)
-class Contacts:
-    """Days of contact, kept so that they need not be counted again tomorrow."""
-
-    last: str = ""
-    """The last one up to the day of counting."""
-    later: list[str] = field(default_factory=list)
-    """Those that lay ahead on that day."""
-
-    def until(self, day: str) -> str:
-        """The last one up to an ISO date, "" if there is none."""
-        return max((found for found in (self.last, *self.later) if found <= day), default="")
-
-
-def contacts(days: Iterable[str], today: str) -> Contacts:
-    """Count days of contact on a day; what is no ISO date does not count."""
-    known = sorted({day for day in days if calendar.span_dates(day)})
-    past = [day for day in known if day <= today]
-    return Contacts(past[-1] if past else "", [day for day in known if day > today])
-
-
-def contact_days(case: CaseFile) -> list[str]:
-    """The days on which the case itself records that the client was met."""
-    engagement = case.engagement
-    days = [step.day for step in engagement.steps]
-    days += [day.isoformat() for day in calendar.span_dates(engagement.intake.days) or ()]
-    days += [visit.day for visit in case.assessment.visits]
-    days += [session.day for session in case.intervention.sessions]
-    return days
-
-
 def summarise(ident: str, case: CaseFile, updated: str) -> CaseSummary:
-    """The line of a case; `last_contact` is left to the caller, who knows the journal too."""
+    """The line of a case; contact is left to the caller, who knows the journal too."""
     public = case.public()
     stage = current_stage(public)
     due = next(iter(dues(case)), None)
@@ -89,6 +59,7 @@ def summarise(ident: str, case: CaseFile, updated: str) -> CaseSummary:
         stage=stage.name if stage else "",
         stage_number=stage.stage if stage else 0,
         percent=completeness(public).percent,
+        met=0,
         last_contact="",
         next_due=due.day if due else "",
         next_what=due.what if due else "",

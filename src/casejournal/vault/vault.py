@@ -267,7 +267,7 @@ class Vault(Door, Earlier):
         return list(self._months())
 
     def _months(self) -> dict[str, MonthNote]:
-        months = self._index.months(_today().isoformat(), write=not self.read_only)
+        months = self._index.months(write=not self.read_only)
         for name in self._index.damaged:
             self._notice_month(name)
         return months
@@ -284,9 +284,7 @@ class Vault(Door, Earlier):
         A month that cannot be read is left out and told in `notices`.
         """
         found: list[DailyEntry] = []
-        for month, note in self._index.months(
-            _today().isoformat(), write=not self.read_only
-        ).items():
+        for month, note in self._index.months(write=not self.read_only).items():
             if (since and note.last < since) or (until and note.first > until):
                 continue
             try:
