@@ -51,6 +51,7 @@ PLACES: dict[str, str] = {
     "entry": N_("An entry of the journal"),
     "report": N_("Report"),
     "history": N_("Earlier versions"),
+    "chronology": N_("Chronology"),
 }
 """The places, in the order they are explained in, with their titles."""
 
@@ -82,6 +83,7 @@ _FOOTER = frozenset(
         "report.export",
         "report.missing",
         "history.restore",
+        "chronology.significant",
     )
 )
 """Ids of the commands that are named at the bottom of the screen."""
@@ -138,6 +140,13 @@ COMMANDS: tuple[Command, ...] = (
         "",
         N_("Earlier versions"),
         N_("Earlier versions of what is open or marked, and the way back"),
+    ),
+    _look(
+        "app.chronology",
+        "T",
+        "",
+        N_("Chronology"),
+        N_("What happened when in the case that is open or marked"),
     ),
     _write("app.log", "ctrl+l l", "", N_("Log"), N_("Writes a journal entry, from anywhere")),
     _write(
@@ -347,6 +356,13 @@ COMMANDS: tuple[Command, ...] = (
         "next_missing",
         N_("Next missing"),
         N_("The next section that misses something"),
+    ),
+    _look(
+        "chronology.significant",
+        "s",
+        "significant",
+        N_("What took place"),
+        N_("Only what took place with the client, or everything again"),
     ),
     _write(
         "history.restore",

@@ -83,7 +83,10 @@ def new_command(code: str, even_if_name: bool) -> None:
 
 @command(
     "show",
-    N_("SECTION is the title of a stage or section, or its beginning: assessment, family …"),
+    N_(
+        "SECTION is the title of a stage or section, or its beginning: assessment, family …; or "
+        "the word chronology."
+    ),
 )
 @argument("code", about=N_("The code of the case"))
 @argument("section", nargs=-1, about=N_("A stage, another part, or a section"))
@@ -99,9 +102,13 @@ def show_command(code: str, section: tuple[str, ...], width: int | None) -> None
     if not any(section):
         draw(preview.case_overview(case.public(), lang), width)
         return
-    profile = vault.load(ProfileTarget())
-    from casejournal.cli.naming import named
+    from casejournal.cli.naming import is_called, named
 
+    if is_called(N_("Chronology"), " ".join(section)):
+        entries = vault.entries(case=case.code)
+        draw(preview.case_chronology(case.public(), entries, lang), width)
+        return
+    profile = vault.load(ProfileTarget())
     root, name = named([case.public(), profile], " ".join(section))
     if "." in name:
         draw(preview.section_preview(root, name, lang, profile=profile), width)

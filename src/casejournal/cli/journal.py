@@ -39,7 +39,7 @@ def journal_command(
 
         terminal.put(json_text(found))
     elif form == "csv":
-        from casejournal.cli.data import csv_text
+        from casejournal.spreadsheet import csv_text
 
         terminal.put(csv_text(*_every_field(found)))
     elif form == "md":

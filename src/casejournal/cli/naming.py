@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from casejournal.records.base import Record
 
 _Found = tuple["Record", str]
+_SHORTEST = 4
+"""Letters: fewer are not taken for the beginning of a title that no section has."""
 
 
 def named(roots: list[Record], typed: str) -> _Found:
@@ -43,6 +45,13 @@ def named(roots: list[Record], typed: str) -> _Found:
                         )
                     )
     raise _unknown(typed, wanted, parts | sections)
+
+
+def is_called(title: str, typed: str) -> bool:
+    """Whether something with this title, a message id, is meant; its beginning will do."""
+    wanted = fold(typed).strip()
+    names = (fold(translator(lang)(title)) for lang in LANGUAGES)
+    return len(wanted) >= _SHORTEST and any(name.startswith(wanted) for name in names)
 
 
 def _names(specs: list[tuple[Record, str, str]]) -> dict[str, list[_Found]]:

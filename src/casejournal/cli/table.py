@@ -10,6 +10,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "cases": ("caseload", N_("List the cases: stage, completeness, contacts")),
     "new": ("caseload", N_("Begin a case under a code, never a name")),
     "show": ("caseload", N_("Show a case, or one of its parts or sections")),
+    "chronology": ("chronology", N_("List what happened when in a case")),
     "log": ("log", N_("Store a journal entry at once")),
     "journal": ("journal", N_("List journal entries")),
     "export": ("exchange", N_("Make a report, or a file that holds the whole case")),

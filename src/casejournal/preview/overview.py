@@ -2,45 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.console import Group
 
 from casejournal.preview.assessment import client_line, focus
-from casejournal.preview.fields import Context, mark_of, not_filled, short_span
+from casejournal.preview.fields import Context, not_filled
 from casejournal.preview.layout import Pairs, Rows, page, titled
-from casejournal.preview.sections import IDENTITY, context
+from casejournal.preview.sections import context
 from casejournal.preview.texts import QUIET, shown
-from casejournal.records.calendar import short_day, show_partial, to_date
+from casejournal.records.calendar import short_day
 from casejournal.records.case import STAGES, completeness, current_stage
+from casejournal.records.chronology import chronology
 from casejournal.records.completeness import part_progress
-from casejournal.records.declare import fields_of, sections_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+    from collections.abc import Iterable
 
     from rich.console import RenderableType
 
-    from casejournal.records.base import Record
     from casejournal.records.case import Case
+    from casejournal.records.chronology import Event
     from casejournal.records.completeness import Progress
-    from casejournal.records.declare import FieldSpec, SectionSpec
-
-_DATED = ("day", "span", "partial")
-_NO_EVENT = ("birth_date", "as_of", "until", "due")
-"""Days on which nothing happened: born, seen so, to be done by."""
-
-
-@dataclass(frozen=True)
-class Dated:
-    """Something that happened, or is to happen, on a day."""
-
-    day: date | None
-    """None if what was typed as its date is not understood."""
-    when: str
-    what: str
+    from casejournal.records.journal import DailyEntry
 
 
 def case_overview(case: Case, lang: str) -> RenderableType:
@@ -54,13 +38,25 @@ def case_overview(case: Case, lang: str) -> RenderableType:
 
 
 def timeline(case: Case, lang: str) -> RenderableType:
-    """All dated facts of a case, from the earliest on; dates not understood come last."""
+    """What took place in a case, from the earliest on; dates not understood come last."""
     ctx = context(case, lang)
-    found = sorted(dated(ctx), key=lambda one: (one.day is None, one.day and one.day.isoformat()))
+    return _events(ctx, chronology(ctx.case, lang=lang, significant=True))
+
+
+def case_chronology(
+    case: Case, entries: Iterable[DailyEntry], lang: str, *, significant: bool = False
+) -> RenderableType:
+    """Every dated fact of a case and its journal entries, in order; see `records.chronology`."""
+    ctx = context(case, lang)
+    found = chronology(ctx.case, entries, lang, significant=significant)
+    return page(ctx.t("Chronology"), [_events(ctx, found)])
+
+
+def _events(ctx: Context, found: list[Event]) -> RenderableType:
     if not found:
         return not_filled(ctx)
     titles = [ctx.t("Date"), ctx.t("Event")]
-    return Rows(titles, [[shown(one.when), shown(one.what)] for one in found])
+    return Rows(titles, [[shown(event.when), shown(event.what)] for event in found])
 
 
 def _standing(ctx: Context) -> RenderableType:
@@ -91,45 +87,3 @@ def _state(ctx: Context, done: Progress) -> str:
     if done.state == "complete":
         return ctx.t("complete")
     return ctx.t("{filled} of {asked}").format(filled=done.filled, asked=done.asked)
-
-
-def dated(ctx: Context) -> Iterator[Dated]:
-    """Every dated fact, in the order of the forms."""
-    for section in sections_of(type(ctx.root)):
-        if section.part == IDENTITY:
-            continue
-        value = getattr(getattr(ctx.root, section.part), section.name)
-        rows = value if section.many else [value]
-        for number, row in enumerate(rows, 1):
-            what = _what(ctx, section, row, number)
-            yield from _facts(ctx, row, what)
-
-
-def _what(ctx: Context, section: SectionSpec, row: Record, number: int) -> str:
-    title = ctx.t(section.title)
-    if not section.many:
-        return title
-    label = row.label(ctx.lang)  # type: ignore[attr-defined]
-    return f"{title} {mark_of(section.key, number).rstrip('.')}: {label}".rstrip(": ")
-
-
-def _facts(ctx: Context, record: Record, what: str) -> Iterator[Dated]:
-    for spec in fields_of(type(record)):
-        value = getattr(record, spec.name)
-        if spec.kind.name in ("group", "rows"):
-            for inner in value if isinstance(value, list) else [value]:
-                yield from _facts(ctx, inner, f"{what} · {_named(ctx, spec, inner)}")
-        elif spec.kind.name in _DATED and spec.name not in _NO_EVENT and not spec.kind.empty(value):
-            name = what if ctx.t(spec.title) == ctx.t("Date") else f"{what} · {ctx.t(spec.title)}"
-            yield Dated(to_date(value), _shown(ctx, spec, value), name)
-
-
-def _named(ctx: Context, spec: FieldSpec, record: Record) -> str:
-    label = getattr(record, "label", str)()
-    return label or ctx.t(spec.title)
-
-
-def _shown(ctx: Context, spec: FieldSpec, value: str) -> str:
-    if spec.kind.name == "partial":
-        return show_partial(value, ctx.lang)
-    return short_span(value, ctx.lang)

@@ -51,7 +51,10 @@ class ClientProfile(Document):
 
     birth_place: Annotated[str, line("Place of birth", needed="export")] = ""
     birth_date: Annotated[
-        str, partial_day("Date of birth", "As exact as the report may be", needed="export")
+        str,
+        partial_day(
+            "Date of birth", "As exact as the report may be", needed="export", happens=False
+        ),
     ] = ""
     address: Annotated[
         str, line("Address", "District or town is enough for the report", needed="export")
@@ -182,7 +185,7 @@ class EcomapTie(Document):
     direction: Annotated[str, choice("Flow of energy", of="ecomap-direction")] = ""
     stress: Annotated[str, yesno("Stressful")] = ""
     note: Annotated[str, line("Note")] = ""
-    as_of: Annotated[str, day("As of")] = ""
+    as_of: Annotated[str, day("As of", happens=False)] = ""
 
 
 class ProblemFocus(Document):

@@ -28,7 +28,7 @@ class FollowUp(Row):
 
     what: Annotated[str, line("What", needed="export")] = ""
     who: Annotated[str, line("Who")] = ""
-    due: Annotated[str, day("Due")] = ""
+    due: Annotated[str, day("Due", happens=False)] = ""
 
 
 class CaseConference(Document):

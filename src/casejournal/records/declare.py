@@ -52,6 +52,8 @@ class FieldSpec:
     """(field, value, …): asked for only while that sibling field has one of the values."""
     private: bool = False
     """Never exported, whoever asks."""
+    happens: bool = True
+    """Of a date: whether it says when something took place; not so a deadline, a birth, a plan."""
     carries: tuple[tuple[str, str], ...] = ()
     """(sibling, field of the row meant): what a reference brings along while the sibling is
     empty, so that a fact need not be typed again."""

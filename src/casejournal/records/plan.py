@@ -56,7 +56,7 @@ class Objective(Document):
     unit: Annotated[str, line("Unit of measurement", "What is counted, e.g. kali per minggu")] = ""
     baseline: Annotated[str, line("Baseline", "Where the client stands now")] = ""
     target: Annotated[str, line("Target")] = ""
-    due: Annotated[str, day("Due", needed="close")] = ""
+    due: Annotated[str, day("Due", needed="close", happens=False)] = ""
     priority: Annotated[str, choice("Priority", of="priority")] = ""
 
 
@@ -71,7 +71,7 @@ class PlannedActivity(Document):
     """A row of the table of intervention activities."""
 
     activity: Annotated[str, line("Activity", needed="export")] = ""
-    planned: Annotated[str, span("Planned date", needed="export")] = ""
+    planned: Annotated[str, span("Planned date", needed="export", happens=False)] = ""
     actual: Annotated[str, span("Actual date", "Filled in when it took place")] = ""
     objectives: Annotated[list[str], refs("Objectives", to="plan.objectives", needed="close")] = []
     method: Annotated[str, choice("Method", of="method", needed="export")] = ""

@@ -73,7 +73,7 @@ class Aftercare(Document):
 
     need: Annotated[str, line("Need", needed="close")] = ""
     who: Annotated[str, line("Who")] = ""
-    until: Annotated[str, day("Until")] = ""
+    until: Annotated[str, day("Until", happens=False)] = ""
 
 
 class Termination(Record):

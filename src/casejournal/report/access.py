@@ -34,6 +34,8 @@ _KINDS = {
     "md": N_("the report, without the real name"),
     "json": N_("the whole case as data, without the real name"),
     "json identified": N_("the whole case as data, with the real name"),
+    "chronology": N_("the dated facts of the case, without the real name"),
+    "logbook": N_("the journal entries of some days, without the real name"),
     "subject-access": N_("a copy of this kind, for the client"),
 }
 

@@ -61,6 +61,9 @@ class Shell(Protocol):
     def open_report(self, case_id: str, section: str = "") -> None:
         """Shows the report of a case, where it was last read unless told."""
 
+    def open_chronology(self, case_id: str, at: Address = (), significant: bool = False) -> None:
+        """Shows what happened when in a case, at the event from an address."""
+
     def come_back(self, way: Callable[[], None]) -> None:
         """Has the way back from the place that was just opened lead elsewhere than up."""
 

@@ -141,6 +141,14 @@ class Ways(TypingOrder):
             section = section or self.report_at.get(case_id, "")
             self.show_place(Report(case_id, section), instead_of=Report)
 
+    def open_chronology(self, case_id: str, at: Address = (), significant: bool = False) -> None:
+        """Shows what happened when in a case, at the event from an address."""
+        from casejournal.screens.chronology import Chronology
+        from casejournal.vault import CaseTarget
+
+        if self._opened(CaseTarget(case_id)):
+            self.show_place(Chronology(case_id, at, significant), instead_of=Chronology)
+
     def come_back(self, way: Callable[[], None]) -> None:
         """Has the way back from the place that was just opened lead elsewhere than up.
 
@@ -190,6 +198,12 @@ class Ways(TypingOrder):
             self.open_report(case_id)
         else:
             self.tell(_("Mark a case first: a report belongs to one case."))
+
+    def action_chronology(self) -> None:
+        if case_id := self._case_id():
+            self.open_chronology(case_id)
+        else:
+            self.tell(_("Mark a case first: a chronology belongs to one case."))
 
     def action_history(self) -> None:
         from casejournal.screens.history import History
