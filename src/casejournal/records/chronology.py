@@ -14,9 +14,10 @@ from casejournal.records import calendar
 from casejournal.records.address import Address, NoSuchAddress, get
 from casejournal.records.base import Row
 from casejournal.records.case import Case
+from casejournal.records.contacts import MADE, is_contact
 from casejournal.records.daycount import parts, to_date
 from casejournal.records.declare import FieldSpec, fields_of, sections_of
-from casejournal.records.journal import NOT_MET, DailyEntry
+from casejournal.records.journal import DailyEntry
 from casejournal.records.references import MARKS
 from casejournal.records.text import is_blank
 from casejournal.records.vocabularies import vocabulary
@@ -159,7 +160,7 @@ def _of_journal(case: Case, entries: Iterable[DailyEntry], lang: str) -> Iterato
             continue
         kind = vocabulary("journal-kind").label(entry.kind, lang)
         what = f"{t(N_('Journal entry'))}: {kind}".removesuffix(": ")
-        if entry.contact in NOT_MET:
+        if entry.contact not in ("", MADE):
             what += f" ({outcome.label(entry.contact, lang)})"
         yield Event(
             day=to_date(entry.day),
@@ -169,7 +170,7 @@ def _of_journal(case: Case, entries: Iterable[DailyEntry], lang: str) -> Iterato
             what=what,
             text=entry.text,
             address=("journal", "entries", entry.id),
-            significant=bool(entry.contact) or entry.shown == "yes",
+            significant=is_contact(entry) or not is_blank(entry.contact),
         )
 
 

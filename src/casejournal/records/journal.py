@@ -20,9 +20,6 @@ from casejournal.records.declare import (
     yesno,
 )
 
-NOT_MET = ("attempted", "cancelled", "no-show")
-"""Outcomes of a contact in which the client was not met."""
-
 
 class DailyEntry(Document):
     """One entry of the journal."""

@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from casejournal.records.daycount import exact_day
-from casejournal.records.journal import NOT_MET
 from casejournal.vault.changes import Changes, DocumentChange, MonthTarget, stamp, utc_now
 
 if TYPE_CHECKING:
