@@ -29,6 +29,7 @@ NEEDED = [
     "practicum-kind",
     "setting",
     "setting-field",
+    "stage-decision",
     "supervisor-role",
     "concept-kind",
     "regulation-kind",

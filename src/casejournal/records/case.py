@@ -13,7 +13,16 @@ from casejournal.records.completeness import Progress, part_progress, progress
 from casejournal.records.concepts import Review
 from casejournal.records.conclusions import Conclusions
 from casejournal.records.conferences import Conferences
-from casejournal.records.declare import PartSpec, day, line, part, parts_of, prose, section
+from casejournal.records.declare import (
+    PartSpec,
+    choice,
+    day,
+    line,
+    part,
+    parts_of,
+    prose,
+    section,
+)
 from casejournal.records.engagement import Engagement
 from casejournal.records.evaluation import Evaluation
 from casejournal.records.good_practice import GoodPractice
@@ -34,10 +43,30 @@ class CaseCard(Document):
     note: Annotated[str, prose("Note to yourself", "Never exported", private=True)] = ""
 
 
+class StageDecision(Document):
+    """That somebody went on from a stage that was not complete, or opened one again, and why.
+
+    Part of the work, not of the report.
+    """
+
+    NAMED_BY = ("stage", "what")
+
+    stage: Annotated[str, choice("Stage", of="helping-stage", needed="export", private=True)] = ""
+    what: Annotated[str, choice("Decision", of="stage-decision", needed="export", private=True)] = (
+        ""
+    )
+    day: Annotated[str, day("Date", needed="export", private=True)] = ""
+    reason: Annotated[str, prose("Reason", needed="export", private=True)] = ""
+
+
 class Overview(Record):
     """The card of a case."""
 
     card: Annotated[CaseCard, section("Case")] = msgspec.field(default_factory=CaseCard)
+    decisions: Annotated[
+        list[StageDecision],
+        section("Stage decisions", "Why a stage was left incomplete or opened again"),
+    ] = []
 
 
 class Case(Record):

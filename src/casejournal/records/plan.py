@@ -78,6 +78,8 @@ class PlannedActivity(Document):
     techniques: Annotated[list[str], choices("Techniques", of=TECHNIQUE, needed="export")] = []
     place: Annotated[str, line("Place")] = ""
     persons: Annotated[str, line("Who takes part")] = ""
+    strengths: Annotated[list[str], refs("Strengths it builds on", to="assessment.quadrant")] = []
+    resources: Annotated[list[str], refs("Resources it draws on", to="assessment.resources")] = []
     state: Annotated[str, choice("State", of="activity-state")] = ""
     not_done: Annotated[
         str, prose("Why it did not take place", only_if=("state", "not-done", "cancelled"))

@@ -1,0 +1,161 @@
+"""What it takes to call a stage complete, and how far a case is: computed, explained and soft.
+
+Nothing is ever locked. A stage that cannot be called complete lists what is missing; whoever goes
+on all the same says why, and that is kept. The bar in the caseload, the navigator and the gates
+themselves all derive from `stages`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from casejournal.i18n import N_
+from casejournal.records.case import STAGES, CaseFile
+from casejournal.records.completeness import Progress, missing, part_progress
+from casejournal.records.daycount import exact_day, span_dates
+from casejournal.records.tracing import trace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from casejournal.records.address import Address
+    from casejournal.records.case import Case, StageDecision
+    from casejournal.records.declare import PartSpec
+    from casejournal.records.tracing import Tracing
+
+State = Literal["empty", "begun", "complete", "went-on", "reopened"]
+
+NOT_FILLED = N_("{section}: {field} is not filled in.")
+NO_ROW = N_("{section}: nothing is written there yet.")
+
+
+@dataclass(frozen=True)
+class Blocked:
+    """Something that keeps a stage from being complete: where it is mended, and a sentence."""
+
+    address: Address
+    sentence: str
+    """A msgid; may hold `{section}` and `{field}`, which are msgids of titles, or `{row}`."""
+    section: str = ""
+    field: str = ""
+    row: tuple[str, str] = ("", "")
+    """(section key, id) of the row it is about."""
+
+
+@dataclass(frozen=True)
+class StageGate:
+    """A stage with how far it is and what is missing."""
+
+    part: PartSpec
+    state: State
+    progress: Progress
+    blocked: tuple[Blocked, ...]
+    decision: StageDecision | None = None
+    """The last thing that was decided about it."""
+
+
+def stages(case: Case) -> list[StageGate]:
+    """The six stages in order."""
+    public = case.public() if isinstance(case, CaseFile) else case
+    chain = trace(public)
+    return [_gate(public, part, chain) for part in STAGES]
+
+
+def gate(case: Case, part: str) -> StageGate:
+    """One stage. Raises KeyError for a part that is none."""
+    for found in stages(case):
+        if found.part.name == part:
+            return found
+    raise KeyError(part)
+
+
+def _gate(case: Case, part: PartSpec, chain: Tracing) -> StageGate:
+    done = part_progress(case, part.name)
+    blocked = (*_missing(case, part.name), *_RULES[part.name](case, chain))
+    decisions = [each for each in case.overview.decisions if each.stage == part.name]
+    last = decisions[-1] if decisions else None
+    state: State = "begun"
+    if not done.touched:
+        state = "empty"
+    elif last is not None and last.what == "reopened":
+        state = "reopened"
+    elif not blocked:
+        state = "complete"
+    elif last is not None and last.what == "went-on":
+        state = "went-on"
+    return StageGate(part, state, done, blocked, last)
+
+
+def _missing(case: Case, part: str) -> Iterator[Blocked]:
+    for each in missing(case, part):
+        if each.field is None:
+            yield Blocked(each.address, NO_ROW, each.section.title)
+        else:
+            yield Blocked(each.address, NOT_FILLED, each.section.title, each.field.title)
+
+
+def _engagement(case: Case, _chain: Tracing) -> Iterator[Blocked]:
+    engagement = case.engagement
+    days = [day for step in engagement.steps if (day := exact_day(step.day))]
+    if span := span_dates(engagement.intake.days):
+        days.append(span[0])
+    if not days:
+        yield Blocked(
+            ("engagement", "steps"), N_("No contact with the client is written down with its day.")
+        )
+    signed = exact_day(engagement.contract.signed_on)
+    if days and signed and signed < min(days):
+        yield Blocked(
+            ("engagement", "contract", "signed_on"),
+            N_("The consent is dated before the first contact."),
+        )
+
+
+def _assessment(_case: Case, _chain: Tracing) -> Iterator[Blocked]:
+    return iter(())  # what it needs is declared with its fields
+
+
+def _plan(case: Case, chain: Tracing) -> Iterator[Blocked]:
+    wanted = ("symptom-without-objective", "objective-without-activity")
+    yield from _gaps(chain, wanted)
+    agreed = exact_day(case.plan.approval.day) or case.plan.approval.conference
+    if not agreed and not any(exact_day(each.day) for each in case.conferences.meetings):
+        yield Blocked(
+            ("plan", "approval", "day"), N_("Neither an approval nor a case conference has a day.")
+        )
+
+
+def _intervention(_case: Case, chain: Tracing) -> Iterator[Blocked]:
+    yield from _gaps(chain, ("activity-without-session", "activity-without-reason"))
+
+
+def _evaluation(_case: Case, chain: Tracing) -> Iterator[Blocked]:
+    yield from _gaps(chain, ("objective-without-outcome",))
+
+
+def _termination(case: Case, _chain: Tracing) -> Iterator[Blocked]:
+    ended = exact_day(case.termination.ending.day)
+    held = [day for each in case.intervention.sessions if (day := exact_day(each.day))]
+    if ended and held and ended < max(held):
+        yield Blocked(
+            ("termination", "ending", "day"),
+            N_("The termination is dated before the last session."),
+        )
+
+
+def _gaps(chain: Tracing, rules: tuple[str, ...]) -> Iterator[Blocked]:
+    for gap in chain.gaps:
+        if gap.rule in rules:
+            yield Blocked(gap.address, gap.sentence, row=gap.row)
+
+
+_RULES: dict[str, Callable[[Case, Tracing], Iterator[Blocked]]] = {
+    "engagement": _engagement,
+    "assessment": _assessment,
+    "plan": _plan,
+    "intervention": _intervention,
+    "evaluation": _evaluation,
+    "termination": _termination,
+}
+"""What a stage needs besides the fields that are declared as needed, by the name of its part."""
