@@ -17,7 +17,15 @@ from casejournal.records.engagement import EngagementStep
 from casejournal.records.intervention import Session
 from casejournal.records.journal import DailyEntry
 from casejournal.records.plan import PlannedActivity
-from casejournal.vault import CaseSummary, CaseTarget, Changes, DocumentChange, Vault
+from casejournal.records.practicum import Placement
+from casejournal.vault import (
+    CaseSummary,
+    CaseTarget,
+    Changes,
+    DocumentChange,
+    ProfileTarget,
+    Vault,
+)
 from casejournal.vault.store import Store
 
 TODAY = date(2024, 9, 20)
@@ -113,14 +121,57 @@ def test_contact_is_counted_from_case_and_journal(vault: Vault, case: str) -> No
     assert b'"met":4,"last_contact":"2024-09-20"' in vault.paths.index.read_bytes()
 
 
-def test_what_is_due_next(vault: Vault, case: str) -> None:
-    activity = PlannedActivity(activity="Kunjungan", planned="2024-09-10/2024-09-12")
+def test_what_is_due_is_the_same_in_every_list(vault: Vault, case: str) -> None:
+    def due() -> list[tuple[str, str, str]]:
+        again = Vault.open(vault.root).standing(TODAY)
+        assert vault.standing(TODAY) == again
+        (line,) = again.cases
+        rest = [one for one in again.dues if one.due.what != "No contact"]
+        assert (line.next_due, line.next_what) == (rest[0].due.when(TODAY), rest[0].due.what)
+        quiet = [one.due.day for one in again.dues if one.due.what == "No contact"]
+        assert line.contact_due == "".join(quiet)
+        return [(one.code, one.due.day, one.due.what) for one in again.dues]
+
+    consent = ("RN", "2024-09-09", "Consent missing")  # the case was opened on 2 September
+    assert due() == [consent, ("RN", "2024-09-09", "No contact")]
+    activity = PlannedActivity(activity="Kunjungan", planned="2024-09-24/2024-09-26")
     put(vault, case, "plan.activities", activity, PlannedActivity(planned="2024-09-30"))
-    assert (only(vault).next_due, only(vault).next_what) == ("2024-09-10", "Planned activity")
+    vault.add_entries([DailyEntry(day="2024-09-18", case="RN")])
+    assert due() == [
+        consent,
+        ("RN", "2024-09-26", "Planned activity"),  # from the 24th on
+        ("RN", "2024-09-25", "No contact"),
+        ("RN", "2024-09-30", "Planned activity"),
+    ]
+    contract = vault.load(CaseTarget(case)).engagement.contract
+    contract.signed_on = "2024-09-06"
+    signed = DocumentChange(("engagement", "contract"), contract)
+    vault.commit(CaseTarget(case), Changes((signed,)))
+    assert only(vault).next_due == "2024-09-24"
     activity = vault.load(CaseTarget(case)).plan.activities[0]
-    activity.actual = "2024-09-11"
+    activity.actual = "2024-09-24"
     put(vault, case, "plan.activities", activity)
-    assert only(vault).next_due == "2024-09-30"
+    vault.quiet_days = 14
+    (line,) = vault.cases(TODAY)
+    assert (line.next_due, line.contact_due) == ("2024-09-30", "2024-10-02")
+
+
+def test_the_placement_says_until_when_and_on_which_days_is_written(
+    vault: Vault, case: str
+) -> None:
+    assert vault.standing(TODAY).unwritten == []
+    place = Placement(period="2024-09-16/2024-10-11")
+    placed = DocumentChange(("practicum", "placement"), place)
+    vault.commit(ProfileTarget(), Changes((placed,)))
+    vault.add_entries([DailyEntry(day="2024-09-17"), DailyEntry(day="2024-09-17")])
+    for again in (vault, Vault.open(vault.root)):
+        standing = again.standing(TODAY)
+        assert [day.day for day in standing.unwritten] == [16, 18, 19]
+        assert ("2024-10-11", "Termination missing") in [
+            (one.due.day, one.due.what) for one in standing.dues
+        ]
+    file_of(vault, ProfileTarget()).write_bytes(b"rusak")
+    assert vault.standing(TODAY).unwritten == []
 
 
 def test_open_cases_come_first_and_by_code(vault: Vault) -> None:
@@ -173,7 +224,7 @@ def test_an_index_that_is_gone_or_damaged_is_made_again(vault: Vault, case: str,
                 "text": b"halo",
                 "flipped": whole.replace(b'"code":"RN"', b'"code":"RM"'),
                 "older": b'{"crc32":"00000000","notes":{}}\n',
-                "newer": whole.replace(b'"format":2', b'"format":99'),
+                "newer": whole.replace(b'"format":3', b'"format":99'),
             }[harm]
         )
     assert Vault.open(vault.root).cases() == before

@@ -29,6 +29,7 @@ class FollowUp(Row):
     what: Annotated[str, line("What", needed="export")] = ""
     who: Annotated[str, line("Who")] = ""
     due: Annotated[str, day("Due", happens=False)] = ""
+    done_on: Annotated[str, day("Done on")] = ""
 
 
 class CaseConference(Document):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from casejournal.records.daycount import exact_day, span_dates
 from casejournal.records.text import is_blank
-from casejournal.records.vocabularies import vocabulary
+from casejournal.records.worktime import work_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +45,9 @@ def is_contact(entry: DailyEntry) -> bool:
     """Whether an entry of the journal says that a client was met."""
     if not entry.case:
         return False
-    return entry.contact == MADE or (is_blank(entry.contact) and _with_client(entry.kind))
+    return entry.contact == MADE or (
+        is_blank(entry.contact) and work_class(entry.kind) not in WITHOUT_CLIENT
+    )
 
 
 def is_held(session: Session) -> bool:
@@ -61,8 +63,3 @@ def contact_days(case: Case) -> list[str]:
     days += [visit.day for visit in case.assessment.visits]
     days += [session.day for session in case.intervention.sessions if is_held(session)]
     return sorted({day for day in days if exact_day(day)})
-
-
-def _with_client(kind: str) -> bool:
-    term = vocabulary("journal-kind").term(kind)
-    return term is None or term.group not in WITHOUT_CLIENT

@@ -1,73 +1,137 @@
-"""What is still to be done and by when, read off the dates of a case.
+"""What is still to be done and by when, read off dated facts.
 
-A thing that is due is a dated fact whose outcome has not been written. Writing it is what makes
-the thing disappear; there is nothing to tick off. One function, so that the caseload, the list
-of today and the checks say the same.
+A thing that is due is a fact that a date asks for and that has not been written. Writing it makes
+the thing disappear; there is nothing to tick off. Here is what "due" means, once, so that the
+caseload, the list of today, the calendar and the command line say the same; what asks for it in a
+case is in `due_rules`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from casejournal.i18n import N_
-from casejournal.records.address import Address, get
-from casejournal.records.daycount import exact_day, span_dates
-from casejournal.records.text import is_blank
+from casejournal.records.daycount import exact_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
-    from casejournal.records.case import Case
+    from casejournal.records.address import Address
 
-_OVER = ("done", "not-done", "cancelled")
+State = Literal["overdue", "today", "soon", "later"]
 
+SOON = 7
+"""Days ahead that are soon."""
+QUIET_DAYS = 7
+"""Days without contact after which it is time to see a client again, unless the settings say
+otherwise; 0 is never."""
+LOOK_BACK = 14
+"""Days that are looked through for such without an entry in the journal."""
 
-@dataclass(frozen=True, order=True)
-class Due:
-    """Something to be done: by an ISO date, what it is (a msgid), and where its row stands."""
-
-    day: str
-    what: str
-    address: Address
-
-    def label(self, case: Case) -> str:
-        """The row's own words for it, "" if it has none yet."""
-        row = get(case, self.address)
-        return str(row.label()) if hasattr(row, "label") else ""
+NO_CONTACT = N_("No contact")
+_CONTACT, _PLACEMENT = "contact", "placement"
 
 
-def dues(case: Case) -> list[Due]:
-    """Everything that is still to be done in a case, the earliest first; nothing once closed."""
-    return [] if case.overview.card.closed else sorted(_open(case))
+class Due(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
+    """Something to be done.
+
+    `day` and `start` are ISO dates: by when, and from when on if it has a span of days. `what` is a
+    msgid, `label` the words of the row that it is about, and `address` the field, row or section
+    in which writing makes it disappear. `hangs_on` names what else a case alone cannot say: the
+    last "contact" or the end of the "placement"; until that is settled, there is no `day`.
+    """
+
+    day: str = ""
+    start: str = ""
+    what: str = ""
+    label: str = ""
+    address: tuple[str, ...] = ()
+    hangs_on: str = ""
+
+    def state(self, today: date) -> State:
+        """Whether its time is past, is now, comes within a week, or later."""
+        day = today.isoformat()
+        if self.day < day:
+            return "overdue"
+        if (self.start or self.day) <= day:
+            return "today"
+        return "soon" if (self.start or self.day) <= _after(today, SOON) else "later"
+
+    def when(self, today: date) -> str:
+        """The day to name: the first of a span that lies ahead, else the one by which."""
+        return self.start if self.start > today.isoformat() else self.day
 
 
-def _open(case: Case) -> Iterator[Due]:
-    for activity in case.plan.activities:
-        span = span_dates(activity.planned)
-        if span and is_blank(activity.actual) and activity.state not in _OVER:
-            at = ("plan", "activities", activity.id)
-            yield Due(span[0].isoformat(), N_("Planned activity"), at)
-    reached = {outcome.objective for outcome in case.evaluation.outcomes if outcome.achievement}
-    for objective in case.plan.objectives:
-        if objective.id not in reached and exact_day(objective.due):
-            yield Due(objective.due, N_("Objective"), ("plan", "objectives", objective.id))
-    for meeting in case.conferences.meetings:
-        held = meeting.decisions or meeting.inputs or not is_blank(meeting.presentation)
-        if not held and exact_day(meeting.day):
-            at = ("conferences", "meetings", meeting.id)
-            yield Due(meeting.day, N_("Case conference"), at)
-    for session in case.intervention.sessions:
-        written = session.results or session.working or not is_blank(session.process)
-        if not written and exact_day(session.day):
-            at = ("intervention", "sessions", session.id)
-            yield Due(session.day, N_("Session"), at)
-    termination = case.termination
-    if exact_day(termination.ending.day) and is_blank(termination.ending.process):
-        yield Due(termination.ending.day, N_("Termination"), ("termination", "ending"))
-    referral = termination.referral
-    if exact_day(referral.day) and is_blank(referral.number) and referral.made != "no":
-        yield Due(referral.day, N_("Referral"), ("termination", "referral"))
-    hand_back = termination.hand_back
-    if exact_day(hand_back.day) and is_blank(hand_back.condition):
-        yield Due(hand_back.day, N_("Hand-back"), ("termination", "hand_back"))
+@dataclass(frozen=True)
+class Around:
+    """What is to be known besides a case: the days of contact, and the practicum."""
+
+    today: date
+    last_contact: str = ""
+    """The last day, up to today, on which the client was met."""
+    opened: str = ""
+    placement: tuple[date, date] | None = None
+    """First and last day of the practicum."""
+    quiet_days: int = QUIET_DAYS
+
+
+def settled(found: Iterable[Due], around: Around) -> list[Due]:
+    """What is due in a case, with what hangs on other things settled; the most urgent first.
+
+    After the placement has ended nobody is asked to meet a client.
+    """
+    placed = (_settled(due, around) if due.hangs_on else due for due in found)
+    return sorted((due for due in placed if due), key=lambda due: (due.start or due.day, due))
+
+
+def _settled(due: Due, around: Around) -> Due | None:
+    placement = around.placement
+    if due.hangs_on == _PLACEMENT:
+        if placement is None:
+            return None
+        return msgspec.structs.replace(due, day=placement[1].isoformat())
+    since = exact_day(around.last_contact) or exact_day(around.opened)
+    ended = placement is not None and around.today > placement[1]
+    if since is None or not around.quiet_days or ended:
+        return None
+    return msgspec.structs.replace(due, day=_after(since, around.quiet_days))
+
+
+def no_contact(address: Address) -> Due:
+    """That a client is to be met again, a number of days after the last time."""
+    return Due(what=NO_CONTACT, address=address, hangs_on=_CONTACT)
+
+
+def before_the_end(what: str, address: Address) -> Due:
+    """What is to be written before the placement ends."""
+    return Due(what=what, address=address, hangs_on=_PLACEMENT)
+
+
+def quiet_since(due: Due, today: date, quiet_days: int) -> int:
+    """Days without contact that a due of that kind tells of."""
+    day = exact_day(due.day)
+    return (today - day).days + quiet_days if day else 0
+
+
+def unwritten(days: Iterable[str], placement: tuple[date, date] | None, today: date) -> list[date]:
+    """The working days of the last two weeks without an entry in the journal, while placed.
+
+    `days` are the ISO dates of entries. Today itself is not asked for; holidays are not known.
+    """
+    if placement is None or not placement[0] <= today <= placement[1]:
+        return []
+    known = set(days)
+    back = (today - timedelta(days=ago) for ago in range(LOOK_BACK, 0, -1))
+    return [
+        day
+        for day in back
+        if day >= placement[0] and day.weekday() < 5 and day.isoformat() not in known
+    ]
+
+
+def _after(day: date, days: int) -> str:
+    return (day + timedelta(days=days)).isoformat()

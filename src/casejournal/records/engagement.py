@@ -44,6 +44,9 @@ class Contract(Document):
     """The contract and informed consent."""
 
     signed_on: Annotated[str, day("Date signed", needed="close")] = ""
+    expires_on: Annotated[
+        str, day("Valid until", "Leave blank if it holds until the work ends", happens=False)
+    ] = ""
     place: Annotated[str, line("Place")] = ""
     mode: Annotated[str, choice("Form of consent", of="consent-mode", needed="close")] = ""
     given_by: Annotated[str, choice("Given by", of="consent-giver", needed="close")] = ""

@@ -87,6 +87,8 @@ class Session(Document):
     results: Annotated[list[str], lines("Results", needed="export")] = []
     obstacles: Annotated[str, prose("Obstacles")] = ""
     follow_up: Annotated[str, prose("Follow-up")] = ""
+    follow_up_on: Annotated[str, day("Follow-up due", happens=False)] = ""
+    followed_up_on: Annotated[str, day("Followed up on")] = ""
     photos: Annotated[list[str], refs("Photographs", to="attachments.items")] = []
     reflection: Annotated[
         str, prose("Private reflection", "For you alone; never exported", private=True)

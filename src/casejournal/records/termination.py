@@ -53,6 +53,12 @@ class Referral(Document):
     client_agrees: Annotated[str, yesno("The client agrees", needed="close", only_if=_REFERRED)] = (
         ""
     )
+    ask_on: Annotated[
+        str,
+        day("Ask for an answer on", "If blank, after a week", only_if=_REFERRED, happens=False),
+    ] = ""
+    answered_on: Annotated[str, day("Answered on", only_if=_REFERRED)] = ""
+    answer: Annotated[str, prose("Answer", only_if=_REFERRED)] = ""
     advice: Annotated[list[str], lines("Advice to the assigned social worker")] = []
 
 

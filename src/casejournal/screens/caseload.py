@@ -32,8 +32,6 @@ STAGE_NAMES = {
     "evaluation": N_("Evaluation"),
     "termination": N_("Termination"),
 }
-QUIET_DAYS = 7
-"""After this many days without contact an open case is marked."""
 
 
 def stage_bar(number: int, closed: bool) -> str:
@@ -90,7 +88,7 @@ class Caseload(Place):
     ABOUT = N_(
         "Each line is a case: its stage, how much of what is needed has been written, when you"
         " were last in contact and what comes next. An exclamation mark means that something is"
-        " due or that there was no contact for a week."
+        " overdue or that it is time to meet the client again."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("caseload")
     DEFAULT_CSS = """
@@ -215,10 +213,7 @@ class Caseload(Place):
         return line + self._next(case, at.next, today)
 
     def _contact(self, case: CaseSummary, width: int, today: date) -> Text:
-        from casejournal.records import calendar
-
-        day = calendar.to_date(case.last_contact)
-        quiet = day is not None and (today - day).days >= QUIET_DAYS and not case.closed
+        quiet = bool(case.contact_due) and case.contact_due <= today.isoformat()
         text = near(case.last_contact, today) + ("  !" if quiet else "")
         cell = _cell(text, width)
         cell.stylize("alert" if quiet else "")

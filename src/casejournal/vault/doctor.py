@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from casejournal.vault.codec import Codec
 from casejournal.vault.files import OS, Files
 from casejournal.vault.index import Index, Notes
 from casejournal.vault.store import Store
+from casejournal.vault.summary import out_of_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -220,11 +220,11 @@ def _orphans(store: Store) -> Iterator[Finding]:
 
 
 def _index(vault: Vault) -> Iterator[Finding]:
-    store, today = vault._store, vault._store.clock().astimezone().date().isoformat()
+    store, today = vault._store, vault._store.clock().astimezone().date()
     kept, fresh = Index(store)._read(), Index(store)
     fresh._notes = Notes()  # whatever is on the disk
     codes: dict[str, str] = {}
-    for case in fresh.cases(today, write=False):
+    for case in fresh.look(today, vault.quiet_days, write=False).cases:
         if case.code and codes.setdefault(case.code.casefold(), case.id) != case.id:
             yield findings.twice(_inside(store, store.path(CaseTarget(case.id))))
     if kept is None:
@@ -233,12 +233,12 @@ def _index(vault: Vault) -> Iterator[Finding]:
         return
     for ident, note in fresh._notes.cases.items():
         known = kept.cases.get(ident)
-        # A file that was saved since is read again by itself, and so is contact.
-        if known is not None and known.hint == note.hint:
-            one, other = (replace(each.summary, met=0, last_contact="") for each in (known, note))
-            if one != other:
-                yield findings.index(partial(_make_index, vault))
-                return
+        # A file that was saved since is read again by itself, and so is what depends on the day.
+        if known is None or known.hint != note.hint:
+            continue
+        if (known.dues, out_of_time(known.summary)) != (note.dues, out_of_time(note.summary)):
+            yield findings.index(partial(_make_index, vault))
+            return
 
 
 def _make_index(vault: Vault) -> str:

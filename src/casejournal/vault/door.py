@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from casejournal.errors import CasejournalError, VaultUnwritable
 from casejournal.paths import PLAIN, SEALED, VaultPaths
+from casejournal.records.due import QUIET_DAYS
 from casejournal.vault import home, sentences
 from casejournal.vault.audit import PASSPHRASE, Audit
 from casejournal.vault.codec import Codec
@@ -41,6 +42,8 @@ class Door:
         self._index = Index(self._store)
         self._revs: dict[Target, tuple[tuple[int, int, int], int]] = {}
         self.drafts = Drafts(self._store)
+        self.quiet_days = QUIET_DAYS
+        """Days without contact after which a client is to be met again; 0 is never."""
 
     @classmethod
     def create(

@@ -1,4 +1,4 @@
-"""The index: what the caseload shows of every case, so that listing them opens none.
+"""The index: what is shown of every case and of the journal in lists, so that these open no file.
 
 It can be thrown away at any time. A file is read again when its size, time or inode differ from
 what is noted, or when it was changed so shortly before it was noted that a second change could
@@ -22,46 +22,61 @@ from casejournal.errors import CasejournalError
 from casejournal.paths import PLAIN, SEALED
 from casejournal.records.base import is_id
 from casejournal.records.case import CaseFile
-from casejournal.records.contacts import Contact, contact, contact_days, is_contact
+from casejournal.records.contacts import contact, contact_days, is_contact
+from casejournal.records.daycount import span_dates
+from casejournal.records.due import Around, Due, settled, unwritten
+from casejournal.records.due_rules import asked
 from casejournal.records.journal import JournalMonth
+from casejournal.records.profile import Profile
 from casejournal.vault import journal, sentences
-from casejournal.vault.changes import CaseTarget, MonthTarget
+from casejournal.vault.changes import CaseTarget, MonthTarget, ProfileTarget
 from casejournal.vault.codec import Damaged
 from casejournal.vault.shape import assemble
-from casejournal.vault.summary import CaseSummary, summarise
+from casejournal.vault.summary import CaseDue, CaseSummary, Standing, in_time, summarise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
     from pathlib import Path
 
     from casejournal.vault.changes import Target
     from casejournal.vault.store import Store
 
-FORMAT = 2
+FORMAT = 3
 _UNSURE = 50_000_000  # ns; more than the tick of any clock that stamps files with inodes
 _HEAD, _MIDDLE, _TAIL = b'{"crc32":"', b'","notes":', b"}\n"
 _BODY = len(_HEAD) + 8 + len(_MIDDLE)
+
+PROFILE = ProfileTarget()
 
 Hint = tuple[int, int, int]
 
 
 class CaseNote(msgspec.Struct):
-    """What is known of one case, with the days of contact that it records."""
+    """What is known of one case, the days of contact that it records, and what it asks for."""
 
     hint: Hint
     at: int
     summary: CaseSummary
     contacts: list[str]
+    dues: list[Due]
 
 
 class MonthNote(msgspec.Struct):
-    """What is known of one month: its first and last day, and days of contact by folded code."""
+    """What is known of one month: the days of its entries, and of contact by folded case code."""
 
     hint: Hint
     at: int
-    first: str
-    last: str
+    days: list[str]
     contacts: dict[str, list[str]]
+
+
+class ProfileNote(msgspec.Struct):
+    """What is known of the profile: the period of the placement, as it is stored."""
+
+    hint: Hint
+    at: int
+    period: str
 
 
 class Notes(msgspec.Struct):
@@ -70,6 +85,7 @@ class Notes(msgspec.Struct):
     format: int = FORMAT
     cases: dict[str, CaseNote] = {}
     months: dict[str, MonthNote] = {}
+    profile: ProfileNote | None = None
 
 
 _encode = msgspec.json.Encoder().encode
@@ -87,15 +103,19 @@ class Index:
         self.damaged: list[str] = []
         """Months that could not be read when last looked at."""
 
-    def cases(self, today: str, *, write: bool) -> list[CaseSummary]:
-        """Every case, open ones first, by code; a case that cannot be read has a `problem`."""
+    def look(self, today: date, quiet_days: int, *, write: bool) -> Standing:
+        """How everything stands on a day; a client is to be met again after `quiet_days`."""
         with self._lock:
-            return self._cases(today, write)
+            return self._look(today, quiet_days, write)
 
-    def _cases(self, today: str, write: bool) -> list[CaseSummary]:
+    def _look(self, today: date, quiet_days: int, write: bool) -> Standing:
         notes = self._load()
-        journal_days = _contact_days(self._months(notes).values())
+        months = self._months(notes).values()
+        placement = self._placement(notes)
+        around = Around(today, placement=placement, quiet_days=quiet_days)
+        day, journal_days = today.isoformat(), _contact_days(months)
         found: list[CaseSummary] = []
+        wanted: list[CaseDue] = []
         fresh: dict[str, CaseNote] = {}
         for ident, hint in self._files(self._store.paths.cases_dir):
             note = notes.cases.get(ident)
@@ -106,23 +126,23 @@ class Index:
                 note, problem = self._read_case(ident, hint, note)
             fresh[ident] = note
             days = journal_days.get(note.summary.code.casefold(), ())
-            known = contact((*note.contacts, *days), today)
-            if problem or known != Contact(note.summary.met, note.summary.last_contact):
-                summary = replace(
-                    note.summary, met=known.met, last_contact=known.last, problem=problem
-                )
-                if not problem:
-                    note.summary, self._changed = summary, True
-                found.append(summary)
-            else:
-                found.append(note.summary)
+            known = contact((*note.contacts, *days), day)
+            here = replace(around, last_contact=known.last, opened=note.summary.opened)
+            dues = [] if problem else settled(note.dues, here)
+            summary = in_time(note.summary, known, dues, today, problem)
+            if summary is not note.summary and not problem:
+                note.summary, self._changed = summary, True
+            found.append(summary)
+            wanted += [CaseDue(ident, summary.code, due) for due in dues]
         self._changed = self._changed or fresh.keys() != notes.cases.keys()
         # A case that was never read whole is not noted: its next look reads it again.
         notes.cases = {ident: note for ident, note in fresh.items() if note.at}
         if write:
             self._save(notes)
         found.sort(key=lambda case: (bool(case.closed), case.code.casefold(), case.id))
-        return found
+        wanted.sort(key=lambda one: (one.due.start or one.due.day, one.code.casefold(), one.due))
+        written = (day for month in months for day in month.days)
+        return Standing(found, wanted, unwritten(written, placement, today))
 
     def months(self, *, write: bool) -> dict[str, MonthNote]:
         """Every month of the journal that can be read, the earliest first."""
@@ -177,14 +197,34 @@ class Index:
                 raise sentences.no_case()
             case = assemble(CaseFile, held.tables, ident)
         except (CasejournalError, msgspec.ValidationError) as error:
-            blank = CaseSummary(ident, "", "", "", "", 0, 0, 0, "", "", "", 0, "")
+            blank = CaseSummary(ident, "", "", "", "", 0, 0, 0, "", "", "", "", 0, "")
             sentence = (
                 error.what if isinstance(error, CasejournalError) else sentences.damaged().what
             )
-            return known or CaseNote(hint, 0, blank, []), sentence
+            return known or CaseNote(hint, 0, blank, [], []), sentence
         self._changed = True
         summary = summarise(ident, case, held.saved)
-        return CaseNote(hint, now, summary, contact_days(case)), ""
+        return CaseNote(hint, now, summary, contact_days(case), asked(case)), ""
+
+    def _placement(self, notes: Notes) -> tuple[date, date] | None:
+        """First and last day of the placement, None if they are not known."""
+        path = self._store.find(PROFILE)
+        try:
+            about = self._store.files.stat(path)
+        except OSError:
+            notes.profile = None
+            return None
+        hint = (about.st_size, about.st_mtime_ns, about.st_ino)
+        note = notes.profile
+        if note is None or not _holds(note.hint, note.at, hint):
+            now, period = time.time_ns(), ""
+            with suppress(CasejournalError, ValueError):
+                held = self._store.read(PROFILE)
+                profile = assemble(Profile, held.tables, PROFILE.name) if held else Profile()
+                period = profile.practicum.placement.period
+            notes.profile = note = ProfileNote(hint, now, period)
+            self._changed = True
+        return span_dates(note.period)
 
     def _read_month(self, name: str, hint: Hint) -> MonthNote | None:
         now = time.time_ns()
@@ -196,12 +236,12 @@ class Index:
             return None
         self._changed = True
         entries = month.journal.entries
-        days = sorted(map(journal.entry_day, entries)) or [""]
+        days = sorted(set(map(journal.entry_day, entries)))
         met: dict[str, set[str]] = {}
         for entry in filter(is_contact, entries):
             met.setdefault(entry.case.casefold(), set()).add(journal.entry_day(entry))
         in_order = {code: sorted(found) for code, found in met.items()}
-        return MonthNote(hint, now, days[0], days[-1], in_order)
+        return MonthNote(hint, now, days, in_order)
 
     def forget(self) -> None:
         """Drop what is known; it is read again when it is asked for."""

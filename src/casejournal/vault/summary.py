@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from casejournal.records.case import completeness, current_stage
 from casejournal.records.completeness import missing
-from casejournal.records.due import dues
+from casejournal.records.due import NO_CONTACT
 from casejournal.records.text import clean_line
 from casejournal.vault import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from casejournal.records.case import CaseFile
+    from casejournal.records.contacts import Contact
+    from casejournal.records.due import Due
 
 
 @dataclass(frozen=True)
@@ -36,9 +39,11 @@ class CaseSummary:
     last_contact: str
     """The last of them, "" if there is none."""
     next_due: str
-    """The earliest day by which something is to be done; it may have passed."""
+    """The earliest day by which something is to be done besides a contact; it may have passed."""
     next_what: str
     """What that is, as a msgid."""
+    contact_due: str
+    """The day by which the client is to be met again, "" if that is not asked."""
     missing: int
     updated: str
     """UTC time of the last save."""
@@ -46,11 +51,31 @@ class CaseSummary:
     """A sentence, if the file cannot be read; the rest is then what was last known."""
 
 
+@dataclass(frozen=True)
+class CaseDue:
+    """Something due in a case."""
+
+    case_id: str
+    code: str
+    due: Due
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How everything stands on a day: what lists and calendars are made from."""
+
+    cases: list[CaseSummary]
+    """Open ones first, by code; a case that cannot be read has a `problem`."""
+    dues: list[CaseDue]
+    """What is due in open cases, the most urgent first."""
+    unwritten: list[date]
+    """Working days of the last two weeks without an entry in the journal."""
+
+
 def summarise(ident: str, case: CaseFile, updated: str) -> CaseSummary:
-    """The line of a case; contact is left to the caller, who knows the journal too."""
+    """The line of a case; what hangs on the journal too is left to `in_time`."""
     public = case.public()
     stage = current_stage(public)
-    due = next(iter(dues(case)), None)
     return CaseSummary(
         id=ident,
         code=case.code,
@@ -61,10 +86,37 @@ def summarise(ident: str, case: CaseFile, updated: str) -> CaseSummary:
         percent=completeness(public).percent,
         met=0,
         last_contact="",
-        next_due=due.day if due else "",
-        next_what=due.what if due else "",
+        next_due="",
+        next_what="",
+        contact_due="",
         missing=len(missing(public)),
         updated=updated,
+    )
+
+
+def in_time(
+    summary: CaseSummary, known: Contact, found: list[Due], today: date, problem: str
+) -> CaseSummary:
+    """The line of a case with its contact and what is due in it, the most urgent first."""
+    next_one = next((due for due in found if due.what != NO_CONTACT), None)
+    quiet = next((due.day for due in found if due.what == NO_CONTACT), "")
+    values = {
+        "met": known.met,
+        "last_contact": known.last,
+        "next_due": next_one.when(today) if next_one else "",
+        "next_what": next_one.what if next_one else "",
+        "contact_due": quiet,
+        "problem": problem,
+    }
+    if all(getattr(summary, name) == value for name, value in values.items()):
+        return summary
+    return replace(summary, **values)  # type: ignore[arg-type]
+
+
+def out_of_time(summary: CaseSummary) -> CaseSummary:
+    """The line of a case without what depends on the day and on the journal."""
+    return replace(
+        summary, met=0, last_contact="", next_due="", next_what="", contact_due="", problem=""
     )
 
 

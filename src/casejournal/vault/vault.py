@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from casejournal.vault.codec import Tables
     from casejournal.vault.conflicts import Conflict
     from casejournal.vault.index import MonthNote
-    from casejournal.vault.summary import CaseSummary
+    from casejournal.vault.summary import CaseSummary, Standing
 
 
 @dataclass(frozen=True)
@@ -178,8 +178,11 @@ class Vault(Door, Earlier):
 
     def cases(self, today: date | None = None) -> list[CaseSummary]:
         """The caseload: open cases first, by code. `today` bounds the days of contact."""
-        day = (today or _today()).isoformat()
-        return self._index.cases(day, write=not self.read_only)
+        return self.standing(today).cases
+
+    def standing(self, today: date | None = None) -> Standing:
+        """How everything stands on a day, today unless told."""
+        return self._index.look(today or _today(), self.quiet_days, write=not self.read_only)
 
     def case_id(self, code: str) -> str:
         """The id of the case with a code, whatever its capitals.
@@ -285,7 +288,7 @@ class Vault(Door, Earlier):
         """
         found: list[DailyEntry] = []
         for month, note in self._index.months(write=not self.read_only).items():
-            if (since and note.last < since) or (until and note.first > until):
+            if not any(since <= day and (not until or day <= until) for day in note.days):
                 continue
             try:
                 entries = self.load(MonthTarget(month)).journal.entries

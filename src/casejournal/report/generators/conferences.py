@@ -99,7 +99,9 @@ def _minutes(row: Facts, *, listed: bool) -> Iterable[Block]:
     follow_ups = row.rows("follow_ups")
     if follow_ups:
         yield ctx.lead(row.title("follow_ups"), row.at("follow_ups"))
-        yield from rows_table(follow_ups, row.at("follow_ups"), only=("what", "who", "due"))
+        done = ("done_on",) if any(each.has("done_on") for each in follow_ups) else ()
+        only = ("what", "who", "due", *done)
+        yield from rows_table(follow_ups, row.at("follow_ups"), only=only)
     if not row.has("number"):
         yield from row.form("number")
     yield from row.titled_rest()
