@@ -15,12 +15,11 @@ from typing import Any
 
 import pytest
 
-from casejournal.cli import activity, quick
+from casejournal.cli import quick
 from casejournal.i18n import LANGUAGES
 from casejournal.records.clock import show_times
 from casejournal.records.dayshow import show_day
 from casejournal.records.journal import DailyEntry
-from casejournal.records.vocabularies import vocabulary
 from casejournal.vault import Changes, DocumentChange, MonthTarget, Vault
 
 Run = Callable[..., Any]
@@ -100,20 +99,6 @@ def test_today_is_written_like_any_other_day(lang: str) -> None:
             for times in ("", "09:05"):
                 wanted = f"{show_day(day, lang)} {show_times(times, lang)}".rstrip()
                 assert quick.shown_when(day, times, now, lang) == wanted
-
-
-def test_kinds_are_found_as_the_vocabulary_finds_them() -> None:
-    known = vocabulary("journal-kind")
-    names = {name for term in known.terms for name in (term.code, term.id, term.en, *term.also)}
-    typed = (
-        names | {name[:cut] for name in names for cut in range(1, 12)} | {"", "zzz", "  KONSÉling "}
-    )
-    for text in sorted(typed):
-        assert activity.code_of(text) == known.find(text, prefix=True), text
-    for term in known.terms:
-        for lang in LANGUAGES:
-            assert activity.label_of(term.code, lang) == term.label(lang)
-    assert activity.label_of("apa saja", "id") == "apa saja"
 
 
 HOSTILE = "[b]x[/b] \x1b[31m\x1b]52;c;aGk=\x07 <i>|`$(id)` \u202eabc \x9b1m \u2028 ' \" \\ 🙂"

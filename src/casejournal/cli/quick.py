@@ -195,9 +195,9 @@ def _kind(typed: str) -> str:
     line = clean_line(typed)
     if not line:
         return ""
-    from casejournal.cli import activity
+    from casejournal.records.capture import kinds
 
-    return activity.code_of(line) or line
+    return kinds.find(line, kinds.names()) or line
 
 
 def answer(done: str, entry: Mapping[str, object], now: time.struct_time) -> str:
@@ -209,9 +209,9 @@ def answer(done: str, entry: Mapping[str, object], now: time.struct_time) -> str
         parts.append(_("{n} minutes").format(n=entry["minutes"]))
     parts.append(str(entry["case"]))
     if kind := str(entry["kind"]):
-        from casejournal.cli import activity
+        from casejournal.records.capture import kinds
 
-        parts.append(activity.label_of(kind, lang))
+        parts.append(kinds.label_of(kind, lang))
     return " · ".join(part for part in parts if part)
 
 

@@ -1,4 +1,4 @@
-"""The kinds of activity as `log` needs them: read from the vocabulary's file without its parser.
+"""The kinds of activity by their names: read from the vocabulary's file without its parser.
 
 A TOML parser and the vocabulary's classes take longer to import than everything else `log` does.
 The answers are those of `vocabulary("journal-kind")`; a test compares all of them.
@@ -11,19 +11,57 @@ import os
 from casejournal import records
 from casejournal.records.text import fold
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
 _MIN_PREFIX = 3
+_MOST = 5  # words of a name
 
 Term = dict[str, list[str]]
 
 
-def code_of(text: str) -> str | None:
+def find(text: str, index: Mapping[str, str]) -> str | None:
     """The code of the activity called `text`, or of the only one that begins so; else None."""
-    key, found = _key(text), _names()
-    code = found.get(key)
-    if code is None and len(key) >= _MIN_PREFIX:
-        codes = {each for name, each in found.items() if name.startswith(key)}
-        code = codes.pop() if len(codes) == 1 else None
-    return code
+    key = normalise(text)
+    return index.get(key) or _begun(key, index)
+
+
+def read(
+    words: Sequence[str], index: Mapping[str, str], least: int
+) -> tuple[int, str, bool] | None:
+    """How many words, `least` or more, name an activity, its code, and whether by a whole name."""
+    keys = [normalise(word) for word in words[:_MOST]]
+    first = keys[0]
+    if not first or not any(name.startswith(first) for name in index):
+        return None
+    for count in range(len(keys), least - 1, -1):
+        if code := index.get(" ".join(keys[:count])):
+            return count, code, True
+    for count in range(len(keys), least - 1, -1) if least == 1 else ():
+        if code := _begun(" ".join(keys[:count]), index):
+            return count, code, False
+    return None
+
+
+def _begun(key: str, index: Mapping[str, str]) -> str | None:
+    if len(key) < _MIN_PREFIX:
+        return None
+    codes = {code for name, code in index.items() if name.startswith(key)}
+    return codes.pop() if len(codes) == 1 else None
+
+
+_read: dict[str, str] = {}
+
+
+def names() -> Mapping[str, str]:
+    """The code of each activity by its names, the more exact kind of name first.
+
+    A name that two of them share says nothing.
+    """
+    if not _read:
+        _read.update(_index())
+    return _read
 
 
 def label_of(code: str, lang: str) -> str:
@@ -54,17 +92,16 @@ def _term(line: str) -> Term:
     return found
 
 
-def _names() -> dict[str, str]:
-    """Every name to its code: the more exact kind of name wins, a shared name says nothing."""
+def _index() -> dict[str, str]:
     index: dict[str, str] = {}
     layers: list[dict[str, set[str]]] = [{}, {}, {}, {}]
     for term in _terms():
         labels = [*term["id"], *term["en"]]
         parts = [part for label in labels for part in _around_brackets(label)]
         kinds = (term["code"], labels, [*term["also"], *term["old"]], parts)
-        for layer, names in zip(layers, kinds, strict=True):
-            for name in names:
-                layer.setdefault(_key(name), set()).add(term["code"][0])
+        for layer, found in zip(layers, kinds, strict=True):
+            for name in found:
+                layer.setdefault(normalise(name), set()).add(term["code"][0])
     for layer in layers:
         for key, codes in layer.items():
             if key and len(codes) == 1:
@@ -77,7 +114,8 @@ def _around_brackets(label: str) -> tuple[str, ...]:
     return (before, inside[:-1]) if before and inside.endswith(")") else ()
 
 
-def _key(text: str) -> str:
+def normalise(text: str) -> str:
+    """A name as it is compared: lower case, no accents, words with one space between."""
     folded = text.casefold() if text.isascii() else fold(text)
     spaced = "".join(mark if mark.isalnum() else " " for mark in folded)
     return " ".join(spaced.split()) or folded.strip()
