@@ -6,6 +6,8 @@ from __future__ import annotations
 import copy
 import threading
 import time
+from contextlib import contextmanager
+from itertools import count
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from casejournal.editing.dirty import Dirty
@@ -25,7 +27,7 @@ from casejournal.records.declare import field_of, fields_of
 from casejournal.records.references import targets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterator
 
     from casejournal.records.base import Record, Row
     from casejournal.records.declare import FieldSpec
@@ -34,6 +36,9 @@ PAUSE = 2.0
 """Seconds: edits of one field closer together than this are one step to undo."""
 LONGEST = 30.0
 """Seconds of unbroken typing after which a new step begins."""
+
+numbers = count(1)
+"""Of edits, over all files; see `Numbered`."""
 
 
 class Editor:
@@ -52,6 +57,7 @@ class Editor:
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._typing: tuple[SetStep, float, float] | None = None
+        self._together = 0
         self._observers: list[Callable[[Address], None]] = []
 
     def set(self, address: Address, value: Any) -> bool:
@@ -138,6 +144,19 @@ class Editor:
         for place in step.places:
             self._changed(place)
 
+    @contextmanager
+    def together(self, number: int = 0) -> Iterator[int]:
+        """Have all edits made meanwhile taken back as one, or with the edit of this number.
+
+        Gives the number, for what is done in another file as part of the same edit.
+        """
+        before, self._together = self._together, number or next(numbers)
+        try:
+            yield self._together
+        finally:
+            self._together = before
+            self._typing = None
+
     def undo(self) -> Address | None:
         """Take the last edit back; return where to look, None if there is none."""
         return self._travel(self._done, self._undone, "undo")
@@ -145,6 +164,21 @@ class Editor:
     def redo(self) -> Address | None:
         """Make the edit again that was taken back last; return where to look, or None."""
         return self._travel(self._undone, self._done, "redo")
+
+    @property
+    def last_edit(self) -> int | None:
+        """The number of the edit made here that would be taken back next."""
+        return self._done[-1].number if self._done else None
+
+    @property
+    def next_edit(self) -> int | None:
+        """The number of the edit that would be made again next."""
+        return self._undone[-1].number if self._undone else None
+
+    def let_go(self, number: int) -> None:
+        """Forget how to take an edit back or make it again; what it did stays."""
+        for steps in (self._done, self._undone):
+            steps[:] = [step for step in steps if step.number != number]
 
     @property
     def can_undo(self) -> bool:
@@ -192,6 +226,8 @@ class Editor:
         if self._typing is not None:
             last, begun, ended = self._typing
             together = now - ended < PAUSE and now - begun < LONGEST
+            if self._together:
+                together = self._together == last.number
             if together and last.address == step.address:
                 last.new = step.new
                 self._typing = (last, begun, now)
@@ -204,6 +240,7 @@ class Editor:
         self._typing = (step, now, now)
 
     def _step(self, step: Step) -> None:
+        step.number = self._together or next(numbers)
         self._done.append(step)
         self._undone.clear()
         self._typing = None
@@ -229,9 +266,17 @@ class Editor:
     def _travel(
         self, source: list[Step], target: list[Step], way: Literal["undo", "redo"]
     ) -> Address | None:
+        if not source:
+            return None
+        number, address = source[-1].number, None
+        while source and source[-1].number == number:
+            address = self._travel_one(source, target, way)
+        return address
+
+    def _travel_one(
+        self, source: list[Step], target: list[Step], way: Literal["undo", "redo"]
+    ) -> Address:
         with self._tree:
-            if not source:
-                return None
             step = source.pop()
             address = step.undo(self.root) if way == "undo" else step.redo(self.root)
             target.append(step)
@@ -247,9 +292,10 @@ class Editor:
         return address
 
     def _forget(self, sections: Collection[Address]) -> None:
-        """Drop the steps in sections that others wrote in: undoing them would undo theirs."""
+        """Drop the edits in sections that others wrote in: undoing them would undo theirs."""
         for steps in (self._done, self._undone):
-            steps[:] = [step for step in steps if not sections_in(step) & {*sections}]
+            gone = {step.number for step in steps if sections_in(step) & {*sections}}
+            steps[:] = [step for step in steps if step.number not in gone]
         self._typing = None
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, cast, overload
 
 from casejournal.editing import rescue
 from casejournal.editing.aside import Aside
-from casejournal.editing.editor import Editor, listed
+from casejournal.editing.editor import Editor, listed, numbers
 from casejournal.editing.taking_in import take_in
 from casejournal.editing.turning import turn
 from casejournal.errors import CasejournalError
@@ -214,7 +214,8 @@ class Session(Editor):
         with self._tree:
             # Everything done here is taken back, so the tree is as it was when it was opened.
             step = turn(self.root, self._before)
-        return None if step is None else replace(step, old=step.new, new=step.old)
+        # It comes before everything done here, so its number is lower.
+        return step and replace(step, old=step.new, new=step.old, number=-next(numbers))
 
     # Work that cannot be saved
 

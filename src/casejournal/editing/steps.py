@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from casejournal.records.address import get, insert_row, move_row, remove_row
@@ -13,7 +13,17 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class SetStep:
+class Numbered:
+    """What all steps have: a number that grows from edit to edit, over all open files.
+
+    Steps with the same number are one edit.
+    """
+
+    number: int = field(default=0, kw_only=True)
+
+
+@dataclass
+class SetStep(Numbered):
     """A value that was put into a field."""
 
     address: Address
@@ -34,7 +44,7 @@ class SetStep:
 
 
 @dataclass
-class AddStep:
+class AddStep(Numbered):
     """A row that was put into a list."""
 
     address: Address
@@ -51,7 +61,7 @@ class AddStep:
 
 
 @dataclass
-class RemoveStep:
+class RemoveStep(Numbered):
     """A row that was taken out of a list."""
 
     address: Address
@@ -67,7 +77,7 @@ class RemoveStep:
 
 
 @dataclass
-class MoveStep:
+class MoveStep(Numbered):
     """A row that was given another place in its list."""
 
     address: Address
@@ -84,7 +94,7 @@ class MoveStep:
 
 
 @dataclass
-class TurnStep:
+class TurnStep(Numbered):
     """Sections that were made what they are in another version, in one go."""
 
     address: Address

@@ -11,9 +11,9 @@ from casejournal.preview.fields import Context, inline, not_filled
 from casejournal.preview.layout import Beside, Pairs, stack
 from casejournal.preview.prose import prose
 from casejournal.preview.texts import QUIET, STRONG, TITLE, dash, joined, shown
-from casejournal.records.calendar import minutes, show_day, show_times, to_date
+from casejournal.records.calendar import minutes, show_day, show_times
 from casejournal.records.declare import fields_of
-from casejournal.records.journal import DailyEntry, JournalMonth
+from casejournal.records.journal import DailyEntry, JournalMonth, in_order
 from casejournal.records.worktime import total_minutes
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def month(ctx: Context) -> RenderableType:
 
 
 def _days(ctx: Context, entries: Iterable[DailyEntry]) -> RenderableType:
-    ordered = sorted(entries, key=lambda entry: (not to_date(entry.day), entry.day, entry.times))
+    ordered = in_order(entries)
     if not ordered:
         return not_filled(ctx)
     days = [

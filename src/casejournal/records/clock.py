@@ -88,6 +88,11 @@ def minutes(canonical: str) -> int | None:
     return (int(match[4]) * 60 + int(match[5]) - start) % (24 * 60)
 
 
+def start(canonical: str) -> str:
+    """When a time or range of times begins, "09:00"; "" if it is not understood."""
+    return canonical[:5] if re.fullmatch(_CANONICAL, canonical) else ""
+
+
 def show_times(canonical: str, lang: str, zone: str | None = None) -> str:
     """For example "11.00 – 15.00 WIB", "11.00 WIB" or "09.00 WIB – selesai".
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Annotated
 
 import msgspec
 
 from casejournal.records.base import Document, Record
+from casejournal.records.clock import start
+from casejournal.records.daycount import exact_day
 from casejournal.records.declare import (
     choice,
     day,
@@ -63,3 +66,28 @@ class JournalMonth(Record):
     """A file of the journal: the entries of one month."""
 
     journal: Annotated[JournalPages, part("Journal")] = msgspec.field(default_factory=JournalPages)
+
+
+def in_order(
+    entries: Iterable[DailyEntry], day: Callable[[DailyEntry], str] = lambda entry: entry.day
+) -> list[DailyEntry]:
+    """Entries by day, and those of a day in their order; what has no day that is understood last.
+
+    Those with a time stand in the order of time. The others, and those that begin at the same
+    time, stand where they stand in the file among the rest of their day: that order is one's own.
+    """
+    days: dict[str, list[DailyEntry]] = {}
+    for entry in entries:
+        days.setdefault(day(entry), []).append(entry)
+    found = sorted(days, key=lambda each: (exact_day(each) is None, each))
+    return [entry for each in found for entry in in_time(days[each])]
+
+
+def in_time(entries: Iterable[DailyEntry]) -> list[DailyEntry]:
+    """The entries of one day in their order; see `in_order`."""
+    found = list(entries)
+    timed = [at for at, entry in enumerate(found) if start(entry.times)]
+    by_time = sorted((found[at] for at in timed), key=lambda entry: start(entry.times))
+    for at, entry in zip(timed, by_time, strict=True):
+        found[at] = entry
+    return found

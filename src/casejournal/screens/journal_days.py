@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from casejournal.i18n import _, language
 from casejournal.records import calendar, worktime
+from casejournal.records.journal import in_order
 from casejournal.records.text import fold, is_blank
 from casejournal.records.vocabularies import vocabulary
 from casejournal.records.worktime import entry_minutes, total_minutes
@@ -73,13 +74,6 @@ def of_case(entries: Iterable[DailyEntry], code: str) -> list[DailyEntry]:
     """The entries whose case code has these letters; all for ""."""
     wanted = fold(code).strip()
     return [entry for entry in entries if wanted in fold(entry.case)]
-
-
-def in_order(entries: Iterable[DailyEntry]) -> list[DailyEntry]:
-    """By day and time; entries whose date is missing or not understood come last."""
-    return sorted(
-        entries, key=lambda entry: (not calendar.to_date(entry.day), entry.day, entry.times)
-    )
 
 
 def lines(entries: Iterable[DailyEntry]) -> list[Line]:

@@ -58,8 +58,3 @@ def wanted(entry: DailyEntry, since: str, until: str, case: str) -> bool:
     if (since and day < since) or (until and day > until):
         return False
     return not case or entry.case.casefold() == case.casefold()
-
-
-def in_order(entries: Iterable[DailyEntry]) -> list[DailyEntry]:
-    """Entries by day, time and the order in which they were written."""
-    return sorted(entries, key=lambda entry: (entry_day(entry), entry.times, entry.id))

@@ -13,6 +13,7 @@ from casejournal.errors import CasejournalError, NotFound, Refused, VaultUnreada
 from casejournal.i18n import _
 from casejournal.records import case as cases
 from casejournal.records.base import is_id, new_id
+from casejournal.records.journal import in_order
 from casejournal.records.text import clean_line
 from casejournal.vault import conflicts, erasure, journal, recovery, sentences, shape, trash
 from casejournal.vault.applying import Applied, apply
@@ -295,8 +296,9 @@ class Vault(Door, Earlier):
             except CasejournalError:  # spoilt since it was last looked at
                 self._notice_month(month)
                 continue
-            found.extend(entry for entry in entries if journal.wanted(entry, since, until, case))
-        return journal.in_order(found)
+            ordered = in_order(entries, journal.entry_day)
+            found.extend(entry for entry in ordered if journal.wanted(entry, since, until, case))
+        return sorted(found, key=journal.entry_day)
 
     def add_entries(self, entries: list[DailyEntry]) -> None:
         """Add entries to the months they belong to. Raises as `commit`."""

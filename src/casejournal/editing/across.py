@@ -1,0 +1,118 @@
+"""Edits of several open files as one history: taken back in the order in which they were made."""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING
+
+from casejournal.errors import CasejournalError, Refused
+from casejournal.i18n import _
+from casejournal.records.address import NoSuchAddress, duplicate, get
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from casejournal.editing.session import Session
+    from casejournal.records.address import Address
+    from casejournal.records.base import Row
+
+
+class Across:
+    """The edits of the files that `sessions` gives, those of all months of the journal say.
+
+    A row that is carried from one file to another is one edit of both. The file in which it comes
+    is always saved first: what fails in between leaves two of it, never none.
+    """
+
+    def __init__(self, sessions: Callable[[], Iterable[Session]]) -> None:
+        self._sessions = sessions
+        self._carried: dict[int, tuple[Session, Session]] = {}
+        """The files that a row was carried between, from and to, by the number of the edit."""
+
+    def carry(self, here: Session, there: Session, address: Address, row: Row) -> Address:
+        """Take the row at an address out of a file and put `row`, which is what it is to be, into
+        the same list of another; return its address there, which has another id if that is taken.
+
+        Raises CasejournalError, most likely VaultUnwritable; then nothing was moved.
+        """
+        there.reload()
+        row = copy.deepcopy(row)
+        try:
+            get(there.root, (*address[:-1], row.id))
+        except NoSuchAddress:
+            pass
+        else:
+            row = duplicate(row)
+        with there.together() as number:
+            moved = there.add(address[:-1], row)
+        try:
+            there.flush()
+        except CasejournalError:
+            there.undo()
+            there.let_go(number)
+            raise
+        with here.together(number):
+            here.remove(address)
+        self._carried[number] = (here, there)
+        return moved
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an edit to take back that was made in one of the files here."""
+        return any(session.last_edit is not None for session in self._sessions())
+
+    def undo(self) -> tuple[Session, Address] | None:
+        """Take the last edit back; return where to look, None if there is none.
+
+        Raises CasejournalError if it is of two files and cannot be taken back in both.
+        """
+        return self._travel(
+            max, lambda session: session.last_edit, lambda session: session.undo(), back=True
+        )
+
+    def redo(self) -> tuple[Session, Address] | None:
+        """Make the edit again that was taken back last; return where to look. Raises as `undo`."""
+        last = [edit for one in self._sessions() if (edit := one.last_edit) is not None]
+
+        def follows(session: Session) -> int | None:
+            edit = session.next_edit  # older than an edit made since: that one took its place
+            return edit if edit is not None and edit > max(last, default=edit - 1) else None
+
+        return self._travel(min, follows, lambda session: session.redo(), back=False)
+
+    def _travel(
+        self,
+        choose: Callable[[Iterable[int]], int],
+        edit_of: Callable[[Session], int | None],
+        go: Callable[[Session], Address | None],
+        *,
+        back: bool,
+    ) -> tuple[Session, Address] | None:
+        found = {
+            session: edit for session in self._sessions() if (edit := edit_of(session)) is not None
+        }
+        if not found:
+            return None
+        number = choose(found.values())
+        files = self._carried.get(number)
+        if files is None:
+            session = next(session for session, edit in found.items() if edit == number)
+            address = go(session)
+            return (session, address) if address is not None else None
+        comes, goes = files if back else reversed(files)
+        if found.get(comes) != number or found.get(goes) != number:
+            comes.let_go(number)
+            goes.let_go(number)
+            raise Refused(
+                _("This move of an entry cannot be taken back: its month was changed elsewhere."),
+                _("The entry is where it is now."),
+                _("Move it by hand."),
+            )
+        address = go(comes)
+        try:
+            comes.flush()
+        except CasejournalError:
+            comes.redo() if back else comes.undo()
+            raise
+        go(goes)
+        return (comes, address) if address is not None else None
