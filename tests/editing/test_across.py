@@ -139,7 +139,9 @@ def test_what_is_done_together_is_one_edit(months: tuple[MonthSession, MonthSess
     assert texts(september) == ["apel", "lain", "salinan"]
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.lists(st.integers(0, 5), max_size=12))
 def test_no_entry_is_ever_lost_or_doubled(tmp_path_factory: object, moves: list[int]) -> None:
     root = tmp_path_factory.mktemp("v")  # type: ignore[attr-defined]
