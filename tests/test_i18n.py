@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from babel.messages.pofile import read_po
 
 from casejournal import i18n
 from casejournal.i18n import N_, _, detect, language, ngettext, set_language, translator
@@ -18,6 +20,15 @@ KNOWN = "The settings file is damaged. Defaults are used."
 def test_every_message_is_translated_and_compiled(messages_tool: ModuleType) -> None:
     found = messages_tool.problems()
     assert not found, "\n".join(found)
+
+
+def test_the_passphrase_has_one_name() -> None:
+    for path in sorted(Path(i18n.LOCALE_DIR).rglob("*.po")):
+        for message in read_po(path.read_text("utf-8").splitlines()):
+            said = str(message.string).lower()
+            assert "sandi" not in re.sub(r"frasa sandi|disandingkan", "", said), said
+            if "passphrase" in str(message.id).lower():
+                assert "frasa sandi" in said, message.id
 
 
 def test_screens_follow_the_language() -> None:

@@ -90,7 +90,7 @@ def test_a_note_is_logged_without_a_passphrase_and_marked(
         assert MARKER.encode() not in path.read_bytes(), path
     answer = call("journal", "--passphrase-file", word())
     assert answer.out.count(f"{MARKER}") == 2
-    assert answer.out.count("(dari baris perintah)") == 2
+    assert answer.out.count("(dari kotak masuk)") == 2
     found = json.loads(call("journal", "--json", "--passphrase-file", word()).out)
     assert [entry["origin"] for entry in found] == ["inbox", "inbox"]
     gone = call("log", "--undo", "--passphrase-file", word())

@@ -160,12 +160,14 @@ def test_journal_is_read_day_by_day() -> None:
         DailyEntry(day="2024-09-24", minutes="45", kind="supervision", text="Bimbingan"),
         DailyEntry(day="2024-09-23", times="09:00/10:30", case="RN", text="- lega\n- tenang"),
         DailyEntry(day="2024-09-23", times="07:00", kind="Apel pagi", result="Semua hadir"),
+        DailyEntry(day="2024-09-24", origin="inbox", text="dari siapa?"),
     ]
     drawn = render_text(journal_table(entries, "id"), 80)
     assert drawn.index("Senin, 23") < drawn.index("07.00") < drawn.index("09.00 – 10.30")
     assert drawn.index("10.30") < drawn.index("Selasa, 24")
-    assert "3 catatan · 2 jam 15 menit\n" in drawn
+    assert "4 catatan · 2 jam 15 menit\n" in drawn
     assert "Hasil  Semua hadir" in drawn
+    assert drawn.count("! Dari kotak masuk · asal tidak dapat dipastikan") == 1
     assert "Belum diisi" in render_text(journal_table([], "id"), 80)
 
 

@@ -57,6 +57,10 @@ async def test_what_was_logged_from_a_shell_is_taken_in(locked: Vault) -> None:
         assert "1 catatan" in seen(pilot)
         await press(pilot, "escape", "b")
         assert "dari terminal" in seen(pilot)
+        await press(pilot, "enter")
+        assert "Dari kotak masuk · asal tidak dapat dipastikan" in seen(pilot)
+        await press(pilot, "escape", "a")
+        assert "Dari kotak masuk" not in seen(pilot)
 
 
 async def test_a_passphrase_that_is_given_is_not_asked_for(locked: Vault) -> None:

@@ -104,16 +104,17 @@ def _values(entry: DailyEntry) -> list[tuple[FieldSpec, str]]:
 
 def _row(entry: DailyEntry) -> tuple[str, ...]:
     from casejournal.records.calendar import short_day, show_times
+    from casejournal.records.origin import origin_mark
     from casejournal.records.vocabularies import vocabulary
 
     lang = language()
+    mark = origin_mark(entry, lang)
     return (
         short_day(entry.day, lang),
         show_times(entry.times, lang).replace(" – ", "–"),
         entry.case,
         vocabulary("journal-kind").label(entry.kind, lang),
-        # In an encrypted vault nobody was asked for the passphrase: it may be anybody's.
-        _("{text} (from a shell)").format(text=entry.text) if entry.origin else entry.text,
+        f"{entry.text} ({mark})" if mark else entry.text,
     )
 
 

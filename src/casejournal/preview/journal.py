@@ -14,6 +14,7 @@ from casejournal.preview.texts import QUIET, STRONG, TITLE, dash, joined, shown
 from casejournal.records.calendar import minutes, show_day, show_times
 from casejournal.records.declare import fields_of
 from casejournal.records.journal import DailyEntry, JournalMonth, in_order
+from casejournal.records.origin import origin_sentence
 from casejournal.records.worktime import total_minutes
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ def _entry(ctx: Context, entry: DailyEntry) -> RenderableType:
     head = joined([word for word in words if word.plain], " · ")
     head.stylize(STRONG)
     body: list[RenderableType] = [head] if head.plain else []
+    if said := origin_sentence(entry, ctx.lang):
+        body.append(shown(f"! {said}", STRONG))
     if entry.text.strip():
         body.append(prose(entry.text))
     below: list[tuple[str, RenderableType]] = [

@@ -6,13 +6,16 @@ import copy
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
+from textual.widgets import Static
 
 from casejournal.commands import bindings_for
 from casejournal.errors import CasejournalError
-from casejournal.i18n import N_, _
+from casejournal.i18n import N_, _, language
 from casejournal.records.address import NoSuchAddress, duplicate, get
 from casejournal.records.journal import DailyEntry
+from casejournal.records.origin import origin_sentence
 from casejournal.screens.journal_days import ENTRIES, month_of, month_title
 from casejournal.screens.place import TopLine
 from casejournal.screens.shell import Shell, shell
@@ -46,7 +49,10 @@ class EntryScreen(Screen[tuple[str, str] | None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("entry")
     DEFAULT_CSS = """
-    EntryScreen VerticalScroll { padding: 0 1; scrollbar-size-vertical: 1; }
+    EntryScreen {
+        & VerticalScroll { padding: 0 1; scrollbar-size-vertical: 1; }
+        & #origin { height: auto; padding: 0 1; color: $text-warning; text-style: bold; }
+    }
     """
 
     def __init__(
@@ -67,6 +73,9 @@ class EntryScreen(Screen[tuple[str, str] | None]):
     def compose(self) -> ComposeResult:
         yield TopLine()
         yield Alarm()
+        entry = self.desk.find(self.address)
+        if entry is not None and (said := origin_sentence(entry, language())):
+            yield Static(Content(f"! {said}"), id="origin")
         with VerticalScroll(can_focus=False):
             yield Form(self.desk, self.address, DailyEntry)
         yield KeyLine()

@@ -23,6 +23,7 @@ from casejournal.records.address import normalise
 from casejournal.records.base import ENVELOPE, is_id, new_id
 from casejournal.records.declare import fields_of
 from casejournal.records.journal import DailyEntry, JournalMonth
+from casejournal.records.origin import FROM_INBOX
 from casejournal.vault import journal
 from casejournal.vault.applying import apply
 from casejournal.vault.changes import stamp, utc_now
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from casejournal.vault.codec import Codec, Tables
     from casejournal.vault.store import Held, Store
 
-FROM_INBOX = "inbox"
-"""The `origin` of an entry that the passphrase did not stand before."""
 BATCHES = "_inbox"
 _KEPT_BATCHES = 50
 _TIME = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-[0-9]{2}T[0-9:]{8}Z")
