@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from seen import SIZES, lines, new_vault, press, running, said, seen
 
-from casejournal.screens import exporting
+from casejournal.screens import filing
 from casejournal.vault import CaseTarget
 
 
@@ -19,7 +19,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     here = tmp_path / "exports"
     here.mkdir()
     monkeypatch.chdir(here)
-    monkeypatch.setattr(exporting, "_folder", [])
+    monkeypatch.setattr(filing, "_folder", [])
     return here
 
 

@@ -8,52 +8,80 @@ from casejournal.cli import terminal
 from casejournal.cli.opening import open_vault, today
 from casejournal.cli.usage import command, option
 from casejournal.errors import Refused
-from casejournal.i18n import N_, _, language
+from casejournal.i18n import N_, _, language, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from casejournal.records.declare import FieldSpec
     from casejournal.records.journal import DailyEntry
 
 
-@command("journal", N_("The oldest entry comes first; what was logged a moment ago is there."))
+@command(
+    "journal",
+    N_(
+        "The oldest entry comes first; what was logged a moment ago is there. Your reflections are "
+        "left out unless you ask for them."
+    ),
+)
 @option("--from", "since", default="", metavar="DAY", help=N_("From this day: kemarin, 2024-09-17"))
 @option("--to", "until", default="", metavar="DAY", help=N_("Up to and with this day"))
 @option("-c", "--case", default="", metavar="CODE", help=N_("Of one case"))
 @option("-k", "--kind", default="", help=N_("Of one kind of activity"))
+@option("--tag", default="", help=N_("With this tag"))
+@option("--stage", default="", help=N_("Of one stage of the helping process"))
 @option("--grep", default="", metavar="WORDS", help=N_("With these letters, in any field"))
+@option("--with-reflection", is_flag=True, help=N_("Your private reflections too"))
+@option("--ids", is_flag=True, help=N_("With the id of each entry, as promote asks for it"))
 @option("--json", "form", flag_value="json", help=N_("As JSON, with every field"))
 @option("--csv", "form", flag_value="csv", help=N_("As CSV for a spreadsheet"))
 @option("--md", "form", flag_value="md", help=N_("As a Markdown table"))
 def journal_command(
-    since: str, until: str, case: str, kind: str, grep: str, form: str | None
+    since: str,
+    until: str,
+    case: str,
+    kind: str,
+    tag: str,
+    stage: str,
+    grep: str,
+    with_reflection: bool,
+    ids: bool,
+    form: str | None,
 ) -> None:
-    first, last = _day(since), _day(until)
+    first, last = day_of(since), day_of(until)
     vault = open_vault()
     found = [
         entry
         for entry in vault.entries(since=first, until=last, case=case)
-        if _of_kind(entry, kind) and _has(entry, grep)
+        if _is_of("journal-kind", entry.kind, kind)
+        and _is_of("helping-stage", entry.stage, stage)
+        and _is_tagged(entry, tag)
+        and _has(entry, grep)
     ]
     if form == "json":
         from casejournal.cli.data import json_text
 
-        terminal.put(json_text(found))
+        terminal.put(json_text([_plain(entry, private=with_reflection) for entry in found]))
     elif form == "csv":
         from casejournal.spreadsheet import csv_text
 
-        terminal.put(csv_text(*_every_field(found)))
+        terminal.put(csv_text(*_every_field(found, private=with_reflection)))
     elif form == "md":
-        terminal.put(_markdown(*_every_field(found)))
+        terminal.put(_markdown(*_every_field(found, private=with_reflection)))
     elif found:
         from casejournal.cli.columns import table
 
         heads = (_("Date"), _("Time"), _("Case"), _("Kind"), _("What was done"))
-        terminal.put(table(heads, [_row(entry) for entry in found]))
+        first = (_("Id"),) if ids else ()
+        rows = [((entry.id,) if ids else ()) + _row(entry) for entry in found]
+        terminal.put(table((*first, *heads), rows))
+        terminal.say(total_line(found))
     else:
         terminal.say(_("There is no such entry."))
 
 
-def _day(typed: str) -> str:
+def day_of(typed: str) -> str:
+    """The ISO date that was typed, "" for nothing. Raises Refused."""
     if not typed.strip():
         return ""
     from casejournal.records.calendar import parse_day
@@ -67,17 +95,25 @@ def _day(typed: str) -> str:
     return day
 
 
-def _of_kind(entry: DailyEntry, typed: str) -> bool:
+def _is_of(words: str, stored: str, typed: str) -> bool:
+    """Whether a choice is what was typed: one of the names of its term, or its beginning."""
     if not typed:
         return True
     from casejournal.records.text import fold
     from casejournal.records.vocabularies import vocabulary
 
-    known = vocabulary("journal-kind")
+    known = vocabulary(words)
     code = known.find(typed, prefix=True)
     if code:
-        return known.find(entry.kind) == code
-    return fold(typed) in fold(entry.kind)
+        return known.find(stored) == code
+    return fold(typed) in fold(stored)
+
+
+def _is_tagged(entry: DailyEntry, typed: str) -> bool:
+    from casejournal.records.text import fold
+
+    wanted = fold(typed.strip().lstrip("+#"))
+    return not wanted or wanted in map(fold, entry.tags)
 
 
 def _has(entry: DailyEntry, words: str) -> bool:
@@ -118,12 +154,30 @@ def _row(entry: DailyEntry) -> tuple[str, ...]:
     )
 
 
-def _every_field(entries: list[DailyEntry]) -> tuple[list[str], list[list[str]]]:
+def _plain(entry: DailyEntry, *, private: bool) -> dict[str, Any]:
+    """An entry as JSON values, without what is private unless that is wanted."""
+    import msgspec
+
+    from casejournal.records.declare import fields_of
+
+    found: dict[str, Any] = msgspec.to_builtins(entry)
+    for spec in fields_of(type(entry)):
+        if spec.private and not private:
+            del found[spec.name]
+    return found
+
+
+def _every_field(entries: list[DailyEntry], *, private: bool) -> tuple[list[str], list[list[str]]]:
+    """Heads and rows of all fields, without those that are private unless they are wanted."""
     from casejournal.records.declare import fields_of
     from casejournal.records.journal import DailyEntry as Entry
 
-    heads = [_(spec.title) for spec in fields_of(Entry)]
-    return heads, [[value for _spec, value in _values(entry)] for entry in entries]
+    heads = [_(spec.title) for spec in fields_of(Entry) if private or not spec.private]
+    rows = [
+        [value for spec, value in _values(entry) if private or not spec.private]
+        for entry in entries
+    ]
+    return heads, rows
 
 
 def _markdown(heads: list[str], rows: list[list[str]]) -> str:
@@ -139,3 +193,13 @@ def _cell(text: str) -> str:
     for mark in "\\`*_{}[]<>#|~&":
         text = text.replace(mark, f"\\{mark}")
     return "<br>".join(line.strip() for line in text.strip().split("\n"))
+
+
+def total_line(entries: Sequence[DailyEntry]) -> str:
+    """What entries add up to, in one sentence."""
+    from casejournal.i18n import translator
+    from casejournal.records.worktime import spent, total_minutes
+
+    count = ngettext("{n} entry", "{n} entries", len(entries)).format(n=len(entries))
+    time = spent(total_minutes(entries), translator(language()))
+    return _("Together {time} in {count}.").format(time=time, count=count)

@@ -36,14 +36,24 @@ _TITLES = frozenset(
 class Redaction:
     """Takes names and contacts of others out of texts, and counts what it took out."""
 
-    def __init__(self, identity: Identity, other: str) -> None:
-        """`other` stands where a name was and nothing better is known, such as "someone else"."""
-        own = [identity.person.name, *identity.person.aliases]
-        self._own = {word.casefold() for name in own for word in _words(name)}
+    def __init__(self, identity: Identity, other: str, own: str = "") -> None:
+        """`other` stands where a name was and nothing better is known, such as "someone else".
+
+        `own` stands where the client's own names and contacts were, which are else left alone.
+        """
+        names = [identity.person.name, *identity.person.aliases]
+        self._own = {word.casefold() for name in names for word in _words(name)}
         self._other = other
         self._shown: dict[str, str] = {}
         exact: list[str] = []
         loose: list[str] = []
+        for text in _whole_of_client(identity) if own else ():
+            self._shown[_key(text)] = own
+            loose.append(_pattern(text))
+        for word in (word for name in names if own for word in _words(name)):
+            if len(word) >= _SHORTEST and word.casefold() not in {*_TITLES, own.casefold()}:
+                self._shown[_key(word)] = own
+                exact.append(re.escape(word))
         for contact in identity.contacts:
             for text in _whole(contact):
                 self._note(text, contact)
@@ -52,7 +62,9 @@ class Redaction:
                 if self._counts(word):
                     self._note(word, contact)
                     exact.append(re.escape(word))
-        kept = [_pattern(name) for name in own if len(_words(name)) > 1]
+        kept = [_pattern(name) for name in names if len(_words(name)) > 1 and not own]
+        self.sought = tuple(self._shown)
+        """What is looked for, folded; a text without any word of it is left as it is."""
         self._loose = _any(loose, kept, re.IGNORECASE)
         self._exact = _any(exact, kept, re.NOFLAG)
         self.count = 0
@@ -99,6 +111,15 @@ def _whole(contact: RealContact) -> Iterable[str]:
     if len(contact.address.strip()) >= _ADDRESS:
         texts.append(contact.address)
     return [unicodedata.normalize("NFC", clean(text)) for text in texts if not is_blank(text)]
+
+
+def _whole_of_client(identity: Identity) -> Iterable[str]:
+    """What of the client is looked for as a whole."""
+    person = identity.person
+    texts = [name for name in (person.name, *person.aliases) if len(_words(name)) > 1]
+    texts += [*person.phones, *person.accounts, person.national_id, person.registration]
+    texts += [person.address] if len(person.address.strip()) >= _ADDRESS else []
+    return [unicodedata.normalize("NFC", clean(text)) for text in texts if len(text.strip()) > 1]
 
 
 def _words(text: str) -> list[str]:

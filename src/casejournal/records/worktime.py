@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from casejournal.records.clock import minutes
 from casejournal.records.journal import DailyEntry
 from casejournal.records.numbers import to_decimal
 from casejournal.records.text import fold
 from casejournal.records.vocabularies import vocabulary
+
+if TYPE_CHECKING:
+    from casejournal.i18n import Translator
 
 DAY = 24 * 60
 """Minutes of a day; an entry cannot take longer."""
@@ -104,3 +107,13 @@ def _name_of(by: By) -> Callable[[DailyEntry], str]:
         return known[entry.kind]
 
     return name
+
+
+def spent(minutes: int, t: Translator) -> str:
+    """Minutes in words: "2 h 15 min"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return t("{minutes} min").format(minutes=rest)
+    if not rest:
+        return t("{hours} h").format(hours=hours)
+    return t("{hours} h {minutes} min").format(hours=hours, minutes=rest)

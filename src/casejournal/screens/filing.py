@@ -1,0 +1,108 @@
+"""Writing a file: where to, never over another one unasked, and saying where it is."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casejournal.errors import CasejournalError
+from casejournal.i18n import _
+from casejournal.outside import write_new
+from casejournal.records.text import visible
+from casejournal.screens.ask import Ask
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from casejournal.screens.place import Place
+
+_folder: list[Path] = []
+"""The folder of the last file since the start."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A file to be written, and what is said about it."""
+
+    name: str
+    """As it is usually called."""
+    content: Callable[[Path], bytes]
+    """What goes into a file of this name; its ending may decide."""
+    done: str
+    """The sentence once it is written."""
+    care: str
+    """What to mind about it."""
+    written: Callable[[Path], None] = lambda _path: None
+    """Called once it is written."""
+
+
+def ask_where(place: Place, label: str, paper: Paper) -> None:
+    """Asks for the name of the file and writes it there."""
+    folder = _folder[-1] if _folder else Path.cwd()
+
+    def done(text: str) -> str:
+        path = Path(text.strip()).expanduser()
+        if not text.strip() or path.is_dir():
+            return _("Write the name of a file, such as {name}.").format(name=paper.name)
+        if os.path.lexists(path):
+            _ask_before_overwriting(place, paper, path)
+            return _("There is a file of this name already.")
+        return _write(place, paper, path, over=False)
+
+    place.ask_line(
+        label,
+        done,
+        value=str(folder / paper.name),
+        hint=_("The file is not encrypted: keep it where only you can read it."),
+    )
+
+
+def _ask_before_overwriting(place: Place, paper: Paper, path: Path) -> None:
+    from casejournal.widgets.prompt import Prompt
+
+    free = _free(path)
+
+    def answered(answer: str | None) -> None:
+        if answer:
+            to, over = (path, True) if answer == "overwrite" else (free, False)
+            wrong = _write(place, paper, to, over=over)
+            if wrong:
+                place.shell.say(wrong)
+            else:
+                place.query(Prompt).remove()
+
+    place.app.push_screen(
+        Ask(
+            _("There is a file of this name already."),
+            str(path),
+            choices={
+                "free": _("Write it as {name}").format(name=free.name),
+                "": _("Type another name"),
+                "overwrite": _("Replace that file"),
+            },
+        ),
+        answered,
+    )
+
+
+def _free(path: Path) -> Path:
+    """The first name like this one that no file has."""
+    number = 2
+    while os.path.lexists(path.with_stem(f"{path.stem}-{number}")):
+        number += 1
+    return path.with_stem(f"{path.stem}-{number}")
+
+
+def _write(place: Place, paper: Paper, path: Path, *, over: bool) -> str:
+    """Writes the file; returns a sentence if that failed."""
+    try:
+        write_new(path, paper.content(path), over=over)
+    except CasejournalError as error:
+        # Its advice is for a shell.
+        return visible(" ".join(filter(None, (error.what, error.safe))))
+    paper.written(path)
+    _folder.append(path.parent)
+    place.shell.say(paper.done, visible(str(path.resolve())), paper.care)
+    return ""
