@@ -72,9 +72,10 @@ def journal_command(
         from casejournal.cli.columns import table
 
         heads = (_("Date"), _("Time"), _("Case"), _("Kind"), _("What was done"))
-        first = (_("Id"),) if ids else ()
-        rows = [((entry.id,) if ids else ()) + _row(entry) for entry in found]
-        terminal.put(table((*first, *heads), rows))
+        rows = [_row(entry) for entry in found]
+        if ids:
+            rows = [(entry.id, *row) for entry, row in zip(found, rows, strict=True)]
+        terminal.put(table((_("Id"), *heads) if ids else heads, rows))
         terminal.say(total_line(found))
     else:
         terminal.say(_("There is no such entry."))

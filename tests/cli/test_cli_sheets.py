@@ -1,0 +1,139 @@
+"""Time sheet, logbook and chronology from a shell, and what of the journal is never in them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from markdown_it import MarkdownIt
+
+from casejournal import demo
+from casejournal.records.journal import DailyEntry
+from casejournal.vault import Vault
+
+Run = Callable[..., Any]
+SECRET = "RENUNGAN-RAHASIA"
+
+
+@pytest.fixture
+def told(call: Run, vault: Path) -> Vault:
+    """The demo, with a reflection and a name that slipped into an entry."""
+    filled = Vault.open(vault)
+    demo.fill(filled)
+    case, _profile, _entries = demo.build()
+    filled.add_entries(
+        [
+            DailyEntry(
+                day="2024-09-25",
+                times="08:00/08:30",
+                kind="counselling",
+                case="RN",
+                stage="plan",
+                tags=["percaya-diri"],
+                text=f"Bertemu {case.identity.person.name} di bengkel.",
+                reflection=SECRET,
+            )
+        ]
+    )
+    return filled
+
+
+def test_hours_are_added_up_for_a_week_a_month_or_any_days(call: Run, told: Vault) -> None:
+    answer = call("timesheet", "--week", "2024-09-24")
+    assert answer.status == 0
+    assert answer.out.splitlines()[-1] == "Seluruhnya 13 jam dalam 10 catatan."
+    rows = list(csv.reader(io.StringIO(call("timesheet", "--month", "2024-09", "--csv").out)))
+    days = [row for row in rows[1:-1] if "2024-09-23" <= row[0] <= "2024-09-29"]
+    assert sum(int(row[6]) for row in days) == 13 * 60
+    range_ = ("--from", "2024-09-23", "--to", "2024-09-29")
+    assert call("timesheet", *range_).out == answer.out
+    assert "13 jam dalam" in call("journal", *range_).err
+    assert "Time sheet" in call("timesheet", "--week", "2024-09-24", "--md", "--lang", "en").out
+    assert (
+        "ST" not in call("timesheet", "--month", "2024-09", "-c", "rn", "--md").out.split("---")[2]
+    )
+    assert call("timesheet").err  # nothing this week
+
+
+def test_a_file_is_written_whole_and_for_excel(call: Run, told: Vault, tmp_path: Path) -> None:
+    assert call("timesheet", "--month", "2024-09", "-o", "jam.csv").status == 0
+    assert (tmp_path / "jam.csv").read_bytes().startswith(b'\xef\xbb\xbf"Tanggal",')
+    again = call("timesheet", "--month", "2024-09", "-o", "jam.csv")
+    assert again.status == 1
+    assert call("timesheet", "--month", "2024-09", "-o", "jam.csv", "--force").status == 0
+    assert call("timesheet", "--month", "2024-09", "-o", "x.csv", "--semicolon").status == 0
+    assert (tmp_path / "x.csv").read_text("utf-8-sig").startswith('"Tanggal";"Hari";')
+    assert call("logbook", "--month", "2024-09", "-o", ".").status == 0
+    assert MarkdownIt("commonmark").parse((tmp_path / "logbook-2024-09.md").read_text("utf-8"))
+    assert [(e.what, e.how) for e in told.audit.events()][-1] == ("exported", "logbook")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("timesheet", "--week", "2024-09-24", "--month", "2024-09"),
+        ("logbook",),
+        ("timesheet", "--month", "september"),
+        ("timesheet", "--week", "nanti"),
+    ],
+)
+def test_what_is_not_understood_is_said(call: Run, vault: Path, args: tuple[str, ...]) -> None:
+    answer = call(*args)
+    assert answer.status in (1, 2)
+    assert answer.out == ""
+    assert answer.err
+
+
+SHEETS = [
+    ("logbook", "--week", "2024-09-25"),
+    ("logbook", "--week", "2024-09-25", "--csv"),
+    ("timesheet", "--week", "2024-09-25", "--md"),
+    ("chronology", "RN"),
+    ("chronology", "RN", "--md"),
+    ("chronology", "RN", "--csv"),
+    ("chronology", "RN", "--json"),
+    ("show", "RN", "kronologi"),
+    ("journal",),
+    ("journal", "--md"),
+    ("journal", "--csv"),
+    ("journal", "--json"),
+]
+
+
+def test_a_reflection_is_in_nothing_unless_it_is_asked_for(call: Run, told: Vault) -> None:
+    for args in SHEETS:
+        answer = call(*args)
+        assert answer.status == 0, args
+        assert answer.out.strip(), args
+        assert SECRET not in answer.out + answer.err, args
+        if args[0] in ("logbook", "timesheet"):
+            assert demo.build()[0].identity.person.name not in answer.out
+    for form in ("--json", "--csv", "--md"):
+        assert SECRET in call("journal", form, "--with-reflection").out
+    assert SECRET not in call("export", "RN", "-f", "json", "-o", "-").out
+    assert SECRET not in call("export", "RN", "-o", "-").out
+
+
+def test_entries_are_chosen_by_tag_and_stage(call: Run, told: Vault) -> None:
+    for args in (("--tag", "+Percaya-Diri"), ("--stage", "rencana", "-k", "konse")):
+        found = json.loads(call("journal", "--json", *args).out)
+        assert [entry["times"] for entry in found] == ["08:00/08:30"]
+    assert json.loads(call("journal", "--json", "--tag", "percaya").out) == []
+    answer = call("journal", "--tag", "percaya-diri", "--ids")
+    assert answer.out.splitlines()[1].split()[0] == found[0]["id"]
+    assert answer.err.strip() == "Seluruhnya 30 menit dalam 1 catatan."
+
+
+def test_the_chronology_follows_the_case(call: Run, told: Vault) -> None:
+    said = call("chronology", "RN", "--significant").out
+    assert said.index("Proses 1: Engagement") < said.index("Sesi S1:") < said.index("Terminasi")
+    assert "Tenggat" not in said
+    facts = json.loads(call("chronology", "RN", "--json").out)
+    assert facts[0]["address"] == "assessment.client.birth_date"
+    assert "belum" in call("chronology", "MK").err.casefold() or call("chronology", "MK").out
+    assert call("chronology", "XX").status == 1

@@ -1,0 +1,181 @@
+"""Time sheet and logbook: sums that agree however they are cut, codes only, the same bytes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import random
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from report_rereading import expected, reread
+
+from casejournal import demo
+from casejournal.privacy import Masking
+from casejournal.records.case import new_case
+from casejournal.records.journal import DailyEntry
+from casejournal.records.period import Period, month, week
+from casejournal.records.profile import Profile
+from casejournal.records.text import clean_line, visible
+from casejournal.records.worktime import total_minutes, totals
+from casejournal.report import logbook, timesheet
+from casejournal.report.blocks import Table, texts
+from casejournal.report.markdown import markdown
+from casejournal.spreadsheet import csv_file, csv_text
+
+GOLDEN = Path(__file__).parent / "golden"
+CASE, PROFILE, ENTRIES = demo.build()
+ON = date.fromisoformat(demo.TODAY)
+HIDE = Masking([CASE, *demo.small_cases()], "orang lain")
+
+
+def plain(text: str) -> str:
+    return text
+
+
+def of(period: Period) -> list[DailyEntry]:
+    return [entry for entry in ENTRIES if period.first <= entry.day <= period.last]
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize(("name", "sheet"), [("timesheet", timesheet), ("logbook", logbook)])
+def test_the_sheets_of_the_demo(name: str, sheet: object, lang: str) -> None:
+    period = week("2024-09-24") if name == "logbook" else month("2024-10")
+    document = sheet.build(  # type: ignore[attr-defined]
+        of(period), PROFILE, period=period, case="", lang=lang, on=ON, hide=HIDE
+    )
+    table = sheet.columns(of(period), lang=lang, hide=HIDE)  # type: ignore[attr-defined]
+    written = {
+        f"{name}-{lang}.md": markdown(document).encode(),
+        f"{name}-{lang}.csv": csv_file(csv_text(*table)),
+    }
+    assert reread(markdown(document)) == expected(document.blocks)
+    for file, data in written.items():
+        if os.environ.get("CASEJOURNAL_GOLDEN") == "write":
+            (GOLDEN / file).write_bytes(data)
+        assert data == (GOLDEN / file).read_bytes(), file
+        assert all(e.reflection not in data.decode() for e in ENTRIES if e.reflection)
+        assert CASE.identity.person.name not in data.decode()
+
+
+entry = st.builds(
+    DailyEntry,
+    day=st.sampled_from(["2024-09-23", "2024-09-24", "2024-10-01", "nanti", ""]),
+    times=st.sampled_from(["", "09:00/10:30", "23:00/01:00", "08:00", "08:00/"]),
+    minutes=st.sampled_from(["", "45", "banyak", "-5", "90.5"]),
+    kind=st.sampled_from(["", "counselling", "Konseling", "apel pagi", "travel", "=1+1"]),
+    case=st.sampled_from(["", "RN", "rn ", "ST", "@x"]),
+    text=st.text(max_size=12).map(clean_line),
+    result=st.sampled_from(["", "| a |", "`b`\n\n- c", "<d>"]),
+    reflection=st.just("RAHASIA"),
+)
+WEEK = week("2024-09-24")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(entries=st.lists(entry, max_size=12), seed=st.integers(0, 99))
+def test_all_sums_are_equal_and_nothing_private_gets_out(
+    entries: list[DailyEntry], seed: int
+) -> None:
+    whole = total_minutes(entries)
+    document = timesheet.build(
+        entries, Profile(), period=WEEK, case="", lang="id", on=ON, hide=plain
+    )
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    assert len(tables) == (4 if entries else 1)
+    last = {tuple(span.text for cell in t.total.cells for span in cell) for t in tables if t.total}
+    assert len(last) == 1  # by day, class, kind and case
+    for by in (timesheet.day_of, "kind", "class", "case", "stage"):
+        assert sum(one.minutes for one in totals(entries, by)) == whole
+    halves: tuple[list[DailyEntry], list[DailyEntry]] = ([], [])
+    for one in entries:
+        halves[random.Random(f"{seed}{one.id}").randrange(2)].append(one)  # noqa: S311
+    assert sum(map(total_minutes, halves)) == whole
+    again = timesheet.build(entries, Profile(), period=WEEK, case="", lang="id", on=ON, hide=plain)
+    assert markdown(document) == markdown(again)
+    book = logbook.build(entries, Profile(), period=WEEK, case="", lang="en", on=ON, hide=plain)
+    for made in (document, book):
+        written = markdown(made)
+        assert reread(written) == expected(made.blocks)
+        assert "RAHASIA" not in written
+    _read_back(entries, whole)
+
+
+def _read_back(entries: list[DailyEntry], whole: int) -> None:
+    """What a spreadsheet is given can be read again: the sum, and each text of each entry."""
+    heads, rows = timesheet.columns(entries, lang="en", hide=plain)
+    read = list(csv.DictReader(io.StringIO(csv_text(heads, rows))))
+    assert sum(int(row["Minutes"]) for row in read[:-1]) == int(read[-1]["Minutes"]) == whole
+    assert sum(int(row["Activities"]) for row in read[:-1]) == len(entries)
+    heads, rows = logbook.columns(entries, lang="en", hide=plain)
+    for semicolon in (False, True):
+        text = csv_text(heads, rows, semicolon=semicolon)
+        parsed = list(csv.reader(io.StringIO(text), delimiter=";" if semicolon else ","))
+        assert [[_bare(cell) for cell in row] for row in parsed[1:]] == [
+            [visible(cell).replace("\r", "") for cell in row] for row in rows
+        ]
+        assert not any(cell.lstrip().startswith(("=", "+", "-", "@")) for r in parsed for cell in r)
+        assert "RAHASIA" not in text
+
+
+def _bare(cell: str) -> str:
+    """A cell without the apostrophe that keeps it from being a formula."""
+    guarded = cell.startswith("'") and cell.lstrip("' \n").startswith(tuple("=+-@|%\t＝＋－＠｜％"))
+    return cell[1:] if guarded else cell
+
+
+def test_known_names_become_codes_wherever_they_were_written() -> None:
+    case = new_case("RN")
+    case.identity.person.name = "Rangga Nirwana"
+    case.identity.person.aliases = ["Angga"]
+    case.identity.person.phones = ["0812-0000-111"]
+    hide = Masking([new_case("ST"), case], "orang lain")
+    entries = [
+        DailyEntry(
+            day="2024-09-24",
+            case="Rangga",
+            people=["RANGGA NIRWANA", "Pekerja sosial"],
+            text="Angga menelepon dari 0812-0000-111; nirwana itu indah.",
+            place="Rumah Nirwana",
+        )
+    ]
+    document = logbook.build(
+        entries, Profile(), period=WEEK, case="Rangga", lang="id", on=ON, hide=hide
+    )
+    said = "\n".join(texts(document.blocks))
+    assert "‹RN› menelepon dari ‹RN›; nirwana itu indah." in said
+    for name in ("Rangga", "RANGGA", "Angga", "0812", "Nirwana"):
+        assert name not in said
+    assert hide.count > 0
+    assert hide("tidak ada nama di sini") == "tidak ada nama di sini"
+
+
+@pytest.mark.parametrize(
+    ("period", "shown"),
+    [
+        (week("2024-09-29"), "23 – 29 September 2024"),
+        (week("2024-12-31"), "30 Desember 2024 – 5 Januari 2025"),
+        (month("2024-02"), "Februari 2024"),
+        (Period("2024-09-01", "2024-09-30"), "September 2024"),
+        (Period("", "2024-09-30"), ""),
+    ],
+)
+def test_a_period_is_called_as_people_call_it(period: Period, shown: str) -> None:
+    assert period.shown("id") == shown
+
+
+def test_who_signs_is_who_supervises() -> None:
+    said = "\n".join(
+        texts(
+            timesheet.build([], PROFILE, period=WEEK, case="", lang="id", on=ON, hide=plain).blocks
+        )
+    )
+    assert PROFILE.practicum.practitioner.name in said
+    assert "Pembimbing lapangan" in said
+    assert "Kepala lembaga" not in said
+    empty = timesheet.build([], Profile(), period=WEEK, case="", lang="id", on=ON, hide=plain)
+    assert "\n".join(texts(empty.blocks)).count("(……") == 2
