@@ -1,4 +1,4 @@
-"""The chronology: every dated fact of a case is in it, once, in order of time."""
+"""The chronology: every dated fact of a case is in it, once, in order of time; nothing private."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SPANS = ["2024-09-17", "2024-09-04/2024-09-06", "1999-12-30/2000-01-02", "nanti"
 
 
 def dated(record: Record, at: Address) -> list[tuple[Record, str, Address]]:
-    """(owner, field, address) of every dated field of a record and of the records in it."""
+    """(owner, field, address) of every dated field that is not private, at every depth."""
     found = []
     for spec in fields_of(type(record)):
         value = getattr(record, spec.name)
@@ -33,7 +33,7 @@ def dated(record: Record, at: Address) -> list[tuple[Record, str, Address]]:
                 found += dated(row, (*at, spec.name, row.id))
         elif spec.record is not None:
             found += dated(value, (*at, spec.name))
-        elif spec.kind.name in DATED:
+        elif spec.kind.name in DATED and not spec.private:
             found.append((record, spec.name, (*at, spec.name)))
     return found
 
