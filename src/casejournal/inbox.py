@@ -4,7 +4,7 @@ Logging must cost the same with ten entries or a hundred thousand and must never
 vault, so it opens no store: it appends one JSON line under a lock and has it on the disk before
 it says so. Nothing but the cheapest of the standard library is imported here.
 
-In an encrypted vault the line is sealed to the public key that `vault.json` names, which needs no
+In an encrypted vault the line is sealed to the public keys that `vault.json` names, which needs no
 passphrase, and written in base64. Everybody can seal to a public key: what is in the inbox says
 nothing of who wrote it.
 """
@@ -65,34 +65,36 @@ def append(root: str, entry: Entry) -> str:
     return whole["id"]
 
 
-def seal_line(line: bytes, recipient: str) -> bytes:
-    """A line, without its end, sealed to a public key. Raises ValueError for what is no key."""
+def seal_line(line: bytes, recipients: Sequence[str]) -> bytes:
+    """A line, without its end, sealed to public keys. Raises ValueError for what is no key."""
     import binascii
 
     import pyrage
 
     try:
-        to = pyrage.x25519.Recipient.from_str(recipient)
+        to = [pyrage.x25519.Recipient.from_str(each) for each in recipients]
     except pyrage.RecipientError as error:
         raise ValueError(str(error)) from None
-    return binascii.b2a_base64(pyrage.encrypt(line, [to]), newline=False)
+    return binascii.b2a_base64(pyrage.encrypt(line, to), newline=False)
 
 
-def recipient(root: str) -> str:
-    """The public key that notes from a shell are sealed to; "" in a vault that is not encrypted.
+def recipients(root: str) -> list[str]:
+    """The public keys that notes from a shell are sealed to; none in a vault without encryption.
 
     Reads `vault.json` by hand: a JSON parser costs more than all else that is done here. Raises
     VaultUnwritable if the vault has a key and does not say which, and OSError.
     """
     fd = os.open(paths.vault_json(root), os.O_RDONLY | _SAFE)
     try:
-        about = os.read(fd, 4096).decode("utf-8", errors="replace")
+        about = os.read(fd, 1 << 16).decode("utf-8", errors="replace")
     finally:
         os.close(fd)
-    found = _said(about, "recipient")
-    if found.startswith("age1") and found.isalnum():
+    listed, end, _rest = about.partition('"recipients"')[2].partition("]")
+    found = listed.split('"')[1::2]
+    if end and found and all(each.startswith("age1") and each.isalnum() for each in found):
         return found
-    if found or _said(about, "mode") != "plain" or os.path.exists(paths.identity(root)):
+    plain = about.partition('"mode"')[2].split('"', 2)[1:2] == ["plain"]
+    if listed or not plain or os.path.exists(paths.identity(root)):
         from casejournal.i18n import _
 
         raise VaultUnwritable(
@@ -100,13 +102,7 @@ def recipient(root: str) -> str:
             _("Nothing that was saved before is affected."),
             _("Open the vault once with casejournal, then log again."),
         )
-    return ""
-
-
-def _said(about: str, name: str) -> str:
-    """The text that JSON written by the vault has under a name."""
-    pieces = about.partition(f'"{name}"')[2].split('"', 2)
-    return pieces[1] if len(pieces) == 3 else ""
+    return []
 
 
 class Held:
@@ -160,7 +156,7 @@ def _append(root: str, line: bytes) -> None:
     fd = _locked(folder)
     try:
         # Asked under the lock: whoever turns encryption on or off holds it meanwhile.
-        if to := recipient(root):
+        if to := recipients(root):
             line = seal_line(line.rstrip(b"\n"), to) + b"\n"
         size = os.fstat(fd).st_size
         if size:

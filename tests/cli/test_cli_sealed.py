@@ -176,6 +176,31 @@ def test_a_paper_key_is_printed_once_and_opens_the_vault(
     assert "RN" in call("cases").out
 
 
+def test_keys_are_listed_added_and_removed(
+    call: Run, sealed: Path, word: Callable[..., str]
+) -> None:
+    given = ("--passphrase-file", word())
+    call("new", "RN", *given)
+    assert "hanya terbuka dengan frasa sandi" in call("keys", *given).err
+    _other, public = paper_key()
+    added = call("keys", "--recipient", public, "--paper-key", *given)
+    assert added.status == 0
+    paper = Key.of_paper(added.out.strip()).recipient
+    listed = call("keys", *given).out.splitlines()
+    assert [line.split()[0] for line in listed] == [public, paper]
+    assert "milik orang lain" in listed[0]
+    assert "kunci kertas" in listed[1]
+    for bad in ("age1", paper + "x"):
+        assert call("keys", "--remove", bad, *given).status == 1
+    assert call("keys", "--remove", paper[:12], *given).status == 0
+    assert call("keys", *given).out.splitlines() == listed[:1]
+    assert "Kunci yang membuka brankas" in call("audit", *given).out
+    assert call("decrypt", "--passphrase-file", word(added.out.strip(), "paper.txt")).status == 1
+    assert call("keys", "--recipient", "Ibu Sari", *given).status == 1
+    assert call("decrypt", *given).status == 0
+    assert "tidak dienkripsi" in call("keys", *given).err
+
+
 def test_a_recipient_that_is_none_is_refused_before_anything_is_made(
     fast: None, call: Run, word: Callable[..., str]
 ) -> None:

@@ -23,7 +23,7 @@ def made(root: Path, mode: str, files: Files = OS) -> Vault:
     from casejournal.vault.sealing import Key
 
     vault = Vault(root, files)
-    home.make(vault._store, b"no passphrase opens this\n", Key.of_paper(_SECRET).recipient)
+    home.make(vault._store, b"no passphrase opens this\n", Key.of_paper(_SECRET).recipients)
     return opened(root, files)
 
 

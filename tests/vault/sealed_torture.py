@@ -9,19 +9,28 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import pytest
 import quick
 from torture import fork, join, void
-from vaulting import note, noted
+from vaulting import in_process, note, noted
 
 from casejournal import inbox
 from casejournal.errors import WrongPassphrase
 from casejournal.records.assessment import FamilyMember
 from casejournal.vault import CaseTarget, Changes, DocumentChange, Vault
+from casejournal.vault.sealing import Further, paper_key
 
 MARKER = "Halimunda"
+forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="the scenes fork")
+
+
+def scene(*arguments: object) -> str:
+    """Run a scene in a process of its own; return what it printed."""
+    return in_process(Path(__file__), *arguments)
 
 
 def filled(root: Path) -> tuple[Vault, str]:
@@ -123,6 +132,52 @@ def conversions(root: Path, count: int) -> None:
     months = [name for name in before if "2024-09" in name]
     same = all(after.get(name) == data for name, data in before.items() if name not in months)
     print(f"same {same} entries {len(vault.entries()) == logged} halfway {halfway > count // 5}")
+
+
+def keys(root: Path, count: int) -> None:
+    """Kill changes of the keys again and again; print what became of the vault."""
+    quick.install()
+    chance = random.Random(count)  # noqa: S311
+    vault, case = filled(root)
+    before = listing(root)
+    Vault.encrypt(root, quick.PASSPHRASE)
+    vault = quick.opened(root)
+    first = Further.new(paper_key()[1])
+    begun = time.monotonic()
+    vault.change_keys(quick.PASSPHRASE, [first])
+    took = time.monotonic() - begun
+    halfway = changed = 0
+    for number in range(count):
+        known = vault.others
+        new = Further.new(paper_key()[1])
+
+        def work(vault: Vault = vault, new: Further = new, known: Any = known) -> None:
+            vault.change_keys(quick.PASSPHRASE, [new], [other.public for other in known])
+
+        killed(work, chance.random() * took * 1.1)
+        halfway += Vault.mode_of(root) == "resealing"
+        if number % 3 == 0:  # a note is logged in the midst of it
+            inbox.append(str(root), {"day": "2024-09-17", "text": f"{MARKER} {number}"})
+        vault = quick.opened(root)
+        assert not vault.read_only, vault.notices
+        assert Vault.mode_of(root) == "encrypted"
+        assert vault.others in (known, (new,)), (vault.others, known, new)
+        changed += vault.others == (new,)
+        assert noted(vault, case) == f"{MARKER} 3"
+        assert not readable(root)
+        assert counts(root) == {1 + len(vault.others)}, counts(root)
+    assert len(vault.entries()) == 1 + len(range(0, count, 3))
+    Vault.decrypt(root, quick.PASSPHRASE)
+    after = listing(root)
+    months = [name for name in before if "2024-09" in name]
+    same = all(after.get(name) == data for name, data in before.items() if name not in months)
+    print(f"same {same} halfway {halfway > count // 5} changed {count > changed > count // 5}")
+
+
+def counts(root: Path) -> set[int]:
+    """To how many keys files are sealed: every one is named at the head of a file."""
+    sealed = (path.read_bytes() for path in root.rglob("*.age") if path.name != "identity.age")
+    return {data.partition(b"\n---")[0].count(b"\n-> X25519 ") for data in sealed}
 
 
 def passphrases(root: Path, count: int) -> None:

@@ -374,4 +374,4 @@ def test_a_sealed_vault_is_never_made_a_readable_one(tmp_path: Path) -> None:
     again = opened(vault.root)
     assert again.encrypted
     assert [case.code for case in again.cases()] == ["RN"]
-    assert inbox.recipient(str(vault.root)).startswith("age1")
+    assert inbox.recipients(str(vault.root))[0].startswith("age1")

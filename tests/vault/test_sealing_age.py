@@ -16,7 +16,7 @@ from vaulting import note, noted
 
 from casejournal import inbox
 from casejournal.vault import Vault
-from casejournal.vault.sealing import Key, paper_key
+from casejournal.vault.sealing import Further, Key, paper_key
 
 pytestmark = pytest.mark.skipif(
     not (shutil.which("age") and shutil.which("age-keygen") and hasattr(os, "fork")),
@@ -29,7 +29,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
     """A vault, the id of its case, and a secret from paper."""
     root = tmp_path_factory.mktemp("age") / "vault"
     secret, public = paper_key()
-    vault = Vault.create(root, passphrase=quick.PASSPHRASE, extra_recipients=[public])
+    vault = Vault.create(root, passphrase=quick.PASSPHRASE, others=[Further.new(public)])
     case = vault.new_case("RN")
     note(vault, case, "Berani menyapa")
     inbox.append(str(root), {"day": "2024-09-17", "text": "satu"})
@@ -119,7 +119,7 @@ def test_a_file_sealed_by_the_tool_is_read(home: tuple[Path, str, str], tmp_path
     (tmp_path / "paper.txt").write_text(home[2] + "\n")
     path = root / f"cases/{case}.age"
     text = age("-d", "-i", tmp_path / "paper.txt", path)
-    path.write_bytes(age("-r", inbox.recipient(str(root)), given=text))
+    path.write_bytes(age("-r", inbox.recipients(str(root))[0], given=text))
     vault = Vault.open(root)
     vault.unlock(quick.PASSPHRASE)
     assert noted(vault, case) == "Berani menyapa"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import quick
-from sealed_torture import MARKER, filled, listing, readable
+from amount import times
+from sealed_torture import MARKER, filled, forks, listing, readable, scene
 from vaulting import note, noted
 
 from casejournal import inbox
@@ -17,23 +15,7 @@ from casejournal.editing import Session
 from casejournal.errors import CasejournalError, Refused, VaultUnwritable, WrongPassphrase
 from casejournal.records.journal import DailyEntry
 from casejournal.vault import CaseTarget, ProfileTarget, Vault
-from casejournal.vault.sealing import paper_key
-
-SCENES = Path(__file__).with_name("sealed_torture.py")
-forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="the scenes fork")
-
-
-def scene(*arguments: object) -> str:
-    """Run a scene in a process of its own; return what it printed."""
-    done = subprocess.run(
-        [sys.executable, str(SCENES), *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        env=os.environ,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+from casejournal.vault.sealing import Further, paper_key
 
 
 @pytest.fixture
@@ -48,13 +30,15 @@ def plain(fast: None, tmp_path: Path) -> tuple[Vault, str]:
 
 @forks
 def test_a_conversion_killed_anywhere_is_gone_on_with(tmp_path: Path) -> None:
-    said = scene("conversions", tmp_path / "vault", 45)
+    said = scene("conversions", tmp_path / "vault", times(45, 400))
     assert said == "same True entries True halfway True\n"
 
 
 @forks
 def test_a_killed_change_of_the_passphrase_leaves_one_of_the_two(tmp_path: Path) -> None:
-    assert scene("passphrases", tmp_path / "vault", 20) == "opened after each of 20\n"
+    count = times(20, 200)
+    said = scene("passphrases", tmp_path / "vault", count)
+    assert said == f"opened after each of {count}\n"
 
 
 @forks
@@ -158,7 +142,7 @@ def test_a_paper_key_opens_a_vault_whose_passphrase_is_lost(plain: tuple[Vault, 
     vault, case = plain
     secret, public = paper_key()
     before = listing(vault.root)
-    Vault.encrypt(vault.root, quick.PASSPHRASE, [public])
+    Vault.encrypt(vault.root, quick.PASSPHRASE, [Further.new(public)])
     with pytest.raises(WrongPassphrase):
         Vault.decrypt(vault.root, paper_key()[0])
     (vault.root / "identity.age").unlink()
@@ -170,13 +154,13 @@ def test_a_paper_key_opens_a_vault_whose_passphrase_is_lost(plain: tuple[Vault, 
 def test_a_paper_key_does_not_take_the_place_of_the_key(plain: tuple[Vault, str]) -> None:
     vault, _case = plain
     secret, public = paper_key()
-    Vault.encrypt(vault.root, quick.PASSPHRASE, [public])
-    own = inbox.recipient(str(vault.root))
+    Vault.encrypt(vault.root, quick.PASSPHRASE, [Further.new(public)])
+    own = inbox.recipients(str(vault.root))
     opened = quick.opened(vault.root)
     with pytest.raises(CasejournalError):
         opened.change_passphrase(secret, "frasa sandi yang baru")
     opened.change_passphrase(quick.PASSPHRASE, "frasa sandi yang baru")
-    assert inbox.recipient(str(vault.root)) == own
+    assert inbox.recipients(str(vault.root)) == own
     with pytest.raises(WrongPassphrase):
         quick.opened(vault.root)
     again = quick.opened(vault.root, "frasa sandi yang baru")
@@ -223,7 +207,8 @@ def test_a_file_that_cannot_be_decrypted_is_kept(plain: tuple[Vault, str]) -> No
     Vault.encrypt(vault.root, quick.PASSPHRASE)
     path = vault.root / "cases" / f"{case}.age"
     path.write_bytes(path.read_bytes()[:-1])
-    (told,) = Vault.decrypt(vault.root, quick.PASSPHRASE)
+    kept, told = Vault.decrypt(vault.root, quick.PASSPHRASE)
     assert "1 berkas rusak" in told
+    assert "kunci" in kept
     assert len(list((vault.root / "trash").glob(f"{case}-*-damaged-*.unreadable"))) == 1
     assert not Vault.open(vault.root).locked

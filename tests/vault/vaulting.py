@@ -117,8 +117,13 @@ def leftovers(vault: Vault) -> list[Path]:
 
 def torture(*arguments: object) -> str:
     """Run a scene of torture.py in a process of its own; return what it printed."""
+    return in_process(TORTURE, *arguments)
+
+
+def in_process(program: Path, *arguments: object) -> str:
+    """Run a scene of a program in a process of its own; return what it printed."""
     done = subprocess.run(
-        [sys.executable, str(TORTURE), *map(str, arguments)],
+        [sys.executable, str(program), *map(str, arguments)],
         capture_output=True,
         text=True,
         timeout=600,

@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
-from casejournal.cli import passphrases, terminal
-from casejournal.cli.opening import no_vault, open_vault, root_of
+from casejournal.cli import keys, passphrases, terminal
+from casejournal.cli.opening import closed_vault, no_vault, open_vault, root_of
 from casejournal.cli.usage import asked, command, option
 from casejournal.errors import Refused
 from casejournal.i18n import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from casejournal.vault import Vault
-
-_RECIPIENT = N_("A public key (age1…) that shall open everything too; may be given more than once")
-_PAPER = N_("Print a key once, to be kept on paper; it opens everything if the passphrase is lost")
-
-
-def _keys(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that give a vault further keys."""
-    given = option("--recipient", "recipients", multiple=True, metavar="KEY", help=_RECIPIENT)
-    printed = option("--paper-key", "paper", is_flag=True, help=_PAPER)
-    return cast("Callable[..., Any]", given(printed(function)))
+    from casejournal.vault.sealing import Further
 
 
 @command(
@@ -35,7 +24,7 @@ def _keys(function: Callable[..., Any]) -> Callable[..., Any]:
         "key loses everything in the vault."
     ),
 )
-@_keys
+@keys.further
 @option(
     "--no-encryption",
     is_flag=True,
@@ -56,8 +45,8 @@ def init_command(recipients: tuple[str, ...], paper: bool, no_encryption: bool) 
         _explain_way_out()
         passphrase, others, secret = _choose(recipients, paper)
         passphrases.working(_("Making the vault …"))
-        Vault.create(root, passphrase=passphrase, extra_recipients=others)
-        _hand_out(secret)
+        Vault.create(root, passphrase=passphrase, others=others)
+        keys.hand_out(secret)
     terminal.say(_("The vault is ready in {folder}.").format(folder=root))
 
 
@@ -70,7 +59,7 @@ def init_command(recipients: tuple[str, ...], paper: bool, no_encryption: bool) 
 )
 @option("--new", "new_file", metavar="FILE", help=N_("Read the new one from this file"))
 def passphrase_command(new_file: str | None) -> None:
-    vault = _closed_vault()
+    vault = closed_vault()
     old = passphrases.current(_("Old passphrase:"))
     passphrases.working(_("Unlocking …"))
     vault.unlock(old)
@@ -85,7 +74,7 @@ def passphrase_command(new_file: str | None) -> None:
 
 
 @command("encrypt", N_("Close other windows of casejournal first: they can save nothing after it."))
-@_keys
+@keys.further
 def encrypt_command(recipients: tuple[str, ...], paper: bool) -> None:
     from casejournal.vault import Vault
 
@@ -99,7 +88,7 @@ def encrypt_command(recipients: tuple[str, ...], paper: bool) -> None:
     passphrase, others, secret = _choose(recipients, paper)
     passphrases.working(_("Encrypting the vault …"))
     told = Vault.encrypt(_root(), passphrase, others, progress=passphrases.progress)
-    _hand_out(secret)
+    keys.hand_out(secret)
     for sentence in (_("The vault is encrypted."), *told):
         terminal.say(sentence)
 
@@ -130,19 +119,6 @@ def _root() -> Path:
     return root
 
 
-def _closed_vault() -> Vault:
-    from casejournal.vault import Vault
-
-    vault = Vault.open(_root())
-    if not vault.locked:
-        raise Refused(
-            _("This vault is not encrypted."),
-            _("It was left as it is."),
-            _("`casejournal encrypt` gives it a passphrase."),
-        )
-    return vault
-
-
 def _explain_way_out() -> None:
     """Whoever cannot be asked is told of both ways on."""
     if not asked().passphrase_file and not any(s.isatty() for s in (sys.stdin, sys.stderr)):
@@ -156,25 +132,15 @@ def _explain_way_out() -> None:
         )
 
 
-def _choose(recipients: tuple[str, ...], paper: bool) -> tuple[str, list[str], str]:
-    """A new passphrase, the public keys beside it, and the secret for paper ("" if none)."""
-    from casejournal.vault.sealing import Key, check, paper_key
+def _choose(recipients: tuple[str, ...], paper: bool) -> tuple[str, list[Further], str]:
+    """A new passphrase, the keys beside it, and the secret for paper ("" if none)."""
+    from casejournal.vault.sealing import check
 
-    Key.new(recipients)  # refuses what is no key before anything is asked
+    others = keys.given(recipients)
     passphrase = passphrases.chosen()
     check(passphrase)
     if not paper:
         question = _("Make a paper key too, in case the passphrase is lost? [y/N]")
         paper = passphrases.ask_openly(question).casefold()[:1] == "y"  # “ya” begins with it too
-    if not paper:
-        return passphrase, list(recipients), ""
-    secret, public = paper_key()
-    return passphrase, [*recipients, public], secret
-
-
-def _hand_out(secret: str) -> None:
-    if secret:
-        terminal.say(
-            _("The paper key is shown this once. Write it down, and keep it where it is safe:")
-        )
-        terminal.put(secret)
+    secret, for_paper = keys.for_paper() if paper else ("", [])
+    return passphrase, [*others, *for_paper], secret

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from casejournal import paths
 from casejournal.cli import terminal
 from casejournal.cli.usage import asked
-from casejournal.errors import NotFound
+from casejournal.errors import NotFound, Refused
 from casejournal.i18n import _
 
 if TYPE_CHECKING:
@@ -45,6 +45,23 @@ def open_vault(*, look: bool = False) -> Vault:
         passphrases.unlock(vault)
     for notice in vault.notices:
         terminal.say(notice)
+    return vault
+
+
+def closed_vault() -> Vault:
+    """An encrypted vault before it is unlocked. Raises NotFound, and Refused for another one."""
+    from casejournal.vault import Vault
+
+    root = root_of()
+    if not Vault.exists(root):
+        raise no_vault(root)
+    vault = Vault.open(root)
+    if not vault.locked:
+        raise Refused(
+            _("This vault is not encrypted."),
+            _("It was left as it is."),
+            _("`casejournal encrypt` gives it a passphrase."),
+        )
     return vault
 
 

@@ -20,14 +20,18 @@ _TRIES = 3
 _LONGEST = 4096  # characters of a passphrase; more is a file given by mistake
 
 
-def unlock(vault: Vault) -> None:
-    """Unlock a vault. Raises WrongPassphrase after three tries, Refused if nobody can be asked."""
-    for left in range(_TRIES - 1, -1, -1):
+def unlock(vault: Vault) -> str:
+    """Unlock a vault, and return the passphrase that fits. Raises WrongPassphrase after three
+    tries, Refused if nobody can be asked."""
+    left = _TRIES
+    while True:
         secret = current()
         working(_("Unlocking …"))
         try:
-            return vault.unlock(secret)
+            vault.unlock(secret)
+            return secret
         except WrongPassphrase as error:
+            left -= 1
             if asked().passphrase_file or not left:
                 raise
             terminal.say(error.what)

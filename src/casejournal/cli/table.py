@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "history": ("versions", N_("List the earlier versions of a case, or compare one")),
     "restore-version": ("versions", N_("Bring an earlier version of a case back, or a section")),
     "passphrase": ("encryption", N_("Change the passphrase of the vault")),
+    "keys": ("keys", N_("List who can open the vault beside the passphrase, or change it")),
     "encrypt": ("encryption", N_("Encrypt a vault that is not encrypted")),
     "decrypt": ("encryption", N_("Turn the encryption of the vault off")),
     "doctor": ("health", N_("Examine the vault, and mend what can be mended")),

@@ -37,7 +37,7 @@ HEAD = "audit.head"
 
 OPENED, EXPORTED, IMPORTED, ERASED = "opened", "exported", "imported", "erased"
 BACKED_UP, RESTORED, MENDED, ACCEPTED = "backed-up", "restored", "mended", "accepted"
-ACCESS, PASSPHRASE, CONVERTED = "subject-access", "passphrase", "converted"
+ACCESS, PASSPHRASE, CONVERTED, KEYS = "subject-access", "passphrase", "converted", "keys"
 
 TITLES = {
     OPENED: N_("The vault was opened"),
@@ -51,6 +51,7 @@ TITLES = {
     ACCESS: N_("A client's data were written out for the client"),
     PASSPHRASE: N_("The passphrase was changed"),
     CONVERTED: N_("The encryption of the vault was turned on or off"),
+    KEYS: N_("The keys that open the vault beside the passphrase were changed"),
 }
 """What can be recorded, as it is said."""
 

@@ -32,7 +32,7 @@ class Damaged(ValueError):
 
 class Codec:
     """How bytes rest on disk. This one leaves them readable; one that seals them overrides
-    `suffix`, `locked`, `seal` and `unseal`."""
+    `suffix`, `locked`, `recipients`, `seal` and `unseal`."""
 
     suffix = PLAIN
 
@@ -40,6 +40,11 @@ class Codec:
     def locked(self) -> bool:
         """Whether nothing can be read or written until a key is there."""
         return False
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """The public keys that it seals to; none if it seals nothing or is locked."""
+        return ()
 
     def seal(self, text: bytes) -> bytes:
         """The bytes to store for a text."""

@@ -1,4 +1,4 @@
-"""Encryption turned on or off, one file after the other, and the passphrase changed.
+"""Encryption turned on or off, one file after the other; the passphrase and the keys changed.
 
 `vault.json` says first what is under way and last that it is done, so whoever unlocks the vault
 after an interruption goes on where it ended. Meanwhile nothing is saved: every lock of a file looks
@@ -18,11 +18,11 @@ from casejournal import inbox
 from casejournal.errors import Refused, WrongPassphrase
 from casejournal.i18n import _
 from casejournal.paths import VaultPaths
-from casejournal.vault import home, sentences, turning
-from casejournal.vault.codec import Codec, Damaged
+from casejournal.vault import home, resealing, sentences, turning
+from casejournal.vault.codec import Codec
 from casejournal.vault.files import OS
 from casejournal.vault.locks import Lock
-from casejournal.vault.sealing import Key, check, is_paper, spoilt
+from casejournal.vault.sealing import Further, Key, check, is_paper, spoilt
 from casejournal.vault.store import Store
 from casejournal.vault.turning import Conversion
 
@@ -39,7 +39,7 @@ _DECRYPT = "decrypt this vault"
 def encrypt(
     root: str | Path,
     passphrase: str,
-    extra_recipients: Sequence[str] = (),
+    others: Sequence[Further] = (),
     *,
     files: Files = OS,
     progress: Progress | None = None,
@@ -58,14 +58,14 @@ def encrypt(
             if about.mode == home.ENCRYPTED:
                 raise Refused(_("This vault is encrypted already."), _("It was left as it is."))
             if about.mode == home.PLAIN_MODE:
-                key = Key.new(extra_recipients)
+                key = Key.new(others)
                 identity = key.locked(passphrase)
                 # Nobody can log a note between the two, which would not know how to seal it.
                 with inbox.Held(str(root)):
                     if home.has_key(store.paths, files):
                         home.put_key_aside(store.paths, files)
                     store.put(store.paths.identity, identity)
-                    home.set_mode(store, home.ENCRYPTING, key.recipient)
+                    home.set_mode(store, home.ENCRYPTING, key.recipients)
             else:
                 key = _key(store, passphrase)
             conversion = Conversion(store, key, progress)
@@ -89,10 +89,14 @@ def decrypt(
             if about.mode == home.PLAIN_MODE:
                 raise Refused(_("This vault is not encrypted."), _("It was left as it is."))
             key = _key(store, secret)
-            _try_out(store, key)
-            # A key from paper is not the one that notes from a shell are sealed to.
-            to = about.recipient if is_paper(secret) else key.recipient
-            home.set_mode(store, home.DECRYPTING, to, key.proof(_DECRYPT))
+            proof = key.proof(_DECRYPT)
+            if is_paper(secret) and about.proof != proof:
+                _try_out(store, key)
+            if about.mode == home.RESEALING and not resealing.all_opened(store, key):
+                raise half_resealed()
+            # A key from paper is not the only one that notes from a shell are sealed to.
+            to = about.recipients if is_paper(secret) else key.recipients
+            home.set_mode(store, home.DECRYPTING, to, proof)
             conversion = Conversion(store, key, progress)
             conversion.unseal_all()
             return conversion.told
@@ -107,13 +111,15 @@ def settle(store: Store, key: Key) -> list[str]:
     """
     about = home.look(store.paths, store.files)
     conversion = Conversion(store, key)
-    whole = about.mode == home.ENCRYPTED and about.recipient == key.recipient
+    whole = about.mode == home.ENCRYPTED and about.recipients == key.recipients
     if whole and next(conversion.files(seal=True), None) is None:
         return []
     with Lock(store.files, store.paths.lock("conversion")):
         about = _about(store)
         if about.mode == home.ENCRYPTED:
             conversion.seal_strays(about)
+        elif about.mode == home.RESEALING:
+            return resealing.reseal(store, key)
         elif about.mode == home.DECRYPTING and about.proof == key.proof(_DECRYPT):
             conversion.unseal_all()
         elif about.mode != home.PLAIN_MODE:
@@ -134,6 +140,53 @@ def change_passphrase(store: Store, old: str, new: str) -> None:
             store.put(store.paths.identity, key.locked(new))
     except OSError as error:
         raise sentences.unwritable(error) from error
+
+
+def change_keys(
+    store: Store,
+    passphrase: str,
+    add: Sequence[Further] = (),
+    remove: Sequence[str] = (),
+    *,
+    progress: Progress | None = None,
+) -> list[str]:
+    """Let further keys open an encrypted vault, or no longer; seal every file of it anew.
+
+    `remove` are public keys. Takes seconds, with many files minutes; other windows can save
+    nothing from then on, and say so. Returns sentences about what could not be done. Raises
+    WrongPassphrase, Refused, VaultUnreadable, VaultUnwritable, Busy.
+    """
+    try:
+        with Lock(store.files, store.paths.lock("conversion")), store.lock("identity"):
+            key = Key.unlock(_identity(store), passphrase)
+            changed = key.sealing_to(_others(key, add, remove))
+            identity = changed.locked(passphrase)
+            # Who is killed before the list is in its place changed nothing: what is logged
+            # meanwhile is sealed to those who may read it before and after.
+            both = [each for each in key.recipients if each in changed.recipients]
+            home.set_mode(store, home.RESEALING, both)
+            store.put(store.paths.identity, identity)
+            return resealing.reseal(store, changed, progress)
+    except OSError as error:
+        raise sentences.unwritable(error) from error
+
+
+def _others(key: Key, add: Sequence[Further], remove: Sequence[str]) -> list[Further]:
+    """The keys beside the vault's own after a change. Raises Refused."""
+    for each in add:
+        if each.public in key.recipients:
+            raise Refused(
+                _("This key opens the vault already: {key}").format(key=each.public),
+                _("Nothing was changed."),
+            )
+    for public in remove:
+        if public not in key.recipients[1:]:
+            raise Refused(
+                _("No key beside the passphrase is this one."),
+                _("Nothing was changed."),
+                _("`casejournal keys` lists them."),
+            )
+    return [*(each for each in key.others if each.public not in remove), *add]
 
 
 def _store(root: str | Path, files: Files) -> Store:
@@ -167,14 +220,22 @@ def _identity(store: Store) -> bytes:
 
 def _try_out(store: Store, key: Key) -> None:
     """Raise WrongPassphrase if a key opens nothing here: any key from paper can be tried."""
-    tried = 0
-    for source, _target, _owner in Conversion(store, key).files(seal=False):
-        with suppress(Damaged, FileNotFoundError):
-            key.unseal(store.files.read_bytes(source))
-            return
-        tried += 1
-    if tried:
+    conversion = Conversion(store, key)
+    for source, _target, _owner in conversion.files(seal=False):
+        with suppress(FileNotFoundError):
+            if key.opens(store.files.read_bytes(source)):
+                return
+    if not conversion.opens_line():
         raise WrongPassphrase(
             _("This key opens nothing in this vault."),
             _("Nothing was changed."),
         )
+
+
+def half_resealed() -> Refused:
+    """What to say to a key that opens only a part of the files yet, or still."""
+    return Refused(
+        _("A change of the keys was interrupted: this key opens only a part of the vault."),
+        _("Nothing was changed."),
+        _("Open the vault once with the passphrase, which ends the change; then try again."),
+    )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from casejournal.vault.changes import Target
-    from casejournal.vault.sealing import Key
+    from casejournal.vault.sealing import Further, Key
     from casejournal.vault.turning import Progress
 
 
@@ -52,12 +52,12 @@ class Door:
         files: Files = OS,
         *,
         passphrase: str | None = None,
-        extra_recipients: Sequence[str] = (),
+        others: Sequence[Further] = (),
     ) -> Self:
         """Make a vault in a new or empty folder, an encrypted one if there is a passphrase.
 
-        That takes some seconds; it is unlocked then. `extra_recipients` are public keys (`age1…`)
-        that shall open everything too. Raises Refused and VaultUnwritable.
+        That takes some seconds; it is unlocked then. `others` are further keys that shall open
+        everything too. Raises Refused and VaultUnwritable.
         """
         vault = cls(Path(root), files)
         try:
@@ -67,8 +67,8 @@ class Door:
                 from casejournal.vault.sealing import Key
 
                 home.refuse_taken(vault.paths, files)
-                key = Key.new(extra_recipients)
-                home.make(vault._store, key.locked(passphrase), key.recipient)
+                key = Key.new(others)
+                home.make(vault._store, key.locked(passphrase), key.recipients)
                 vault._look()
                 vault._use(key)
         except OSError as error:
@@ -153,7 +153,7 @@ class Door:
         # What is missing here is missing in every file; it is said once.
         self._store.mixed = self._unfinished = False
         if self.read_only:
-            self._store.mixed = home.look(self.paths, self.files).mode != home.ENCRYPTED
+            self._store.mixed = home.look(self.paths, self.files).mode in home.HALF
         else:
             try:
                 self.notices.extend(converting.settle(self._store, key))
@@ -196,17 +196,36 @@ class Door:
         converting.change_passphrase(self._store, old, new)
         self.audit.record(PASSPHRASE)
 
+    @property
+    def others(self) -> tuple[Further, ...]:
+        """The keys beside the vault's own that open it; none if it is locked or not encrypted."""
+        key = getattr(self._store.codec, "key", None)
+        return key.others if key is not None else ()
+
+    def change_keys(
+        self,
+        passphrase: str,
+        add: Sequence[Further] = (),
+        remove: Sequence[str] = (),
+        progress: Progress | None = None,
+    ) -> list[str]:
+        """Let further keys open the vault, or no longer. See `converting.change_keys`."""
+        from casejournal.vault import converting
+
+        self._ready()
+        return converting.change_keys(self._store, passphrase, add, remove, progress=progress)
+
     @staticmethod
     def encrypt(
         root: str | Path,
         passphrase: str,
-        extra_recipients: Sequence[str] = (),
+        others: Sequence[Further] = (),
         progress: Progress | None = None,
     ) -> list[str]:
         """Encrypt a vault that is not, or go on with it. See `converting.encrypt`."""
         from casejournal.vault import converting
 
-        return converting.encrypt(root, passphrase, extra_recipients, progress=progress)
+        return converting.encrypt(root, passphrase, others, progress=progress)
 
     @staticmethod
     def decrypt(root: str | Path, secret: str, progress: Progress | None = None) -> list[str]:
@@ -217,7 +236,8 @@ class Door:
 
     @staticmethod
     def mode_of(root: str | Path) -> str:
-        """ "plain" or "encrypted", or "encrypting" or "decrypting" if that was interrupted.
+        """Its mode: "plain" or "encrypted", or what was interrupted: "encrypting", "decrypting",
+        "resealing".
 
         Raises NotFound and VaultUnreadable.
         """

@@ -51,7 +51,7 @@ class _Seen:
 def examine(store: Store) -> Iterator[Finding]:
     """What is wrong with names, kinds, modes and leftovers. Raises OSError."""
     mode = home.look(store.paths, store.files).mode
-    seen = _Seen(mixed=mode in (home.ENCRYPTING, home.DECRYPTING))
+    seen = _Seen(mixed=mode in home.HALF)
     _check_mode(store, store.paths.root.resolve(), seen)  # it may be called by a link
     _walk(store, store.paths.root, seen)
     if seen.open_to_others:

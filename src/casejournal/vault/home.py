@@ -18,6 +18,7 @@ from casejournal.vault.changes import stamp, utc_now
 from casejournal.vault.locks import Lock
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from casejournal.paths import VaultPaths
@@ -27,8 +28,11 @@ if TYPE_CHECKING:
 FORMAT = 1
 """The layout of the folder that this program knows."""
 
-PLAIN_MODE, ENCRYPTED, ENCRYPTING, DECRYPTING = "plain", "encrypted", "encrypting", "decrypting"
-_MODES = (PLAIN_MODE, ENCRYPTED, ENCRYPTING, DECRYPTING)
+PLAIN_MODE, ENCRYPTED = "plain", "encrypted"
+ENCRYPTING, DECRYPTING, RESEALING = "encrypting", "decrypting", "resealing"
+HALF = (ENCRYPTING, DECRYPTING)
+"""While it says so, some files are sealed and others are not."""
+_MODES = (PLAIN_MODE, ENCRYPTED, ENCRYPTING, DECRYPTING, RESEALING)
 FOLDERS = tuple("attachments cases drafts history inbox journal locks templates trash".split())
 _STALE = 60.0  # seconds; no save takes nearly as long
 
@@ -40,8 +44,8 @@ class About:
     newer: bool
     """Whether the vault is of a newer format than this program knows."""
     mode: str
-    recipient: str = ""
-    """The public key that notes from a shell are sealed to."""
+    recipients: tuple[str, ...] = ()
+    """The public keys that notes from a shell are sealed to."""
     proof: str = ""
     """For a vault that is being decrypted, that the owner of its key wants it."""
 
@@ -58,7 +62,7 @@ def hint(paths: VaultPaths, files: Files) -> Hint | None:
     return about.st_size, about.st_mtime_ns, about.st_ino
 
 
-def make(store: Store, identity: bytes = b"", recipient: str = "") -> None:
+def make(store: Store, identity: bytes = b"", recipients: Sequence[str] = ()) -> None:
     """Make the folder of a vault, an encrypted one if the bytes of its `identity.age` are given.
 
     Raises Refused if the place is taken, and OSError.
@@ -75,19 +79,19 @@ def make(store: Store, identity: bytes = b"", recipient: str = "") -> None:
     store.put(paths.readme, (readme.SEALED if identity else readme.PLAIN).encode())
     about = {"format": FORMAT, "mode": ENCRYPTED if identity else PLAIN_MODE}
     # Last of all: a folder with this file is a whole vault.
-    _put(store, {**about, "created": stamp(utc_now()), **_if({"recipient": recipient})})
+    _put(store, {**about, "created": stamp(utc_now()), **_if({"recipients": recipients})})
     files.sync_dir(paths.root.parent)
 
 
-def set_mode(store: Store, mode: str, recipient: str = "", proof: str = "") -> None:
+def set_mode(store: Store, mode: str, recipients: Sequence[str] = (), proof: str = "") -> None:
     """Say in `vault.json` what kind of vault this is. Raises OSError."""
     try:
         about = dict(msgspec.json.decode(store.files.read_bytes(store.paths.vault_json)))
     except (ValueError, TypeError, RecursionError):
         about = {"format": FORMAT}
-    about.pop("recipient", None)
+    about.pop("recipients", None)
     about.pop("proof", None)
-    _put(store, {**about, "mode": mode, **_if({"recipient": recipient, "proof": proof})})
+    _put(store, {**about, "mode": mode, **_if({"recipients": recipients, "proof": proof})})
     store.follow(mode)
 
 
@@ -96,7 +100,7 @@ def remake(store: Store, mode: str) -> None:
     _put(store, {"format": FORMAT, "mode": mode, "created": stamp(utc_now())})
 
 
-def _if(said: dict[str, str]) -> dict[str, str]:
+def _if(said: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value}
 
 
@@ -134,9 +138,10 @@ def look(paths: VaultPaths, files: Files) -> About:
     try:
         said: Any = msgspec.json.decode(files.read_bytes(paths.vault_json))
         version, mode = said["format"], said["mode"]
-        recipient, proof = said.get("recipient", ""), said.get("proof", "")
-        if not (isinstance(version, int) and isinstance(recipient, str) and isinstance(proof, str)):
+        recipients, proof = said.get("recipients", []), said.get("proof", "")
+        if not (isinstance(version, int) and isinstance(proof, str)):
             raise TypeError
+        recipients = tuple(map(str, recipients))
     except (FileNotFoundError, NotADirectoryError):
         raise sentences.no_vault() from None
     except OSError as error:
@@ -155,7 +160,7 @@ def look(paths: VaultPaths, files: Files) -> About:
         )
     if mode == PLAIN_MODE and has_key(paths, files) and has_sealed(paths, files):
         mode = ENCRYPTED
-    return About(version > FORMAT, mode, recipient, proof)
+    return About(version > FORMAT, mode, recipients, proof)
 
 
 def has_key(paths: VaultPaths, files: Files) -> bool:
@@ -192,8 +197,11 @@ def put_spare_key_aside(store: Store) -> None:
 
 
 def put_key_aside(paths: VaultPaths, files: Files) -> None:
-    """Give the `identity.age` of a vault that needs none another name. A key is never deleted:
-    a copy of the vault may still need it. Raises OSError."""
+    """Give the `identity.age` of a vault that needs none another name. Raises OSError.
+
+    It is not deleted: where a service synchronises folders, the key may be there before the files
+    that are sealed to it.
+    """
     when = stamp(utc_now()).replace(":", "").replace("-", "")
     files.replace(paths.identity, paths.root / f"identity-{when}{SEALED}")
     files.sync_dir(paths.root)

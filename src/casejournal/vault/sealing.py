@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import unicodedata
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyrage
@@ -24,6 +25,7 @@ from casejournal.errors import Refused, VaultUnreadable, WrongPassphrase
 from casejournal.i18n import _
 from casejournal.paths import SEALED
 from casejournal.vault import sentences
+from casejournal.vault.changes import stamp, utc_now
 from casejournal.vault.codec import Codec, Damaged
 
 if TYPE_CHECKING:
@@ -38,17 +40,50 @@ _REFUSED = "Decryption failed"
 """What pyrage says when a passphrase does not fit, and not when a file is cut or altered."""
 
 
+_PAPER = "paper"
+
+
+@dataclass(frozen=True)
+class Further:
+    """A key beside the vault's own that opens everything, too."""
+
+    public: str
+    """Its public half, `age1…`."""
+    paper: bool = False
+    """Whether it is one that was made for paper; else it is somebody's own."""
+    since: str = ""
+    """The day it was added, an ISO date; "" if that is not known."""
+
+    @classmethod
+    def new(cls, public: str, *, paper: bool = False) -> Further:
+        """A key that is added today. Raises Refused if it is none."""
+        _recipient(public.strip())
+        return cls(public.strip(), paper, stamp(utc_now())[:10])
+
+    @classmethod
+    def read(cls, text: str) -> Further:
+        """A key as `str` wrote it."""
+        public, *words = text.split()
+        since = next((word for word in words if word != _PAPER), "")
+        return cls(public, _PAPER in words, since)
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.public, _PAPER * self.paper, self.since)))
+
+
 class Key:
     """An unlocked key: it opens what was sealed to it and seals to all its recipients.
 
-    `recipients` are public keys, `age1…`, the vault's own first.
+    `recipients` are public keys, `age1…`, the vault's own first; `others` is what is known of
+    those that follow.
     """
 
-    __slots__ = ("_identity", "_to", "recipients")
+    __slots__ = ("_identity", "_to", "others", "recipients")
 
-    def __init__(self, identity: x25519.Identity, others: Sequence[str] = ()) -> None:
+    def __init__(self, identity: x25519.Identity, others: Sequence[Further] = ()) -> None:
         self._identity = identity
-        self.recipients = tuple(dict.fromkeys((str(identity.to_public()), *others)))
+        self.others = tuple({other.public: other for other in others}.values())
+        self.recipients = (str(identity.to_public()), *(other.public for other in self.others))
         self._to = [_recipient(text) for text in self.recipients]
 
     @property
@@ -57,9 +92,13 @@ class Key:
         return self.recipients[0]
 
     @classmethod
-    def new(cls, others: Sequence[str] = ()) -> Key:
-        """A new key; `others` are public keys that shall open everything too. Raises Refused."""
-        return cls(x25519.Identity.generate(), [text.strip() for text in others])
+    def new(cls, others: Sequence[Further] = ()) -> Key:
+        """A new key; `others` shall open everything too."""
+        return cls(x25519.Identity.generate(), others)
+
+    def sealing_to(self, others: Sequence[Further]) -> Key:
+        """The same key with other ones beside it."""
+        return Key(self._identity, others)
 
     @classmethod
     def of_paper(cls, secret: str) -> Key:
@@ -78,9 +117,9 @@ class Key:
         try:
             text = by_passphrase.decrypt(sealed, normal(passphrase)).decode()
             lines = text.splitlines()
-            others = [line.removeprefix(_ALSO) for line in lines if line.startswith(_ALSO)]
+            also = [line.removeprefix(_ALSO) for line in lines if line.startswith(_ALSO)]
             (secret,) = [line for line in lines if line.startswith(_SECRET)]
-            return cls(x25519.Identity.from_str(secret), others)
+            return cls(x25519.Identity.from_str(secret), list(map(Further.read, also)))
         except pyrage.DecryptError as error:
             raise (wrong() if str(error) == _REFUSED else spoilt()) from None
         except (ValueError, pyrage.IdentityError, Refused):
@@ -93,10 +132,10 @@ class Key:
         """
         check(passphrase)
         lines = ["# casejournal", f"# public key: {self.recipient}"]
-        lines += [_ALSO + other for other in self.recipients[1:]]
+        lines += [f"{_ALSO}{other}" for other in self.others]
         text = "\n".join([*lines, str(self._identity)]) + "\n"
         sealed = by_passphrase.encrypt(text.encode(), normal(passphrase), armored=True)
-        if Key.unlock(sealed, passphrase).recipients != self.recipients:
+        if Key.unlock(sealed, passphrase).others != self.others:
             raise spoilt()
         return sealed
 
@@ -110,6 +149,14 @@ class Key:
             return pyrage.decrypt(sealed, [self._identity])
         except pyrage.DecryptError as error:
             raise Damaged(str(error)) from None
+
+    def opens(self, sealed: bytes) -> bool:
+        """Whether an age file can be opened with this key."""
+        try:
+            self.unseal(sealed)
+        except Damaged:
+            return False
+        return True
 
     def proof(self, purpose: str) -> str:
         """A text that only somebody with this key can have made for a purpose."""
@@ -131,6 +178,10 @@ class AgeCodec(Codec):
     @property
     def locked(self) -> bool:
         return self.key is None
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        return self.key.recipients if self.key else ()
 
     def seal(self, text: bytes) -> bytes:
         """The bytes to store for a text. Raises Locked."""

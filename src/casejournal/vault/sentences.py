@@ -149,10 +149,19 @@ def converted() -> VaultUnwritable:
     )
 
 
-def unfinished() -> VaultUnwritable:
-    """What to say when only some files of a vault are encrypted."""
+def rekeyed() -> VaultUnwritable:
+    """What to say when the keys of the vault were changed since it was opened."""
     return VaultUnwritable(
-        _("Only part of this vault is encrypted, so it can be read but not changed."),
+        _("The keys that open this vault were changed by another window meanwhile."),
+        _("What was saved before is untouched, and what you wrote is still here."),
+        _("Close it and open it again; save a copy first if something is not saved."),
+    )
+
+
+def unfinished() -> VaultUnwritable:
+    """What to say when only a part of the files have the form they shall have."""
+    return VaultUnwritable(
+        _("A change of this vault's encryption is not finished: it can be read but not changed."),
         _("Nothing is lost, and what you wrote is still here."),
         _("Make room on the disk, allow writing in the folder, then open the vault again."),
     )

@@ -67,15 +67,21 @@ class Store:
         self._hint = hint or home.hint(self.paths, self.files)
 
     def check(self) -> None:
-        """Raise VaultUnwritable if the vault was encrypted or decrypted since it was opened.
+        """Raise VaultUnwritable if the vault was encrypted or decrypted since it was opened, or
+        its keys were changed.
 
-        A window that did not notice would write readable files into an encrypted vault.
+        A window that did not notice would write readable files into an encrypted vault, or seal
+        them to somebody who shall not read them any more.
         """
         now = home.hint(self.paths, self.files)
         if now is None or now == self._hint:
             return
-        if home.look(self.paths, self.files).mode != self._mode:
+        about = home.look(self.paths, self.files)
+        if about.mode != self._mode:
             raise sentences.converted()
+        ours = self.codec.recipients
+        if ours and about.recipients and {*ours} != {*about.recipients}:
+            raise sentences.rekeyed()
         self._hint = now
 
     def path(self, target: Target) -> Path:

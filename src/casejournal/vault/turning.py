@@ -7,15 +7,14 @@ matter where it is interrupted: it is done again, and finds less to do.
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from casejournal import inbox
 from casejournal.i18n import _, ngettext
-from casejournal.paths import PLAIN, SEALED, segment
+from casejournal.paths import PLAIN, SEALED
 from casejournal.records.base import new_id
-from casejournal.vault import home, readme, sentences
+from casejournal.vault import home, readme, sentences, walking
 from casejournal.vault.audit import CONVERTED, Audit
 from casejournal.vault.changes import stamp, utc_now
 from casejournal.vault.codec import Codec, Damaged
@@ -32,6 +31,10 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
 
 
+_DAMAGED = ".unreadable"
+"""How a file ends that was sealed and could not be opened."""
+
+
 class Conversion:
     """One way through the files of a vault, in either direction."""
 
@@ -46,23 +49,23 @@ class Conversion:
 
     def seal_all(self) -> None:
         """Seal everything; resumes what was begun. Raises OSError."""
-        home.set_mode(self._store, home.ENCRYPTING, self._key.recipient)
+        home.set_mode(self._store, home.ENCRYPTING, self._key.recipients)
         self._become(AgeCodec(self._key))
         self._turn_all(seal=True)
         self._lines(seal=True)
-        self._sweep()
+        walking.sweep(self._paths, self._os)
         Audit(self._store).reseal(self._store.codec)
         self._store.put(self._paths.readme, readme.SEALED.encode())
-        home.set_mode(self._store, home.ENCRYPTED, self._key.recipient)
+        home.set_mode(self._store, home.ENCRYPTED, self._key.recipients)
         Audit(self._store).record(CONVERTED)
         self._tell()
 
     def seal_strays(self, about: home.About) -> None:
         """Seal files that lie readable in a vault that is encrypted. Raises OSError."""
-        if about.recipient != self._key.recipient:
-            if about.recipient:
+        if about.recipients != self._key.recipients:
+            if {*about.recipients} - {*self._key.recipients}:
                 self.told.append(strange_recipient())
-            home.set_mode(self._store, home.ENCRYPTED, self._key.recipient)
+            home.set_mode(self._store, home.ENCRYPTED, self._key.recipients)
         self._become(AgeCodec(self._key))
         self._turn_all(seal=True)
         with suppress(FileNotFoundError):
@@ -74,7 +77,7 @@ class Conversion:
         self._store.follow(home.DECRYPTING)
         self._become(AgeCodec(self._key))
         self._turn_all(seal=False)
-        self._sweep()
+        walking.sweep(self._paths, self._os)
         Audit(self._store).reseal(Codec())
         self._store.put(self._paths.readme, readme.PLAIN.encode())
         while True:
@@ -83,12 +86,25 @@ class Conversion:
             with inbox.Held(str(self._paths.root)) as held:
                 if held.empty:
                     home.set_mode(self._store, home.PLAIN_MODE)
-                    with suppress(FileNotFoundError):
-                        home.put_key_aside(self._paths, self._os)
+                    self._let_go_of_key()
                     break
         self._become(Codec())
         Audit(self._store).record(CONVERTED)
         self._tell()
+
+    def _let_go_of_key(self) -> None:
+        """Remove the key, which opens nothing here any more, unless there is something sealed
+        that could not be opened: a part of it may still be read with the key."""
+        trash = self._os.names(self._paths.trash) if self._paths.trash.is_dir() else []
+        left = any(name.endswith(_DAMAGED) for name in trash)
+        left |= any(line.startswith(inbox.SEALED_LINE) for line in self._claimed())
+        with suppress(FileNotFoundError):
+            if left:
+                home.put_key_aside(self._paths, self._os)
+                self.told.append(key_kept())
+            else:
+                self._os.unlink(self._paths.identity)
+                self._os.sync_dir(self._paths.root)
 
     def _become(self, codec: Codec) -> None:
         self._store.codec, self._paths.suffix = codec, codec.suffix
@@ -102,31 +118,10 @@ class Conversion:
     def files(self, *, seal: bool) -> Iterator[tuple[Path, Path, str]]:
         """Each file that is still in the old form, what it becomes, and the name of its lock."""
         named = _sealed_name if seal else _plain_name
-        for path, owner in self._below():
-            if path.name.startswith(".") or (path.suffix == SEALED) == seal:
+        for path, owner in walking.holding(self._paths):
+            if (path.suffix == SEALED) == seal:
                 continue
             yield path, named(path, path.is_relative_to(self._paths.attachments_dir)), owner
-
-    def _below(self) -> Iterator[tuple[Path, str]]:
-        """The files that hold something, with the name of the lock that guards each."""
-        for stem in ("profile", "erasing"):
-            for suffix in (PLAIN, SEALED):
-                path = self._paths.root / (stem + suffix)
-                if path.is_file():
-                    yield path, stem
-        for folder in (self._paths.cases_dir, self._paths.journal_dir):
-            for path in _walk(folder, deep=False):
-                yield path, _lock_name(path.stem)
-        for folder in (self._paths.drafts, self._paths.trash):
-            for path in _walk(folder):
-                yield path, "vault"
-        for path in _walk(self._paths.inbox):
-            if path.name.startswith("unreadable-"):  # the others are lines of their own
-                yield path, "inbox"
-        # History last: a save that began before may still add a version.
-        for folder in (self._paths.attachments_dir, self._paths.history_dir):
-            for path in _walk(folder):
-                yield path, _lock_name(path.relative_to(folder).parts[0])
 
     def _turn_all(self, *, seal: bool) -> None:
         left = list(self.files(seal=seal))
@@ -155,7 +150,7 @@ class Conversion:
         except Damaged:
             self._damaged += 1
             # With another ending, or it would be taken for one that can still be opened.
-            self._move(source, self._in_trash(source, "damaged", ".unreadable"))
+            self._move(source, self._in_trash(source, "damaged", _DAMAGED))
             return
         target = self._cleared(target, data if seal else new, seal=seal)
         self._store.put(target, new)
@@ -206,35 +201,24 @@ class Conversion:
                 if new != lines:
                     self._store.put(path, b"\n".join(new))
 
+    def opens_line(self) -> bool:
+        """Whether the key opens a line of the inbox."""
+        codec = AgeCodec(self._key)
+        return any(opened(codec, line) != line for line in self._claimed(inbox.NAME))
+
+    def _claimed(self, *also: str) -> Iterator[bytes]:
+        """The lines of the inbox that were set apart, and those of other files there."""
+        with suppress(FileNotFoundError):
+            for name in self._os.names(self._paths.inbox):
+                if name.startswith(inbox.CLAIMED) or name in also:
+                    yield from self._os.read_bytes(self._paths.inbox / name).split(b"\n")
+
     def _line(self, line: bytes, *, seal: bool) -> bytes:
         if not seal:
             return opened(AgeCodec(self._key), line)
         if not line.strip() or line.startswith(inbox.SEALED_LINE):
             return line
-        return inbox.seal_line(line, self._key.recipient)
-
-    def _sweep(self) -> None:
-        """Remove the index, which is made again, and what interrupted saves left."""
-        for path in (self._paths.root / f"index{suffix}" for suffix in (PLAIN, SEALED)):
-            with suppress(FileNotFoundError):
-                self._os.unlink(path)
-        for path in self._paths.root.rglob(".*.tmp"):
-            with suppress(FileNotFoundError):
-                self._os.unlink(path)
-
-
-def _walk(folder: Path, *, deep: bool = True) -> Iterator[Path]:
-    """The files in a folder, not followed through links. Raises OSError."""
-    try:
-        with os.scandir(folder) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    for entry in found:
-        if not entry.is_dir(follow_symlinks=False):
-            yield folder / entry.name
-        elif deep:
-            yield from _walk(folder / entry.name)
+        return inbox.seal_line(line, self._key.recipients)
 
 
 def _sealed_name(path: Path, attached: bool) -> Path:
@@ -248,13 +232,6 @@ def _plain_name(path: Path, attached: bool) -> Path:
     if attached or bare.suffix not in ("", ".reason"):
         return bare
     return path.with_suffix(PLAIN)
-
-
-def _lock_name(owner: str) -> str:
-    try:
-        return segment(owner)
-    except ValueError:
-        return "vault"
 
 
 def unwiped() -> list[str]:
@@ -284,6 +261,14 @@ def set_aside(n: int) -> str:
         "{n} files were there in two versions; the other ones are in the folder trash.",
         n,
     ).format(n=n)
+
+
+def key_kept() -> str:
+    """The sentence for a key that is still needed after a vault was decrypted."""
+    return _(
+        "The locked key is kept as identity-….age: with it, parts of what could not be decrypted "
+        "may still be read."
+    )
 
 
 def left_damaged(n: int) -> str:
