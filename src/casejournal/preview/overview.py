@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 
 from casejournal.preview.assessment import client_line, focus
+from casejournal.preview.coverage import coverage, stage_list
 from casejournal.preview.fields import Context, not_filled
 from casejournal.preview.layout import Pairs, Rows, page, titled
 from casejournal.preview.sections import context
@@ -50,6 +51,16 @@ def case_chronology(
     ctx = context(case, lang)
     found = chronology(ctx.case, entries, lang, significant=significant)
     return page(ctx.t("Chronology"), [_events(ctx, found)])
+
+
+def case_coverage(case: Case, lang: str) -> RenderableType:
+    """Which objective answers which symptom, what was done for it, and what is missing."""
+    return coverage(context(case, lang))
+
+
+def case_stages(case: Case, lang: str) -> RenderableType:
+    """The stages, what keeps each from being complete, and what was decided."""
+    return stage_list(context(case, lang))
 
 
 def _events(ctx: Context, found: list[Event]) -> RenderableType:

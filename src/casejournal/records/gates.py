@@ -10,10 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from casejournal.i18n import N_
+from casejournal.i18n import N_, translator
 from casejournal.records.case import STAGES, CaseFile
 from casejournal.records.completeness import Progress, missing, part_progress
 from casejournal.records.daycount import exact_day, span_dates
+from casejournal.records.declare import field_of
+from casejournal.records.references import named, targets
 from casejournal.records.tracing import trace
 
 if TYPE_CHECKING:
@@ -22,11 +24,15 @@ if TYPE_CHECKING:
     from casejournal.records.address import Address
     from casejournal.records.case import Case, StageDecision
     from casejournal.records.declare import PartSpec
-    from casejournal.records.tracing import Tracing
+    from casejournal.records.tracing import Gap, Tracing
 
 State = Literal["empty", "begun", "complete", "went-on", "reopened"]
 
+SHORT = 24
+"""Letters of a row that are enough to know it by."""
 NOT_FILLED = N_("{section}: {field} is not filled in.")
+IN_GROUP = N_("{section}, {group}: {field} is not filled in.")
+IN_ROW = N_("{section}, {row}: {field} is not filled in.")
 NO_ROW = N_("{section}: nothing is written there yet.")
 
 
@@ -36,8 +42,9 @@ class Blocked:
 
     address: Address
     sentence: str
-    """A msgid; may hold `{section}` and `{field}`, which are msgids of titles, or `{row}`."""
+    """A msgid; may hold `{section}`, `{group}`, `{field}`, msgids of titles, and `{row}`."""
     section: str = ""
+    group: str = ""
     field: str = ""
     row: tuple[str, str] = ("", "")
     """(section key, id) of the row it is about."""
@@ -91,8 +98,12 @@ def _missing(case: Case, part: str) -> Iterator[Blocked]:
     for each in missing(case, part):
         if each.field is None:
             yield Blocked(each.address, NO_ROW, each.section.title)
-        else:
-            yield Blocked(each.address, NOT_FILLED, each.section.title, each.field.title)
+            continue
+        row = (each.section.key, each.address[2]) if each.section.many else ("", "")
+        inner = each.address[3 if each.section.many else 2 : -1]
+        group = field_of(each.section.record, inner[0]).title if inner else ""
+        sentence = IN_ROW if each.section.many else IN_GROUP if group else NOT_FILLED
+        yield Blocked(each.address, sentence, each.section.title, group, each.field.title, row)
 
 
 def _engagement(case: Case, _chain: Tracing) -> Iterator[Blocked]:
@@ -159,3 +170,25 @@ _RULES: dict[str, Callable[[Case, Tracing], Iterator[Blocked]]] = {
     "termination": _termination,
 }
 """What a stage needs besides the fields that are declared as needed, by the name of its part."""
+
+
+def said(case: Case, item: Blocked | Gap, lang: str) -> str:
+    """What is missing, as a sentence in a language ("id" or "en")."""
+    t = translator(lang)
+    titles = (item.section, item.group, item.field) if isinstance(item, Blocked) else ("", "", "")
+    section, group, field = (t(title) if title else "" for title in titles)
+    row = shorten(named(case, *item.row, lang)) or t("row {n}").format(n=_number(case, item.row))
+    return t(item.sentence).format(section=section, group=group, field=field, row=row)
+
+
+def shorten(text: str, most: int = SHORT) -> str:
+    """The beginning of a text, cut at a word."""
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip(" ,.;:") + "…"
+
+
+def _number(case: Case, row: tuple[str, str]) -> int:
+    """The place of a row in its table, from 1; 0 if it is gone."""
+    ids = [each.id for each in targets(case, row[0])]
+    return ids.index(row[1]) + 1 if row[1] in ids else 0

@@ -61,6 +61,9 @@ class Shell(Protocol):
     def open_report(self, case_id: str, section: str = "") -> None:
         """Shows the report of a case, where it was last read unless told."""
 
+    def open_stages(self, case_id: str, at: Any = None) -> None:
+        """Shows how far the stages of a case are, at a line of that list."""
+
     def open_chronology(self, case_id: str, at: Address = (), significant: bool = False) -> None:
         """Shows what happened when in a case, at the event from an address."""
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from casejournal.records.address import Address
     from casejournal.records.case import CaseFile
     from casejournal.screens.caseload import Caseload
+    from casejournal.screens.stages import Line
     from casejournal.vault import Target
 
 
@@ -149,6 +150,14 @@ class Ways(TypingOrder):
         if self._opened(CaseTarget(case_id)):
             self.show_place(Chronology(case_id, at, significant), instead_of=Chronology)
 
+    def open_stages(self, case_id: str, at: Line | None = None) -> None:
+        """Shows how far the stages of a case are, at a line."""
+        from casejournal.screens.stages import Stages
+        from casejournal.vault import CaseTarget
+
+        if self._opened(CaseTarget(case_id)):
+            self.show_place(Stages(case_id, at), instead_of=Stages)
+
     def come_back(self, way: Callable[[], None]) -> None:
         """Has the way back from the place that was just opened lead elsewhere than up.
 
@@ -204,6 +213,12 @@ class Ways(TypingOrder):
             self.open_chronology(case_id)
         else:
             self.tell(_("Mark a case first: a chronology belongs to one case."))
+
+    def action_stages(self) -> None:
+        if case_id := self._case_id():
+            self.open_stages(case_id)
+        else:
+            self.tell(_("Mark a case first: its stages are its own."))
 
     def action_history(self) -> None:
         from casejournal.screens.history import History

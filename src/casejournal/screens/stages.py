@@ -1,0 +1,243 @@
+"""How far the stages of a case are: what each still needs, the way there, and going on anyway."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from rich.text import Text
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Static
+
+from casejournal.commands import bindings_for
+from casejournal.errors import CasejournalError
+from casejournal.i18n import N_, _, language
+from casejournal.preview.coverage import coverage, state_words
+from casejournal.preview.sections import context
+from casejournal.records.case import StageDecision
+from casejournal.records.gates import StageGate, said, stages
+from casejournal.records.text import clean, is_blank, visible
+from casejournal.records.tracing import trace
+from casejournal.screens.place import Place, TopLine
+from casejournal.vault import CaseTarget
+from casejournal.widgets.key_line import KeyLine
+from casejournal.widgets.long_list import LongList
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from casejournal.editing import Session
+    from casejournal.records.address import Address
+    from casejournal.records.case import CaseFile
+
+WIDE = 110
+"""From this many columns on the matrix stands beside the list."""
+SIGNS = {"empty": "–", "begun": "…", "complete": "✓", "went-on": "»", "reopened": "↺"}
+DECISIONS = ("overview", "decisions")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A stage, or something that is missing in it, or a gap in the chain."""
+
+    part: str
+    text: str
+    address: Address = ()
+    """Where it is mended; () for the heading of a stage."""
+    sign: str = ""
+
+
+class Stages(Place):
+    """The six stages, what is missing in each, and the chain of care."""
+
+    WHERE = "stages"
+    ABOUT = N_(
+        "Each stage with what it still needs to be called complete; enter goes to where that is"
+        " written. Nothing is locked: o goes on from a stage that is not complete and asks for"
+        " the reason, which is kept; O opens a stage again. The matrix shows which objective"
+        " answers which symptom, and what was done for it."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("stages")
+    DEFAULT_CSS = """
+    Stages {
+        & #stages { width: 1fr; }
+        & #matrix { display: none; width: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+        & #matrix Static { height: auto; }
+        &.-wide #matrix { display: block; width: 42%; border-left: solid $panel; }
+        &.-matrix #matrix { display: block; width: 1fr; border-left: none; }
+        &.-matrix #stages { display: none; }
+    }
+    """
+
+    def __init__(self, case_id: str, at: Line | None = None) -> None:
+        super().__init__()
+        self._case_id, self._at = case_id, at
+
+    def case_id(self) -> str:
+        return self._case_id
+
+    def again(self) -> Stages:
+        return Stages(self._case_id, self.listing.item)
+
+    def compose(self) -> ComposeResult:
+        yield TopLine()
+        with Horizontal():
+            yield LongList(self._line, id="stages")
+            with VerticalScroll(id="matrix"):
+                yield Static(id="chain")
+        yield KeyLine()
+
+    @property
+    def listing(self) -> LongList[Line]:
+        """The stages and what they need."""
+        return self.query_one("#stages", LongList)
+
+    def on_mount(self) -> None:
+        self._fit()
+        self.listing.focus()
+        self._show(self._at)
+
+    def on_resize(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        self.set_class(self.size.width >= WIDE, "-wide")
+
+    def on_screen_resume(self) -> None:
+        if self.is_current and self.listing.items:
+            self._show(self.listing.item)
+
+    # --- what is shown -------------------------------------------------------------------------
+
+    def _session(self) -> Session | None:
+        try:
+            return self.shell.session(CaseTarget(self._case_id))
+        except CasejournalError as error:
+            self.shell.say(error.what, error.safe, error.todo)
+            return None
+
+    def _show(self, at: Line | None = None) -> None:
+        session = self._session()
+        if session is None:
+            return
+        case = cast("CaseFile", session.root)
+        ctx = context(case, language())
+        found: list[Line] = []
+        known = set()
+        for gate in stages(case):
+            known.update((item.sentence, item.row) for item in gate.blocked)
+            title = f"{gate.part.stage} {_(gate.part.title)} · {state_words(ctx, gate)}"
+            found.append(Line(gate.part.name, title, sign=SIGNS[gate.state]))
+            found += self._under(case, gate)
+        gaps = [gap for gap in trace(case).gaps if (gap.sentence, gap.row) not in known]
+        if gaps:
+            found.append(Line("", _("Further gaps in the chain from symptom to outcome")))
+            found += [Line("", said(case, gap, language()), gap.address) for gap in gaps]
+        index = found.index(at) if at in found else self.listing.index if at else 0
+        self.listing.show(found, max(0, index))
+        self.query_one("#chain", Static).update(coverage(ctx))
+        self.query_one(TopLine).say(f"{visible(case.code)} · {_('Stages')}")
+
+    def _under(self, case: CaseFile, gate: StageGate) -> list[Line]:
+        lines: list[Line] = []
+        if gate.decision is not None and gate.state in ("went-on", "reopened"):
+            reason = _("Reason: {reason}").format(reason=gate.decision.reason)
+            lines.append(Line(gate.part.name, reason, (*DECISIONS, gate.decision.id, "reason")))
+        if gate.state != "empty":
+            lines += [
+                Line(gate.part.name, said(case, item, language()), item.address)
+                for item in gate.blocked
+            ]
+        return lines
+
+    def _line(self, line: Line, width: int) -> Text:
+        text = visible(" ".join(line.text.split()))
+        if line.address:
+            return Text(f"    {text}")
+        return Text(f"{line.sign or ' '} ", style="accent") + Text(text, style="strong")
+
+    # --- what can be done ----------------------------------------------------------------------
+
+    def on_long_list_opened(self, event: LongList.Opened) -> None:
+        event.stop()
+        line = self.listing.item
+        if line is None:
+            return
+        if line.address:
+            part, section = line.address[:2]
+            self.shell.open_case(self._case_id, part, section, line.address)
+        elif line.part:
+            self.shell.open_case(self._case_id, line.part)
+        else:
+            return
+        self.shell.come_back(partial(self.shell.open_stages, self._case_id, line))
+
+    def go_back(self) -> bool:
+        if not self.has_class("-matrix"):
+            return False
+        self.action_matrix()
+        return True
+
+    def action_matrix(self) -> None:
+        """The matrix over the whole width, or the list again."""
+        self.toggle_class("-matrix")
+        (self.query_one("#matrix") if self.has_class("-matrix") else self.listing).focus()
+
+    def action_go_on(self) -> None:
+        """Goes on from the marked stage though it is not complete; asks why."""
+        gate = self._gate()
+        if gate is None or gate.state in ("complete", "empty"):
+            self.shell.tell(_("Mark a stage that has begun and is not complete."))
+            return
+        self._decide(gate, "went-on", _("Why you go on though it is not complete"))
+
+    def action_reopen(self) -> None:
+        """Opens the marked stage again; asks why."""
+        gate = self._gate()
+        if gate is None or gate.state not in ("complete", "went-on"):
+            self.shell.tell(_("Mark a stage that is complete or was left behind."))
+            return
+        self._decide(gate, "reopened", _("Why the stage is opened again"))
+
+    def _gate(self) -> StageGate | None:
+        line, session = self.listing.item, self._session()
+        if line is None or session is None:
+            return None
+        found = stages(cast("CaseFile", session.root))
+        return next((gate for gate in found if gate.part.name == line.part), None)
+
+    def _decide(self, gate: StageGate, what: str, question: str) -> None:
+        def done(text: str) -> str:
+            if is_blank(text):
+                return _("A reason is kept with it, so that others can follow it later.")
+            session = self._session()
+            if session is None:
+                return ""
+            try:
+                session.add(
+                    DECISIONS,
+                    StageDecision(
+                        stage=gate.part.name,
+                        what=what,
+                        day=self.shell.today().isoformat(),
+                        reason=clean(text),
+                    ),
+                )
+                session.flush()
+            except CasejournalError as error:
+                return str(error)
+            self._show(self.listing.item)
+            return ""
+
+        self.ask_line(question, done, hint=_(gate.part.title))
+
+    def action_undo(self) -> None:
+        """Takes the last change of the case back."""
+        session = self._session()
+        if session is None or not session.can_undo:
+            self.shell.tell(_("Nothing to take back."))
+            return
+        session.undo()
+        self._show(self.listing.item)
