@@ -66,7 +66,7 @@ async def test_a_case_that_is_gone_is_said_not_fatal(tmp_path: Path) -> None:
 async def test_the_palette_finds_and_does(tmp_path: Path, size: tuple[int, int]) -> None:
     async with running(new_vault(tmp_path, "[/]"), size) as pilot:
         await press(pilot, "ctrl+p")
-        assert "ctrl+q" in seen(pilot)
+        assert "ctrl+g" in seen(pilot)
         assert all(len(line) <= size[0] for line in lines(pilot))
         await press(pilot, "jurnal", "enter")
         assert where(pilot) == "journal"

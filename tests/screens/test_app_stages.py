@@ -33,7 +33,7 @@ async def test_a_stage_says_what_it_needs_and_leads_there(
         assert "Alasan: Wali [sakit]" in seen(pilot)
         await press(pilot, "O", "Data baru", "enter")
         assert "dibuka kembali" in seen(pilot)
-        await press(pilot, "u")
+        await press(pilot, "u", "ctrl+s")
         assert "dilanjutkan, belum lengkap" in seen(pilot)
     (decision,) = vault.load(target).overview.decisions
     assert (decision.stage, decision.what) == ("engagement", "went-on")
@@ -54,5 +54,5 @@ async def test_a_gap_leads_to_where_it_is_filled(tmp_path: Path) -> None:
                 break
             await press(pilot, "up")
         await press(pilot, "enter")
-        assert "Gejala yang dijawab" in seen(pilot)
-        assert "T1" in seen(pilot)
+        assert "Tujuan khusus › T1" in seen(pilot)
+        assert "▸ Gejala yang" in seen(pilot)

@@ -125,7 +125,7 @@ class Stages(Place):
         case = cast("CaseFile", session.root)
         ctx = context(case, language())
         found: list[Line] = []
-        known = set()
+        known = set[tuple[str, tuple[str, str]]]()
         for gate in stages(case):
             known.update((item.sentence, item.row) for item in gate.blocked)
             title = f"{gate.part.stage} {_(gate.part.title)} · {state_words(ctx, gate)}"
