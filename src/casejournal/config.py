@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 KEYMAP = "keymap"
+DAY_TURNS_AT = 4
+"""At one in the morning, who writes "hari ini" means the day that is just ending."""
 
 
 class Settings:
@@ -27,10 +29,12 @@ class Settings:
     report: as the screens). `theme` is a name, "" for the default one. `preview` is whether
     the preview is shown, `first_run_done` whether the first questions were answered.
     `lock_after_minutes` is after how long without a key an encrypted vault locks itself, 0 for
-    never. `keymap` gives keys by id of the binding, as in {"case.preview": "ctrl+r"}.
+    never. `day_turns_at` is the hour, 0 to 12, until which a note written at night still belongs
+    to the day before. `keymap` gives keys by id of the binding, as in {"case.preview": "ctrl+r"}.
     """
 
     __slots__ = (
+        "day_turns_at",
         "first_run_done",
         "keymap",
         "language",
@@ -47,6 +51,7 @@ class Settings:
         self.preview = True
         self.first_run_done = False
         self.lock_after_minutes = 10
+        self.day_turns_at = DAY_TURNS_AT
         self.keymap: dict[str, str] = {}
 
 
@@ -91,18 +96,29 @@ def update(**changes: str | bool | int | dict[str, str]) -> Settings:
 
 def peek_language() -> str | None:
     """Return the language in the settings file at the cost of reading it, None if there is none."""
+    word = _peek("language")
+    return word if word in LANGUAGES else None
+
+
+def peek_day_turns_at() -> int:
+    """Return the hour at which a day turns, at the cost of reading the settings file."""
+    word = _peek("day_turns_at")
+    return int(word) if word.isascii() and word.isdecimal() and len(word) < 3 else DAY_TURNS_AT
+
+
+def _peek(name: str) -> str:
+    """Return the value of a setting above all tables, as it is written; "" if there is none."""
     try:
         text = _read_text()
     except (OSError, UnicodeDecodeError):
-        return None
+        return ""
     for line in text.split("\n"):
         if line.lstrip().startswith("["):
-            return None
+            break
         key, _equals, value = line.partition("=")
-        if key.strip() == "language":
-            word = value.partition("#")[0].strip().strip("\"'")
-            return word if word in LANGUAGES else None
-    return None
+        if key.strip() == name:
+            return value.partition("#")[0].strip().strip("\"'")
+    return ""
 
 
 def _settings(values: dict[str, Any]) -> tuple[Settings, list[str]]:

@@ -31,6 +31,7 @@ SEALED_LINE = b"YWdlLWVuY3J5cHRpb24ub3JnL3Yx"
 """How a sealed line begins: every age file begins alike, also in base64."""
 
 _SAFE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_ENDING = 32
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _PLAIN = {code: f"\\u{code:04x}" for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)}
 _PLAIN.update({0x22: '\\"', 0x5C: "\\\\", 0x0A: "\\n", 0x09: "\\t"})
@@ -39,8 +40,17 @@ _PLAIN.update({0x22: '\\"', 0x5C: "\\\\", 0x0A: "\\n", 0x09: "\\t"})
 def append(root: str, entry: Entry) -> str:
     """Put an entry of the journal into the inbox of a vault; return its id once it is safe.
 
-    `entry` maps names of fields to text, or to texts for a field that is a list. `id` and
-    `created` are added unless given. Raises NotFound if there is no vault and VaultUnwritable
+    `entry` is as for `put`, which this is but for the answer.
+    """
+    return put(root, entry)[0]
+
+
+def put(root: str, entry: Entry) -> tuple[str, str]:
+    """Put an entry into the inbox of a vault; return its id, and what its line ends with.
+
+    The end tells the line from all others, also where it is sealed. `entry` maps names of fields
+    to text, or to texts for a field that is a list. `id` and `created` are added unless given.
+    Raises NotFound if there is no vault and VaultUnwritable
     if the line could not be put on the disk.
     """
     whole = {"id": _new_id(), "created": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())}
@@ -54,7 +64,7 @@ def append(root: str, entry: Entry) -> str:
             _("Choose another folder, or make a vault with: casejournal init"),
         )
     try:
-        _append(root, _line(whole))
+        line = _append(root, _line(whole))
     except OSError as error:
         from casejournal.i18n import _
 
@@ -62,7 +72,7 @@ def append(root: str, entry: Entry) -> str:
             _("The entry could not be saved: {reason}.").format(reason=reason(error)),
             _("Nothing that was saved before is affected."),
         ) from error
-    return whole["id"]
+    return whole["id"], line[-_ENDING - 1 : -1].decode("ascii", errors="replace")
 
 
 def seal_line(line: bytes, recipients: Sequence[str]) -> bytes:
@@ -106,7 +116,7 @@ def recipients(root: str) -> list[str]:
 
 
 class Held:
-    """A context in which nobody can put a line into the inbox; `empty` is whether it has none.
+    """The inbox while nobody else can put a line into it; `empty` is whether it has none.
 
     Raises OSError.
     """
@@ -120,6 +130,28 @@ class Held:
         self._fd = _locked(self._folder)
         self.empty = not os.fstat(self._fd).st_size
         return self
+
+    def lines(self) -> list[bytes]:
+        """The lines that wait, without their ends."""
+        os.lseek(self._fd, 0, os.SEEK_SET)
+        return _read_all(self._fd).split(b"\n")[:-1]
+
+    def strike(self, number: int) -> None:
+        """Take one of these lines out, and have that on the disk."""
+        found = self.lines()
+        start = sum(len(line) + 1 for line in found[:number])
+        if start + len(found[number]) + 1 == os.fstat(self._fd).st_size:
+            os.ftruncate(self._fd, start)
+            _sync(self._fd)
+            return
+        # Written over, so that no other line has to be moved; a blank line says nothing.
+        fd = os.open(os.path.join(self._folder, NAME), os.O_WRONLY | _SAFE)
+        try:
+            os.lseek(fd, start, os.SEEK_SET)
+            _write_all(fd, b" " * len(found[number]))
+            _sync(fd)
+        finally:
+            os.close(fd)
 
     def __exit__(self, *error: object) -> None:
         os.close(self._fd)
@@ -149,7 +181,8 @@ def claim(root: str, batch: str) -> None:
         os.close(fd)
 
 
-def _append(root: str, line: bytes) -> None:
+def _append(root: str, line: bytes) -> bytes:
+    """Append a line; return it as it was written."""
     folder = paths.inbox_dir(root)
     if os.path.exists(paths.identity(root)):
         import pyrage  # noqa: F401 - before anybody has to wait for the lock
@@ -171,6 +204,7 @@ def _append(root: str, line: bytes) -> None:
         except OSError:
             os.ftruncate(fd, size)  # the whole line or nothing
             raise
+        return line
     finally:
         os.close(fd)
 
@@ -198,6 +232,13 @@ def _open(folder: str) -> int:
     if hasattr(os, "fchmod"):
         os.fchmod(fd, 0o600)
     return fd
+
+
+def _read_all(fd: int) -> bytes:
+    pieces = list[bytes]()
+    while piece := os.read(fd, 1 << 20):
+        pieces.append(piece)
+    return b"".join(pieces)
 
 
 def _write_all(fd: int, line: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casejournal.records.address import normalise
-from casejournal.records.calendar import show_day, show_times
-from casejournal.records.capture import Captured, captured, kinds, parse, saying
+from casejournal.records.calendar import relative_day, show_day, show_times
+from casejournal.records.capture import Captured, almanac, captured, kinds, parse, saying
 from casejournal.records.capture.present import Present
 from casejournal.records.capture.writing import of_entry, write
+from casejournal.records.contacts import is_contact
 from casejournal.records.declare import field_of
 from casejournal.records.journal import DailyEntry
 from casejournal.records.text import clean
@@ -335,6 +337,11 @@ def test_kinds_are_found_as_the_vocabulary_finds_them() -> None:
     assert kinds.label_of("apa saja", "id") == "apa saja"
 
 
+def test_kinds_with_the_client_are_those_that_count_as_contact() -> None:
+    for code in (*vocabulary("journal-kind").codes(), "", "apa saja"):
+        assert kinds.is_with_client(code) == is_contact(DailyEntry(case="RN", kind=code)), code
+
+
 # --- whatever is typed
 
 PIECES = st.one_of(
@@ -401,6 +408,34 @@ def test_what_is_written_as_a_line_is_read_as_it_was(values: dict[str, Any], typ
 def test_days_and_times_are_shown_as_everywhere(lang: str, day: str, times: str) -> None:
     assert saying.day(day, lang) == show_day(day, lang)
     assert saying.times(times, lang) == show_times(times, lang).replace(" – ", "–")
+
+
+@given(st.dates(), st.integers(-800, 800))
+def test_days_are_counted_as_the_calendar_counts(day: date, by: int) -> None:
+    number = day.toordinal()
+    assert (almanac.number(str(day)), almanac.weekday(number)) == (number, day.weekday())
+    moved = min(max(number + by, 1), almanac.LAST)
+    assert almanac.iso(number + by) == date.fromordinal(moved).isoformat()
+
+
+@given(st.dates(), st.dates())
+def test_how_long_ago_is_said_as_everywhere(day: date, today: date) -> None:
+    assert saying.ago(str(day), str(today), "id") == relative_day(day, today, "id")
+
+
+@pytest.mark.parametrize(
+    ("day", "met", "said"),
+    [
+        ("2024-09-24", True, ["pertemuan ke-3", "terakhir 9 hari lalu"]),
+        ("2024-09-15", True, ["pertemuan ke-2", "terakhir 23 hari lalu"]),
+        ("2024-09-01", True, ["pertemuan ke-1"]),
+        ("2024-09-24", False, ["terakhir bertemu 9 hari lalu"]),
+        ("2024-08-24", False, []),
+    ],
+)
+def test_what_an_entry_means_for_its_case(day: str, met: bool, said: list[str]) -> None:
+    days = {"2024-09-15", "2024-09-01"}
+    assert saying.consequence(day, met, days, TODAY, "id") == said
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,8 @@ All but `--version` may stand before or after the name of a command.
 _LOG = """\
 A note from a shell goes into a letter box (`inbox/`) without opening the vault, so it costs the
 same however much is stored, and no two notes get in each other's way; the journal takes it in the
-next time the vault is opened. What is not understood of a WHEN is kept as typed, and said."""
+next time the vault is opened. How a line is read, with examples: [logging.md](logging.md).
+What an option says counts before the line."""
 
 _MORE = {"log": _LOG}
 

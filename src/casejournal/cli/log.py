@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import suppress
+from typing import Any
 
 import click
 
+from casejournal import paths
 from casejournal.cli import quick, terminal
 from casejournal.cli.usage import argument, asked, command, option
-from casejournal.i18n import N_, _
+from casejournal.i18n import N_, _, language
+from casejournal.records.capture import saying
 from casejournal.records.text import is_blank
 
 
 @command(
     "log",
     N_(
-        "Without TEXT it asks for a line, in which no character is special; a single - reads "
-        "standard input. TEXT on the command line may stay in the history of the shell."
+        "TEXT may begin with a day, a time, a length and a kind of activity, and name a case, tags "
+        "and a place: kemarin 09.00-10.30 konseling :RN +tes p:aula klien bercerita. What is not "
+        "understood is kept as text. Without TEXT it asks for a line, in which no character is "
+        "special; a single - reads standard input. TEXT on the command line may stay in the history "
+        "of the shell."
     ),
 )
 @argument("text", nargs=-1, about=N_("What was done"))
@@ -48,7 +55,7 @@ def log_command(
     note.minutes = str(minutes or "")
     note.tags = list(tags)
     note.vault = asked().vault
-    note.text = _text(text, edit)
+    note.text, note.typed = _text(text, edit)
     if is_blank(note.text):
         terminal.say(_("Nothing was written, so nothing was stored."))
         return 2
@@ -56,24 +63,43 @@ def log_command(
 
 
 def _undo() -> None:
-    from msgspec.structs import asdict
-
     from casejournal.cli import undoing
     from casejournal.cli.opening import open_vault
 
-    entry = undoing.undo(open_vault())
-    terminal.put(entry.text)
-    terminal.say(quick.answer(_("taken back"), asdict(entry), time.localtime()))
+    root = paths.vault_dir(asked().vault or None)
+    # With a passphrase at hand, also a sealed note can be shown before it goes.
+    waiting = None if asked().passphrase_file else undoing.take_out(root)
+    if waiting is None:
+        from msgspec.structs import asdict
+
+        _say_undone(asdict(undoing.undo(open_vault())))
+    elif waiting.fields is not None:
+        _say_undone(waiting.fields)
+    else:
+        at = time.strftime("%H:%M", time.localtime(waiting.at))
+        terminal.say(
+            _("taken back · the note logged at {time}; it was sealed and cannot be shown").format(
+                time=saying.times(at, language())
+            )
+        )
 
 
-def _text(words: tuple[str, ...], edit: bool) -> str:
+def _say_undone(fields: dict[str, Any]) -> None:
+    terminal.put(str(fields.get("text", "")))
+    terminal.say(" · ".join([_("taken back"), *saying.pieces(fields, language())]))
+
+
+def _text(words: tuple[str, ...], edit: bool) -> tuple[str, bool]:
+    """What is to be stored, and whether it was typed here, where no character is special."""
     if edit:
         from casejournal.cli.editor import write
 
-        return write(" ".join(words))
+        return write(quick.joined(words)), False
     if words == ("-",) or (not words and not sys.stdin.isatty()):
-        return quick.standard_input()
+        return quick.standard_input(), False
     if words:
-        return " ".join(words)
+        return quick.joined(words), False
+    with suppress(ImportError):
+        import readline  # noqa: F401 - lets a line be edited by letters, and not by bytes
     terminal.say(_("What was done? One line, enter stores it:"))
-    return input("> ")
+    return input("> "), True

@@ -10,21 +10,30 @@ import os
 import sys
 import time
 
-from casejournal import paths
+from casejournal import config, paths
 from casejournal.cli import terminal
 from casejournal.errors import Refused
 from casejournal.i18n import LANGUAGES, _, language
-from casejournal.records.text import clean, clean_line, is_blank
+from casejournal.records.capture import captured, parse, saying
+from casejournal.records.capture.captured import Doubt
+from casejournal.records.capture.present import Present
+from casejournal.records.text import clean_line, is_blank
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
+    from typing import Any
+
+    from casejournal.cli.known import Known
+    from casejournal.records.capture import Captured
 
 LONGEST = 5_000_000
 """Characters of one note; more is a file given by mistake."""
 
 LOGGED = "logged.txt"
-"""Beside the inbox, the ids of what was logged from a shell, so that it can be taken back."""
+"""Beside the inbox, what was logged from a shell, so that it can be taken back."""
+_QUOTED = ("p:", "k:", "d:")
+"""Before these, a word with spaces in it was put in quotes for a shell."""
 
 _SAFE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _NAMES = {
@@ -47,12 +56,25 @@ _NAMES = {
 class Note:
     """What was asked to be stored, as typed."""
 
-    __slots__ = ("case", "kind", "lang", "minutes", "place", "tags", "text", "vault", "when")
+    __slots__ = (
+        "case",
+        "kind",
+        "lang",
+        "minutes",
+        "place",
+        "tags",
+        "text",
+        "typed",
+        "vault",
+        "when",
+    )
 
     def __init__(self) -> None:
         self.text = self.case = self.kind = self.when = self.minutes = self.place = ""
         self.vault = self.lang = ""
         self.tags: list[str] = []
+        self.typed = False
+        """Whether no shell has read the text before, so that every character can be a mark."""
 
 
 def read(args: list[str]) -> Note | None:
@@ -79,56 +101,146 @@ def read(args: list[str]) -> Note | None:
             setattr(note, _NAMES[name], value)
     if (note.minutes and not _minutes(note.minutes)) or (note.lang and note.lang not in LANGUAGES):
         return None
-    note.text = standard_input() if words == ["-"] else " ".join(words)
+    note.text = standard_input() if words == ["-"] else joined(words)
     return None if is_blank(note.text) else note
+
+
+def joined(words: Sequence[str]) -> str:
+    """The words of a command as one line; what a shell took the quotes from gets them back."""
+    if len(words) < 2:
+        return "".join(words)
+    return " ".join(_quoted(word) if word[:2] in _QUOTED else word for word in words)
+
+
+def _quoted(word: str) -> str:
+    value = word[2:]
+    if not value.strip() or not any(mark.isspace() for mark in value) or '"' in value:
+        return word
+    return f'{word[:2]}"{value}"'
 
 
 def store(note: Note) -> int:
     """Append the note to the letter box of its vault and say in one line what was stored.
 
-    Raises Refused for a note that is too long, and what `inbox.append` raises.
+    Raises Refused for a note that is too long, and what `inbox.put` raises.
     """
     from casejournal import inbox
+    from casejournal.cli.known import Known
 
     if len(note.text) + len(note.when) > LONGEST:
         raise Refused(
             _("The note is longer than {n} characters.").format(n=LONGEST),
             todo=_("Nothing was stored. Log it in parts, or keep it as an attachment."),
         )
-    now = time.localtime()
-    when = _when(note, now)
-    entry: dict[str, str | list[str]] = {
-        "day": when.day,
-        "times": when.times,
-        "minutes": when.minutes,
-        "kind": _kind(note.kind),
-        "case": clean_line(note.case),
-        "place": clean_line(note.place),
-        "tags": [tag for tag in map(clean_line, note.tags) if tag],
-        "text": when.before + clean(note.text).strip("\n"),
-    }
     root = paths.vault_dir(note.vault or None)
-    _remember(root, inbox.append(root, {k: v for k, v in entry.items() if v}))
-    terminal.say(answer(_("stored"), entry, now))
-    if when.doubt:
-        terminal.say(when.doubt)
-    if entry["case"]:
-        from casejournal.cli import known
-
-        if known.is_missing(root, str(entry["case"])):
-            terminal.say(_("There is no case with this code yet; the note keeps the code."))
+    present = Present(time.localtime(), config.peek_day_turns_at())
+    known = Known(root)
+    entry, told = _understood(note, present, known)
+    _remember(root, inbox.put(root, {name: value for name, value in entry.items() if value}))
+    lang = language()
+    pieces = saying.pieces(entry, lang)
+    if entry["case"] and not _is_missing(entry["case"], known):
+        pieces += _consequence(entry, known, present.day, lang)
+    terminal.say(" · ".join([_("stored"), *pieces]))
+    for sentence in told:
+        terminal.say(sentence)
     return 0
 
 
-def _remember(root: str, ident: str) -> None:
-    """Note that the entry with this id was logged from a shell; says nothing if that fails."""
+def _understood(note: Note, present: Present, known: Known) -> tuple[dict[str, Any], list[str]]:
+    """The fields of the entry, and what its writer should know: options count before the line."""
+    given = [name for name in ("case", "kind", "minutes", "place") if getattr(note, name).strip()]
+    if note.when.strip():
+        given += ["day", "times"]
+    found = parse(note.text, present.day, cases=known.codes, typed=note.typed, given=given)
+    told, before = list[str](), ""
+    for name in ("case", "kind", "place"):
+        if name in given:
+            setattr(found, name, clean_line(getattr(note, name)))
+    if "kind" in given:
+        from casejournal.records.capture import kinds
+
+        found.kind = kinds.find(found.kind, kinds.names()) or found.kind
+    if "case" in given and _is_missing(found.case, known):
+        found.doubts.append(Doubt(captured.UNKNOWN_CASE, found.case))
+    if note.when.strip():
+        before = _take_when(note, found, present, told)
+    if "minutes" in given:
+        from casejournal.records.capture.hours import until
+
+        length, start = note.minutes.strip(), found.times
+        found.times = until(start, int(length))
+        found.minutes = length if found.times == start else ""
+    found.day, found.times = present.fill(found)
+    found.tags += filter(None, map(clean_line, note.tags))
+    text = found.text.strip("\n")
+    fields = {**found.fields(), "text": before + text if before + text else note.text.strip()}
+    return fields, [*told, *_told(found)]
+
+
+def _take_when(note: Note, found: Captured, present: Present, told: list[str]) -> str:
+    """Fill in what -t says; what of it is kept before the text."""
+    from casejournal.cli import when
+
+    read = when.read(note.when, present.day)
+    rest = "" if is_blank(read.rest) else clean_line(read.rest)
+    found.day, found.times, found.minutes = read.day, read.times, found.minutes or read.minutes
+    if not (read.day or read.times or read.minutes):
+        told.append(
+            _("“{typed}” was not understood as a time; it is stored as now.").format(
+                typed=note.when
+            )
+        )
+    elif rest and not read.times:
+        found.times = rest
+        told.append(
+            _("“{typed}” was not understood as a time; it is kept as typed.").format(typed=rest)
+        )
+        return ""
+    elif rest:
+        told.append(_("“{typed}” was not understood.").format(typed=rest))
+    if not rest:
+        return ""
+    told[-1] += " " + _("What you typed stands in brackets before the note.")
+    return f"[{rest}] "
+
+
+def _told(found: Captured) -> list[str]:
+    """The doubts about a line in words, and what became of what is not clear."""
+    lang, told = language(), []
+    for doubt in found.doubts:
+        said = saying.sentence(doubt, lang)
+        if doubt.about in (captured.UNCLEAR_DAY, captured.UNCLEAR_TIME):
+            said += " " + _("The words stand in the text; when it was is stored as shown above.")
+        told.append(said)
+    return told
+
+
+def _is_missing(code: str, known: Known) -> bool:
+    codes = known.codes()
+    return codes is not None and code.casefold() not in {each.casefold() for each in codes}
+
+
+def _consequence(entry: dict[str, Any], known: Known, today: str, lang: str) -> list[str]:
+    """What the entry means for its case, where that is known without opening the store."""
+    from casejournal.records.capture import kinds
+
+    days = known.days(entry["case"], kinds.is_with_client)
+    if days is None or not (day := entry["day"])[:4].isdecimal():
+        return []
+    met = kinds.is_with_client(entry["kind"]) and day <= today
+    return saying.consequence(day, met, days, today, lang)
+
+
+def _remember(root: str, logged: tuple[str, str]) -> None:
+    """Note the id and the end of a line that was logged; says nothing if that fails."""
     path = os.path.join(paths.inbox_dir(root), LOGGED)
     try:
         fd = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | _SAFE, 0o600)
     except OSError:
         return  # the entry itself is safe, which is what matters
     try:
-        os.write(fd, f"{ident}\n".encode())
+        os.write(fd, " ".join(logged).encode() + b"\n")
     except OSError:
         pass
     finally:
@@ -146,87 +258,3 @@ def standard_input() -> str:
     # Windows shells pipe UTF-16 with a mark at the start, Notepad UTF-8 with one.
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     return data.decode("utf-16" if wide else "utf-8-sig", errors="replace")
-
-
-class _When:
-    """When a note is for: fields of its entry, and what is put and said where -t was not clear."""
-
-    __slots__ = ("before", "day", "doubt", "minutes", "times")
-
-    def __init__(self, day: str, times: str, minutes: str) -> None:
-        self.day, self.times, self.minutes = day, times, minutes
-        self.before = self.doubt = ""
-
-
-def _when(note: Note, now: time.struct_time) -> _When:
-    """What was understood of -t; the rest of it is kept as typed, and said."""
-    today = f"{now.tm_year:04}-{now.tm_mon:02}-{now.tm_mday:02}"
-    clock = f"{now.tm_hour:02}:{now.tm_min:02}"
-    length = note.minutes.strip()
-    if not note.when.strip():
-        # With a length but no time, the clock would only say when it was written down.
-        return _When(today, "" if length else clock, length)
-    from casejournal.cli import when
-
-    day, times, rest = when.read(note.when, today)
-    rest = "" if is_blank(rest) else clean_line(rest)
-    if not day:
-        made = _When(today, clock, length)
-        made.doubt = _("“{typed}” was not understood as a time; it is stored as now.").format(
-            typed=note.when
-        )
-    elif rest and not times:
-        made = _When(day, rest, length)
-        made.doubt = _("“{typed}” was not understood as a time; it is kept as typed.").format(
-            typed=rest
-        )
-        return made
-    else:
-        ended = when.until(times, int(length)) if length else times
-        made = _When(day, ended, length if ended == times else "")
-    if rest:
-        made.before = f"[{rest}] "
-        made.doubt = made.doubt or _("“{typed}” was not understood.").format(typed=rest)
-        made.doubt += " " + _("What you typed stands in brackets before the note.")
-    return made
-
-
-def _kind(typed: str) -> str:
-    line = clean_line(typed)
-    if not line:
-        return ""
-    from casejournal.records.capture import kinds
-
-    return kinds.find(line, kinds.names()) or line
-
-
-def answer(done: str, entry: Mapping[str, object], now: time.struct_time) -> str:
-    """One line: what was done with an entry, and when that is, for whom, what."""
-    lang = language()
-    at = shown_when(str(entry["day"]), str(entry["times"]), now, lang)
-    parts = [done, at]
-    if entry["minutes"]:
-        parts.append(_("{n} minutes").format(n=entry["minutes"]))
-    parts.append(str(entry["case"]))
-    if kind := str(entry["kind"]):
-        from casejournal.records.capture import kinds
-
-        parts.append(kinds.label_of(kind, lang))
-    return " · ".join(part for part in parts if part)
-
-
-def shown_when(day: str, times: str, now: time.struct_time, lang: str) -> str:
-    """A day and times as they are read; for today and one time without importing a calendar."""
-    plain = not times or (len(times) == 5 and times[2] == ":")
-    if plain and day == time.strftime("%Y-%m-%d", now):
-        from casejournal.records.daywords import MONTHS, WEEKDAYS
-        from casejournal.records.daywords import language as tongue
-
-        key = tongue(lang)
-        weekday, month = WEEKDAYS[key][now.tm_wday], MONTHS[key][now.tm_mon - 1]
-        shown = f"{weekday}, {now.tm_mday} {month} {now.tm_year:04}"
-        return f"{shown} {times.replace(':', '.' if key == 'id' else ':')}".rstrip()
-    from casejournal.records.clock import show_times
-    from casejournal.records.dayshow import show_day
-
-    return f"{show_day(day, lang)} {show_times(times, lang).replace(' – ', '–')}".rstrip()

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from casejournal.records.capture.kinds import WITHOUT_CLIENT
 from casejournal.records.daycount import exact_day, span_dates
 from casejournal.records.text import is_blank
 from casejournal.records.worktime import work_class
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from casejournal.records.journal import DailyEntry
 
 MADE = "made"
-WITHOUT_CLIENT = ("collateral", "recording", "meeting", "travel", "training", "supervision")
-"""Classes of working time that are spent without the client."""
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
+from casejournal.records.capture import almanac
 from casejournal.records.capture.words import (
     AGO,
     COUNTED,
+    DAY_WORDS,
     NUMBERS,
     ORDER,
     PARTS,
@@ -43,9 +43,10 @@ def read(words: Sequence[Token], today: str) -> Read | None:
     first = words[0].bare
     if (iso := _iso(first)) and not words[0].unsure:
         return 1, iso[0], "", iso[1]
-    now = date.fromisoformat(today)
+    now = almanac.number(today)
     limit = next((at + 1 for at, word in enumerate(words) if word.ends_header), len(words))
     texts = [word.bare for word in words[: min(limit, _MOST)]]
+    texts = texts[: next((at for at, text in enumerate(texts) if not _is_of_days(text)), _MOST)]
     after = [word.bare for word in words]
     for count in range(len(texts), 0, -1):
         following = after[count] if count < len(after) else ""
@@ -64,6 +65,19 @@ def read(words: Sequence[Token], today: str) -> Read | None:
     return None
 
 
+def _is_of_days(text: str) -> bool:
+    """Whether a word can be part of a day at all."""
+    return text[:1].isdecimal() or text in DAY_WORDS or text in _MORE
+
+
+_MORE = (
+    frozenset(
+        "yang akan datang dulu lusa kemarin hari days day before after depan mendatang of".split()
+    )
+    | AGO
+    | WEEKS
+    | TURNED
+)
 DAYLIKE = frozenset(WEEKDAY_OF) | frozenset(RELATIVE_DAYS)
 _PAST = (["lalu"], ["yang", "lalu"], ["kemarin"], ["ago"])
 
@@ -90,9 +104,7 @@ def _iso(text: str) -> tuple[str, str] | None:
     day, _mark, time = text.partition("t")
     if len(day) != 10 or day[4] != "-" or day[7] != "-":
         return None
-    try:
-        date.fromisoformat(day)
-    except ValueError:
+    if not almanac.number(day):
         return None
     if not time:
         return day, ""
@@ -102,7 +114,7 @@ def _iso(text: str) -> tuple[str, str] | None:
     return (day, times) if times else None
 
 
-def _day(words: list[str], following: str, now: date) -> str | None:
+def _day(words: list[str], following: str, now: int) -> str | None:
     """An ISO day, or with the part of the day behind it; "" if unclear, None if none."""
     for reader in (_named, _weekday, _counted, _vague):
         found = reader(words, following, now)
@@ -111,7 +123,7 @@ def _day(words: list[str], following: str, now: date) -> str | None:
     return _written(words, following, now)
 
 
-def _named(words: list[str], following: str, now: date) -> str | None:
+def _named(words: list[str], following: str, now: int) -> str | None:
     """`kemarin`, `hari ini`, `tadi pagi`, `pagi ini`, `last night`."""
     phrase = " ".join(words)
     if phrase in RELATIVE_DAYS:
@@ -131,7 +143,7 @@ def _named(words: list[str], following: str, now: date) -> str | None:
     return None
 
 
-def _weekday(words: list[str], following: str, now: date) -> str | None:
+def _weekday(words: list[str], following: str, now: int) -> str | None:
     """`senin`, `hari senin`, `senin lalu`, `last monday`: the last one up to today."""
     named = list(words)
     if named[0] in ("hari", "on") and len(named) > 1:
@@ -156,11 +168,11 @@ def _weekday(words: list[str], following: str, now: date) -> str | None:
     plain = len(words) == 1
     if plain and len(name) < _SHORT and not (following[:1].isdecimal() or not following):
         return None
-    back = (now.weekday() - WEEKDAY_OF[name][0]) % 7
+    back = (almanac.weekday(now) - WEEKDAY_OF[name][0]) % 7
     return _shifted(now, -(back or (7 if last else 0)))
 
 
-def _counted(words: list[str], following: str, now: date) -> str | None:
+def _counted(words: list[str], following: str, now: int) -> str | None:
     """`3 hari lalu`, `dua hari yang lalu`, `3 days ago`, `dalam 2 hari`."""
     named = [word for word in words if word != "yang"]
     if len(named) != 3:
@@ -172,12 +184,12 @@ def _counted(words: list[str], following: str, now: date) -> str | None:
     return None
 
 
-def _away(number: str, sign: int, now: date) -> str | None:
+def _away(number: str, sign: int, now: int) -> str | None:
     count = NUMBERS.get(number) or (int(number) if number.isdecimal() and len(number) < 5 else 0)
     return _shifted(now, sign * count) if count else None
 
 
-def _vague(words: list[str], following: str, now: date) -> str | None:
+def _vague(words: list[str], following: str, now: int) -> str | None:
     """`minggu lalu`, `2 bulan lalu`, `next week`: some day, but which?"""
     named = [word for word in words if word != "yang"]
     if len(named) == 2 and named[0] in WEEKS and named[1] in AGO | {"depan", "ini", "mendatang"}:
@@ -191,7 +203,7 @@ def _vague(words: list[str], following: str, now: date) -> str | None:
     return None
 
 
-def _written(words: list[str], following: str, now: date) -> str | None:
+def _written(words: list[str], following: str, now: int) -> str | None:
     """`17 sept 2024`, `5/11`, `Senin, 23/9/2024`; "" for such as 31/2."""
     phrase = " ".join(words)
     last = words[-1]
@@ -204,24 +216,30 @@ def _written(words: list[str], following: str, now: date) -> str | None:
         return None
     if "/" in last and following in COUNTED:
         return None
+    from datetime import date
+
     from casejournal.records.dayparse import parse_day, weekday_conflict
 
-    if found := parse_day(phrase, now):
-        return "" if weekday_conflict(phrase, now) else found
+    today = date.fromordinal(now)
+    if found := parse_day(phrase, today):
+        return "" if weekday_conflict(phrase, today) else found
     named = words[0] in WEEKDAY_OF and len(words) > 1
     return "" if _is_shaped(words[1:] if named else words) else None
 
 
 def _has_month(words: list[str]) -> bool:
     """Whether there is a month in it, by its name or behind a mark."""
-    return any(
-        word in MONTH_OF
-        or "/" in word
-        or sum(map(word.count, "-.")) > 1
-        or word.strip("0123456789") in MONTH_OF
-        or word.partition("-")[2] in MONTH_OF
-        for word in words
-    ) or words[0] in ("tanggal", "tgl", "date")
+    return words[0] in ("tanggal", "tgl", "date") or any(map(_holds_month, words))
+
+
+def _holds_month(word: str) -> bool:
+    if word in MONTH_OF or word.strip("0123456789") in MONTH_OF:
+        return True
+    if "-" in word and word.split("-")[1] in MONTH_OF:
+        return True
+    return "/" in word or any(
+        word.count(mark) == 2 and word.replace(mark, "").isdecimal() for mark in "-."
+    )
 
 
 def _is_shaped(words: list[str]) -> bool:
@@ -240,8 +258,5 @@ def _is_shaped(words: list[str]) -> bool:
     return len(words) == 2 and words[0] in ("tanggal", "tgl") and words[1].isdecimal()
 
 
-def _shifted(now: date, days: int) -> str:
-    try:
-        return (now + timedelta(days=days)).isoformat()
-    except OverflowError:
-        return now.isoformat()
+def _shifted(now: int, days: int) -> str:
+    return almanac.iso(now + days)

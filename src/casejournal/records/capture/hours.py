@@ -6,7 +6,7 @@ a note from a shell does.
 
 from __future__ import annotations
 
-from casejournal.records.capture.words import BEND, CLOCK, PARTS, UNITS
+from casejournal.records.capture.words import BEND, CLOCK, NIGHTS, PARTS, UNITS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +27,14 @@ _IN_WORDS = {
     "an hour": 60,
 }
 _HALF = "½"
+_VOCABULARY = (
+    CLOCK
+    | frozenset(PARTS)
+    | frozenset(
+        "dari mulai from - – s.d sd s/d s sampai dengan hingga to until till til through thru am pm"
+        " a.m p.m wib wita wit (wib) (wita) (wit) selesai finish finished end done".split()
+    )
+)
 
 
 def clock(phrase: str, part: str) -> str | None:
@@ -65,7 +73,8 @@ def times(words: Sequence[Token], part: str) -> tuple[int, str] | None:
     if first in PARTS and len(words) > 1:  # "pagi jam 9"
         read = times(words[1:], PARTS[first])
         return (read[0] + 1, read[1]) if read else None
-    for count in range(min(len(words), _MOST), 0, -1):
+    most = next((at for at, word in enumerate(words) if not _is_of_times(word)), _MOST)
+    for count in range(min(len(words), most, _MOST), 0, -1):
         begun = words[:count]
         if any(word.ends_header or word.unsure for word in begun[:-1]) or begun[-1].unsure:
             continue
@@ -73,13 +82,21 @@ def times(words: Sequence[Token], part: str) -> tuple[int, str] | None:
         if not _is_explicit(begun, phrase):
             continue
         after = words[count].bare if count < len(words) else ""
-        if after in BEND or (after in UNITS and first not in CLOCK):
+        sure = _has_minutes(phrase) or any(word.bare in CLOCK for word in begun)
+        if (after in NIGHTS and not sure and not _pauses(begun)) or (
+            after in UNITS and first not in CLOCK
+        ):
             continue
         if begun[-1].bare.isdecimal() and not _after_clock(begun) and after.isalpha():
             continue
         if found := clock(phrase, part):
             return count, found
     return None
+
+
+def _is_of_times(word: Token) -> bool:
+    """Whether a word can be part of a time at all."""
+    return word.bare[:1].isdecimal() or word.bare in _VOCABULARY
 
 
 def _is_explicit(begun: Sequence[Token], phrase: str) -> bool:
@@ -98,6 +115,11 @@ def _has_minutes(phrase: str) -> bool:
 
 def _is_two(digits: str) -> bool:
     return len(digits[:2]) == 2 and not digits[2:3].isdecimal()
+
+
+def _pauses(begun: Sequence[Token]) -> bool:
+    """Whether a comma keeps the next word from changing the meaning of these."""
+    return begun[-1].word.endswith((",", ";", ":"))
 
 
 def _after_clock(begun: Sequence[Token]) -> bool:
@@ -131,7 +153,8 @@ def length(words: Sequence[Token]) -> tuple[int, int] | None:
     for count in range(min(len(rest), 4), 0, -1):
         after = rest[count].bare if count < len(rest) else ""
         begun = rest[:count]
-        if after in BEND or any(word.ends_header for word in begun[:-1]):
+        bent = after in BEND and not _pauses(begun)
+        if bent or any(word.ends_header for word in begun[:-1]):
             continue
         if minutes := _minutes([word.bare for word in begun]):
             return skipped + count, minutes

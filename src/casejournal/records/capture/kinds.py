@@ -15,6 +15,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+WITHOUT_CLIENT = ("collateral", "recording", "meeting", "travel", "training", "supervision")
+"""Classes of working time that are spent without the client."""
 _MIN_PREFIX = 3
 _MOST = 5  # words of a name
 
@@ -70,6 +72,12 @@ def label_of(code: str, lang: str) -> str:
         if term["code"] == [code]:
             return term["id" if lang == "id" else "en"][0]
     return code
+
+
+def is_with_client(kind: str) -> bool:
+    """Whether an entry of this kind, of a case, says that the client was met; see `contacts`."""
+    groups = [term["group"] for term in _terms() if term["code"] == [kind]]
+    return not groups or groups[0][0] not in WITHOUT_CLIENT
 
 
 def _terms() -> list[Term]:

@@ -74,8 +74,9 @@ class Marks:
 
     def _free(self, field: str, token: Token) -> bool:
         """Whether a field is still to be filled; a second value is said and stays text."""
-        if getattr(self.found, field):
-            self._doubt(SECOND, token.word)
+        if self.length if field == "length" else getattr(self.found, field):
+            if not any(doubt.about == SECOND for doubt in self.found.doubts):
+                self._doubt(SECOND, token.word)
             return False
         return True
 
@@ -139,11 +140,9 @@ class Marks:
         value = token.value
         length = 0 if token.literal else hours.attached(value)
         if length and "minutes" not in self.given:
-            if self.length:
-                self._doubt(SECOND, token.word)
-                return False
-            self.length = str(length)
-            return True
+            if free := self._free("length", token):
+                self.length = str(length)
+            return free
         times = None if token.literal or length else hours.clock(value, "")
         if "times" in self.given or not (times or token.quoted):
             if hours.is_like(value):

@@ -32,7 +32,11 @@ BEND = frozenset(
     "lalu ago kemudian later lagi lebih sebelum sebelumnya before setelah sesudah after sejak since"
     " per sehari seminggu sekali yang terakhir last pertama first berturut berturut-turut".split()
 )
-"""Words that make something else of a time or a length before them."""
+"""Words that make something else of a length before them."""
+NIGHTS = frozenset(
+    "lalu ago kemudian later yang sebelumnya terakhir berturut berturut-turut".split()
+)
+"""Words that make nights of "9 malam"."""
 
 UNITS = frozenset(
     "juta ribu ratus miliar rb jt kg g gram ons km m cm mm meter liter l ml cc persen % rupiah rp"
