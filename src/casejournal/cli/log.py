@@ -23,8 +23,8 @@ from casejournal.records.text import is_blank
         "TEXT may begin with a day, a time, a length and a kind of activity, and name a case, tags "
         "and a place: kemarin 09.00-10.30 konseling :RN +tes p:aula klien bercerita. What is not "
         "understood is kept as text. Without TEXT it asks for a line, in which no character is "
-        "special; a single - reads standard input. TEXT on the command line may stay in the history "
-        "of the shell."
+        "special; a single - reads standard input. TEXT on the command line may stay in the "
+        "history of the shell."
     ),
 )
 @argument("text", nargs=-1, about=N_("What was done"))
