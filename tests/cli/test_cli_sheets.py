@@ -137,3 +137,47 @@ def test_the_chronology_follows_the_case(call: Run, told: Vault) -> None:
     assert facts[0]["address"] == "assessment.client.birth_date"
     assert "belum" in call("chronology", "MK").err.casefold() or call("chronology", "MK").out
     assert call("chronology", "XX").status == 1
+
+
+def test_an_entry_becomes_a_session_once_and_is_taken_back(call: Run, told: Vault) -> None:
+    entry = json.loads(call("journal", "--json", "--tag", "percaya-diri").out)[0]
+    ident = entry["id"]
+    assert "--to session" in call("promote", ident).err
+    answer = call("promote", ident[-6:].lower(), "--to", "session", "--activity", "K2")
+    assert answer.status == 0, answer.err
+    assert "S9" in answer.err
+    again = call("promote", ident, "--to", "engagement")
+    assert again.status == 1
+    assert "S9" in again.err
+    case = json.loads(call("export", "RN", "-f", "json", "-o", "-").out)
+    session = case["case"]["intervention"]["sessions"][-1]
+    assert session["entry"] == ident
+    assert session["objectives"]
+    there = json.loads(call("journal", "--json", "--tag", "percaya-diri").out)[0]
+    assert there["became"] == f"intervention.sessions.{session['id']}"
+    assert call("promote", ident, "--undo").status == 0
+    assert "S9" not in call("chronology", "RN").out
+    assert call("promote", ident, "--undo").status == 1
+    assert call("promote", ident, "--to", "report").status == 0
+    assert call("promote", ident, "--to", "report").status == 1
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("promote", "XYZ", "--to", "session"),
+        ("promote", "ZZZZZZ", "--to", "session"),
+        ("promote", "{id}", "--to", "session"),
+        ("promote", "{id}", "--to", "session", "-c", "RN", "--activity", "K9"),
+        ("promote", "{id}", "--to", "session", "-c", "ST"),
+    ],
+)
+def test_what_cannot_be_promoted_stays(call: Run, vault: Path, args: tuple[str, ...]) -> None:
+    filled = Vault.open(vault)
+    filled.new_case("RN")
+    entry = DailyEntry(day="2024-09-10", text="Menelepon.", contact="attempted")
+    filled.add_entries([entry])
+    answer = call(*(arg.format(id=entry.id) for arg in args))
+    assert (answer.status, answer.out) == (1, "")
+    assert len(answer.err.splitlines()) == 1
+    assert filled.entries()[0].became == ""

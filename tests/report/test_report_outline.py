@@ -203,7 +203,7 @@ def test_contents_and_lists_name_everything_once() -> None:
                  if isinstance(b, block) and b.caption]  # fmt: skip
         assert [entry.label for entry in lists[kind].entries] == shown
     assert [entry.number for entry in lists["appendices"].entries] == [
-        f"Lampiran {n}" for n in range(1, 9)
+        f"Lampiran {n}" for n in range(1, 10)
     ]
 
 

@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "chronology": ("chronology", N_("List what happened when in a case")),
     "log": ("log", N_("Store a journal entry at once")),
     "journal": ("journal", N_("List journal entries")),
+    "promote": ("promoting", N_("Make a session, a step or another row out of a journal entry")),
     "timesheet": ("sheets", N_("Add up the hours of a week or month, to be signed")),
     "logbook": ("sheets", N_("Set down what was done on some days, to be signed")),
     "export": ("exchange", N_("Make a report, or a file that holds the whole case")),

@@ -3,10 +3,9 @@ saved."""
 
 from __future__ import annotations
 
-import copy
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -23,14 +22,17 @@ from casejournal.editing.steps import (
 from casejournal.editing.turning import turn
 from casejournal.records import address as addresses
 from casejournal.records.address import Address, get
-from casejournal.records.declare import field_of, fields_of
-from casejournal.records.references import targets
+from casejournal.records.base import LINKS
+from casejournal.records.declare import fields_of
+from casejournal.records.references import carried
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
     from casejournal.records.base import Record, Row
     from casejournal.records.declare import FieldSpec
+
+Way = Literal["undo", "redo"]
 
 PAUSE = 2.0
 """Seconds: edits of one field closer together than this are one step to undo."""
@@ -58,6 +60,8 @@ class Editor:
         self._undone: list[Step] = []
         self._typing: tuple[SetStep, float, float] | None = None
         self._together = 0
+        self._elsewhere: dict[int, Callable[[Way], None]] = {}
+        """What is to be done in another file when an edit of this number went one way."""
         self._observers: list[Callable[[Address], None]] = []
 
     def set(self, address: Address, value: Any) -> bool:
@@ -77,11 +81,25 @@ class Editor:
 
     def _carry(self, spec: FieldSpec, address: Address) -> None:
         """Fill what is still empty beside a reference with what the row meant says already."""
-        owner, meant = get(self.root, address[:-1]), get(self.root, address)
-        row = next((row for row in targets(self.root, spec.target) if row.id == meant), None)
-        for sibling, name in spec.carries if row is not None else ():
-            if field_of(type(owner), sibling).kind.empty(getattr(owner, sibling)):
-                self.set((*address[:-1], sibling), copy.copy(getattr(row, name)))
+        if spec.carries:
+            for sibling, value in carried(self.root, get(self.root, address[:-1]), spec.name):
+                self.set((*address[:-1], sibling), value)
+
+    def link(self, address: Address, name: str, value: str) -> bool:
+        """Put a value into one of the fields of a row that no form shows, those of `LINKS`.
+
+        False if that changes nothing. Raises NoSuchAddress.
+        """
+        place = (*address, name)
+        with self._tree:
+            old = get(self.root, place)
+            if name not in LINKS or old == value:
+                return False
+            step = SetStep(place, old, value)
+            step.redo(self.root)
+            self._step(step)
+        self._changed(place)
+        return True
 
     def add(self, address: Address, row: Row | None = None, index: int | None = None) -> Address:
         """Put a row into the list at an address, at the end unless told; a new one unless given.
@@ -179,6 +197,33 @@ class Editor:
         """Forget how to take an edit back or make it again; what it did stays."""
         for steps in (self._done, self._undone):
             steps[:] = [step for step in steps if step.number != number]
+        self._elsewhere.pop(number, None)
+
+    def tie(self, number: int, then: Callable[[Way], None]) -> None:
+        """Have something done in another file when an edit is taken back or made again here."""
+        self._elsewhere[number] = then
+
+    def go_along(self, number: int, way: Way) -> None:
+        """Take an edit back, or make it again, because the other half of it in another file was.
+
+        It need not be the last one. What was changed since in the same place stays as it is.
+        """
+        source, target = (self._done, self._undone) if way == "undo" else (self._undone, self._done)
+        steps = [step for step in source if step.number == number]
+        source[:] = [step for step in source if step.number != number]
+        for step in reversed(steps):
+            with suppress(addresses.NoSuchAddress):
+                if self._is_as_left(step, way):
+                    self._travel_one([step], target, way)
+
+    def _is_as_left(self, step: Step, way: Way) -> bool:
+        """Whether the place of a step holds what the step, or taking it back, left there."""
+        if isinstance(step, SetStep):
+            return bool(get(self.root, step.address) == (step.new if way == "undo" else step.old))
+        if isinstance(step, AddStep) and way == "redo":
+            rows: list[Row] = get(self.root, step.address[:-1])
+            return step.row.id not in {row.id for row in rows}
+        return True
 
     @property
     def can_undo(self) -> bool:
@@ -263,19 +308,17 @@ class Editor:
                 return
         self._dirty.mark(document)
 
-    def _travel(
-        self, source: list[Step], target: list[Step], way: Literal["undo", "redo"]
-    ) -> Address | None:
+    def _travel(self, source: list[Step], target: list[Step], way: Way) -> Address | None:
         if not source:
             return None
         number, address = source[-1].number, None
         while source and source[-1].number == number:
             address = self._travel_one(source, target, way)
+        if (then := self._elsewhere.get(number)) is not None:
+            then(way)
         return address
 
-    def _travel_one(
-        self, source: list[Step], target: list[Step], way: Literal["undo", "redo"]
-    ) -> Address:
+    def _travel_one(self, source: list[Step], target: list[Step], way: Way) -> Address:
         with self._tree:
             step = source.pop()
             address = step.undo(self.root) if way == "undo" else step.redo(self.root)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 from typing import Any, cast
 
-from casejournal.records.base import Record, Row
+from casejournal.records.base import LINKS, Record, Row
 from casejournal.records.declare import (
     FieldSpec,
     PartSpec,
@@ -145,7 +145,7 @@ def duplicate(row: Row) -> Row:
     """A copy of a row under new ids, itself and the rows inside it."""
     copied = copy.deepcopy(row)
     fresh = type(row)()
-    for name in ("id", "created", "updated", "rev"):
+    for name in ("id", "created", "updated", "rev", *LINKS):
         if hasattr(fresh, name):
             setattr(copied, name, getattr(fresh, name))
     for name in copied.__struct_fields__:

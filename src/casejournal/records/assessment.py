@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from casejournal.records.base import Document, Record, Row
+from casejournal.records.base import Document, Made, Record, Row
 from casejournal.records.declare import (
     choice,
     choices,
@@ -95,7 +95,7 @@ class Admission(Document):
     development: Annotated[list[LifeEvent], rows("Health and development")] = []
 
 
-class Visit(Document):
+class Visit(Made):
     """Block 3, a visit or an agreement with the client."""
 
     NAMED_BY = ("kind",)

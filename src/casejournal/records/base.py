@@ -62,5 +62,15 @@ class Document(Row):
     """Number of saves; 0 means never saved."""
 
 
-ENVELOPE = ("id", "created", "updated", "rev", "origin", "became")
-"""Fields that the vault keeps and no form shows; only entries of the journal have the last two."""
+class Made(Document):
+    """A row that may have been made of an entry of the journal."""
+
+    entry: str = ""
+    """Id of that entry."""
+
+
+ENVELOPE = ("id", "created", "updated", "rev", "origin", "became", "entry")
+"""Fields that are kept and no form shows. Entries of the journal have `origin` and `became`, what
+was made of one has `entry`."""
+LINKS = ("became", "entry")
+"""Those of them that tie an entry of the journal and what was made of it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from casejournal.records.base import Document, Record, Row
+from casejournal.records.base import Document, Made, Record, Row
 from casejournal.records.declare import choice, day, line, lines, prose, refs, rows, section, times
 
 
@@ -52,7 +52,24 @@ class CaseConference(Document):
     photos: Annotated[list[str], refs("Photographs", to="attachments.items")] = []
 
 
+class SupervisionMeeting(Made):
+    """A meeting with a supervisor about the case."""
+
+    NAMED_BY = ("day", "supervisor")
+
+    day: Annotated[str, day("Date", needed="export")] = ""
+    times: Annotated[str, times("Time")] = ""
+    place: Annotated[str, line("Place")] = ""
+    supervisor: Annotated[str, line("Supervisor", "By role or name", needed="export")] = ""
+    topics: Annotated[str, prose("Topics", needed="export")] = ""
+    agreements: Annotated[str, prose("Agreements")] = ""
+    follow_up: Annotated[str, prose("Follow-up")] = ""
+
+
 class Conferences(Record):
-    """The conferences of a case."""
+    """The conferences of a case, and the meetings with supervisors."""
 
     meetings: Annotated[list[CaseConference], section("Case conferences", needed="export")] = []
+    supervisions: Annotated[
+        list[SupervisionMeeting], section("Supervision", "Meetings with a supervisor")
+    ] = []

@@ -57,7 +57,7 @@ def is_held(session: Session) -> bool:
 def contact_days(case: Case) -> list[str]:
     """The days, in order, on which the case itself records that the client was met."""
     engagement = case.engagement
-    days = [step.day for step in engagement.steps]
+    days = [step.day for step in engagement.steps if step.contact in ("", MADE)]
     days += [day.isoformat() for day in span_dates(engagement.intake.days) or ()]
     days += [visit.day for visit in case.assessment.visits]
     days += [session.day for session in case.intervention.sessions if is_held(session)]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from casejournal.records.base import Document, Record
+from casejournal.records.base import Document, Made, Record
 from casejournal.records.declare import choice, day, line, lines, prose, section, span, times, yesno
 
 
@@ -28,7 +28,7 @@ class Intake(Document):
     result: Annotated[str, prose("Result", needed="close")] = ""
 
 
-class EngagementStep(Document):
+class EngagementStep(Made):
     """One dated step of the engagement."""
 
     NAMED_BY = ("kind",)
@@ -37,6 +37,9 @@ class EngagementStep(Document):
     day: Annotated[str, day("Date", needed="export")] = ""
     times: Annotated[str, times("Time")] = ""
     place: Annotated[str, line("Place")] = ""
+    contact: Annotated[str, choice("Contact", "If it did not come about", of="contact-outcome")] = (
+        ""
+    )
     text: Annotated[str, prose("What happened", needed="export")] = ""
 
 

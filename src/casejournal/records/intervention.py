@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from casejournal.records.base import Document, Record, Row
+from casejournal.records.base import Made, Record, Row
 from casejournal.records.declare import (
     choice,
     choices,
@@ -33,7 +33,7 @@ class MemberObservation(Row):
     score: Annotated[str, number("Score")] = ""
 
 
-class Session(Document):
+class Session(Made):
     """One session, S1 … Sn."""
 
     NAMED_BY = ("theme",)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import copy
+from typing import TYPE_CHECKING, Any
 
 from casejournal.records.address import NoSuchAddress, get
 
@@ -43,6 +44,20 @@ def named(root: Record, section: str, row_id: str, lang: str = "id") -> str:
             prefix = f"{MARKS[section]}{number} " if section in MARKS else ""
             return (prefix + row.label(lang)).strip()
     return ""
+
+
+def carried(root: Record, record: Record, name: str) -> list[tuple[str, Any]]:
+    """(sibling, value) of what the reference in a field of a record brings along where the
+    siblings are still empty, so that a fact need not be typed again."""
+    from casejournal.records.declare import field_of
+
+    spec, meant = field_of(type(record), name), getattr(record, name)
+    row = next((row for row in targets(root, spec.target) if row.id == meant), None)
+    return [
+        (sibling, copy.copy(getattr(row, there)))
+        for sibling, there in (spec.carries if row is not None else ())
+        if field_of(type(record), sibling).kind.empty(getattr(record, sibling))
+    ]
 
 
 def pointing_at(root: Record, section: str, row_id: str) -> list[tuple[str, Row]]:

@@ -12,6 +12,7 @@ from casejournal.report.generators.registry import generator
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from casejournal.i18n import Translator
     from casejournal.report.context import Context, Draft
     from casejournal.report.facts import Facts
 
@@ -44,7 +45,13 @@ def _list(row: Facts) -> Iterable[Block]:
     if not people:
         yield Missing(row.title("attendees"), "", row.at("attendees"))
         return
-    for table in rows_table(people, row.at("attendees"), only=("name", "position", "attendance")):
+    only = ("name", "position", "attendance")
+    yield from _to_sign(rows_table(people, row.at("attendees"), only=only), t)
+
+
+def _to_sign(tables: Iterable[Block], t: Translator) -> Iterable[Block]:
+    """Tables with room for a signature in each row."""
+    for table in tables:
         if isinstance(table, Table):
             yield Table(
                 (*table.columns, t("Signature")),
@@ -52,6 +59,14 @@ def _list(row: Facts) -> Iterable[Block]:
                 (*table.align, "left"),
                 address=table.address,
             )
+
+
+@generator("conferences.supervisions", covers=("conferences.supervisions",))
+def supervisions(ctx: Context) -> Iterable[Draft]:
+    """The meetings with supervisors, with room to sign; nothing if there was none."""
+    rows = [row for row in ctx.rows("conferences.supervisions") if not row.empty]
+    only = ("day", "supervisor", "topics", "agreements")
+    yield from _to_sign(rows_table(rows, ("conferences", "supervisions"), only=only), ctx.t)
 
 
 @generator("conferences.minutes", covers=("conferences.meetings",))

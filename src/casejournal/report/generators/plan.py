@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casejournal.records.calendar import show_span
+from casejournal.records.daycount import exact_day
 from casejournal.records.numbers import is_number
 from casejournal.records.text import fold
 from casejournal.records.vocabularies import vocabulary
@@ -26,6 +28,7 @@ from casejournal.report.sentences import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from casejournal.report.context import Context, Draft
     from casejournal.report.facts import Facts
@@ -180,6 +183,7 @@ def activities(ctx: Context) -> Iterable[Draft]:
     if not rows:
         yield ctx.missing("plan.activities")
         return
+    held = _held(ctx)
     focus = ctx.case.assessment.focus.text
     where = ctx.reference("activities", t("the table"))
     if focus:
@@ -200,7 +204,7 @@ def activities(ctx: Context) -> Iterable[Draft]:
     )
     yield table(
         columns,
-        (TableRow(tuple(_activity(ctx, row)), row.address) for row in rows),
+        (TableRow(tuple(_activity(ctx, row, held)), row.address) for row in rows),
         caption=t("Plan and implementation of the intervention activities with {client}").format(
             client=client(ctx)
         ),
@@ -225,9 +229,18 @@ def _whereabouts(row: Facts) -> Iterable[Spans]:
     yield row.cell("persons")
 
 
-def _activity(ctx: Context, row: Facts) -> Iterable[Spans]:
+def _held(ctx: Context) -> dict[str, list[date]]:
+    """The days of the sessions of each planned activity, in order."""
+    found: dict[str, list[date]] = {}
+    for session in ctx.case.intervention.sessions:
+        if (day := exact_day(session.day)) is not None:
+            found.setdefault(session.activity, []).append(day)
+    return {activity: sorted(days) for activity, days in found.items()}
+
+
+def _activity(ctx: Context, row: Facts, held: dict[str, list[date]]) -> Iterable[Spans]:
     yield (Span(ctx.mark("plan.activities", row.id)),)
-    yield _when(row)
+    yield _when(row, held.get(row.id, []))
     what = row.spans("activity") or (row.gap("activity"),)
     marks = row.marks("objectives")
     yield (*what, Span(f" ({marks})")) if marks else what
@@ -236,9 +249,17 @@ def _activity(ctx: Context, row: Facts) -> Iterable[Spans]:
     yield _result(row)
 
 
-def _when(row: Facts) -> Spans:
-    """The day it took place; the planned day, named as such, if that is another or all there is."""
+def _when(row: Facts, held: list[date]) -> Spans:
+    """The day it took place; the planned day, named as such, if that is another or all there is.
+
+    Unless it was written down, it took place when its sessions did.
+    """
     t = row.ctx.t
+    if held and not row.has("actual"):
+        shown = show_span(f"{held[0].isoformat()}/{held[-1].isoformat()}", row.ctx.lang)
+        if shown == show_span(row.peek("planned"), row.ctx.lang):
+            return row.spans("planned")
+        return row.sentence(t("{actual}\n(planned for {planned})"), "{actual}", actual=shown)
     if row.has("actual") and row.peek("actual") == row.peek("planned"):
         row.done("planned")
         return row.spans("actual")

@@ -1,0 +1,162 @@
+"""An entry of the journal made into a session, a step, a visit or a supervision meeting."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+from casejournal.cli import terminal
+from casejournal.cli.opening import open_vault
+from casejournal.cli.usage import argument, command, option
+from casejournal.errors import NotFound, Refused
+from casejournal.i18n import N_, _, language
+
+if TYPE_CHECKING:
+    from casejournal.editing import CaseSession
+    from casejournal.records.case import Case
+    from casejournal.records.journal import DailyEntry
+    from casejournal.vault import Vault
+
+_NAMES = ("session", "engagement", "visit", "supervision", "report")
+_SHORTEST = 4
+
+
+@command(
+    "promote",
+    N_(
+        "What was written once is carried over; the entry stays in the journal and says what it "
+        "became. `casejournal journal --ids` lists the ids; the last letters of one will do. A "
+        "contact that was not made can only become a step of the engagement."
+    ),
+)
+@argument("entry", metavar="ENTRY-ID", about=N_("The id of the entry, or its end"))
+@option("--to", "name", type=click.Choice(_NAMES), help=N_("What it shall become"))
+@option("-c", "--case", default="", metavar="CODE", help=N_("The case, if the entry names none"))
+@option("--activity", default="", metavar="K1", help=N_("The planned activity of a session"))
+@option("--undo", is_flag=True, help=N_("Take back what was made of the entry"))
+def promote_command(entry: str, name: str | None, case: str, activity: str, undo: bool) -> None:
+    from casejournal.editing import Session
+    from casejournal.editing.promoting import promote, show_in_report, take_back
+    from casejournal.records import promotion
+    from casejournal.records.references import named
+    from casejournal.vault import MonthTarget
+
+    vault = open_vault()
+    month_name, found = _find(vault, entry)
+    if not (name or undo):
+        raise click.UsageError(_offer(found))
+    month = Session.open(vault, MonthTarget(month_name))
+    if name == "report" and not undo:
+        show_in_report(month, found.id)
+        month.flush()
+        terminal.say(_("The entry is in the report now."))
+        return
+    session = _case(vault, found, case)
+    if undo:
+        gone = take_back(month, found.id, session)
+        terminal.say(
+            _("It is taken back.")
+            if gone
+            else _("What was made of it has been written in since, so it stays; the tie is undone.")
+        )
+        return
+    chosen = promotion.way(name or "")
+    there = promotion.row_of(session.root, found)
+    if there is not None and found.became == promotion.written(there):
+        raise Refused(
+            _("This entry has become something already: {row}.").format(
+                row=_called(session.root, there, language())
+            ),
+            _("Nothing was made twice."),
+            _("Take it back first with --undo if it was a mistake."),
+        )
+    row = _activity(session.root, activity) if activity else ""
+    address = promote(month, found.id, session, chosen, lang=language(), activity=row)
+    label = named(session.root, chosen.section, address[2], language())
+    terminal.say(
+        _("{what} in case {code}: {row}").format(
+            what=_(chosen.title), code=session.root.code, row=label
+        )
+    )
+
+
+def _called(case: Case, address: tuple[str, ...], lang: str) -> str:
+    from casejournal.records.declare import section_of
+    from casejournal.records.references import named
+
+    key = ".".join(address[:2])
+    return f"{_(section_of(type(case), key).title)} – {named(case, key, address[2], lang)}"
+
+
+def _offer(entry: DailyEntry) -> str:
+    from casejournal.records import promotion
+
+    fitting = [one.name for one in promotion.offered(entry) if not promotion.refused(entry, one)]
+    return _("Say what it shall become: {names}.").format(
+        names=", ".join(f"--to {name}" for name in fitting)
+    )
+
+
+def _find(vault: Vault, typed: str) -> tuple[str, DailyEntry]:
+    """The month and the entry with an id that is, or ends with, what was typed."""
+    from casejournal.vault import MonthTarget
+
+    wanted = typed.strip().upper()
+    if len(wanted) < _SHORTEST:
+        raise Refused(_("That is too little of an id."), _("Nothing was changed."))
+    found = [
+        (month, entry)
+        for month in vault.months()
+        for entry in vault.load(MonthTarget(month)).journal.entries
+        if entry.id.endswith(wanted)
+    ]
+    if len(found) > 1:
+        raise Refused(
+            _("Several entries have an id that ends so."),
+            _("Nothing was changed."),
+            _("Write more of it."),
+        )
+    if not found:
+        raise NotFound(
+            _("There is no entry with this id."),
+            todo=_("`casejournal journal --ids` lists them."),
+        )
+    return found[0]
+
+
+def _case(vault: Vault, entry: DailyEntry, code: str) -> CaseSession:
+    from casejournal.editing import Session
+    from casejournal.vault import CaseTarget
+
+    if code and entry.case and code.casefold() != entry.case.casefold():
+        raise Refused(
+            _("The entry belongs to another case."),
+            _("Nothing was changed."),
+            _("Change its case in the journal first."),
+        )
+    if not (code or entry.case):
+        raise Refused(
+            _("The entry belongs to no case."),
+            _("Nothing was changed."),
+            _("Say which one with -c CODE."),
+        )
+    return Session.open(vault, CaseTarget(vault.case_id(code or entry.case)))
+
+
+def _activity(case: Case, typed: str) -> str:
+    """The id of the planned activity meant by K2, 2, or words of its name."""
+    from casejournal.records.text import fold
+
+    rows = case.plan.activities
+    number = re.fullmatch(r"[A-Za-z]?([0-9]+)", typed.strip())
+    if number and 0 < int(number[1]) <= len(rows):
+        return rows[int(number[1]) - 1].id
+    found = [row for row in rows if fold(typed).strip() in fold(row.label())]
+    if number or len(found) != 1:
+        raise NotFound(
+            _("There is no planned activity “{typed}”.").format(typed=typed),
+            todo=_("`casejournal show {code} activities` lists them.").format(code=case.code),
+        )
+    return found[0].id

@@ -1,0 +1,231 @@
+"""What an entry of the journal may become, and the row that is made of it.
+
+The entry stays in the journal. It names what it became (`became`), and the row names the entry it
+came from (`entry`), so that either can be found from the other and nothing is made twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from casejournal.i18n import N_
+from casejournal.records.address import Address, NoSuchAddress, get
+from casejournal.records.assessment import Visit
+from casejournal.records.base import Made
+from casejournal.records.conferences import SupervisionMeeting
+from casejournal.records.contacts import MADE
+from casejournal.records.engagement import EngagementStep
+from casejournal.records.intervention import TECHNIQUE, Session
+from casejournal.records.references import carried, targets
+from casejournal.records.text import is_blank
+from casejournal.records.vocabularies import vocabulary
+from casejournal.records.worktime import kind_code, work_class
+
+if TYPE_CHECKING:
+    from casejournal.records.case import Case
+    from casejournal.records.journal import DailyEntry
+
+_MARK = re.compile(r"^\s*(?:[-*+•–]|[0-9]{1,2}[.)])\s+")
+"""What stands before the items of a list."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """Something an entry may become."""
+
+    name: str
+    title: str
+    """A message id."""
+    section: str
+    """Key of the section that the row goes into; "" for a paragraph of the report."""
+    fits: Callable[[DailyEntry], bool]
+    """Whether an entry looks as if it were one."""
+
+
+def _is_session(entry: DailyEntry) -> bool:
+    kind = kind_code(entry.kind)
+    return kind in ("casework-session", "groupwork-session", "counselling")
+
+
+def _is_step(entry: DailyEntry) -> bool:
+    return entry.stage == "engagement" or not met(entry) or _step_kind(entry) is not None
+
+
+def _is_visit(entry: DailyEntry) -> bool:
+    return _same_term(entry.kind, "visit-kind") is not None
+
+
+WAYS: tuple[Way, ...] = (
+    Way("session", N_("Session of the intervention"), "intervention.sessions", _is_session),
+    Way("engagement", N_("Step of the engagement"), "engagement.steps", _is_step),
+    Way("visit", N_("Visit in the assessment"), "assessment.visits", _is_visit),
+    Way(
+        "supervision",
+        N_("Supervision meeting"),
+        "conferences.supervisions",
+        lambda entry: work_class(entry.kind) == "supervision",
+    ),
+    Way(
+        "report",
+        N_("Paragraph of the report: involvement in other activities"),
+        "",
+        lambda entry: work_class(entry.kind) == "institution",
+    ),
+)
+"""All of them; those that fit an entry are offered first."""
+
+
+def way(name: str) -> Way:
+    """The way of a name. Raises KeyError."""
+    return {one.name: one for one in WAYS}[name]
+
+
+def offered(entry: DailyEntry) -> list[Way]:
+    """What an entry may become, what fits it first. A visit is offered only if it fits."""
+    found = [one for one in WAYS if one.name != "visit" or one.fits(entry)]
+    return sorted(found, key=lambda one: not one.fits(entry))
+
+
+def met(entry: DailyEntry) -> bool:
+    """Whether an entry does not say that a contact did not come about."""
+    return entry.contact in ("", MADE)
+
+
+def refused(entry: DailyEntry, chosen: Way) -> str:
+    """Why an entry may not become this, a message id; "" if it may.
+
+    A contact that was only attempted is a step of the engagement at most, which says so.
+    """
+    if met(entry) or chosen.name == "engagement":
+        return ""
+    return N_("The entry says that nobody was met, so it can only become a step of the engagement.")
+
+
+def made(entry: DailyEntry, chosen: Way, of: Case, lang: str, activity: str = "") -> Made:
+    """The row of the case `of` that an entry becomes; `activity` is the id of a planned activity.
+
+    What the entry leaves empty in a session, its activity fills in, as it does in the form.
+    `lang` is for kinds of activity that the section has no term for. The reflection stays in the
+    journal.
+    """
+    row: Made
+    match chosen.name:
+        case "session":
+            row = _session(entry, of, activity)
+        case "engagement":
+            row = _step(entry, lang)
+        case "visit":
+            row = _visit(entry, lang)
+        case _:
+            row = _supervision(entry)
+    row.entry = entry.id
+    return row
+
+
+def _session(entry: DailyEntry, case: Case, activity: str) -> Session:
+    row = Session(
+        day=entry.day,
+        times=entry.times,
+        place=entry.place,
+        participants=list(entry.people),
+        results=items(entry.result),
+        follow_up=entry.next,
+        activity=activity,
+    )
+    for name, value in carried(case, row, "activity"):
+        setattr(row, name, value)
+    kind = kind_code(entry.kind)
+    if kind == "groupwork-session" or row.method == "groupwork":
+        row.shape = "groupwork"
+        row.working = items(entry.text)
+    else:
+        row.process = entry.text
+    if not row.techniques and vocabulary(TECHNIQUE).term(kind):
+        row.techniques = [kind]
+    return row
+
+
+def _step(entry: DailyEntry, lang: str) -> EngagementStep:
+    return EngagementStep(
+        kind=_step_kind(entry) or vocabulary("journal-kind").label(kind_code(entry.kind), lang),
+        day=entry.day,
+        times=entry.times,
+        place=entry.place,
+        text=_all(entry),
+        contact="" if met(entry) else entry.contact,
+    )
+
+
+def _visit(entry: DailyEntry, lang: str) -> Visit:
+    kind = _same_term(entry.kind, "visit-kind")
+    return Visit(
+        kind=kind or vocabulary("journal-kind").label(kind_code(entry.kind), lang),
+        day=entry.day,
+        text=_all(entry),
+    )
+
+
+def _supervision(entry: DailyEntry) -> SupervisionMeeting:
+    return SupervisionMeeting(
+        day=entry.day,
+        times=entry.times,
+        place=entry.place,
+        supervisor=", ".join(entry.people),
+        topics=entry.text,
+        agreements=entry.result,
+        follow_up=entry.next,
+    )
+
+
+def _step_kind(entry: DailyEntry) -> str | None:
+    return _same_term(entry.kind, "engagement-step")
+
+
+def _same_term(kind: str, words: str) -> str | None:
+    """The term of a vocabulary that is called like a kind of activity."""
+    term = vocabulary("journal-kind").term(kind_code(kind))
+    names = (term.code, term.id, term.en, *term.also) if term else (kind,)
+    return next((code for name in names if (code := vocabulary(words).find(name))), None)
+
+
+def _all(entry: DailyEntry) -> str:
+    """What was done, what came of it and what is next, for a row with one text only."""
+    texts = (entry.text, entry.result, entry.next)
+    return "\n\n".join(text.strip("\n") for text in texts if not is_blank(text))
+
+
+def items(text: str) -> list[str]:
+    """A text as a list: an item for each line, without the marks of a list."""
+    return [_MARK.sub("", line).strip() for line in text.split("\n") if not is_blank(line)]
+
+
+# Finding one from the other
+
+
+def row_of(case: Case, entry: DailyEntry) -> Address | None:
+    """Where the row stands that was made of an entry; None if there is none (any more)."""
+    named = tuple(entry.became.split(".")) if entry.became else ()
+    if len(named) == 3 and _there(case, named):
+        return named
+    for one in WAYS:
+        rows = targets(case, one.section) if one.section else []
+        for row in rows:
+            if isinstance(row, Made) and row.entry == entry.id:
+                return (*one.section.split("."), row.id)
+    return None
+
+
+def _there(case: Case, address: Address) -> bool:
+    try:
+        get(case, address)
+    except NoSuchAddress:
+        return False
+    return True
+
+
+def written(address: Address) -> str:
+    """An address as `became` holds it."""
+    return ".".join(address)
