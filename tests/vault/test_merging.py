@@ -27,7 +27,7 @@ def save(
 
 
 def test_edits_of_different_documents_merge(vault: Vault, case: str, member: FamilyMember) -> None:
-    base = vault.rev(CaseTarget(case))
+    base = vault.stand(CaseTarget(case))
     note(Vault.open(vault.root), case, "dari jendela lain")
     member.note = "dari sini"
     at = ("assessment", "family", member.id)

@@ -10,13 +10,15 @@ import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from casejournal.editing.written import Written
 from casejournal.records.address import Address, NoSuchAddress, documents, get, section_at
 from casejournal.records.base import Document
 from casejournal.vault import Changes, DocumentChange
+from casejournal.vault.shape import mark
 
 if TYPE_CHECKING:
     from casejournal.records.base import Record
-    from casejournal.vault import Saved
+    from casejournal.vault import Saved, Stand
 
 
 @dataclass(frozen=True)
@@ -30,13 +32,14 @@ class Taken:
 class Dirty:
     """The changed documents of one tree, and the lists whose order changed."""
 
-    def __init__(self, root: Record, rev: int) -> None:
-        self.rev = rev
-        """The file's `rev` that the tree is based on."""
+    def __init__(self, root: Record, stand: Stand) -> None:
+        self.stand = stand
+        """The save of the file that the tree is based on."""
         self._counts: dict[Address, int] = {}
         self._edited: dict[Address, dict[Address, Any] | None] = {}
         self._clock = 0
-        self._revs = _revs(root)
+        self._known = _known(root)
+        self._written = Written()
 
     def __bool__(self) -> bool:
         return bool(self._counts)
@@ -74,16 +77,22 @@ class Dirty:
             try:
                 document = copy.deepcopy(get(root, address))
             except NoSuchAddress:
-                if address in self._revs:  # one that was never saved is gone without a trace
-                    changed.append(DocumentChange(address, None, self._revs[address]))
+                if address in self._known:  # one that was never saved is gone without a trace
+                    changed.append(DocumentChange(address, None, *self._known[address]))
                 continue
             edited = self._edited.get(address)
-            changed.append(DocumentChange(address, document, edited=edited and dict(edited)))
-        return Taken(Changes(tuple(changed), orders, self.rev), dict(self._counts))
+            _rev, seen = self._known.get(address, (0, None))
+            edited = edited and dict(edited)
+            changed.append(DocumentChange(address, document, seen=seen, edited=edited))
+        return Taken(Changes(tuple(changed), orders, self.stand), dict(self._counts))
 
     def saved(self, root: Record, taken: Taken, saved: Saved) -> None:
         """Note that what was taken is on disk; the documents learn their `rev`."""
+        before = {address: seen for address, (_rev, seen) in self._known.items()}
+        self._written.note(taken.changes.documents, before, saved.marks)
         for address, count in taken.counts.items():
+            if len(address) == 2 and section_at(type(root), address).many:
+                self._written.orders.add(address)
             if self._counts.get(address) == count:
                 del self._counts[address]
                 self._edited.pop(address, None)
@@ -92,9 +101,9 @@ class Dirty:
             if (edited := self._edited.get(change.address)) and change.document is not None:
                 self._edited[change.address] = {at: get(change.document, at) for at in edited}
             if change.document is None:
-                self._revs.pop(change.address, None)
+                self._known.pop(change.address, None)
         for address, (created, updated, rev) in saved.documents.items():
-            self._revs[address] = rev
+            self._known[address] = (rev, saved.marks[address])
             try:
                 document = get(root, address)
             except NoSuchAddress:  # removed while it was saved
@@ -102,24 +111,53 @@ class Dirty:
             if isinstance(document, Document):
                 document.created, document.updated, document.rev = created, updated, rev
         if not saved.merged:
-            self.rev = saved.rev
+            self.stand = saved.stand
 
     def unsaved(self) -> dict[Address, dict[Address, Any] | None]:
         """The documents, and the lists whose order changed, that are not saved; with what the
         fields edited in them held before, if that is known."""
         return {address: self._edited.get(address) for address in self._counts}
 
-    def based_on(self, loaded: Record, rev: int) -> None:
+    def again(self, root: Record, loaded: Record) -> list[Address]:
+        """Note that what was saved here is not saved in a file that was put in the place of the
+        one it was saved in; returns the documents and lists of which that is so."""
+        found = []
+        for address, (seen, edits) in self._written.missing(loaded).items():
+            ours, theirs = _at(root, address), _at(loaded, address)
+            if (ours and mark(ours)) == (theirs and mark(theirs)):
+                continue
+            since = self._edited.get(address, {})
+            self.mark(address)
+            if since is not None and edits is not None:
+                self._edited[address] = {**since, **edits}
+            if theirs is not None:
+                self._known[address] = (theirs.rev, seen)
+            found.append(address)
+        for address in self._written.orders:
+            self.mark(address)
+        return [*found, *self._written.orders]
+
+    def based_on(self, loaded: Record, stand: Stand) -> None:
         """Note that the tree is what the file holds now, but for what is not saved here."""
-        self.rev = rev
-        unsaved = {at: known for at, known in self._revs.items() if at in self._counts}
-        self._revs = {**_revs(loaded), **unsaved}
+        self.stand = stand
+        there = _known(loaded)
+        unsaved = {at: known for at, known in self._known.items() if at in self._counts}
+        self._known = {at: known for at, known in there.items() if at not in self._counts} | unsaved
 
 
-def _revs(root: Record) -> dict[Address, int]:
-    found: dict[Address, int] = {}
+def _at(root: Record, address: Address) -> Document | None:
+    try:
+        found: Document = get(root, address)
+    except NoSuchAddress:
+        return None
+    return found
+
+
+def _known(root: Record) -> dict[Address, tuple[int, str]]:
+    """The documents of a tree that are saved, each with its `rev` and mark."""
+    found: dict[Address, tuple[int, str]] = {}
     for address, _spec in documents(root):
         document = get(root, address)
         if isinstance(document, Document) and document.rev:
-            found[address] = document.rev
+            found[address] = (document.rev, mark(document))
     return found

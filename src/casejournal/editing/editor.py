@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from casejournal.records.base import Record, Row
     from casejournal.records.declare import FieldSpec
+    from casejournal.vault import Stand
 
 Way = Literal["undo", "redo"]
 
@@ -51,11 +52,11 @@ class Editor:
 
     root: Record
 
-    def __init__(self, root: Record, rev: int) -> None:
+    def __init__(self, root: Record, stand: Stand) -> None:
         self.root = root
         self.clock: Callable[[], float] = time.monotonic
         self._tree = threading.RLock()
-        self._dirty = Dirty(root, rev)
+        self._dirty = Dirty(root, stand)
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._typing: tuple[SetStep, float, float] | None = None

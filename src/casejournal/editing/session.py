@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from casejournal.records.case import CaseFile
     from casejournal.records.journal import JournalMonth
     from casejournal.records.profile import Profile
-    from casejournal.vault import Saved, Target, Vault
+    from casejournal.vault import Saved, Stand, Target, Vault
+    from casejournal.vault.vault import Loaded
 
 
 @dataclass(frozen=True)
@@ -66,16 +67,16 @@ class Session(Editor):
     the disk work of `save_soon` alone is done in a thread of its own.
     """
 
-    def __init__(self, vault: Vault, target: Target, root: Record, rev: int, read_only: bool):
-        super().__init__(root, rev)
+    def __init__(self, vault: Vault, target: Target, loaded: Loaded):
+        super().__init__(loaded.root, loaded.stand)
         self.vault = vault
         self.target = target
-        self.state = SaveState("saved", read_only=read_only)
+        self.state = SaveState("saved", read_only=loaded.read_only)
         self.conflicts: list[Address] = []
         """Documents that somebody else had changed too; theirs are in `vault.conflicts`."""
         self._flight: _Flight | None = None
         self._aside = Aside(vault, target)
-        self._opened: int | None = rev
+        self._opened: int | None = loaded.rev
         """The file's `rev` when it was opened; None once others wrote in it."""
         self._before: Record | None = None
         self._watchers: list[Callable[[SaveState], None]] = []
@@ -93,7 +94,7 @@ class Session(Editor):
     def open(vault: Vault, target: Target) -> Session:
         """Open a file of a vault. Raises NotFound and VaultUnreadable."""
         loaded = vault.read(target)
-        return _KINDS[type(target)](vault, target, loaded.root, loaded.rev, loaded.read_only)
+        return _KINDS[type(target)](vault, target, loaded)
 
     def on_state(self, fn: Callable[[SaveState], None]) -> Callable[[], None]:
         """Have `fn` called when the state changes; returns what ends it."""
@@ -174,7 +175,7 @@ class Session(Editor):
             return
         self._set_state(SaveState("unsaved" if self._dirty else "saved", saved.at))
         if saved.merged:
-            self.reload()
+            self.reload(saved.before)
 
     def _failed(self, error: BaseException) -> None:
         reason = str(error)
@@ -237,20 +238,23 @@ class Session(Editor):
 
     # What others wrote, and the last resort
 
-    def reload(self) -> bool:
+    def reload(self, met: Stand | None = None) -> bool:
         """Take in what others wrote; False if there is nothing. What is unsaved here stays.
 
+        If a sync tool put another file in the place of the one that was saved here, what was
+        saved here is taken as unsaved. `met` is the file that a save has just met.
         A file that is gone, older than it was or cannot be read any more makes the state
         "failed", and says why; what is here stays, and the next save writes all of it.
         """
         if self._flight is not None:  # it looks for what others wrote when it is done
             return False
         try:
-            rev = self.vault.rev(self.target)
-            if rev < self._dirty.rev:
-                self._lost(rev)
+            stand, known = self.vault.stand(self.target), self._dirty.stand
+            if stand.rev < known.rev:
+                self._lost(stand.rev)
                 return False
-            loaded = None if rev == self._dirty.rev else self.vault.read(self.target)
+            loaded = None if stand == known else self.vault.read(self.target)
+            ours = loaded is None or self.vault.follows(self.target, met or loaded.stand, known)
         except CasejournalError as error:
             self._failed(error)
             return False
@@ -259,12 +263,13 @@ class Session(Editor):
         if loaded is None:
             return False
         with self._tree:
+            again = [] if ours else self._dirty.again(self.root, loaded.root)
             changed = take_in(self.root, loaded.root, self._dirty.unsaved())
-            self._dirty.based_on(loaded.root, loaded.rev)
+            self._dirty.based_on(loaded.root, loaded.stand)
             if changed:
                 self._opened = None
             self._forget({address[:2] for address in changed})
-        for address in changed:
+        for address in dict.fromkeys([*changed, *again]):
             self._changed(address)
         return bool(changed)
 

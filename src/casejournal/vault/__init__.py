@@ -8,6 +8,7 @@ from casejournal.vault.changes import (
     MonthTarget,
     ProfileTarget,
     Saved,
+    Stand,
     Target,
 )
 from casejournal.vault.conflicts import Conflict
@@ -29,6 +30,7 @@ __all__ = [
     "ProfileTarget",
     "Recoverable",
     "Saved",
+    "Stand",
     "Target",
     "Vault",
     "Version",

@@ -33,6 +33,7 @@ class Applied:
     changed: bool = False
     conflicts: list[Address] = field(default_factory=list)
     documents: dict[Address, tuple[str, str, int]] = field(default_factory=dict)
+    marks: dict[Address, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -50,10 +51,10 @@ class _Section:
 def apply(root: type[Record], held: Tables, changes: Changes, at: str) -> Applied:
     """Put changes made at a time (as it is stored) into the tables of a file of a type.
 
-    A document is stale if its `rev` is not the stored one. Then the fields that were edited here
-    are put into the stored one; if the same field was edited there too, ours is written and the
-    stored document goes to the table `_conflicts`. One that says what is stored already is not
-    written.
+    A document is stale if what is stored is not what it was made from. Then the fields that were
+    edited here are put into the stored one; if the same field was edited there too, ours is
+    written and the stored document goes to the table `_conflicts`. One that says what is stored
+    already is not written.
     Raises msgspec.ValidationError for a document that could not be read back, and
     NoSuchAddress for an address that the type does not have.
     """
@@ -101,24 +102,38 @@ def _put(
         if old is None:
             return False
         section.gone.append(old["id"])
-        return change.base is not None and change.base != old.get("rev", 0)
+        return _stale(root, spec, change, old, change.base)
     document, clash = change.document, False
-    if old is not None and old.get("rev", 0) != document.rev:
+    if old is not None and _stale(root, spec, change, old, document.rev):
         document, clash = _blend(change, document, old)
     new = shape.carry(old or {}, shape.stored(document), spec.record)
     if old is not None and shape.same(old, new):
         applied.documents[change.address] = _stamps(old)
+        applied.marks[change.address] = shape.mark(shape.read(root, spec.key, old))
         return False
     rev = max(document.rev, old.get("rev", 0) if old else 0) + 1
     created = (old or {}).get("created") or document.created or at
     stamps = {"id": new["id"], "created": created, "updated": at, "rev": rev}
     new = {**stamps, **new, **stamps}
-    shape.validate(root, spec.key, new)
+    applied.marks[change.address] = shape.mark(shape.read(root, spec.key, new))
     section.put.append(Entry(new, doc_id=new["id"]))
     applied.documents[change.address] = _stamps(new)
     if old is not None and old["id"] != new["id"]:  # two windows began the same form at once
         section.gone.append(old["id"])
     return clash
+
+
+def _stale(
+    root: type[Record],
+    spec: SectionSpec,
+    change: DocumentChange,
+    old: shape.Stored,
+    base: int | None,
+) -> bool:
+    """Whether what is stored is something else than the change was made from."""
+    if change.seen is not None:
+        return shape.mark(shape.read(root, spec.key, old)) != change.seen
+    return base is not None and base != old.get("rev", 0)
 
 
 def _blend(change: DocumentChange, ours: Document, old: shape.Stored) -> tuple[Document, bool]:

@@ -80,6 +80,19 @@ Target = CaseTarget | ProfileTarget | MonthTarget
 
 
 @dataclass(frozen=True)
+class Stand:
+    """Which save a file is. The number alone does not tell: a sync tool may put another file with
+    the same number in its place."""
+
+    rev: int = 0
+    """How often it was saved; 0 if there is no file."""
+    saved: str = ""
+    """When, as it is stored."""
+    digest: str = ""
+    """Of its bytes."""
+
+
+@dataclass(frozen=True)
 class DocumentChange:
     """A document as it shall be. `address` is its address as `address.document_of` gives it."""
 
@@ -88,6 +101,9 @@ class DocumentChange:
     """None: it shall be gone."""
     base: int | None = None
     """For one that shall be gone, the `rev` it was last seen with; None asks no question."""
+    seen: str | None = None
+    """The `shape.mark` it had when it was last seen on the disk; None: its `rev` tells whether
+    others changed it since."""
     edited: Mapping[Address, Any] | None = None
     """Which fields were changed, by their place in the document, and what each held before; so
     that what others wrote in its other fields stays. None: all of it was."""
@@ -100,16 +116,16 @@ class Changes:
     documents: tuple[DocumentChange, ...] = ()
     orders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Row ids in order, by section key."""
-    base: int | None = None
-    """The file's `rev` on which the changes were made; None asks no question."""
+    base: Stand | None = None
+    """The file on which the changes were made; None asks no question."""
 
 
 @dataclass(frozen=True)
 class Saved:
     """The word that changes are on disk."""
 
-    rev: int
-    """The file's number of saves."""
+    stand: Stand
+    """What the file is now."""
     at: datetime
     """When, in UTC."""
     merged: bool
@@ -118,6 +134,15 @@ class Saved:
     """Documents that others had changed too: ours is written, theirs is kept beside it."""
     documents: dict[Address, tuple[str, str, int]]
     """`created`, `updated` and `rev` that the written documents now have."""
+    marks: dict[Address, str] = field(default_factory=dict)
+    """The `shape.mark` that they now have."""
+    before: Stand = Stand()
+    """What the file was before."""
+
+    @property
+    def rev(self) -> int:
+        """The file's number of saves."""
+        return self.stand.rev
 
 
 def utc_now() -> datetime:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Self
 
-    from casejournal.vault.changes import Target
+    from casejournal.vault.changes import Stand, Target
     from casejournal.vault.sealing import Further, Key
     from casejournal.vault.turning import Progress
 
@@ -40,7 +40,7 @@ class Door:
         self._looking = False
         self._store = Store(self.paths, files, Codec())
         self._index = Index(self._store)
-        self._revs: dict[Target, tuple[tuple[int, int, int], int]] = {}
+        self._stands: dict[Target, tuple[tuple[int, ...], Stand]] = {}
         self.drafts = Drafts(self._store)
         self.quiet_days = QUIET_DAYS
         """Days without contact after which a client is to be met again; 0 is never."""
@@ -177,7 +177,7 @@ class Door:
         if self._store.codec.suffix == SEALED:
             self._store.codec = AgeCodec()
             self._index.forget()
-            self._revs.clear()
+            self._stands.clear()
 
     @property
     def encrypted(self) -> bool:

@@ -153,9 +153,9 @@ class Drafts:
             done.append((document_of(draft.target.root, draft.address),) if clash else ())
             return tables
 
-        rev, at = self._store.transact(draft.target, work)
+        stand, at = self._store.transact(draft.target, work)
         self.drop(draft)
-        return Saved(rev, at, True, done[-1], {})
+        return Saved(stand, at, True, done[-1], {})
 
     def drop(self, draft: Draft) -> None:
         """Let a draft go. Raises VaultUnwritable."""

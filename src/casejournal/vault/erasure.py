@@ -104,6 +104,15 @@ def resume(store: Store) -> str:
     return _("The erasure of a case that was interrupted is finished now.")
 
 
+def since(store: Store, at: str) -> bool:
+    """Whether a case was erased at or after a time (as it is stored), or is being erased."""
+    with suppress(OSError):
+        store.files.stat(path_of(store))
+        return True
+    events = audit.Audit(store).events()
+    return any(event.what == audit.ERASED and event.at >= at for event in events)
+
+
 def _searchable(store: Store, stored: survey.Stored) -> None:
     try:
         raw = store.files.read_bytes(stored.path)

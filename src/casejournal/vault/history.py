@@ -64,10 +64,10 @@ class _Named:
 
 def version_name(rev: int, saved: str, suffix: str) -> str:
     """What a version is called: its number, so that names sort, and when it was saved."""
-    return f"{rev:08d}-{_compact(saved)}{suffix}"
+    return f"{rev:08d}-{compact(saved)}{suffix}"
 
 
-def _compact(saved: str) -> str:
+def compact(saved: str) -> str:
     """A time as it is stored without what a file name cannot have."""
     return "".join(char for char in saved if char.isascii() and char.isalnum())[:16]
 
@@ -111,7 +111,7 @@ def newest_rev(files: Files, folder: Path) -> int:
 
 def superfluous(versions: list[_Named], now: datetime) -> list[_Named]:
     """Those of the versions, the oldest first, that need not be kept any longer."""
-    day, month, year = (_compact(stamp(now - age)) for age in (_DAY, _MONTH, _YEAR))
+    day, month, year = (compact(stamp(now - age)) for age in (_DAY, _MONTH, _YEAR))
     kept = {version.name for version in versions[-KEPT:]}
     slots: dict[str, str] = {}
     for version in versions:

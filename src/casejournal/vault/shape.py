@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 
@@ -17,6 +17,7 @@ from casejournal.records.declare import section_of, sections_of
 from casejournal.records.text import clean
 
 if TYPE_CHECKING:
+    from casejournal.records.base import Document
     from casejournal.vault.codec import Tables
 
 R = TypeVar("R", bound=Record)
@@ -94,6 +95,12 @@ def _content(document: Stored) -> Stored:
     return {key: value for key, value in document.items() if key not in STAMPS}
 
 
+def mark(document: Document) -> str:
+    """What tells whether two documents say the same, whoever saved them and when."""
+    bare = msgspec.structs.replace(document, created="", updated="", rev=0)
+    return hashlib.blake2b(msgspec.json.encode(bare), digest_size=12).hexdigest()
+
+
 def stand_in(ident: str, key: str) -> str:
     """The id of a section nobody has written in yet: the same in every window."""
     digest = hashlib.blake2s(f"{ident}/{key}".encode(), digest_size=16).digest()
@@ -137,9 +144,9 @@ def _is_untouched(row: Row) -> bool:
     return not getattr(row, "rev", 0) and same(stored(row), stored(fresh))
 
 
-def validate(root: type[Record], key: str, document: Stored) -> None:
-    """Raise msgspec.ValidationError if a stored document would not be read back."""
-    msgspec.convert(document, section_of(root, key).record)
+def read(root: type[Record], key: str, document: Stored) -> Document:
+    """A stored document as it is read back. Raises msgspec.ValidationError."""
+    return msgspec.convert(document, cast("type[Document]", section_of(root, key).record))
 
 
 def alike(one: Tables, other: Tables) -> bool:

@@ -7,6 +7,7 @@ Until the last but one of these steps the old file is there untouched, after it 
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 from contextlib import contextmanager, suppress
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import casejournal
 from casejournal.paths import PLAIN
 from casejournal.vault import history, home, migrations, sentences, trash
-from casejournal.vault.changes import stamp, utc_now
+from casejournal.vault.changes import Stand, stamp, utc_now
 from casejournal.vault.codec import FILE, META, Codec, Damaged, Tables
 from casejournal.vault.locks import Lock
 
@@ -41,6 +42,13 @@ class Held:
     """Whether a newer program wrote it: it may be read, not written."""
     older: bool = False
     """Whether it was in an earlier format; `tables` are in the present one."""
+    digest: str = ""
+    """Of its bytes."""
+
+    @property
+    def stand(self) -> Stand:
+        """Which save it is."""
+        return Stand(self.rev, self.saved, self.digest)
 
 
 class Taken(Exception):
@@ -132,7 +140,12 @@ class Store:
                 raise Damaged("there is no such format")
             tables = migrations.upgraded(target.kind, tables, held)
             return Held(
-                tables, int(meta["rev"]), str(meta["saved"]), newer=held > known, older=held < known
+                tables,
+                int(meta["rev"]),
+                str(meta["saved"]),
+                newer=held > known,
+                older=held < known,
+                digest=_digest(raw),
             )
         except (Damaged, LookupError, TypeError, ValueError):
             raise sentences.damaged() from None
@@ -146,11 +159,11 @@ class Store:
 
     def transact(
         self, target: Target, work: Callable[[Held], Tables | None], *, fresh: bool = False
-    ) -> tuple[int, datetime]:
+    ) -> tuple[Stand, datetime]:
         """Let `work` change the tables of a file under its lock; save if it returns tables.
 
-        `fresh` asks for a file that is not there yet (Taken if it is). Returns the
-        file's `rev` and the time of the save. Raises VaultUnreadable, VaultNewer, Busy and
+        `fresh` asks for a file that is not there yet (Taken if it is). Returns what the
+        file is then, and the time of the save. Raises VaultUnreadable, VaultNewer, Busy and
         VaultUnwritable; then the file is as it was.
         """
         path, past = self.path(target), self.paths.history(target.name)
@@ -168,7 +181,7 @@ class Store:
                     # An earlier save may have got this far and not been acknowledged.
                     if before.rev:
                         self.files.sync_dir(path.parent)
-                    return before.rev, now
+                    return before.stand, now
                 rev = 1 + (before.rev or history.newest_rev(self.files, past))
                 data = self.encode(target, tables, rev, now)
                 version = None
@@ -178,7 +191,7 @@ class Store:
                 if before.older:
                     trash.keep_copy(self, target, path, "before a change of format")
                 self.put(path, data, version)
-                return rev, now
+                return Stand(rev, stamp(now), _digest(data)), now
         except OSError as error:
             raise sentences.unwritable(error) from error
 
@@ -232,3 +245,7 @@ class Store:
                 raise sentences.spoilt()
         finally:
             self.files.close(fd)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()

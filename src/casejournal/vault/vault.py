@@ -23,6 +23,7 @@ from casejournal.vault.changes import (
     MonthTarget,
     ProfileTarget,
     Saved,
+    Stand,
     Target,
     stamp,
     utc_now,
@@ -48,11 +49,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Loaded:
-    """A file as it was read; `rev` is its number of saves, 0 if there is no file yet."""
+    """A file as it was read."""
 
     root: Record
-    rev: int
+    stand: Stand
     read_only: bool
+
+    @property
+    def rev(self) -> int:
+        """The file's number of saves."""
+        return self.stand.rev
 
 
 def _today() -> date:
@@ -100,22 +106,27 @@ class Vault(Door, Earlier):
             root = shape.assemble(target.root, held.tables, target.name)
         except msgspec.ValidationError:
             raise (sentences.newer() if held.newer else sentences.damaged()) from None
-        return Loaded(root, held.rev, self.read_only or held.newer)
+        return Loaded(root, held.stand, self.read_only or held.newer)
 
     def rev(self, target: Target) -> int:
         """How often a file was saved, by whomever; 0 if there is none. Raises VaultUnreadable."""
+        return self.stand(target).rev
+
+    def stand(self, target: Target) -> Stand:
+        """Which save a file is; it is read only if it looks different. Raises VaultUnreadable."""
         try:
             about = self.files.stat(self._store.find(target))
         except FileNotFoundError:
             self._store.check()  # or the file would seem to be gone
-            return 0
+            return Stand()
         except OSError as error:
             raise sentences.unreadable(error) from error
-        hint = (about.st_size, about.st_mtime_ns, about.st_ino)
-        known = self._revs.get(target)
+        # A sync tool may set the other times; the time of the last change it cannot set.
+        hint = (about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino)
+        known = self._stands.get(target)
         if known is None or known[0] != hint:
             held = self._store.read(target)
-            known = self._revs[target] = (hint, held.rev if held else 0)
+            known = self._stands[target] = (hint, held.stand if held else Stand())
         return known[1]
 
     def commit(self, target: Target, changes: Changes) -> Saved:
@@ -126,19 +137,20 @@ class Vault(Door, Earlier):
         and Busy; the file is then as it was.
         """
         self._ready()
-        done: list[tuple[int, Applied]] = []
+        done: list[tuple[Stand, Applied]] = []
 
         def work(held: Held) -> Tables | None:
             if isinstance(target, CaseTarget) and not held.rev:
                 raise sentences.gone()
             applied = self._applied(target, held, changes)
-            done.append((held.rev, applied))
+            done.append((held.stand, applied))
             return applied.tables if applied.changed else None
 
-        rev, at = self._store.transact(target, work)
+        stand, at = self._store.transact(target, work)
         before, applied = done[-1]
         merged = changes.base is not None and changes.base != before
-        return Saved(rev, at, merged, tuple(applied.conflicts), applied.documents)
+        clashes = tuple(applied.conflicts)
+        return Saved(stand, at, merged, clashes, applied.documents, applied.marks, before)
 
     def _applied(self, target: Target, held: Held, changes: Changes) -> Applied:
         try:

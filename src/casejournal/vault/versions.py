@@ -15,8 +15,15 @@ import msgspec
 from casejournal.errors import NotFound, VaultUnreadable
 from casejournal.i18n import _
 from casejournal.records.address import get, section_at
-from casejournal.vault import history, sentences, shape, trash
-from casejournal.vault.changes import CaseTarget, Changes, DocumentChange, Saved, stamp
+from casejournal.vault import erasure, history, sentences, shape, trash
+from casejournal.vault.changes import (
+    CaseTarget,
+    Changes,
+    DocumentChange,
+    Saved,
+    Stand,
+    stamp,
+)
 from casejournal.vault.merging import BATCHES
 
 if TYPE_CHECKING:
@@ -61,6 +68,25 @@ class Earlier:
         except VaultUnreadable:
             pass  # of a damaged file the versions are all the more wanted
         return [version for version, _path in _kept(self._store, target) if version.rev != current]
+
+    def follows(self, target: Target, now: Stand, before: Stand) -> bool:
+        """Whether a file is what became of an earlier save of it by saving over that.
+
+        False if a sync tool put in its place what was saved on another computer meanwhile. True
+        if that cannot be told any more.
+        """
+        if not before.rev or now.rev == before.rev:
+            return not before.rev or now == before
+        try:
+            names = self._store.files.names(self._store.paths.history(target.name))
+        except OSError:
+            return True
+        kept = [version for version in history.named(names) if version.rev == before.rev]
+        if kept:
+            return any(version.when == history.compact(before.saved) for version in kept)
+        # Erasing keeps no version of what it erases from, and that must not be written anew.
+        thinned = now.rev - before.rev >= history.KEPT
+        return thinned or erasure.since(self._store, before.saved)
 
     def version(self, target: Target, rev: int) -> Record:
         """The record tree of a file as it was after `rev` saves.

@@ -1,0 +1,179 @@
+"""A sync tool puts the file of another computer in the place of ours: both did some work."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from casejournal.editing import CaseSession, Session
+from casejournal.records.assessment import FamilyMember
+from casejournal.records.journal import DailyEntry
+from casejournal.vault import CaseTarget, MonthTarget, Vault, erasure, subject
+
+NOTE = ("overview", "card", "note")
+OPENED = ("overview", "card", "opened")
+FOCUS = ("assessment", "focus", "text")
+FAMILY = ("assessment", "family")
+ENTRIES = ("journal", "entries")
+
+
+class Two:
+    """One case open on two computers that have the same file."""
+
+    def __init__(self, here: CaseSession, there: CaseSession) -> None:
+        self.here = here
+        self.there = there
+
+    def sync(self) -> None:
+        """The file of the other computer comes here, in the place of ours."""
+        target = self.here.target
+        ours, theirs = (one.vault.paths.case(target.id) for one in (self.here, self.there))
+        beside = ours.with_name("sync.tmp")
+        shutil.copy2(theirs, beside)
+        os.replace(beside, ours)
+
+    def kept(self) -> list[str]:
+        """The notes and names that were set beside ours."""
+        found = [one.document for one in self.here.vault.conflicts(self.here.target)]
+        return [getattr(one, "name", "") or getattr(one, "note", "") for one in found]
+
+
+def look(two: Two) -> None:
+    two.here.reload()
+
+
+def save(two: Two) -> None:
+    two.here.set((*FAMILY, two.here.root.assessment.family[0].id, "education"), "SMA")
+    two.here.flush()
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Two:
+    vault = Vault.create(tmp_path / "here")
+    target = CaseTarget(vault.new_case("RN", "2024-09-02"))
+    session = Session.open(vault, target)
+    session.add(FAMILY, FamilyMember(name="Bapak"))
+    session.add(FAMILY, FamilyMember(name="Ibu"))
+    session.flush()
+    shutil.copytree(tmp_path / "here", tmp_path / "there")
+    there = Vault.open(tmp_path / "there")
+    return Two(Session.open(vault, target), Session.open(there, target))
+
+
+def read(two: Two) -> CaseSession:
+    return Session.open(Vault.open(two.here.vault.root), two.here.target)
+
+
+@pytest.mark.parametrize("first", [look, save])
+@pytest.mark.parametrize("ahead", [0, 2])
+def test_what_was_saved_here_and_there_is_all_there(
+    two: Two, first: Callable[[Two], None], ahead: int
+) -> None:
+    here, there = two.here, two.there
+    bapak, ibu = (row.id for row in here.root.assessment.family)
+    here.set(NOTE, "ditulis di sini")
+    here.remove((*FAMILY, ibu))
+    here.add(FAMILY, FamilyMember(name="Adik"))
+    here.flush()
+    there.set(OPENED, "2024-09-09")  # of the same document
+    there.set(FOCUS, "ditulis di sana")
+    there.set((*FAMILY, bapak, "note"), "sakit")
+    for number in range(ahead):
+        there.flush()
+        there.set(FOCUS, "ditulis di sana" + "!" * number)
+    there.flush()
+    assert (here.vault.rev(here.target) == there.vault.rev(there.target)) == (not ahead)
+    two.sync()
+    first(two)
+    here.flush()
+    for case in (here.root, read(two).root):
+        assert case.overview.card.note == "ditulis di sini"
+        assert case.overview.card.opened == "2024-09-09"
+        assert case.assessment.focus.text.startswith("ditulis di sana")
+        assert [row.name for row in case.assessment.family] == ["Bapak", "Adik"]
+        assert case.assessment.family[0].note == "sakit"
+    assert two.kept() == []
+
+
+@pytest.mark.parametrize("first", [look, save])
+def test_the_same_place_written_on_both_is_kept_twice(
+    two: Two, first: Callable[[Two], None]
+) -> None:
+    ibu = two.here.root.assessment.family[1].id
+    two.here.set(NOTE, "ditulis di sini")
+    two.here.remove((*FAMILY, ibu))
+    two.here.flush()
+    two.there.set(NOTE, "ditulis di sana")
+    two.there.set((*FAMILY, ibu, "name"), "Ibu Contoh")
+    two.there.flush()
+    two.sync()
+    first(two)
+    two.here.flush()
+    assert read(two).root.overview.card.note == "ditulis di sini"
+    assert sorted(two.kept()) == ["Ibu Contoh", "ditulis di sana"]
+
+
+def test_an_older_state_of_what_was_written_here_is_no_other_text(two: Two) -> None:
+    """The other computer got our first save and worked on; then its file comes back."""
+    two.here.set(NOTE, "satu")
+    two.here.flush()
+    there = two.there.vault.paths.case(two.there.target.id)
+    shutil.copy2(two.here.vault.paths.case(two.here.target.id), there)
+    two.there.reload()
+    two.there.set(FOCUS, "dari sana")
+    two.there.flush()
+    two.here.set(NOTE, "satu dua")
+    two.here.flush()
+    two.sync()
+    assert two.here.reload()
+    two.here.flush()
+    assert read(two).root.overview.card.note == "satu dua"
+    assert read(two).root.assessment.focus.text == "dari sana"
+    assert two.kept() == []
+
+
+def test_a_file_that_looks_the_same_is_looked_into(two: Two) -> None:
+    """Of the same size and date, written over in place, as some sync tools do."""
+    two.here.set(NOTE, "aaaa")
+    two.here.flush()
+    path = two.here.vault.paths.case(two.here.target.id)
+    about = path.stat()
+    two.there.set(NOTE, "bbbb")
+    two.there.flush()
+    raw = two.there.vault.paths.case(two.there.target.id).read_bytes()
+    assert two.here.vault.stand(two.here.target).digest
+    with path.open("r+b") as file:
+        file.write(raw)
+    os.utime(path, ns=(about.st_atime_ns, about.st_mtime_ns))
+    two.here.reload()
+    two.here.flush()
+    assert two.kept() == ["bbbb"]
+    assert read(two).root.overview.card.note == "aaaa"
+
+
+def test_what_another_window_saved_over_ours_is_no_other_file(two: Two) -> None:
+    two.here.set(NOTE, "satu")
+    two.here.flush()
+    other = read(two)
+    other.set(NOTE, "diubah jendela lain")
+    other.flush()
+    assert two.here.reload()
+    assert not two.here.dirty
+    assert two.here.root.overview.card.note == "diubah jendela lain"
+
+
+def test_what_is_erased_while_it_is_open_stays_erased(vault: Vault) -> None:
+    vault.new_case("RN", "2024-09-02")
+    month = Session.open(vault, MonthTarget("2024-09"))
+    month.add(ENTRIES, DailyEntry(day="2024-09-17", case="RN", text="rahasia"))
+    month.add(ENTRIES, DailyEntry(day="2024-09-17", text="rapat"))
+    month.flush()
+    other = Vault.open(vault.root)
+    erasure.erase(other, subject.find(other, "RN"))
+    month.set((*ENTRIES, month.root.journal.entries[1].id, "result"), "selesai")
+    month.flush()
+    assert [entry.text for entry in vault.entries()] == ["rapat"]
