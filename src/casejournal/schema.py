@@ -187,7 +187,7 @@ def _more(spec: FieldSpec) -> Iterator[str]:
     if spec.vocabulary:
         yield f"vocabulary `{spec.vocabulary}`"
     if spec.target:
-        yield f"a row of `{spec.target}`"
+        yield f"a row of {' or '.join(f'`{key}`' for key in spec.target.split('+'))}"
     if spec.only_if:
         yield f"asked for if `{spec.only_if[0]}` is {' or '.join(spec.only_if[1:])}"
     if spec.private:

@@ -98,6 +98,8 @@ NEEDED = [
     "ecomap-direction",
     "tie",
     "union",
+    "tie-direction",
+    "child-bond",
     "zone",
     "yes-no-unknown",
     "conference-number",

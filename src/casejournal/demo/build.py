@@ -3,7 +3,7 @@
 A folder holds one file tree (a case, the profile, the journal). In it, every TOML file belongs to
 the part that its name begins with (`assessment.toml`, `intervention.2.toml`); a part may be spread
 over several files, whose rows are joined in the order of the file names. A row may have a `key`
-that nothing else has in its section; references name these keys.
+that nothing else has in its section; references name these keys, or a section that is one form.
 """
 
 from __future__ import annotations
@@ -76,6 +76,8 @@ class _Reader:
                 spec = sections[f"{part}.{name}"]
                 if spec.many:
                     self.keys[spec.key] = _distinct(spec.key, [row.get("key") for row in value])
+                else:
+                    self.keys[spec.key] = {spec.name}
         return {
             part: {
                 name: self._section(sections[f"{part}.{name}"].record, f"{part}.{name}", value)
@@ -118,9 +120,11 @@ class _Reader:
         return found
 
     def _target(self, section: str, key: str) -> str:
-        if key not in self.keys.get(section, ()):
-            raise KeyError(f"{section} has no row with the key {key}")
-        return identify(self.place, section, key)
+        for each in section.split("+"):
+            if key in self.keys.get(each, ()):
+                form = each.endswith(f".{key}")
+                return identify(self.place, each, *([] if form else [key]))
+        raise KeyError(f"{section} has no row with the key {key}")
 
 
 def _distinct(section: str, keys: list[str | None]) -> set[str]:

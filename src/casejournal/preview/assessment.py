@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-    from casejournal.records.assessment import EcomapTie
     from casejournal.records.base import Record
     from casejournal.records.case import Case
+    from casejournal.records.ecomap import EcomapTie
 
 LINES = {"strong": "═══", "moderate": "───", "weak": "- -", "none": "· ·"}
 """How the strength of a tie is drawn, after Hartman (1978): thick, plain, broken, none."""

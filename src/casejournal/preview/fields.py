@@ -15,7 +15,7 @@ from casejournal.preview.texts import QUIET, STRONG, dash, joined, shown
 from casejournal.records.calendar import short_day, show_span, show_times
 from casejournal.records.completeness import is_empty
 from casejournal.records.declare import FieldSpec, SectionSpec, fields_of
-from casejournal.records.references import MARKS, targets
+from casejournal.records.references import MARKS, label, targets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ class Context:
         """(mark, label) of the row with an id; two empty texts if it is gone."""
         if section not in self._names:
             self._names[section] = {
-                row.id: (mark_of(section, number), row.label(self.lang))
+                row.id: (mark_of(section, number), label(self.root, row, self.lang))
                 for number, row in enumerate(targets(self.root, section), 1)
             }
         return self._names[section].get(row_id, ("", ""))
@@ -85,10 +85,10 @@ def empty(spec: FieldSpec, value: Any) -> bool:
 
 def referred(ctx: Context, section: str, row_id: str) -> Text:
     """Mark and label of the row that a reference means."""
-    mark, label = ctx.name_of(section, row_id)
+    mark, name = ctx.name_of(section, row_id)
     if not mark:
         return shown(ctx.t("(no longer there)"), QUIET)
-    return shown(f"{mark} {label}" if section in MARKS else label or mark)
+    return shown(f"{mark} {name}" if section in MARKS else name or mark)
 
 
 def marks(ctx: Context, section: str, row_ids: Sequence[str]) -> Text:
@@ -197,12 +197,12 @@ def _talks(spec: FieldSpec, row: Row) -> bool:
 
 def card(ctx: Context, row: Row, mark: str) -> RenderableType:
     """A row as a title with its other fields below."""
-    label, skip = row.label(ctx.lang), ""
+    name, skip = label(ctx.root, row, ctx.lang), ""
     for spec in fields_of(type(row)):
-        if spec.kind.names_a_row and label and getattr(row, spec.name) == label:
+        if spec.kind.names_a_row and name and getattr(row, spec.name) == name:
             skip = spec.name
             break
-    title = shown(f"{mark} ", QUIET).append_text(shown(label or "–", STRONG))
+    title = shown(f"{mark} ", QUIET).append_text(shown(name or "–", STRONG))
     return Group(title, indented(record_view(ctx, row, [skip])))
 
 

@@ -21,8 +21,9 @@ from casejournal.records.declare import (
     rows,
     section,
     span,
-    yesno,
 )
+from casejournal.records.ecomap import EcomapTie
+from casejournal.records.family import FamilyMember, Relationship
 
 
 class Informant(Row):
@@ -105,23 +106,6 @@ class Visit(Made):
     text: Annotated[str, prose("What happened", needed="export")] = ""
 
 
-class FamilyMember(Document):
-    """Block 4, a row of the family table."""
-
-    name: Annotated[
-        str, line("Initials", "Initials or role, never the full name", needed="export")
-    ] = ""
-    sex: Annotated[str, choice("Sex", of="sex", needed="export")] = ""
-    age: Annotated[str, number("Age", unit="tahun")] = ""
-    relation: Annotated[str, choice("Relation to the client", of="relation", needed="export")] = ""
-    education: Annotated[str, choice("Education", of="education")] = ""
-    occupation: Annotated[str, choice("Occupation", of="occupation")] = ""
-    lives_at: Annotated[str, line("Lives at", "District or town")] = ""
-    with_client: Annotated[str, yesno("Lives with the client")] = ""
-    deceased: Annotated[str, yesno("Deceased")] = ""
-    note: Annotated[str, prose("Note")] = ""
-
-
 class Background(Document):
     """Block 5, background of the client and the family."""
 
@@ -174,20 +158,6 @@ class SocialFunctioning(Document):
     )
 
 
-class EcomapTie(Document):
-    """A system around the client and the tie to it (Hartman, 1978)."""
-
-    system: Annotated[
-        str, line("System", "e.g. keluarga, teman asrama, sekolah", needed="export")
-    ] = ""
-    kind: Annotated[str, choice("Kind of resource", of="resource-kind")] = ""
-    strength: Annotated[str, choice("Strength of the tie", of="ecomap-strength")] = ""
-    direction: Annotated[str, choice("Flow of energy", of="ecomap-direction")] = ""
-    stress: Annotated[str, yesno("Stressful")] = ""
-    note: Annotated[str, line("Note")] = ""
-    as_of: Annotated[str, day("As of", happens=False)] = ""
-
-
 class ProblemFocus(Document):
     """Block 7. One sentence, quoted wherever the problem is named."""
 
@@ -237,6 +207,13 @@ class Assessment(Record):
     )
     visits: Annotated[list[Visit], section("Visits and contract", needed="export")] = []
     family: Annotated[list[FamilyMember], section("Family", needed="export")] = []
+    relationships: Annotated[
+        list[Relationship],
+        section(
+            "Family relationships",
+            "Who is or was a couple, and who is close to whom or in conflict: for the genogram",
+        ),
+    ] = []
     background: Annotated[Background, section("Background of client and family")] = msgspec.field(
         default_factory=Background
     )

@@ -44,7 +44,8 @@ class Row(Record):
         for spec in fields_of(type(self)):
             value = getattr(self, spec.name)
             naming = spec.name in self.NAMED_BY if self.NAMED_BY else spec.kind.names_a_row
-            if naming and value and value != getattr(blank, spec.name):
+            # An id is no name; `references.label` puts the name of what it means in its place.
+            if naming and value and not spec.target and value != getattr(blank, spec.name):
                 named.append(spec.kind.show(value, spec, lang).split("\n", 1)[0])
                 if not self.NAMED_BY:
                     break

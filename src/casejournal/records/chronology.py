@@ -18,7 +18,7 @@ from casejournal.records.contacts import MADE, is_contact
 from casejournal.records.daycount import parts, to_date
 from casejournal.records.declare import FieldSpec, fields_of, sections_of
 from casejournal.records.journal import DailyEntry
-from casejournal.records.references import MARKS
+from casejournal.records.references import MARKS, label
 from casejournal.records.text import is_blank
 from casejournal.records.vocabularies import vocabulary
 
@@ -89,14 +89,14 @@ def _of_case(case: Case, lang: str) -> Iterator[Event]:
         here = get(case, at)
         for number, record in enumerate(here if section.many else [here], 1):
             place = (*at, record.id) if section.many else at
-            yield from _facts(record, place, _titled(section, record, number, t), t)
+            yield from _facts(record, place, _titled(case, section, record, number, t), t)
 
 
-def _titled(section: SectionSpec, record: Record, number: int, t: Translator) -> str:
-    if not section.many:
+def _titled(case: Case, section: SectionSpec, record: Record, number: int, t: Translator) -> str:
+    if not isinstance(record, Row) or not section.many:
         return t(section.title)
     mark = f"{t(section.title)} {MARKS.get(section.key, '')}{number}"
-    return f"{mark}: {_label(record, t)}".removesuffix(": ")
+    return f"{mark}: {label(case, record, t.lang)}".removesuffix(": ")
 
 
 def _label(record: Record, t: Translator) -> str:

@@ -11,7 +11,7 @@ from casejournal.records.calendar import show_times
 from casejournal.records.case import Case
 from casejournal.records.conferences import CaseConference
 from casejournal.records.declare import parts_of
-from casejournal.records.references import MARKS, targets
+from casejournal.records.references import MARKS, label, targets
 from casejournal.records.vocabularies import vocabulary
 from casejournal.report.blocks import Block, Missing, Paragraph, Span
 from casejournal.report.facts import Facts
@@ -165,7 +165,7 @@ class Context:
         if isinstance(row, CaseConference) and row.number:
             number = self.label("conference-number", row.number)
             return self.t("Case conference {number}").format(number=number)
-        return row.label(self.lang)
+        return label(self.case, row, self.lang)
 
     def row(self, key: str, row_id: str) -> Facts | None:
         """One row of a section; None if there is none with that id."""

@@ -16,7 +16,7 @@ from casejournal.records.address import NoSuchAddress, field_at, get, section_at
 from casejournal.records.base import Record, Row
 from casejournal.records.declare import fields_of
 from casejournal.records.differences import Difference, compare, words
-from casejournal.records.references import MARKS, mark, named
+from casejournal.records.references import MARKS, label, mark, named
 from casejournal.records.text import visible
 
 if TYPE_CHECKING:
@@ -130,8 +130,8 @@ def _title(old: Record, new: Record, address: Address) -> str:
             continue
         key = ".".join(address[:2])
         short = mark(root, key, row.id) if key in MARKS else ""
-        label = row.label(language()).split("\n", 1)[0][:60]
-        return f"{title} › {short} {label}".rstrip(" ›")
+        name = label(root, row, language()).split("\n", 1)[0][:60]
+        return f"{title} › {short} {name}".rstrip(" ›")
     return title
 
 

@@ -8,7 +8,7 @@ from casejournal.i18n import _, language
 from casejournal.records import kinds
 from casejournal.records.address import field_at, section_at
 from casejournal.records.declare import field_of
-from casejournal.records.references import MARKS, mark
+from casejournal.records.references import MARKS, label, mark
 
 if TYPE_CHECKING:
     from casejournal.records.address import Address
@@ -85,6 +85,6 @@ def row_title(desk: Desk, place: Address) -> str:
     short = mark(desk.session.root, key, place[2]) if len(place) == 3 and key in MARKS else ""
     if row is None or desk.is_draft(place):
         return _("new row")
-    label = row.label(language()).split("\n", 1)[0]
-    label = label if len(label) <= 60 else label[:59].rstrip() + "…"
-    return f"{short} {label}".strip() or _("(nothing written yet)")
+    name = label(desk.session.root, row, language()).split("\n", 1)[0]
+    name = name if len(name) <= 60 else name[:59].rstrip() + "…"
+    return f"{short} {name}".strip() or _("(nothing written yet)")

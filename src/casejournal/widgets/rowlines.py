@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from casejournal.i18n import _, language
 from casejournal.records import calendar, kinds
 from casejournal.records.declare import fields_of
-from casejournal.records.references import MARKS, mark, named
+from casejournal.records.references import MARKS, label, mark, named
 
 if TYPE_CHECKING:
     from casejournal.records.base import Record, Row
@@ -37,7 +37,7 @@ class RowView:
 def view_of(root: Record, section: str, row: Row) -> RowView:
     """How a row of the section with a key is shown; for rows inside rows the key is ""."""
     lang = language()
-    name = row.label(lang).strip()
+    name = label(root, row, lang).strip()
     short: list[tuple[str, str]] = []
     for spec in _short_fields(type(row)):
         if len(short) == MOST_COLUMNS:

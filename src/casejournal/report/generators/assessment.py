@@ -171,7 +171,7 @@ def visits(ctx: Context) -> Iterable[Draft]:
         yield ctx.missing("assessment.visits")
 
 
-@generator("assessment.family", covers=("assessment.family",))
+@generator("assessment.family", covers=("assessment.family", "assessment.relationships"))
 def family(ctx: Context) -> Iterable[Draft]:
     """Block 4: the family table."""
     t = ctx.t
@@ -204,6 +204,14 @@ def family(ctx: Context) -> Iterable[Draft]:
     if notes:
         yield ctx.lead(t("Notes on the family"), ("assessment", "family"))
         yield List("bullet", notes)
+    between = [row for row in ctx.rows("assessment.relationships") if not row.empty]
+    yield from rows_table(
+        between,
+        ("assessment", "relationships"),
+        only=("one", "kind", "other"),
+        caption=t("Relationships in the family of {client}").format(client=client(ctx)),
+        key="relationships",
+    )
 
 
 def _member(row: Facts, together: bool, dead: bool) -> Iterable[Block]:

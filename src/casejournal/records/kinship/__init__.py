@@ -1,0 +1,30 @@
+"""Who is who to whom in a client's family, built from its table and its relationships.
+
+Nothing is typed twice: what the relation to the client says, and what a row says of its parents,
+gives parents, children, couples, brothers and sisters of everybody.
+"""
+
+from casejournal.records.kinship.model import (
+    CLIENT,
+    Child,
+    Couple,
+    Finding,
+    Kinship,
+    Person,
+    Tie,
+)
+from casejournal.records.kinship.persons import reference_day
+from casejournal.records.kinship.reading import findings, read
+
+__all__ = [
+    "CLIENT",
+    "Child",
+    "Couple",
+    "Finding",
+    "Kinship",
+    "Person",
+    "Tie",
+    "findings",
+    "read",
+    "reference_day",
+]
