@@ -112,13 +112,18 @@ class Log:
         """Note that a path comes to mean a file, or nothing."""
         folder, name = split(path)
         if was:
-            del self.live[_join(folder, was)]
+            self.live = {_moved(_join(folder, was), path, at): n for at, n in self.live.items()}
         if inode is None:
             del self.live[path]
         else:
             self.live[path] = inode
         self.steps.append(Name(folder, name, inode, was, after))
         return len(self.steps) - 1
+
+
+def _moved(old: str, new: str, path: str) -> str:
+    """What a path is called once a file, or a folder with what is in it, has a new name."""
+    return new + path[len(old) :] if path == old or path.startswith(f"{old}/") else path
 
 
 def _join(folder: str, name: str) -> str:
@@ -230,12 +235,19 @@ def _filled(before: bytes, units: list[Write | Cut]) -> bytes:
 
 def _name(names: dict[str, dict[str, int]], step: Name) -> None:
     entries = names.setdefault(step.folder, {})
+    path = _join(step.folder, step.name)
     if step.was:
         entries.pop(step.was, None)
     if step.inode is None:
-        entries.pop(step.name, None)
-    else:
-        entries[step.name] = step.inode
+        if entries.pop(step.name, None) == FOLDER:  # with what may still have been in it
+            for within in [each for each in names if f"{each}/".startswith(f"{path}/")]:
+                del names[within]
+        return
+    entries[step.name] = step.inode
+    if step.was and step.inode == FOLDER:
+        old = _join(step.folder, step.was)
+        for within in list(names):
+            names[_moved(old, path, within)] = names.pop(within)
 
 
 def _tree(names: dict[str, dict[str, int]], contents: dict[int, bytes]) -> Image:

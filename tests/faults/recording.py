@@ -86,6 +86,10 @@ class Recording(Files):
         super().unlink(path)
         self.log.named(self.log.path(path), None)
 
+    def rmdir(self, path: Path) -> None:
+        super().rmdir(path)
+        self.log.named(self.log.path(path), None)
+
     def mkdir(self, path: Path) -> None:
         there = os.path.lexists(path)
         super().mkdir(path)

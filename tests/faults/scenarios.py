@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import random
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from disk import Log, Mark, lay, states
+from disk import Image, Log, Mark, lay, states
 from modes import PLAIN, made, opened, quietly
 from recording import RecordedOs, Recording
 from vaulting import note
@@ -19,10 +20,13 @@ from casejournal import inbox
 from casejournal.errors import NotFound, VaultUnreadable
 from casejournal.records.assessment import FamilyMember
 from casejournal.vault import CaseTarget, Changes, DocumentChange, Vault
+from casejournal.vault.files import Files
 
 BAD = ("lost what was acknowledged", "unreadable", "empty", "silently wrong")
 
 Steps = Iterator[Callable[[], object]]
+State = tuple[int, int, Image]
+"""How many steps were acknowledged and begun, and what is on the disk."""
 
 
 @dataclass
@@ -32,6 +36,8 @@ class Amount:
     words: int
     rounds: int
     samples: int
+    most: int = 0
+    """Of how many states at most to look at some, by chance; 0 is all of them."""
 
 
 class Scene:
@@ -39,6 +45,28 @@ class Scene:
     when it returns; `look` is what a person finds, and must be what was there after a step."""
 
     target: CaseTarget
+
+    def around(self) -> AbstractContextManager[None]:
+        """What has to be the case meanwhile."""
+        return nullcontext()
+
+    def make(self, root: Path, mode: str, amount: Amount) -> None:
+        """The vault as it is before the recording."""
+        self.prepare(made(root, mode), amount)
+
+    def working(self, root: Path, files: Files) -> Vault:
+        """The vault that is worked in, with every call noted."""
+        return quietly(root, files)
+
+    def now(self, root: Path) -> Any:
+        """What is there now; looking on must leave nothing behind."""
+        vault = quietly(root)
+        vault._read_only = True
+        return self.expected(vault)
+
+    def see(self, root: Path) -> Any:
+        """What a person finds who opens the vault."""
+        return self.look(opened(root))
 
     def prepare(self, vault: Vault, amount: Amount) -> None:
         self.target = CaseTarget(vault.new_case("RN", "2024-09-02"))
@@ -245,35 +273,44 @@ def replay(
     root = home / "vault"
     home.mkdir()
     scene = kind()
-    scene.prepare(made(root, mode), amount)
-    log = Log.of(home)
-    files = recording(log)
-    vault, plain = quietly(root, files), quietly(root)
-    plain._read_only = True  # looking on must leave nothing behind
-    spoil(vault)
-    found = [scene.expected(plain)]
-    with letter_box(files):
-        for number, step in enumerate(scene.steps(vault, amount), 1):
-            log.steps.append(Mark("begin", number))
-            step()
-            log.steps.append(Mark("ack", number))
-            found.append(scene.expected(plain))
-    count, wrong = 0, dict.fromkeys(BAD, 0)
-    image_root = folder / "image"
-    for acknowledged, begun, image in states(log, len(kind.__name__), amount.samples):
-        count += 1
-        lay(image, image_root)
-        said = judge(scene, image_root / "vault", found[: begun + 1], acknowledged)
-        shutil.rmtree(image_root)
-        if said:
-            wrong[said] += 1
+    with scene.around():
+        scene.make(root, mode, amount)
+        log = Log.of(home)
+        files = recording(log)
+        vault = scene.working(root, files)
+        spoil(vault)
+        found = [scene.now(root)]
+        with letter_box(files):
+            for number, step in enumerate(scene.steps(vault, amount), 1):
+                log.steps.append(Mark("begin", number))
+                step()
+                log.steps.append(Mark("ack", number))
+                found.append(scene.now(root))
+        count, wrong = 0, dict.fromkeys(BAD, 0)
+        image_root = folder / "image"
+        every = states(log, len(kind.__name__), amount.samples)
+        for acknowledged, begun, image in some(every, amount.most):
+            count += 1
+            lay(image, image_root)
+            said = judge(scene, image_root / "vault", found[: begun + 1], acknowledged)
+            shutil.rmtree(image_root)
+            if said:
+                wrong[said] += 1
     return count, wrong
+
+
+def some(every: Iterator[State], most: int) -> Iterable[State]:
+    """Some of the states, or all of them."""
+    if not most:
+        return every
+    found = list(every)
+    return random.Random(most).sample(found, min(most, len(found)))  # noqa: S311
 
 
 def judge(scene: Scene, root: Path, found: list[Any], acknowledged: int) -> str:
     """What is wrong with a vault after a power loss; "" if nothing is."""
     try:
-        seen = scene.look(opened(root))
+        seen = scene.see(root)
     except (NotFound, FileNotFoundError):
         return "empty"
     except VaultUnreadable:

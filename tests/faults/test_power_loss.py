@@ -21,6 +21,7 @@ from amount import times
 from modes import MODES, PLAIN
 from recording import Recording
 from scenarios import BAD, SCENES, Amount, NewCase, Save, Scene, Shrink, Trash, replay
+from upkeep import UPKEEP, Encrypt, Erase
 
 from casejournal.vault import Vault
 
@@ -72,6 +73,19 @@ def test_no_state_after_a_power_loss_is_bad(kind: type[Scene], mode: str) -> Non
     assert count >= LEAST[kind] // (1 if mode == PLAIN else 20)
 
 
+WHOLE = Amount(times(20, 4_000), 2, times(10, 40), most=times(40, 0))
+"""For what is done to a vault as a whole, which is opened anew for each state."""
+
+ALL = [(kind, mode) for kind in UPKEEP for mode in kind.modes]
+
+
+@pytest.mark.parametrize(("kind", "mode"), ALL, ids=[f"{k.__name__}-{mode}" for k, mode in ALL])
+def test_no_state_after_a_power_loss_in_upkeep_is_bad(kind: type[Scene], mode: str) -> None:
+    count, wrong = tried(kind, WHOLE, mode=mode)
+    assert wrong == dict.fromkeys(BAD, 0)
+    assert count >= times(20, 100)
+
+
 # A vault that takes less care must be found out
 
 
@@ -104,8 +118,11 @@ def in_place(vault: Vault) -> None:
     vault._store.put = put  # type: ignore[method-assign]
 
 
-def careless(kind: type[Scene], **less: Any) -> dict[str, int]:
-    _count, wrong = tried(kind, Amount(4_000, 3, 20), **less)
+LITTLE, FEW = Amount(4_000, 3, 20), Amount(20, 1, 5, most=times(150, 0))
+
+
+def careless(kind: type[Scene], much: Amount = LITTLE, **less: Any) -> dict[str, int]:
+    _count, wrong = tried(kind, much, **less)
     return wrong
 
 
@@ -119,6 +136,12 @@ def test_without_fsync_of_folders_what_was_acknowledged_is_lost() -> None:
     assert wrong["lost what was acknowledged"] > 0
 
 
+@pytest.mark.parametrize("kind", [Encrypt, Erase], ids=lambda kind: kind.__name__)
+def test_without_fsync_of_folders_readable_and_erased_words_come_back(kind: type[Scene]) -> None:
+    wrong = careless(kind, FEW, recording=NoFolderSync)
+    assert sum(wrong.values()) > 0
+
+
 def test_without_a_rename_files_are_torn() -> None:
     wrong = careless(Shrink, spoil=in_place)
     assert wrong["unreadable"] > 0
@@ -126,8 +149,9 @@ def test_without_a_rename_files_are_torn() -> None:
 
 if __name__ == "__main__":
     total = 0
-    for way, scene in product(MODES, SCENES):
-        states, bad = tried(scene, amount(scene, way), mode=way)
+    plans = [(kind, way, amount(kind, way)) for way, kind in product(MODES, SCENES)]
+    for scene, way, much in [*plans, *((kind, way, WHOLE) for kind, way in ALL)]:
+        states, bad = tried(scene, much, mode=way)
         total += states
         said = f"{scene.__name__:12} {way:10} {states:8,} states, {sum(bad.values())} bad"
         print(said, flush=True)
@@ -135,6 +159,8 @@ if __name__ == "__main__":
     for name, (scene, less) in {
         "no fsync": (Save, {"recording": NoSync}),
         "no fsync of folders": (Save, {"recording": NoFolderSync}),
+        "the same, encrypting": (Encrypt, {"much": FEW, "recording": NoFolderSync}),
+        "the same, erasing": (Erase, {"much": FEW, "recording": NoFolderSync}),
         "no rename": (Shrink, {"spoil": in_place}),
     }.items():
         print(f"{name:20} {sum(careless(scene, **less).values())} bad, as it must be")

@@ -22,6 +22,7 @@ CALLS = (
     "link",
     "unlink",
     "mkdir",
+    "rmdir",
     "names",
     "stat",
 )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyrage
@@ -30,6 +32,17 @@ class Quick:
         if known != passphrase:
             raise pyrage.DecryptError("Decryption failed")
         return base64.b64decode(text)
+
+
+@contextmanager
+def installed() -> Iterator[None]:
+    """Use it for a while."""
+    real = sealing.by_passphrase
+    install()
+    try:
+        yield
+    finally:
+        sealing.by_passphrase = real  # type: ignore[attr-defined]
 
 
 def install() -> None:

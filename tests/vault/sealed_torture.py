@@ -33,19 +33,22 @@ def scene(*arguments: object) -> str:
     return in_process(Path(__file__), *arguments)
 
 
-def filled(root: Path) -> tuple[Vault, str]:
-    """A readable vault with something in every place, and the id of its case."""
+def filled(root: Path, words: int = 1) -> tuple[Vault, str]:
+    """A readable vault with something in every place, and the id of its case.
+
+    `words` is how often the longer texts say the same.
+    """
     vault = Vault.create(root)
     case = vault.new_case(f"RN {MARKER}")
     for number in range(4):
-        note(vault, case, f"{MARKER} {number}")
+        note(vault, case, " ".join([f"{MARKER} {number}"] * words))
     vault.trash_case(vault.new_case("XX"), MARKER)
     vault.trash_case(vault.new_case("YY"), MARKER)
     inbox.append(str(root), {"day": "2024-09-17", "text": f"{MARKER} taken in"})
     vault.merge_inbox()
     folder = vault.paths.attachments(case)
     folder.mkdir()
-    (folder / "a1.jpg").write_bytes(MARKER.encode() * 99)
+    (folder / "a1.jpg").write_bytes(MARKER.encode() * (99 + words))
     (folder / "a2").write_bytes(MARKER.encode())
     (vault.paths.drafts / "d1.json").write_bytes(MARKER.encode())
     (vault.paths.inbox / "unreadable-1.txt").write_bytes(MARKER.encode())

@@ -139,20 +139,20 @@ class Audit:
         """How many events cannot be read."""
         return sum(1 for payload in _payloads(self._read()) if self._event(payload) is None)
 
-    def reseal(self, codec: Codec) -> None:
-        """Write the whole record anew as another codec stores it. Raises OSError.
+    def reseal(self, codec: Codec, what: str) -> None:
+        """Write the whole record anew as another codec stores it, and why. Raises OSError.
 
-        For turning encryption on or off; `codec` is the one of the vault as it will be. Lines
-        that cannot be read are left out, and the chain begins anew.
+        For turning encryption on or off and for other keys; `codec` is the one of the vault as it
+        will be. Lines that cannot be read are left out, and the chain begins anew.
         """
         with self._store.lock("audit"):
             lines, digest = [], _START
-            for number, event in enumerate(self.events(), 1):
+            events = [*self.events(), Event(stamp(utc_now()), what)]
+            for number, event in enumerate(events, 1):
                 line, digest = _line(codec, digest, number, event)
                 lines.append(line)
-            if lines or self._read():
-                self._store.put(self._log, b"".join(lines))
-                self._store.put(self._head, f"{len(lines)} {digest}\n".encode("ascii"))
+            self._store.put(self._log, b"".join(lines))
+            self._store.put(self._head, f"{len(lines)} {digest}\n".encode("ascii"))
 
     def _append(self, event: Event) -> None:
         files = self._store.files

@@ -138,6 +138,7 @@ def _carry_out(store: Store, plan: Plan) -> Erased:
     _remove_case(store, plan.case)
     removing.remove_temporary(store, store.paths.root, store.paths.index.name)
     removing.remove(store, store.paths.index)
+    removing.settle(store, store.paths.root)  # or the plan might be gone and the list still there
     audit.Audit(store).record(audit.ERASED, plan.case)
     store.files.unlink(path_of(store))
     store.files.sync_dir(store.paths.root)
@@ -166,6 +167,7 @@ def _clean_month(store: Store, month: MonthTarget, plan: Plan, done: Erased) -> 
         copies += [each for each in survey.discarded(store) if each.target == month]
         for copy in copies:
             _clean_copy(store, copy, plan, done)
+        removing.settle(store, store.paths.journal_dir)
 
 
 def _clean_copy(store: Store, copy: survey.Stored, plan: Plan, done: Erased) -> None:
@@ -236,6 +238,7 @@ def _clean_inbox(store: Store, plan: Plan) -> None:
             left = [line for line in lines if not _names(line, plan)]
             if not any(left):
                 files.unlink(path)
+                files.sync_dir(folder)
             elif len(left) < len(lines):
                 store.put(path, codec.seal(b"\n".join(left)))
 
@@ -264,6 +267,8 @@ def _clean_drafts(store: Store, plan: Plan) -> None:
             gone = of_case or not ours.isdisjoint(said.get("address", ()))
         if gone:
             removing.remove(store, path)
+    # Before its entry goes, without which nobody can tell whose draft came back with the power.
+    removing.settle(store, store.paths.drafts)
 
 
 def _remove_case(store: Store, ident: str) -> None:
@@ -278,8 +283,10 @@ def _remove_case(store: Store, ident: str) -> None:
         removing.remove(store, paths.attachments(ident))
         for suffix in survey.SUFFIXES:
             removing.remove(store, target.path(paths).with_suffix(suffix))
-        for folder in (paths.cases_dir, paths.history_dir, paths.attachments_dir, paths.trash):
-            with suppress(FileNotFoundError):
-                store.files.sync_dir(folder)
+        quarantine = paths.trash / survey.QUARANTINE
+        folders = (paths.cases_dir, paths.history_dir, paths.attachments_dir, paths.trash)
+        for folder in (*folders, quarantine, paths.drafts):
+            removing.settle(store, folder)
     with suppress(OSError):
         store.files.unlink(paths.lock(ident))
+        store.files.sync_dir(paths.locks)

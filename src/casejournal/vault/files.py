@@ -95,6 +95,10 @@ class Files:
             return
         os.chmod(path, DIR_MODE)
 
+    def rmdir(self, path: Path) -> None:
+        """Remove a folder that is empty."""
+        os.rmdir(path)
+
     def names(self, path: Path) -> list[str]:
         return os.listdir(path)
 
@@ -102,6 +106,14 @@ class Files:
         return os.lstat(path)
 
     # What follows is made of the calls above.
+
+    def make_way(self, path: Path) -> None:
+        """Make a folder with those it lies in, as far as they are not there, for certain."""
+        if path.is_dir():
+            return
+        self.make_way(path.parent)
+        self.mkdir(path)
+        self.sync_dir(path.parent)
 
     def read_bytes(self, path: Path) -> bytes:
         """The whole of a regular file."""

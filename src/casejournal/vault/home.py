@@ -69,7 +69,7 @@ def make(store: Store, identity: bytes = b"", recipients: Sequence[str] = ()) ->
     """
     paths, files = store.paths, store.files
     refuse_taken(paths, files)
-    paths.root.parent.mkdir(parents=True, exist_ok=True)
+    files.make_way(paths.root.parent)
     files.mkdir(paths.root)
     os.chmod(paths.root, 0o700)
     for name in FOLDERS:

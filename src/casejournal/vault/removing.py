@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -27,7 +26,13 @@ def remove(store: Store, path: Path) -> None:
             return
         for name in files.names(path):
             remove(store, path / name)
-        os.rmdir(path)
+        files.rmdir(path)
+
+
+def settle(store: Store, folder: Path) -> None:
+    """Have it on the disk that names are gone from a folder, if there is one. Raises OSError."""
+    with suppress(FileNotFoundError):
+        store.files.sync_dir(folder)
 
 
 def remove_temporary(store: Store, folder: Path, name: str) -> None:

@@ -45,9 +45,8 @@ def reseal(store: Store, key: Key, progress: Progress | None = None) -> list[str
             if progress is not None:
                 progress(len(seen), max(len(seen), len(left)))
     walking.sweep(store.paths, store.files)
-    Audit(store).reseal(store.codec)
+    Audit(store).reseal(store.codec, KEYS)
     home.set_mode(store, home.ENCRYPTED, key.recipients)
-    Audit(store).record(KEYS)
     return [left_as_is(len(damaged))] if damaged else []
 
 

@@ -187,7 +187,7 @@ def unpack(
     beside = root.with_name(f".{root.name}.{secrets.token_hex(4)}.restoring")
     store = Store(VaultPaths(beside), files, Codec())
     try:
-        root.parent.mkdir(parents=True, exist_ok=True)
+        files.make_way(root.parent)
         files.mkdir(beside)
         for name in (*FOLDERS, "locks"):
             files.mkdir(beside / name)
@@ -206,8 +206,8 @@ def unpack(
             with suppress(FileNotFoundError):
                 files.sync_dir(type(beside)(folder))
         with suppress(FileNotFoundError):
-            os.rmdir(root)  # an empty one; Windows renames nothing over a folder
-        os.rename(beside, root)
+            files.rmdir(root)  # an empty one; Windows renames nothing over a folder
+        files.replace(beside, root)
         files.sync_dir(root.parent)
     except OSError as error:
         raise sentences.unwritable(error) from error

@@ -54,10 +54,9 @@ class Conversion:
         self._turn_all(seal=True)
         self._lines(seal=True)
         walking.sweep(self._paths, self._os)
-        Audit(self._store).reseal(self._store.codec)
+        Audit(self._store).reseal(self._store.codec, CONVERTED)
         self._store.put(self._paths.readme, readme.SEALED.encode())
         home.set_mode(self._store, home.ENCRYPTED, self._key.recipients)
-        Audit(self._store).record(CONVERTED)
         self._tell()
 
     def seal_strays(self, about: home.About) -> None:
@@ -78,7 +77,7 @@ class Conversion:
         self._become(AgeCodec(self._key))
         self._turn_all(seal=False)
         walking.sweep(self._paths, self._os)
-        Audit(self._store).reseal(Codec())
+        Audit(self._store).reseal(Codec(), CONVERTED)
         self._store.put(self._paths.readme, readme.PLAIN.encode())
         while True:
             self._lines(seal=False)
@@ -89,7 +88,6 @@ class Conversion:
                     self._let_go_of_key()
                     break
         self._become(Codec())
-        Audit(self._store).record(CONVERTED)
         self._tell()
 
     def _let_go_of_key(self) -> None:
