@@ -17,17 +17,20 @@ from casejournal import config, i18n
 from casejournal.commands import bindings_for
 from casejournal.errors import CasejournalError, VaultUnwritable
 from casejournal.i18n import _
+from casejournal.records.text import visible
 from casejournal.screens import crash
 from casejournal.screens.beginning import Beginning
 from casejournal.screens.keeper import Keeper
 from casejournal.screens.locking import LOOK
 from casejournal.themes import DARK, THEMES, other
+from casejournal.widgets.characters import Gate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.binding import Binding, BindingType
     from textual.dom import DOMNode
+    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from casejournal.editing import Session
@@ -61,6 +64,7 @@ class CaseJournalApp(Beginning):
         today: Callable[[], date] = date.today,
     ) -> None:
         """`vault`, `make` and `passphrase` are as for `Beginning`."""
+        self._gate = Gate()
         super().__init__(vault, make, passphrase)
         self._watch: Watch | None = None
         self.debug_mode = debug
@@ -73,6 +77,13 @@ class CaseJournalApp(Beginning):
         known = self.settings.theme in self.available_themes
         self.theme = self.settings.theme if known else DARK.name
         self.set_keymap(self.settings.keymap)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line goes through on its way to the terminal."""
+        before = super().get_line_filters()
+        if self._gate.before != before:
+            self._gate = Gate(before)
+        return [self._gate]
 
     # --- starting and leaving ------------------------------------------------------------------
 
@@ -272,12 +283,12 @@ def launch(
     try:
         app.run()
     except Exception as error:
-        print(crash.report(error, [], debug=debug), file=sys.stderr)
+        print(visible(crash.report(error, [], debug=debug)), file=sys.stderr)
         return 1
     finally:
         gc.enable()
         for problem in app.keeper.flush():
-            print(problem, file=sys.stderr)
+            print(visible(str(problem)), file=sys.stderr)
     if app.failure is not None:
         raise app.failure
     return app.return_code or 0

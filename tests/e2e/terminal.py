@@ -55,13 +55,15 @@ class Terminal:
         rows: int = 30,
         env: Mapping[str, str] | None = None,
         cwd: Path | None = None,
+        look: bool = True,
     ) -> None:
+        """Without `look` only the bytes are kept; the screen is not drawn, which takes time."""
         import fcntl
         import pty
         import termios
 
         self.screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self.screen)
+        self._stream = pyte.ByteStream(self.screen) if look else None
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.process = subprocess.Popen(
@@ -111,7 +113,8 @@ class Terminal:
             return False
         self.raw += data
         # pyte does not know the kitty keyboard protocol's and other private replies
-        self._stream.feed(data)
+        if self._stream is not None:
+            self._stream.feed(data)
         return bool(data)
 
     def see(self, *texts: str) -> Terminal:

@@ -50,6 +50,7 @@ def draw(renderable: RenderableType, width: int | None = None) -> None:
     import io
 
     from rich.console import Console
+    from rich.segment import Segment, Segments
 
     seen = terminal.seen()
     console = Console(
@@ -61,7 +62,9 @@ def draw(renderable: RenderableType, width: int | None = None) -> None:
         force_terminal=None if seen else False,
         color_system="auto" if seen else None,
     )
-    console.print(renderable)
+    # A preview shows what somebody wrote as it may be shown; here nobody has to rely on it.
+    pieces = (Segment(visible(s.text), s.style, s.control) for s in console.render(renderable))
+    console.print(Segments(pieces), end="")
     if isinstance(console.file, io.StringIO):
         lines = console.file.getvalue().split("\n")
         terminal.put("\n".join(line.rstrip() for line in lines))

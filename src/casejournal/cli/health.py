@@ -92,7 +92,8 @@ def _facts(finding: Finding, done: str) -> dict[str, object]:
 
 
 def _told(finding: Finding, done: str) -> str:
-    lines = [finding.path or "."]
+    # A line end in the name of a file could make the rest of it look like an answer.
+    lines = [finding.path.replace("\n", "␊") or "."]
     after = (done,) if done else (finding.safe, finding.todo)
     lines += [f"  {text}" for text in (finding.what, *after) if text]
     return "\n".join(lines)

@@ -36,6 +36,7 @@ del _PICTURES[0x09], _PICTURES[0x0A]
 _TAGS: dict[int, str] = {code: f"⟨{name}⟩" for code, name in _BIDI.items()}
 _TAGS.update({0x2028: "⟨LS⟩", 0x2029: "⟨PS⟩"})
 _SHOWN = _PICTURES | _TAGS
+_GONE = dict.fromkeys(_SHOWN)
 
 # `re` is imported when a text needs it: most do not, and `log` has to start at once.
 _NEWLINES = "\r\n|[\r\v\f\u2028\u2029]"
@@ -88,6 +89,12 @@ def visible(text: str) -> str:
     import re
 
     return text.translate(_SHOWN) if re.search(_HIDDEN, text) else text
+
+
+def harmless(text: str) -> str:
+    """The text without what `visible` would show in another way; for where a character more or
+    less would move what stands beside it."""
+    return text if text.isprintable() else text.translate(_GONE)
 
 
 def words(text: str) -> int:

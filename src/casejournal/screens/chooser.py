@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from casejournal.i18n import _
 from casejournal.records.text import fold, visible
+from casejournal.widgets.line_input import LineInput
 from casejournal.widgets.long_list import LongList
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Chooser(ModalScreen[Any]):
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Input(placeholder=self._placeholder)
+            yield LineInput(placeholder=self._placeholder)
             yield Static(Text(_("Not found.")), id="none")
             yield LongList(self._line)
 

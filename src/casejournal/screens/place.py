@@ -9,6 +9,7 @@ from rich.text import Text
 from textual.screen import Screen
 from textual.widget import Widget
 
+from casejournal.records.text import visible
 from casejournal.screens.shell import shell
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class TopLine(Widget):
 
     def say(self, title: str, said: str = "", right: str = "") -> None:
         """Shows these texts; `said` gives way first when there is little room."""
-        self._title, self._said, self._right = title, said, right
+        self._title, self._said, self._right = visible(title), visible(said), visible(right)
         self.refresh()
 
     def render(self) -> Text:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from casejournal.errors import CasejournalError
 from casejournal.i18n import _
+from casejournal.records.text import visible
 from casejournal.screens.place import Place
 from casejournal.screens.shell import top_place
 from casejournal.widgets.typing_order import TypingOrder
@@ -49,7 +50,7 @@ class Ways(TypingOrder):
 
     def tell(self, text: str, severity: str = "information") -> None:
         """Shows a sentence for a while; it may hold what somebody wrote."""
-        self.notify(text, severity=severity, markup=False)  # type: ignore[arg-type]
+        self.notify(visible(text), severity=severity, markup=False)  # type: ignore[arg-type]
 
     # --- places
 

@@ -17,6 +17,7 @@ from casejournal.records.address import field_at
 from casejournal.records.profile import Profile
 from casejournal.screens.shell import shell
 from casejournal.vault import ProfileTarget
+from casejournal.widgets.line_input import LineInput
 from casejournal.widgets.long_list import LongList
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Welcome(Screen[None]):
                 with Vertical(classes="field"):
                     with Horizontal():
                         yield Static(id=f"label-{name}", classes="label")
-                        yield Input(id=name)
+                        yield LineInput(id=name)
                     yield Static(id=f"understood-{name}", classes="understood")
             yield Static(id="keys")
 

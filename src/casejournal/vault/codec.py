@@ -9,11 +9,13 @@ that every byte counts. A file with other spacing but the same data and order is
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any
 
 import msgspec
 
 from casejournal.paths import PLAIN
+from casejournal.records.text import clean
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 
@@ -22,6 +24,8 @@ FILE = "file"
 
 _HEAD = b'{"_meta":{"file":{"sha256":"'
 _DIGITS = 64
+_ODD = (b"\\u", b"\\b", b"\\f", b"\\r", b"\x7f")
+_C1 = re.compile(b"\xc2[\x80-\x9f]")
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder().decode
 
@@ -64,7 +68,10 @@ class Codec:
         return self.seal(text[: len(_HEAD)] + digest + text[len(_HEAD) :])
 
     def decode(self, stored: bytes) -> Tables:
-        """The tables in stored bytes, `_meta` among them. Raises Damaged."""
+        """The tables in stored bytes, `_meta` among them, with every text in them clean.
+
+        Raises Damaged.
+        """
         text = self.unseal(stored)
         try:
             tables = _decode(text)
@@ -73,7 +80,23 @@ class Codec:
                 raise Damaged("the checksum differs")
         except (ValueError, TypeError, LookupError, RecursionError, AttributeError) as error:
             raise Damaged(str(error)) from None
-        return tables  # type: ignore[no-any-return]
+        return _cleaned(tables) if _may_be_odd(text) else tables  # type: ignore[no-any-return]
+
+
+def _may_be_odd(text: bytes) -> bool:
+    """Whether control characters may stand in a text: another program wrote it, or somebody who
+    gave it away as a backup. It costs a look, where to clean every text would cost the reading."""
+    return any(sign in text for sign in _ODD) or _C1.search(text) is not None
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_cleaned(inner) for inner in value]
+    if isinstance(value, dict):
+        return {key: _cleaned(inner) for key, inner in value.items()}
+    return value
 
 
 def _sound(text: bytes, tables: Tables, digest: object) -> bool:

@@ -9,6 +9,8 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from casejournal.i18n import _
+from casejournal.records.text import visible
+from casejournal.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,8 +65,8 @@ class Prompt(Vertical):
 
     def compose(self) -> ComposeResult:
         with Horizontal():
-            yield Static(Text(self._label), classes="prompt--label")
-            yield Input(self._value, select_on_focus=False)
+            yield Static(Text(visible(self._label)), classes="prompt--label")
+            yield LineInput(self._value, select_on_focus=False)
         yield Static(self._said(self._hint), classes="prompt--hint")
 
     def _said(self, sentence: str) -> Text:
@@ -92,7 +94,7 @@ class Prompt(Vertical):
     def _say(self, wrong: str) -> None:
         hint = self.query_one(".prompt--hint", Static)
         hint.set_class(bool(wrong), "-wrong")
-        hint.update(Text(wrong) if wrong else self._said(self._hint))
+        hint.update(Text(visible(wrong)) if wrong else self._said(self._hint))
 
     async def on_key(self, event: events.Key) -> None:
         if event.key == "escape":

@@ -13,6 +13,7 @@ from textual.widgets import TextArea
 
 from casejournal.commands import bindings_for
 from casejournal.records.text import clean
+from casejournal.widgets.characters import rare
 from casejournal.widgets.fields.long_line import LongLine
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class PlainEditor(TextArea, inherit_bindings=False):
 
     def __init__(self, text: str, *, read_only: bool = False, placeholder: str = "") -> None:
         super().__init__(
-            text,
+            clean(text),
             read_only=read_only,
             compact=True,
             highlight_cursor_line=False,
@@ -79,6 +80,12 @@ class PlainEditor(TextArea, inherit_bindings=False):
         if self.one_line:
             edit.text = _BREAKS.sub(" ", edit.text)
         return super().edit(edit)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if not self.read_only and (typed := rare(event)):
+            event.stop()
+            event.prevent_default()
+            self.replace(typed, *self.selection, maintain_selection_offset=False)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Lines of the screen; blank ones once it is taken away, when it has no styles any more."""
