@@ -32,6 +32,7 @@ LANG = "id"
 # The first part of a path below src/casejournal; what is not named here belongs to the screens.
 AREA_OF = {
     "records": "records",
+    "measures": "records",
     "vault": "vault",
     "editing": "vault",
     "bundle": "cli",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Group
 from rich.constrain import Constrain
 
-from casejournal.preview import assessment, journal, work
+from casejournal.preview import assessment, journal, measuring, work
 from casejournal.preview.fields import Context, section_view
 from casejournal.preview.layout import page, titled
 from casejournal.preview.texts import QUIET, TITLE, shown
@@ -32,9 +32,13 @@ DRAWN: dict[str, Callable[[Context], RenderableType]] = {
     "assessment.resources": assessment.resources,
     "assessment.ecomap": assessment.ecomap,
     "plan.objectives": work.objectives,
+    "plan.attainment": measuring.scales_of,
     "plan.activities": work.activities,
     "intervention.sessions": work.sessions,
     "evaluation.outcomes": work.outcomes,
+    "evaluation.ratings": measuring.ratings,
+    "evaluation.measures": measuring.measures,
+    "evaluation.scales": measuring.scale_results,
     "conferences.meetings": work.conferences,
     "journal.entries": journal.month,
 }

@@ -8,6 +8,7 @@ import msgspec
 
 from casejournal.records.base import Document, Record
 from casejournal.records.declare import choice, choices, day, line, prose, ref, section
+from casejournal.records.measurement import AttainmentRating, Measure, ScaleResult
 
 
 class EvaluationFrame(Document):
@@ -58,3 +59,10 @@ class Evaluation(Record):
     )
     process: Annotated[list[ProcessFinding], section("Process evaluation", needed="export")] = []
     outcomes: Annotated[list[Outcome], section("Outcome evaluation", needed="export")] = []
+    ratings: Annotated[
+        list[AttainmentRating], section("Goal attainment", "The levels that were reached")
+    ] = []
+    measures: Annotated[
+        list[Measure], section("Measures", "The same thing counted again and again")
+    ] = []
+    scales: Annotated[list[ScaleResult], section("Scales", "Questionnaires and their scores")] = []

@@ -21,6 +21,7 @@ from casejournal.records.declare import (
     section,
     span,
 )
+from casejournal.records.measurement import AttainmentScale
 
 TECHNIQUE = "technique-casework+technique-groupwork"
 
@@ -124,6 +125,10 @@ class Plan(Record):
 
     goal: Annotated[Goal, section("General goal")] = msgspec.field(default_factory=Goal)
     objectives: Annotated[list[Objective], section("Specific objectives", needed="export")] = []
+    attainment: Annotated[
+        list[AttainmentScale],
+        section("Goal attainment scales", "What would be less, as expected and more"),
+    ] = []
     targets: Annotated[list[Target], section("Targets of the intervention", needed="export")] = []
     activities: Annotated[
         list[PlannedActivity], section("Intervention activities", needed="export")

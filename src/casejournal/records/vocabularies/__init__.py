@@ -26,6 +26,7 @@ FAMILIES = (
     "assessment",
     "methods",
     "progress",
+    "measurement",
     "journal",
 )
 """The files, in the order of the work."""

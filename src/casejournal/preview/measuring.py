@@ -1,0 +1,197 @@
+"""What was measured: goal attainment, points over time with their indices, scores of scales."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+
+from casejournal.measures.attainment import LEVELS
+from casejournal.measures.reading import attainment, cautions, indices, scored, series
+from casejournal.measures.single_system import band, significant
+from casejournal.preview.chart import POINTS, Chart
+from casejournal.preview.fields import (
+    Context,
+    card,
+    inline,
+    mark_of,
+    not_filled,
+    record_view,
+    referred,
+)
+from casejournal.preview.layout import Pairs, Rows, listed, stack
+from casejournal.preview.texts import QUIET, STRONG, dash, joined, shown
+from casejournal.records.calendar import show_day
+from casejournal.records.declare import field_of
+from casejournal.records.numbers import show_number
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.text import Text
+
+    from casejournal.measures.reading import Attained
+    from casejournal.records.measurement import Measure
+
+START, REACHED, BOTH, OPEN = "o", "●", "◉", "·"
+
+
+def scales_of(ctx: Context) -> RenderableType:
+    """The goal attainment scales as they were described, and how far each objective came."""
+    rows = ctx.case.plan.attainment
+    if not rows:
+        return not_filled(ctx)
+    cards = [card(ctx, row, mark_of("plan.attainment", n)) for n, row in enumerate(rows, 1)]
+    return stack([*cards, *_score(ctx)])
+
+
+def ratings(ctx: Context) -> RenderableType:
+    """The levels reached, and what they add up to."""
+    rows = ctx.case.evaluation.ratings
+    if not rows:
+        return not_filled(ctx)
+    cards = [card(ctx, row, mark_of("evaluation.ratings", n)) for n, row in enumerate(rows, 1)]
+    return stack([*_score(ctx), *cards])
+
+
+def _score(ctx: Context) -> list[RenderableType]:
+    t, found = ctx.t, attainment(ctx.case)
+    if not found.rows:
+        return []
+    titles = [
+        t("Objective"),
+        *(f"{level:+d}" if level else "0" for level in LEVELS),
+        t("Weight in the score"),
+    ]
+    lines = [
+        [referred(ctx, "plan.objectives", row.objective), *_levels(row), _number(ctx, row.weight)]
+        for row in found.rows
+    ]
+    said = [
+        t("T at the start: {t}").format(t=_shown(ctx, found.start)) if found.start else "",
+        t("T at the end: {t}").format(t=_shown(ctx, found.end)) if found.end else "",
+        t("Change: {t}").format(t=_shown(ctx, found.change, "+"))
+        if found.change is not None
+        else "",
+    ]
+    legend = t("{start} start · {reached} reached · T is 50 if all came out as expected").format(
+        start=START, reached=REACHED
+    )
+    return [
+        Rows(titles, lines),
+        Group(shown(" · ".join(filter(None, said)), STRONG), shown(legend, QUIET)),
+    ]
+
+
+def _levels(row: Attained) -> list[Text]:
+    signs = []
+    for level in LEVELS:
+        sign = START if row.start == level else OPEN
+        if row.reached == level:
+            sign = BOTH if sign == START else REACHED
+        signs.append(shown(sign))
+    return signs
+
+
+def measures(ctx: Context) -> RenderableType:
+    """Each measure as a chart, with its indices and what must be said with them."""
+    rows = ctx.case.evaluation.measures
+    if not rows:
+        return not_filled(ctx)
+    return stack(_measure(ctx, row) for row in rows)
+
+
+def _measure(ctx: Context, row: Measure) -> RenderableType:
+    t, found = ctx.t, series(row)
+    title = shown(row.what, STRONG) if row.what.strip() else dash()
+    blocks: list[RenderableType] = [title]
+    if found.a or found.b or found.after:
+        phases = t("{a} baseline · {b} intervention · {f} afterwards").format(
+            a=POINTS["a"], b=POINTS["b"], f=POINTS["after"]
+        )
+        blocks += [Chart(found, ctx.lang), shown(phases, QUIET)]
+    blocks += _indices(ctx, row)
+    if found.skipped:
+        blocks.append(
+            shown(
+                t.n(
+                    "{n} point has no day, phase or number that is understood.",
+                    "{n} points have no day, phase or number that is understood.",
+                    found.skipped,
+                ).format(n=found.skipped)
+            )
+        )
+    blocks.append(listed(shown(t(said), QUIET) for said in cautions(found)))
+    blocks.append(record_view(ctx, row, ["what"]))
+    return Group(*blocks)
+
+
+def _indices(ctx: Context, row: Measure) -> list[RenderableType]:
+    t, found = ctx.t, series(row)
+    made = indices(found)
+    if not made:
+        return []
+    pairs: list[tuple[str, RenderableType]] = [
+        (
+            index.name,
+            joined([_number(ctx, index.value), shown(t(index.word) if index.word else "")], " "),
+        )
+        for index in made
+    ]
+    around = band(found.before)
+    if around is not None:
+        text = t("{low} to {high} around {mean}").format(
+            low=_shown(ctx, around.low),
+            high=_shown(ctx, around.high),
+            mean=_shown(ctx, around.mean),
+        )
+        pairs.append((t("Band of 2 standard deviations"), shown(text)))
+        said = (
+            t("Two points in succession lie outside the band: the change is significant.")
+            if significant(found.before, found.during)
+            else t("No two points in succession lie outside the band.")
+        )
+        return [Pairs(pairs), shown(said)]
+    return [Pairs(pairs)]
+
+
+def scale_results(ctx: Context) -> RenderableType:
+    """Each questionnaire with its score, and what the scale calls it."""
+    rows = ctx.case.evaluation.scales
+    if not rows:
+        return not_filled(ctx)
+    t = ctx.t
+    lines, notes = [], []
+    for row in rows:
+        found = scored(row)
+        score = shown(t(found.wrong)) if found.wrong else _number(ctx, found.score)
+        if found.scale is not None and found.score is not None:
+            score.append(f" / {found.scale.bounds[1]}")
+        called = found.called
+        word = (called.id if ctx.lang == "id" else called.en) if called else ""
+        lines.append(
+            [
+                inline(ctx, field_of(type(row), "scale"), row.scale),
+                shown(show_day(row.day, ctx.lang, weekday=False)),
+                score,
+                shown(word),
+            ]
+        )
+        if found.scale is not None:
+            note = found.scale.note_id if ctx.lang == "id" else found.scale.note_en
+            if note not in notes:
+                notes.append(note)
+    titles = [t("Scale"), t("Date"), t("Score"), t("Meaning")]
+    cards = [card(ctx, row, mark_of("evaluation.scales", n)) for n, row in enumerate(rows, 1)]
+    return stack([Rows(titles, lines), listed(shown(note, QUIET) for note in notes), *cards])
+
+
+def _number(ctx: Context, value: float | None) -> Text:
+    return dash() if value is None else shown(_shown(ctx, value))
+
+
+def _shown(ctx: Context, value: float | None, sign: str = "") -> str:
+    """A number with two decimals at most, as the language writes it."""
+    if value is None:
+        return "–"
+    text = f"{value:{sign}.2f}".rstrip("0").rstrip(".")
+    return sign * text.startswith("+") + show_number(text.removeprefix("+"), ctx.lang)
