@@ -222,7 +222,7 @@ def test_in_an_encrypted_vault_a_waiting_note_is_taken_back_without_a_passphrase
         assert call("log", text).status == 0
     taken = call("log", "--undo")
     assert (taken.status, taken.out) == (0, "")
-    assert "tersandi" in taken.err
+    assert "terenkripsi" in taken.err
     shown = call("log", "--undo", *given)  # the vault is opened, so this one can be read
     assert shown.out == "dua\n"
     refused = call("log", "--undo")  # what is in the journal is out of reach without
