@@ -24,6 +24,7 @@ from casejournal.screens.keeper import Keeper
 from casejournal.screens.locking import LOOK
 from casejournal.themes import DARK, THEMES, other
 from casejournal.widgets.characters import Gate
+from casejournal.widgets.save_line import Alarm, written_twice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
 
 LOOK_AROUND = 2.0
 """Seconds between two looks at what others wrote; one costs a look at the date of each file."""
+
+TO_OPEN = 0.5
+"""Seconds in which a screen that is being opened has its bars."""
 
 
 class CaseJournalApp(Beginning):
@@ -172,9 +176,30 @@ class CaseJournalApp(Beginning):
         self.call_later(alarm, self, session.state.reason)
 
     def _look_for_conflicts(self, session: Session) -> None:
+        if session.state.beside:
+            self.set_timer(TO_OPEN, lambda: self._tell_of_conflicts(session))
+
+    def _tell_of_conflicts(self, session: Session) -> None:
+        """Says that there are two texts, where no bar says so; nobody is asked in the midst of
+        writing."""
+        if session.state.beside and self.inside and not self.screen.query(Alarm):
+            self.tell(written_twice(session.state.beside, self.settings.keymap), "warning")
+
+    def action_beside(self) -> None:
         from casejournal.screens.conflict import settle
 
-        self.call_later(settle, self, self.vault, session)
+        self.flush()
+        shown = [getattr(screen, "session", None) for screen in reversed(self.screen_stack)]
+        sessions = [session for session in shown if session is not None]
+        if not sessions and (case_id := self._case_id()):
+            from casejournal.vault import CaseTarget
+
+            with suppress(CasejournalError):
+                sessions = [self.session(CaseTarget(case_id))]
+        for session in dict.fromkeys([*sessions, *self.keeper.sessions()]):
+            if session.state.beside and settle(self, self.vault, session):
+                return
+        self.tell(_("Nothing was written twice."))
 
     def not_saved(self, *reasons: str) -> None:
         """Says loudly what could not be saved."""

@@ -163,6 +163,13 @@ COMMANDS: tuple[Command, ...] = (
     _write(
         "app.save", "ctrl+s", "", N_("Save now"), N_("All is saved by itself; this does it at once")
     ),
+    _look(
+        "app.beside",
+        "ctrl+b f7",
+        "",
+        N_("Both texts"),
+        N_("Side by side what two windows or computers wrote in the same place"),
+    ),
     _write(
         "app.lock",
         "f9 L",

@@ -66,6 +66,13 @@ def test_one_word_in_twenty_thousand() -> None:
     assert [piece.text for piece in changed if piece.kind != "same"] == ["paragraf", "bagian"]
 
 
+def test_one_word_in_one_paragraph_of_twenty_thousand() -> None:
+    old = " ".join(f"kata{n}" for n in range(20_000))
+    changed = words(old, old.replace("kata700 ", "lain ").replace("kata900 ", ""))
+    found = [piece.text.strip() for piece in changed if piece.kind != "same"]
+    assert found == ["kata700", "lain", "kata900"]
+
+
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_nothing_is_lost_in_a_comparison(old: str, new: str) -> None:
     pieces = words(old, new)

@@ -78,7 +78,7 @@ _NAMES = {
     "pageup",
     "backspace",
 }
-_FUNCTION = ("f1", "f2", "f3", "f4", "f5", "f8", "f9")
+_FUNCTION = ("f1", "f2", "f3", "f4", "f5", "f7", "f8", "f9")
 
 
 def _is_name(key: str) -> bool:

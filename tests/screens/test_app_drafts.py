@@ -87,7 +87,7 @@ async def test_newer_work_stays_and_the_draft_is_set_beside_it(tmp_path: Path) -
     target = left_over(vault, "dari jendela lama", base=99)
     async with running(Vault.open(vault.root)) as pilot:
         await press(pilot, "enter")
-        assert "jendela lain" in seen(pilot)  # the question which of the two is to stay
+        assert "dua tempat" in seen(pilot)  # the question which of the two is to stay
         assert "dari jendela lama" in seen(pilot)
         await press(pilot, "enter")
     assert vault.load(target).overview.card.note == ""

@@ -83,11 +83,11 @@ async def test_what_is_being_typed_is_never_overwritten(tmp_path: Path) -> None:
         elsewhere(vault, ProfileTarget(), (NAME, "Dewi dari sana"))
         await look(pilot)
         assert "Dewi dari sini" in seen(pilot)
-        await press(pilot, "ctrl+s")
-        assert "Dewi dari sana" in seen(pilot)  # both, side by side
-        assert "Dewi dari sini" in seen(pilot)
+        await press(pilot, "ctrl+s", "!", "ctrl+b")
+        assert "dari {+sana+}" in seen(pilot)  # both, side by side
+        assert "dari {+sini!+}" in seen(pilot)
         await press(pilot, "enter")
-    assert vault.load(ProfileTarget()).practicum.practitioner.name == "Dewi dari sini"
+    assert vault.load(ProfileTarget()).practicum.practitioner.name == "Dewi dari sini!"
 
 
 async def test_a_field_on_the_whole_screen_keeps_what_is_typed(tmp_path: Path) -> None:

@@ -9,13 +9,17 @@ import sys
 from pathlib import Path
 
 import pytest
-from seen import new_vault, press, running, seen
+from seen import SIZES, new_vault, press, running, said, seen, settled
+from textual.pilot import Pilot
 
 from casejournal.editing import Session
+from casejournal.records.assessment import FamilyMember
 from casejournal.records.journal import DailyEntry
 from casejournal.vault import CaseTarget, MonthTarget, Vault
+from casejournal.widgets.save_line import Alarm
 
 NOTE = ("overview", "card", "note")
+FAMILY = ("assessment", "family")
 SEPTEMBER = MonthTarget("2024-09")
 
 
@@ -25,41 +29,80 @@ def written_elsewhere(vault: Vault, target: CaseTarget, text: str) -> None:
     other.flush()
 
 
-@pytest.mark.parametrize(
-    ("keys", "kept"),
-    [(("enter",), "dari sini [/]"), (("down", "enter"), "dari sana [b]")],
-)
-async def test_both_texts_are_shown_and_one_is_chosen(
-    tmp_path: Path, keys: tuple[str, ...], kept: str
+def bar(pilot: Pilot[None]) -> str:
+    """What the bar above the keys says."""
+    return str(pilot.app.screen.query_one(Alarm).content)
+
+
+async def look(pilot: Pilot[None]) -> None:
+    """What happens every other second."""
+    pilot.app.look_around()  # type: ignore[attr-defined]
+    await settled(pilot)
+
+
+async def test_what_was_written_twice_takes_no_key_and_waits_until_it_is_settled(
+    tmp_path: Path,
 ) -> None:
-    vault = new_vault(tmp_path, "RN")
+    vault = new_vault(tmp_path, "RN", "TN")
     target = CaseTarget(vault.case_id("RN"))
     async with running(vault) as pilot:
-        session = pilot.app.session(target)  # type: ignore[attr-defined]
-        session.set(NOTE, "dari sini [/]")
+        app = pilot.app
+        app.open_case(target.id, "overview", "card", NOTE)  # type: ignore[attr-defined]
+        await press(pilot, "dari sini [/]")
         written_elsewhere(vault, target, "dari sana [b]")
-        await press(pilot, "ctrl+s")
-        assert "dari sini [/]" in seen(pilot)
-        assert "dari sana [b]" in seen(pilot)
-        await press(pilot, *keys)
-        assert not pilot.app.screen.is_modal
-        await press(pilot, "ctrl+s")
-    assert vault.load(target).overview.card.note == kept
+        await press(pilot, "ctrl+s", " dan terus", "ctrl+o", " mengetik")
+        assert "TERTULIS DUA KALI: 1" in bar(pilot)
+        await press(pilot, "escape", "!", "escape", "ctrl+s")
+        await look(pilot)
+        assert "ctrl+b" in bar(pilot)
+        assert not app.screen.is_modal
+    assert vault.load(target).overview.card.note == "dari sini [/] dan terus mengetik!"
+    async with running(Vault.open(vault.root)) as pilot:
+        app = pilot.app
+        await press(pilot, "enter")
+        assert "TERTULIS DUA KALI" in bar(pilot)
+        await press(pilot, "ctrl+b")
+        assert "{+sana+}" in seen(pilot)
+        assert "mengetik!" in seen(pilot)
+        await press(pilot, "escape", "f2", "f7")  # of the marked case
+        assert "{+sana+}" in seen(pilot)
+        await press(pilot, "end", "enter")  # both, one below the other
+        assert not app.screen.is_modal
+        await press(pilot, "f7")
+        assert "dua kali" in said(pilot)  # nothing was
+        await press(pilot, "enter")
+        assert not bar(pilot)
+    kept = vault.load(target).overview.card.note
+    assert kept == "dari sini [/] dan terus mengetik!\n\ndari sana [b]"
     assert vault.conflicts(target) == []
 
 
-async def test_a_decision_can_wait_until_the_next_time(tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", SIZES)
+async def test_several_are_shown_one_after_the_other(tmp_path: Path, size: tuple[int, int]) -> None:
     vault = new_vault(tmp_path, "RN")
     target = CaseTarget(vault.case_id("RN"))
-    async with running(vault) as pilot:
+    long = "\n".join(f"paragraf {n} " + "kata " * 40 for n in range(300))
+    async with running(vault, size) as pilot:
         session = pilot.app.session(target)  # type: ignore[attr-defined]
-        session.set(NOTE, "dari sini")
-        written_elsewhere(vault, target, "dari sana")
-        await press(pilot, "ctrl+s", "escape")
-        assert not pilot.app.screen.is_modal
-    async with running(Vault.open(vault.root)) as pilot:
-        await press(pilot, "enter")
-        assert "dari sana" in seen(pilot)
+        row = session.add(FAMILY, FamilyMember(name="Ibu"))
+        session.set(NOTE, long)
+        session.flush()
+        other = Session.open(Vault.open(vault.root), target)
+        session.set(NOTE, long.replace("paragraf 250", "bagian 250"))
+        session.remove(row)
+        other.set(NOTE, long.replace("paragraf 250", "alinea 250"))
+        other.set((*row, "age"), "41")
+        other.flush()
+        await press(pilot, "ctrl+s", "ctrl+b")
+        for text in ("(1/2)", "{+bagian+} 250", "{+alinea+} 250"):
+            assert text in seen(pilot)
+        await press(pilot, "down", "enter")
+        assert "Dihapus di sini" in seen(pilot)
+        assert "{+41 tahun+}" in seen(pilot)
+        await press(pilot, "down", "enter", "ctrl+s")
+    case = vault.load(target)
+    assert "alinea 250" in case.overview.card.note
+    assert [one.age for one in case.assessment.family] == ["41"]
 
 
 async def test_what_another_window_wrote_is_shown_when_the_focus_comes_back(

@@ -42,6 +42,8 @@ class SaveState:
     reason: str = ""
     """Sentences, if saving failed."""
     read_only: bool = False
+    beside: int = 0
+    """How many documents have what others wrote in the same place set beside them."""
 
 
 class _Flight:
@@ -71,7 +73,7 @@ class Session(Editor):
         super().__init__(loaded.root, loaded.stand)
         self.vault = vault
         self.target = target
-        self.state = SaveState("saved", read_only=loaded.read_only)
+        self.state = SaveState("saved", read_only=loaded.read_only, beside=loaded.beside)
         self.conflicts: list[Address] = []
         """Documents that somebody else had changed too; theirs are in `vault.conflicts`."""
         self._flight: _Flight | None = None
@@ -173,7 +175,9 @@ class Session(Editor):
         if error is not None:
             self._failed(error)
             return
-        self._set_state(SaveState("unsaved" if self._dirty else "saved", saved.at))
+        kind: Literal["saved", "unsaved"] = "unsaved" if self._dirty else "saved"
+        beside = self.state.beside + len(saved.conflicts)
+        self._set_state(SaveState(kind, saved.at, beside=beside))
         if saved.merged:
             self.reload(saved.before)
 
@@ -184,7 +188,8 @@ class Session(Editor):
                 reason=type(error).__name__
             )
         read_only = self.vault.read_only or self.state.read_only
-        self._set_state(SaveState("failed", self.state.at, reason, read_only))
+        state = replace(self.state, kind="failed", reason=reason, read_only=read_only)
+        self._set_state(state)
 
     # What was done before this file was opened
 
@@ -269,6 +274,7 @@ class Session(Editor):
             if changed:
                 self._opened = None
             self._forget({address[:2] for address in changed})
+        self._set_state(replace(self.state, beside=loaded.beside))
         for address in dict.fromkeys([*changed, *again]):
             self._changed(address)
         return bool(changed)

@@ -99,8 +99,26 @@ def words(old: str, new: str) -> list[Piece]:
 
 def _words(old: str, new: str) -> Iterator[Piece]:
     one, other = _TOKEN.findall(old), _TOKEN.findall(new)
+    # What both begin and end with need not be compared; that is nearly all of a long paragraph.
+    begin = _shared(one, other)
+    one, other, first = one[begin:], other[begin:], one[:begin]
+    end = _shared(one[::-1], other[::-1])
+    last = one[len(one) - end :]
+    one, other = one[: len(one) - end], other[: len(other) - end]
+    yield Piece("same", "".join(first))
+    yield from _compared(one, other)
+    yield Piece("same", "".join(last))
+
+
+def _shared(one: list[str], other: list[str]) -> int:
+    """How many words two lists begin with together."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _compared(one: list[str], other: list[str]) -> Iterator[Piece]:
     if len(one) * len(other) > _MANY:
-        yield from (Piece("removed", old), Piece("added", new))
+        yield from (Piece("removed", "".join(one)), Piece("added", "".join(other)))
         return
     for kind, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         if kind == "equal":

@@ -94,6 +94,20 @@ def marked(old: str, new: str) -> Text:
     return text
 
 
+def apart(one: str, other: str) -> tuple[Text, Text]:
+    """Two texts, each with what only it has marked; what is in both is shortened."""
+    left, right = Text(), Text()
+    for piece in words(one, other):
+        said = visible(piece.text)
+        if piece.kind == "same":
+            said = said if len(said) < LONG else f"{said[:AROUND]} … {said[-AROUND:]}"
+            left.append(said)
+            right.append(said)
+        else:
+            (left if piece.kind == "removed" else right).append(f"{{+{said}+}}", ADDED)
+    return left or Text("–"), right or Text("–")
+
+
 def shown(value: Any, spec: FieldSpec, root: Record) -> str:
     """A value in words; what a reference means by the name of its row."""
     if isinstance(value, list):

@@ -54,6 +54,8 @@ class Loaded:
     root: Record
     stand: Stand
     read_only: bool
+    beside: int = 0
+    """How many conflicts in it are not settled."""
 
     @property
     def rev(self) -> int:
@@ -106,7 +108,8 @@ class Vault(Door, Earlier):
             root = shape.assemble(target.root, held.tables, target.name)
         except msgspec.ValidationError:
             raise (sentences.newer() if held.newer else sentences.damaged()) from None
-        return Loaded(root, held.stand, self.read_only or held.newer)
+        beside = len(conflicts.listed(target.root, held.tables))
+        return Loaded(root, held.stand, self.read_only or held.newer, beside)
 
     def rev(self, target: Target) -> int:
         """How often a file was saved, by whomever; 0 if there is none. Raises VaultUnreadable."""

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
-from casejournal.i18n import _
+from casejournal.commands import command, key_label, keys_of
+from casejournal.i18n import _, ngettext
 from casejournal.records.text import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from casejournal.editing import SaveState
 
 
@@ -35,8 +38,24 @@ def not_saved(reason: str) -> str:
     return said.format(reason=visible(reason))
 
 
+def written_twice(n: int, keymap: Mapping[str, str]) -> str:
+    """That in so many places others wrote as well, that both is safe, and which key shows it."""
+    said = ngettext(
+        "WRITTEN TWICE: {n} place here was also written elsewhere. Both are kept; {key} shows"
+        " them.",
+        "WRITTEN TWICE: {n} places here were also written elsewhere. Both are kept; {key} shows"
+        " them.",
+        n,
+    )
+    keys = keys_of(command("app.beside"), keymap)
+    return said.format(n=n, key=key_label(keys[0]))
+
+
 class Alarm(Static):
-    """Why saving failed and what is safe, as loud as the program gets; hidden while all is well."""
+    """Why saving failed or what was written twice, and what is safe; hidden while all is well.
+
+    It takes no key from anybody, and stays for as long as it is so.
+    """
 
     DEFAULT_CSS = """
     Alarm {
@@ -44,9 +63,9 @@ class Alarm(Static):
         height: auto;
         padding: 0 1;
         background: $background;
-        color: $error;
         text-style: bold reverse;  /* loud without colours, too */
-        &.-failed { display: block; }
+        &.-beside { display: block; color: $warning; }
+        &.-failed { display: block; color: $error; }
     }
     """
 
@@ -54,5 +73,9 @@ class Alarm(Static):
         """Says it, or nothing."""
         failed = state.kind == "failed"
         self.set_class(failed, "-failed")
-        if failed:
-            self.update(Content(not_saved(state.reason)))
+        self.set_class(state.beside > 0, "-beside")
+        said = [not_saved(state.reason)] if failed else []
+        if state.beside:
+            keymap = getattr(getattr(self.app, "settings", None), "keymap", {})
+            said.append(written_twice(state.beside, keymap))
+        self.update(Content("\n".join(said)))
