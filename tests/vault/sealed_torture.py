@@ -81,29 +81,41 @@ def readable(root: Path) -> list[str]:
     return [str(p) for p in root.rglob("*") if p.is_file() and MARKER.encode() in p.read_bytes()]
 
 
-def killed(work: Callable[[], object], seconds: float) -> None:
-    """Do some work in a child that is killed after so many seconds."""
-    pid = fork(lambda: void(work()))
-    time.sleep(seconds)
-    os.kill(pid, signal.SIGKILL)
-    os.waitpid(pid, 0)
+class Moments:
+    """Moments to kill at, from the beginning to the end of a piece of work, however long that
+    takes on a machine that does other things as well."""
+
+    def __init__(self, seed: int, seconds: float) -> None:
+        self._chance = random.Random(seed)  # noqa: S311
+        self._longest = seconds
+
+    def killed(self, work: Callable[[], object]) -> None:
+        """Do some work in a child that is killed at one of them."""
+        pid = fork(lambda: void(work()))
+        time.sleep(self._chance.random() * self._longest)
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+
+    def came_to(self, end: bool) -> None:
+        """Learn whether the work was done: it shall be so half of the times."""
+        self._longest *= 0.8 if end else 1.25
 
 
 def conversions(root: Path, count: int) -> None:
     """Kill encrypting and decrypting again and again; print what became of the vault."""
     quick.install()
-    chance = random.Random(count)  # noqa: S311
     vault, case = filled(root)
     before, logged, halfway = listing(root), 1, 0
     begun = time.monotonic()
     Vault.encrypt(root, quick.PASSPHRASE)
-    took = time.monotonic() - begun
+    moments = Moments(count, time.monotonic() - begun)
     assert not readable(root)
     for number in range(count):
         there = Vault.mode_of(root)
         work = Vault.decrypt if there == "encrypted" else Vault.encrypt
-        killed(lambda work=work: work(root, quick.PASSPHRASE), chance.random() * took * 1.1)  # type: ignore[misc]
+        moments.killed(lambda work=work: work(root, quick.PASSPHRASE))  # type: ignore[misc]
         mode = Vault.mode_of(root)
+        moments.came_to(mode in ("plain", "encrypted") and mode != there)
         halfway += mode in ("encrypting", "decrypting")
         try:
             inbox.append(str(root), {"day": "2024-09-17", "text": f"{MARKER} {number}"})
@@ -140,7 +152,6 @@ def conversions(root: Path, count: int) -> None:
 def keys(root: Path, count: int) -> None:
     """Kill changes of the keys again and again; print what became of the vault."""
     quick.install()
-    chance = random.Random(count)  # noqa: S311
     vault, case = filled(root)
     before = listing(root)
     Vault.encrypt(root, quick.PASSPHRASE)
@@ -148,7 +159,7 @@ def keys(root: Path, count: int) -> None:
     first = Further.new(paper_key()[1])
     begun = time.monotonic()
     vault.change_keys(quick.PASSPHRASE, [first])
-    took = time.monotonic() - begun
+    moments = Moments(count, time.monotonic() - begun)
     halfway = changed = 0
     for number in range(count):
         known = vault.others
@@ -157,8 +168,9 @@ def keys(root: Path, count: int) -> None:
         def work(vault: Vault = vault, new: Further = new, known: Any = known) -> None:
             vault.change_keys(quick.PASSPHRASE, [new], [other.public for other in known])
 
-        killed(work, chance.random() * took * 1.1)
-        halfway += Vault.mode_of(root) == "resealing"
+        moments.killed(work)
+        half = Vault.mode_of(root) == "resealing"
+        halfway += half
         if number % 3 == 0:  # a note is logged in the midst of it
             inbox.append(str(root), {"day": "2024-09-17", "text": f"{MARKER} {number}"})
         vault = quick.opened(root)
@@ -166,6 +178,7 @@ def keys(root: Path, count: int) -> None:
         assert Vault.mode_of(root) == "encrypted"
         assert vault.others in (known, (new,)), (vault.others, known, new)
         changed += vault.others == (new,)
+        moments.came_to(vault.others == (new,) and not half)
         assert noted(vault, case) == f"{MARKER} 3"
         assert not readable(root)
         assert counts(root) == {1 + len(vault.others)}, counts(root)
@@ -186,25 +199,24 @@ def counts(root: Path) -> set[int]:
 def passphrases(root: Path, count: int) -> None:
     """Kill changes of the passphrase; print whether one of the two always opens the vault."""
     quick.install()
-    chance = random.Random(count)  # noqa: S311
     vault = Vault.create(root, passphrase="sandi nomor 0")
     case = vault.new_case("RN")
     begun = time.monotonic()
     vault.change_passphrase("sandi nomor 0", "sandi nomor 0")
-    took = time.monotonic() - begun
+    moments = Moments(count, time.monotonic() - begun)
     old = "sandi nomor 0"
     for number in range(1, count + 1):
         new = f"sandi nomor {number}"
         vault = quick.opened(root, old)
-        killed(
+        moments.killed(
             lambda vault=vault, old=old, new=new: vault.change_passphrase(old, new),  # type: ignore[misc]
-            chance.random() * took * 2,
         )
         try:
             assert quick.opened(root, new).case_id("RN") == case
             old = new
         except WrongPassphrase:
             assert quick.opened(root, old).case_id("RN") == case
+        moments.came_to(old == new)
     print(f"opened after each of {count}")
 
 

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 from amount import times
-from vaulting import torture
+from vaulting import in_process, torture
+
+UPKEEP = Path(__file__).with_name("upkeep_torture.py")
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the scenes fork")
 
@@ -47,8 +49,16 @@ def test_twenty_loggers_lose_nothing_while_the_inbox_is_taken_in(tmp_path: Path)
     assert torture("entries", tmp_path / "vault", 20, 5) == "kept 100 different 100\n"
 
 
-def test_a_killed_merge_takes_each_entry_in_once(tmp_path: Path) -> None:
-    assert torture("merges", tmp_path / "vault", 30) == "kept 90 different 90 left 0\n"
+def test_a_killed_merge_takes_each_entry_in_once(tmp_path: Path, mode: str) -> None:
+    count = times(20, 200)
+    said = torture("merges", tmp_path / "vault", count, mode)
+    assert said == f"kept {3 * count} different {3 * count} left 0\n"
+
+
+@pytest.mark.parametrize("scene", ["making", "restores", "formats", "erasures"])
+def test_upkeep_killed_anywhere_is_done_or_not(tmp_path: Path, mode: str, scene: str) -> None:
+    said = in_process(UPKEEP, scene, tmp_path / "place", times(20, 200), mode)
+    assert said == "done True undone True\n"
 
 
 def test_a_file_that_may_not_grow_stays_as_it_was(tmp_path: Path) -> None:

@@ -132,10 +132,10 @@ def entries(root: Path, crowd: int, count: int) -> None:
     print(f"kept {len(kept)} different {len(set(kept))}")
 
 
-def merges(root: Path, count: int) -> None:
+def merges(root: Path, count: int, mode: str = PLAIN) -> None:
     """Kill the taking in of the inbox again and again; print what is kept."""
     chance = random.Random(count)  # noqa: S311
-    vault = Vault.create(root)
+    vault = made(root, mode)
     for number in range(count):
         for day in ("2024-08-30", "2024-09-02", "2024-10-01"):
             inbox.append(str(root), {"day": day, "text": f"{number} {day}"})
