@@ -24,9 +24,9 @@ GOLDEN = Path(__file__).parent / "golden"
     [("demo-id.md", "poltekesos-2024", "id"), ("demo-en.md", "case-report-en", "en")],
 )
 def test_the_report_of_the_demo(name: str, template: str, lang: str) -> None:
-    case, profile, _entries = demo.build()
+    case, profile, entries = demo.build()
     on = date.fromisoformat(demo.TODAY)
-    document = build(case, profile, template=template, lang=lang, on=on)
+    document = build(case, profile, template=template, lang=lang, on=on, entries=entries)
     written = markdown(document)
     assert reread(written) == expected(document.blocks)
     path = GOLDEN / name
@@ -37,7 +37,7 @@ def test_the_report_of_the_demo(name: str, template: str, lang: str) -> None:
 
 
 def test_nothing_is_missing_from_the_report_of_the_demo() -> None:
-    case, profile, _entries = demo.build()
+    case, profile, entries = demo.build()
     on = date.fromisoformat(demo.TODAY)
-    document = build(case, profile, template="poltekesos-2024", lang="id", on=on)
+    document = build(case, profile, template="poltekesos-2024", lang="id", on=on, entries=entries)
     assert document.missing == ()

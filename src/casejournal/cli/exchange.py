@@ -14,6 +14,7 @@ from casejournal.i18n import LANGUAGES, N_, _, language, ngettext
 
 if TYPE_CHECKING:
     from casejournal.records.case import CaseFile
+    from casejournal.records.journal import DailyEntry
     from casejournal.records.profile import Profile
     from casejournal.vault import Vault
 
@@ -56,7 +57,7 @@ def export_command(
     if form == "json":
         data, usual = _bundle(vault, case, profile, identified), _bundle_name(case)
     else:
-        data, usual = _report(case, profile, template, lang or language())
+        data, usual = _report(case, profile, vault.entries(), template, lang or language())
     how = "json identified" if identified else form
     if output == "-":
         terminal.put_bytes(data)
@@ -83,7 +84,13 @@ def _profile(vault: Vault) -> Profile:
     return vault.load(ProfileTarget())
 
 
-def _report(case: CaseFile, profile: Profile, template: str | None, lang: str) -> tuple[bytes, str]:
+def _report(
+    case: CaseFile,
+    profile: Profile,
+    entries: list[DailyEntry],
+    template: str | None,
+    lang: str,
+) -> tuple[bytes, str]:
     """The file of the report and its usual name."""
     from casejournal import report
     from casejournal.report.export import encoded, usual_name
@@ -96,7 +103,9 @@ def _report(case: CaseFile, profile: Profile, template: str | None, lang: str) -
             )
         )
         wanted = _USUAL_TEMPLATE
-    document = report.build(case.public(), profile, template=wanted, lang=lang, on=today())
+    document = report.build(
+        case.public(), profile, template=wanted, lang=lang, on=today(), entries=entries
+    )
     unclear = len(document.unclear)
     missing = len(document.missing) - unclear
     if missing:

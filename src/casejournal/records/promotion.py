@@ -55,7 +55,7 @@ def _is_step(entry: DailyEntry) -> bool:
 
 
 def _is_visit(entry: DailyEntry) -> bool:
-    return _same_term(entry.kind, "visit-kind") is not None
+    return same_term(entry.kind, "visit-kind") is not None
 
 
 WAYS: tuple[Way, ...] = (
@@ -160,7 +160,7 @@ def _step(entry: DailyEntry, lang: str) -> EngagementStep:
 
 
 def _visit(entry: DailyEntry, lang: str) -> Visit:
-    kind = _same_term(entry.kind, "visit-kind")
+    kind = same_term(entry.kind, "visit-kind")
     return Visit(
         kind=kind or vocabulary("journal-kind").label(kind_code(entry.kind), lang),
         day=entry.day,
@@ -181,10 +181,10 @@ def _supervision(entry: DailyEntry) -> SupervisionMeeting:
 
 
 def _step_kind(entry: DailyEntry) -> str | None:
-    return _same_term(entry.kind, "engagement-step")
+    return same_term(entry.kind, "engagement-step")
 
 
-def _same_term(kind: str, words: str) -> str | None:
+def same_term(kind: str, words: str) -> str | None:
     """The term of a vocabulary that is called like a kind of activity."""
     term = vocabulary("journal-kind").term(kind_code(kind))
     names = (term.code, term.id, term.en, *term.also) if term else (kind,)

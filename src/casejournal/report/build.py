@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from casejournal.i18n import translator
 from casejournal.records.address import NoSuchAddress, field_at
 from casejournal.records.case import Case, CaseFile
+from casejournal.records.journal import JournalMonth, in_order
 from casejournal.records.text import visible
 from casejournal.report import layouts
 from casejournal.report.blocks import Document, Missing, PageBreak, gaps
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from casejournal.records.address import Address
+    from casejournal.records.journal import DailyEntry
     from casejournal.records.profile import Profile
     from casejournal.report.blocks import Block, Gap
     from casejournal.report.context import Draft
@@ -35,13 +37,15 @@ def build(
     template: str | Template,
     lang: str,
     on: date,
+    entries: Iterable[DailyEntry] = (),
     zone: str | None = None,
 ) -> Document:
     """The report of a case, as a document of blocks.
 
     `template` is the name of one that comes with casejournal, or a Template that was read;
     `lang` is "id" or "en"; `on` is the date of the report; `zone` is the time zone printed after
-    times ("WIB"), by default that of the placement. The same arguments give the same document.
+    times ("WIB"), by default that of the placement. `entries` are those of the journal, of which
+    those of other cases are left aside. The same arguments give the same document.
     The real identity of a case and private fields never get in, whatever is passed.
 
     Raises TemplateError for an unknown template and ValueError for an unknown language.
@@ -60,6 +64,7 @@ def build(
         zone=profile.practicum.placement.zone if zone is None else zone,
         claimed=claimed_fields(outline),
         node=outline.nodes[0],
+        entries=_of_case(entries, case),
     )
     blocks = Numbering(outline, lang, t).run(_drafts(ctx))
     return Document(
@@ -71,6 +76,13 @@ def build(
         blocks=blocks,
         missing=tuple(_missing(ctx, blocks)),
     )
+
+
+def _of_case(entries: Iterable[DailyEntry], case: Case) -> tuple[DailyEntry, ...]:
+    """The entries for a case and for none."""
+    code = case.code.casefold()
+    ours = (entry for entry in entries if entry.case.strip().casefold() in ("", code))
+    return tuple(in_order(ours))
 
 
 def _missing(ctx: Context, blocks: Iterable[Block]) -> Iterator[Gap]:
@@ -85,6 +97,8 @@ def _missing(ctx: Context, blocks: Iterable[Block]) -> Iterator[Gap]:
 
 def _title(ctx: Context, address: Address) -> str:
     root = type(ctx.root(address[0])) if address else Case
+    if address[:1] == ("journal",):
+        root = JournalMonth
     try:
         return ctx.t(field_at(root, address).title)
     except NoSuchAddress:

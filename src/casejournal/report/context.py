@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from casejournal.records.address import Address
     from casejournal.records.base import Record, Row
     from casejournal.records.declare import FieldSpec
+    from casejournal.records.journal import DailyEntry
     from casejournal.records.profile import Profile
     from casejournal.report.template import Node, Template
 
@@ -65,6 +66,8 @@ class Context:
     claimed: Mapping[str, frozenset[str]]
     """By section key, the fields that the template names one by one."""
     node: Node
+    entries: tuple[DailyEntry, ...] = ()
+    """The entries of the journal for this case and for none, in order of time."""
     args: Mapping[str, str] = field(default_factory=dict)
     _names: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
     _rows: dict[str, dict[str, Row]] = field(default_factory=dict)

@@ -37,6 +37,7 @@ def report_of(shell: Shell, case_id: str) -> Document:
         template=name if name in report.templates() else Placement().template,
         lang=report_language(shell),
         on=shell.today(),
+        entries=shell.vault.entries(),
     )
 
 

@@ -16,6 +16,7 @@ from casejournal.commands import bindings_for
 from casejournal.errors import CasejournalError
 from casejournal.i18n import N_, _, ngettext
 from casejournal.records.declare import parts_of
+from casejournal.records.journal import DailyEntry
 from casejournal.records.profile import Profile
 from casejournal.records.text import visible
 from casejournal.report import outline
@@ -199,6 +200,11 @@ class Report(Place):
             self._go_to(address)
 
     def _go_to(self, address: Address) -> None:
+        if address[0] == "journal":
+            entries = (one for one in self.shell.vault.entries() if one.id == address[2])
+            self.shell.open_journal(next(entries, DailyEntry()).day)
+            self.shell.come_back(partial(self.shell.open_report, self._case_id))
+            return
         part, section = address[0], address[1] if len(address) > 1 else None
         focus = address if len(address) > 2 else None
         if part in PROFILE_PARTS:

@@ -62,26 +62,6 @@ def _dilemma(row: Facts) -> Iterable[Block]:
     yield from row.titled_rest()
 
 
-@generator("practice.involvements", covers=("good_practice.involvements",))
-def involvements(ctx: Context) -> Iterable[Draft]:
-    """Other activities of the institution, each under a heading."""
-    t = ctx.t
-    rows = [row for row in ctx.rows("good_practice.involvements") if not row.empty]
-    if not rows:
-        yield ctx.missing("good_practice.involvements")
-    for row in rows:
-        yield ctx.heading(row.text("kind") or t("Another activity"), row.address)
-        if not row.has("kind"):
-            yield from row.form("kind")
-        yield from row.say(
-            t("Schedule: {schedule} ({days})."),
-            t("Schedule: {schedule}."),
-            t("Held on {days}."),
-        )
-        yield from row.blocks("text") or row.form("text")
-        yield from row.titled_rest()
-
-
 @generator("practice.challenges", covers=("good_practice.challenges",))
 def challenges(ctx: Context) -> Iterable[Draft]:
     """Challenges and how each was met."""
