@@ -165,7 +165,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _look(
         "app.beside",
-        "ctrl+b f7",
+        "f7 B",
         "",
         N_("Both texts"),
         N_("Side by side what two windows or computers wrote in the same place"),

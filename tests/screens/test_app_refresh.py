@@ -83,7 +83,7 @@ async def test_what_is_being_typed_is_never_overwritten(tmp_path: Path) -> None:
         elsewhere(vault, ProfileTarget(), (NAME, "Dewi dari sana"))
         await look(pilot)
         assert "Dewi dari sini" in seen(pilot)
-        await press(pilot, "ctrl+s", "!", "ctrl+b")
+        await press(pilot, "ctrl+s", "!", "f7")
         assert "dari {+sana+}" in seen(pilot)  # both, side by side
         assert "dari {+sini!+}" in seen(pilot)
         await press(pilot, "enter")
