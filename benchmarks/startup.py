@@ -1,10 +1,10 @@
-"""How long until the caseload is seen, as ratios to a bare Textual app measured side by side.
+"""How long until the list of today is seen, as ratios to a bare Textual app measured side by side.
 
     python benchmarks/startup.py [ROUNDS]
 
 Both run in a pseudo-terminal in turn. The time is from exec until a word comes out: the title of
-the caseload (its first frame), the code of the first of 1,000 cases (its rows), or the only word
-of the bare app. The bar is a median ratio of 1.3 for the first frame; the exit status is 1 if it
+the place (its first frame), the code of the first of 1,000 cases (its rows), or the only word of the
+bare app. The bar is a median ratio of 1.3 for the first frame; the exit status is 1 if it
 is missed. The work of the processor is told as well: other programs disturb it less.
 """
 
@@ -84,7 +84,7 @@ def measure(rounds: int) -> dict[str, list[tuple[float, float]]]:
         }
         ours = [sys.executable, "-m", "casejournal"]
         bare = [sys.executable, "-c", BARE]
-        wanted = {"first frame": b"Cases", f"rows of {CASES} cases": b"AA0000"}
+        wanted = {"first frame": b"Today", f"rows of {CASES} cases": b"AA0000"}
         ratios: dict[str, list[tuple[float, float]]] = {what: [] for what in wanted}
         for number in range(-1, rounds):
             for what, word in wanted.items():

@@ -35,6 +35,9 @@ async def draw() -> None:
         app = CaseJournalApp(vault, today=lambda: date.fromisoformat(demo.TODAY))
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause()
+            keep(app, "today")
+            app.open_caseload()
+            await pilot.pause(0.5)
             keep(app, "caseload")
             app.open_case(vault.case_id("RN"), "assessment", "client")
             await pilot.pause(0.5)
@@ -42,7 +45,7 @@ async def draw() -> None:
             app.open_case(vault.case_id("RN"), "plan", "objectives")
             await pilot.pause(0.5)
             keep(app, "plan")
-            await pilot.press("f4")
+            await pilot.press("f5")
             await pilot.pause(0.5)
             keep(app, "report")
 

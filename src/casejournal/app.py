@@ -92,9 +92,9 @@ class CaseJournalApp(Beginning):
     # --- starting and leaving ------------------------------------------------------------------
 
     def get_default_screen(self) -> Screen[None]:
-        from casejournal.screens.caseload import Caseload
+        from casejournal.screens.today import Today
 
-        return Caseload()
+        return Today()
 
     def on_mount(self) -> None:
         self.app_suspend_signal.subscribe(self, lambda _app: self.lock_when_suspended())
@@ -283,10 +283,10 @@ class CaseJournalApp(Beginning):
         self.configure(language=lang)
         self._flush_quietly()
         again = getattr(self.place, "again", None)
-        on_top = again() if again is not None and self.place is not self.caseload else None
+        on_top = again() if again is not None and self.place is not self.home else None
         while len(self.screen_stack) > 1:
             await self.pop_screen()
-        self.caseload.relabel()
+        self.home.relabel()
         if on_top is not None:
             await self.push_screen(on_top)
 
@@ -297,13 +297,14 @@ def launch(
     make: Callable[[str | None], Vault] | None = None,
     passphrase: str = "",
     debug: bool = False,
+    today: Callable[[], date] = date.today,
 ) -> int:
     """Runs the screens on a vault until the person leaves; returns the exit status.
 
     `vault` may be what opens it, so that the first frame need not wait for that; what it raises
-    is raised here. `make` and `passphrase` are as for `CaseJournalApp`.
+    is raised here. `make`, `passphrase` and `today` are as for `CaseJournalApp`.
     """
-    app = CaseJournalApp(vault, make=make, passphrase=passphrase, debug=debug)
+    app = CaseJournalApp(vault, make=make, passphrase=passphrase, debug=debug, today=today)
     gc.disable()  # nothing is garbage before the first frame; `_begin` turns it on again
     try:
         app.run()

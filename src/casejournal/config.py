@@ -30,7 +30,9 @@ class Settings:
     the preview is shown, `first_run_done` whether the first questions were answered.
     `lock_after_minutes` is after how long without a key an encrypted vault locks itself, 0 for
     never. `day_turns_at` is the hour, 0 to 12, until which a note written at night still belongs
-    to the day before. `keymap` gives keys by id of the binding, as in {"case.preview": "ctrl+r"}.
+    to the day before. `quiet_days` is after how many days without contact it is time to meet a
+    client again, 0 for never. `keymap` gives keys by id of the binding, as in
+    {"case.preview": "ctrl+r"}.
     """
 
     __slots__ = (
@@ -40,6 +42,7 @@ class Settings:
         "language",
         "lock_after_minutes",
         "preview",
+        "quiet_days",
         "report_language",
         "theme",
     )
@@ -52,6 +55,7 @@ class Settings:
         self.first_run_done = False
         self.lock_after_minutes = 10
         self.day_turns_at = DAY_TURNS_AT
+        self.quiet_days = 7
         self.keymap: dict[str, str] = {}
 
 

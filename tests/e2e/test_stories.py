@@ -23,14 +23,16 @@ def test_a_change_and_a_new_session_are_in_the_exported_report(
     start: Start, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     terminal = start("demo", size=size)
-    terminal.see("RN", "Tahap").press("down", "enter").see("tahap 6 dari 6")
+    terminal.see("Terlambat").press("c").see("RN", "Tahap").press("down", "enter").see(
+        "tahap 6 dari 6"
+    )
     terminal.press("3").see("Tujuan umum")
     terminal.press("ctrl+n").see("T1").press("enter").see("Indikator")
     terminal.press("end").type(" dengan senyum").press("esc").see("senyum")
     terminal.press("esc", "4").see("S1").press("a").see("Tema")
     terminal.press("tab", "tab").type("Menyusun rencana pulang").press("esc")
     terminal.see("Menyusun rencana")
-    terminal.press("f4").see("BAB").press("e").see("Ekspor ke").press("enter").see(
+    terminal.press("f5").see("BAB").press("e").see("Ekspor ke").press("enter").see(
         "Laporan sudah ditulis"
     )
     report = newest_report(tmp_path)
@@ -48,13 +50,13 @@ def test_from_an_empty_vault_to_a_report_by_keyboard_alone(
     terminal.see("Bahasa Indonesia").press("esc").see("Tanpa enkripsi?").press("down", "enter")
     terminal.see("Nama").type("Dewi Anindita").press("tab").type("Politeknik Contoh").press("tab")
     terminal.type("Sentra Contoh").press("tab").type("2 September - 31 Oktober 2024")
-    terminal.press("esc").see("Kasus")
+    terminal.press("esc").see("Mulai kasus pertama")
     terminal.press("n").type("TN").press("enter").see("TN", "Engagement")
     filler = Filler(terminal)
     for stage in STAGES:
         filler.stage(stage)
         terminal.settle()
-    terminal.press("f4").see("BAB").press("e").see("Ekspor ke").press("enter").see(
+    terminal.press("f5").see("BAB").press("e").see("Ekspor ke").press("enter").see(
         "Laporan sudah ditulis"
     )
     report = newest_report(tmp_path)

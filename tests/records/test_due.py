@@ -11,7 +11,7 @@ import pytest
 from casejournal.records.address import NoSuchAddress, field_at, get
 from casejournal.records.case import Case, CaseFile, new_case
 from casejournal.records.conferences import CaseConference, FollowUp
-from casejournal.records.due import Around, Due, quiet_since, settled, unwritten
+from casejournal.records.due import NO_CONTACT, Around, Due, settled, unwritten
 from casejournal.records.due_rules import asked, dues
 from casejournal.records.evaluation import Outcome
 from casejournal.records.intervention import Session
@@ -30,7 +30,7 @@ def begun() -> CaseFile:
 
 def listed(case: Case, **around: object) -> list[tuple[str, str]]:
     here = Around(TODAY, **{"last_contact": "2024-09-20", **around})  # type: ignore[arg-type]
-    return [(due.what, due.day) for due in dues(case, here) if due.what != "No contact"]
+    return [(due.what, due.day) for due in dues(case, here) if due.what != NO_CONTACT]
 
 
 def consent(case: Case) -> None:
@@ -204,7 +204,7 @@ def test_a_plan_for_weeks_is_asked_for_in_the_last_of_them_only() -> None:
 
 def quiet(case: Case, last: str, today: date, **around: object) -> list[str]:
     here = Around(today, last, case.overview.card.opened, **around)  # type: ignore[arg-type]
-    return [due.day for due in dues(case, here) if due.what == "No contact"]
+    return [due.day for due in dues(case, here) if due.what == NO_CONTACT]
 
 
 def test_a_client_is_to_be_met_again_after_a_while() -> None:
@@ -215,7 +215,10 @@ def test_a_client_is_to_be_met_again_after_a_while() -> None:
     assert quiet(case, "2024-09-13", TODAY, quiet_days=0) == []
     assert quiet(case, "2024-09-13", PLACED[1], placement=PLACED) == ["2024-09-20"]
     assert quiet(case, "2024-09-13", date(2024, 10, 12), placement=PLACED) == []
-    assert quiet_since(Due("2024-09-20"), date(2024, 9, 22), 7) == 9
+    (due,) = settled(
+        [due for due in asked(case) if due.what == NO_CONTACT], Around(TODAY, "2024-09-11")
+    )
+    assert due.days_without(TODAY) == 9
     case.termination.ending.process = "Berpamitan."
     assert quiet(case, "2024-09-13", TODAY) == []
 

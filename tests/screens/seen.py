@@ -34,8 +34,12 @@ async def running(
     welcome: bool = False,
     root: Path | None = None,
     passphrase: str = "",
+    home: bool = False,
 ) -> AsyncIterator[Pilot[None]]:
-    """The app on a vault, past the first questions unless told; it may make one in `root`."""
+    """The app on a vault, past the first questions unless told; it may make one in `root`.
+
+    At the list of cases if that can be seen, or at its `home`.
+    """
     if not welcome:
         config.update(first_run_done=True)
 
@@ -48,6 +52,8 @@ async def running(
     )
     async with app.run_test(size=size, notifications=True) as pilot:
         await settled(pilot)
+        if not home and app.screen is app.home:
+            await press(pilot, "c")
         yield pilot
 
 
@@ -78,7 +84,7 @@ _NAMES = {
     "pageup",
     "backspace",
 }
-_FUNCTION = ("f1", "f2", "f3", "f4", "f5", "f7", "f8", "f9")
+_FUNCTION = tuple(f"f{n}" for n in range(1, 10))
 
 
 def _is_name(key: str) -> bool:

@@ -81,7 +81,7 @@ async def test_a_new_case_is_kept_and_opened(tmp_path: Path) -> None:
         assert vault.case_id("[/]")
         assert vault.load(CaseTarget(vault.case_id("[/]"))).overview.card.opened == "2024-09-24"
         assert pilot.app.screen.WHERE == "part"  # type: ignore[attr-defined]
-        await press(pilot, "f2")
+        await press(pilot, "f3")
         assert code_of(pilot) == "[/]"
 
 
@@ -157,9 +157,9 @@ async def test_a_thousand_cases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 async def test_what_another_window_did_is_seen_on_return(tmp_path: Path) -> None:
     vault = new_vault(tmp_path, "RN")
     async with running(vault) as pilot:
-        await press(pilot, "f3")
+        await press(pilot, "f4")
         Vault.open(vault.root).new_case("TN")
-        await press(pilot, "f2")
+        await press(pilot, "f3")
         assert "TN" in seen(pilot)
 
 
@@ -173,5 +173,5 @@ async def test_a_code_that_looks_like_a_name_is_asked_about_once(tmp_path: Path)
         assert pilot.app.focused is pilot.app.screen.query_one("Prompt Input")
         await press(pilot, "enter", "down", "enter")  # it is none
         assert [case.code for case in vault.cases()] == ["Budi Santoso"]
-        await press(pilot, "f2")
+        await press(pilot, "f3")
         assert not pilot.app.screen.query("Prompt")

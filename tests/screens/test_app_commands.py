@@ -94,7 +94,7 @@ async def test_own_keys_work_and_are_shown(tmp_path: Path) -> None:
     from casejournal import config
 
     config.update(keymap={"caseload.new": "N", "caseload.nwe": "x"})
-    async with running(new_vault(tmp_path, "RN")) as pilot:
+    async with running(new_vault(tmp_path, "RN"), home=True) as pilot:
         assert "caseload.nwe" in seen(pilot)  # said, because no command is called so
         await press(pilot, "n")
         assert not pilot.app.screen.query("Prompt")

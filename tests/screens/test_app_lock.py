@@ -25,7 +25,7 @@ async def test_nothing_is_seen_before_the_passphrase(locked: Vault) -> None:
         assert "RN" not in seen(pilot)
         await press(pilot, "rahasia")
         assert "rahasia" not in seen(pilot)
-        for key in ("f2", "f3", "f5", "ctrl+p", "ctrl+l", "ctrl+g", "f9"):
+        for key in ("f3", "f4", "f6", "ctrl+p", "ctrl+l", "ctrl+g", "f9"):
             await press(pilot, key)
         assert "RN" not in seen(pilot)
         assert len(pilot.app.screen_stack) == 2
@@ -86,14 +86,14 @@ async def test_locking_saves_forgets_and_comes_back_to_the_same_field(locked: Va
         assert "Siti" not in seen(pilot)
         assert locked.locked
         assert app.keeper.sessions() == []  # type: ignore[attr-defined]
-        assert app.caseload.cases == []  # type: ignore[attr-defined]
+        assert app.home.listing.items == []  # type: ignore[attr-defined]
         assert not app._notifications
         await unlock(pilot)
         assert "Siti Contoh" in seen(pilot)
         assert app.place.place == place  # type: ignore[attr-defined]
         await press(pilot, "!")
         await press(pilot, "escape", "escape", "escape", "escape")
-        assert app.place.WHERE == "caseload"  # type: ignore[attr-defined]
+        assert app.place.WHERE == "today"  # type: ignore[attr-defined]
     found = locked.load(target).assessment.family
     assert [row.name for row in found] == ["Siti Contoh!"]
 
@@ -208,7 +208,7 @@ async def test_the_first_vault_is_encrypted(tmp_path: Path) -> None:
         await unlock(pilot)
         assert "Nama" in seen(pilot)
         await press(pilot, "Dewi", "escape")
-        assert "n untuk memulai" in seen(pilot)
+        assert "n Mulai kasus pertama" in seen(pilot)
     assert Vault.mode_of(root) == "encrypted"
     again = Vault.open(root)
     assert again.locked
@@ -246,7 +246,7 @@ async def test_going_without_is_said_plainly(tmp_path: Path) -> None:
 async def test_leaving_before_the_answer_makes_nothing(tmp_path: Path) -> None:
     root = tmp_path / "vault"
     async with running(lambda: None, root=root, welcome=True) as pilot:
-        await press(pilot, "enter", "f3", "ctrl+p")
+        await press(pilot, "enter", "f4", "ctrl+p")
         assert making(pilot) == "Making"
         assert all("NaN" not in line for line in lines(pilot))
         await press(pilot, "ctrl+q")

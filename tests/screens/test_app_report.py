@@ -51,7 +51,7 @@ async def test_what_is_written_is_in_the_text_on_return(tmp_path: Path) -> None:
         await press(pilot, "r", "j", "j")
         profile = pilot.app.session(ProfileTarget())  # type: ignore[attr-defined]
         profile.set(("practicum", "front", "preface"), "Puji syukur [b]dan[/b] terima kasih")
-        await press(pilot, "f3", "escape")
+        await press(pilot, "f4", "escape")
         assert "Puji syukur [b]dan[/b]" in seen(pilot)
 
 
@@ -136,7 +136,7 @@ async def test_the_way_back_from_a_field_is_to_the_report_at_the_same_place(
         await press(pilot, "escape")
         assert pilot.app.place.WHERE == "report"  # type: ignore[attr-defined]
         assert pilot.app.screen.listing.item.entry.anchor == anchor  # type: ignore[attr-defined]
-        await press(pilot, "f2", "f4")
+        await press(pilot, "f3", "f5")
         assert pilot.app.screen.listing.item.entry.anchor == anchor  # type: ignore[attr-defined]
 
 

@@ -23,21 +23,23 @@ def where(pilot: object) -> str:
 
 async def test_places_are_one_key_away_and_escape_goes_up(tmp_path: Path) -> None:
     async with running(new_vault(tmp_path, "RN")) as pilot:
-        for keys, place in (("f3", "journal"), ("f5", "part"), ("f2", "caseload")):
+        for keys, place in (("f2", "today"), ("f4", "journal"), ("f6", "part"), ("f3", "caseload")):
             await press(pilot, keys)
             assert where(pilot) == place
-        for key, place in (("b", "journal"), ("r", "report"), ("c", "caseload"), ("p", "part")):
+        for key, place in zip(
+            "brtcp", ("journal", "report", "today", "caseload", "part"), strict=True
+        ):
             await press(pilot, key)
             assert where(pilot) == place
-        await press(pilot, "escape", "escape", "escape")
-        assert where(pilot) == "caseload"
+        await press(pilot, "escape", "escape", "escape", "escape")
+        assert where(pilot) == "today"
         assert len(pilot.app.screen_stack) == 1
 
 
 async def test_the_way_back_never_gets_long(tmp_path: Path) -> None:
     async with running(new_vault(tmp_path, "RN")) as pilot:
         for _round in range(4):
-            await press(pilot, "f3", "f2", "enter", "f3", "f5")
+            await press(pilot, "f4", "f3", "enter", "f4", "f6")
         assert len(pilot.app.screen_stack) <= 4
 
 
@@ -131,7 +133,7 @@ async def test_go_to_a_section_of_a_case_that_is_not_open(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("keys", [("f1",), ("f3", "?"), ("r", "f1"), ("p", "f1"), ("b", "a", "f1")])
+@pytest.mark.parametrize("keys", [("f1",), ("f4", "?"), ("r", "f1"), ("p", "f1"), ("b", "a", "f1")])
 async def test_help_names_the_keys_of_the_place(
     tmp_path: Path, size: tuple[int, int], keys: tuple[str, ...]
 ) -> None:
@@ -149,9 +151,9 @@ async def test_help_names_the_keys_of_the_place(
 
 async def test_the_language_changes_at_once_and_stays(tmp_path: Path) -> None:
     async with running(new_vault(tmp_path, "RN")) as pilot:
-        await press(pilot, "f3", "ctrl+p", "language", "enter")
+        await press(pilot, "f4", "ctrl+p", "language", "enter")
         assert "Nothing was written in this month" in seen(pilot)
-        await press(pilot, "f2")
+        await press(pilot, "f3")
         assert "Last contact" in seen(pilot)
         assert "New case" in seen(pilot)
     assert config.load()[0].language == "en"
@@ -186,21 +188,21 @@ async def test_the_first_minute(tmp_path: Path, size: tuple[int, int]) -> None:
         await press(pilot, "2 sept - 11 okt 2024")
         assert "2 September – 11 Oktober 2024" in seen(pilot)
         await press(pilot, "enter")
-        assert where(pilot) == "caseload"
+        assert where(pilot) == "today"
         await press(pilot, "ctrl+s")
     practicum = vault.load(ProfileTarget()).practicum
     assert practicum.practitioner.name == "Dewi [/]"
     assert practicum.practitioner.school == "Poltekesos"
     assert practicum.placement.period == "2024-09-02/2024-10-11"
     assert config.load()[0].first_run_done
-    async with running(vault, size, welcome=True) as pilot:
-        assert where(pilot) == "caseload"
+    async with running(vault, size, welcome=True, home=True) as pilot:
+        assert where(pilot) == "today"
 
 
 async def test_the_first_minute_can_be_skipped(tmp_path: Path) -> None:
     async with running(new_vault(tmp_path), welcome=True) as pilot:
         await press(pilot, "escape")
-        assert where(pilot) == "caseload"
+        assert where(pilot) == "today"
     assert config.load()[0].first_run_done
 
 
@@ -209,7 +211,7 @@ async def test_the_language_is_chosen_first(tmp_path: Path) -> None:
         await press(pilot, "down")
         assert "Welcome to casejournal" in seen(pilot)
         await press(pilot, "escape")
-        assert "Press n" in seen(pilot)
+        assert "n Begin your first case" in seen(pilot)
     assert config.load()[0].language == "en"
 
 
@@ -321,7 +323,7 @@ async def test_a_vault_that_cannot_be_written_is_said_until_read(
 async def test_notices_stay_until_escape(tmp_path: Path) -> None:
     vault = new_vault(tmp_path, "RN")
     vault.notices.append("3 catatan ditambahkan [/].")
-    async with running(vault) as pilot:
+    async with running(vault, home=True) as pilot:
         await press(pilot, "j")
         assert "3 catatan ditambahkan [/]." in seen(pilot)
         await press(pilot, "escape")

@@ -13,6 +13,7 @@ from vaulting import file_of, note
 from casejournal.errors import NotFound, Refused
 from casejournal.records.base import new_id
 from casejournal.records.case import new_case
+from casejournal.records.due import NO_CONTACT
 from casejournal.records.engagement import EngagementStep
 from casejournal.records.intervention import Session
 from casejournal.records.journal import DailyEntry
@@ -126,21 +127,21 @@ def test_what_is_due_is_the_same_in_every_list(vault: Vault, case: str) -> None:
         again = Vault.open(vault.root).standing(TODAY)
         assert vault.standing(TODAY) == again
         (line,) = again.cases
-        rest = [one for one in again.dues if one.due.what != "No contact"]
+        rest = [one for one in again.dues if one.due.what != NO_CONTACT]
         assert (line.next_due, line.next_what) == (rest[0].due.when(TODAY), rest[0].due.what)
-        quiet = [one.due.day for one in again.dues if one.due.what == "No contact"]
+        quiet = [one.due.day for one in again.dues if one.due.what == NO_CONTACT]
         assert line.contact_due == "".join(quiet)
         return [(one.code, one.due.day, one.due.what) for one in again.dues]
 
     consent = ("RN", "2024-09-09", "Consent missing")  # the case was opened on 2 September
-    assert due() == [consent, ("RN", "2024-09-09", "No contact")]
+    assert due() == [consent, ("RN", "2024-09-09", NO_CONTACT)]
     activity = PlannedActivity(activity="Kunjungan", planned="2024-09-24/2024-09-26")
     put(vault, case, "plan.activities", activity, PlannedActivity(planned="2024-09-30"))
     vault.add_entries([DailyEntry(day="2024-09-18", case="RN")])
     assert due() == [
         consent,
         ("RN", "2024-09-26", "Planned activity"),  # from the 24th on
-        ("RN", "2024-09-25", "No contact"),
+        ("RN", "2024-09-25", NO_CONTACT),
         ("RN", "2024-09-30", "Planned activity"),
     ]
     contract = vault.load(CaseTarget(case)).engagement.contract

@@ -29,9 +29,14 @@ def open_screens(asked_vault: str = "") -> None:
 
 
 def _launch(vault: Vault) -> None:
-    from casejournal.app import launch
+    from datetime import date
 
-    status = launch(vault, debug=asked().debug)
+    from casejournal.app import launch
+    from casejournal.demo import TODAY
+
+    # On the day on which the story stands; a year later all of it would be overdue.
+    day = date.fromisoformat(TODAY)
+    status = launch(vault, debug=asked().debug, today=lambda: day)
     if status:
         raise SystemExit(status)
 

@@ -32,7 +32,7 @@ otherwise; 0 is never."""
 LOOK_BACK = 14
 """Days that are looked through for such without an entry in the journal."""
 
-NO_CONTACT = N_("No contact")
+NO_CONTACT = N_("Meet the client again")
 _CONTACT, _PLACEMENT = "contact", "placement"
 
 
@@ -51,6 +51,8 @@ class Due(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
     label: str = ""
     address: tuple[str, ...] = ()
     hangs_on: str = ""
+    since: str = ""
+    """Of a contact, the day of the last one, or of the opening of the case."""
 
     def state(self, today: date) -> State:
         """Whether its time is past, is now, comes within a week, or later."""
@@ -60,6 +62,11 @@ class Due(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
         if (self.start or self.day) <= day:
             return "today"
         return "soon" if (self.start or self.day) <= _after(today, SOON) else "later"
+
+    def days_without(self, today: date) -> int:
+        """Days without contact, of a due that asks for one; 0 of any other."""
+        since = exact_day(self.since)
+        return (today - since).days if since else 0
 
     def when(self, today: date) -> str:
         """The day to name: the first of a span that lies ahead, else the one by which."""
@@ -98,7 +105,8 @@ def _settled(due: Due, around: Around) -> Due | None:
     ended = placement is not None and around.today > placement[1]
     if since is None or not around.quiet_days or ended:
         return None
-    return msgspec.structs.replace(due, day=_after(since, around.quiet_days))
+    day = _after(since, around.quiet_days)
+    return msgspec.structs.replace(due, day=day, since=since.isoformat())
 
 
 def no_contact(address: Address) -> Due:
@@ -109,12 +117,6 @@ def no_contact(address: Address) -> Due:
 def before_the_end(what: str, address: Address) -> Due:
     """What is to be written before the placement ends."""
     return Due(what=what, address=address, hangs_on=_PLACEMENT)
-
-
-def quiet_since(due: Due, today: date, quiet_days: int) -> int:
-    """Days without contact that a due of that kind tells of."""
-    day = exact_day(due.day)
-    return (today - day).days + quiet_days if day else 0
 
 
 def unwritten(days: Iterable[str], placement: tuple[date, date] | None, today: date) -> list[date]:

@@ -102,8 +102,8 @@ class Beginning(Locking):
         if self.vault.read_only and notices:
             self.say(*notices, then=self._welcome)
             return
-        if notices and self.place is self.caseload:
-            self.caseload.notice(*notices)
+        if notices and self.place is self.home:
+            self.home.notice(*notices)
         else:
             for notice in notices:
                 self.tell(notice)

@@ -10,14 +10,13 @@ from textual.widgets import Static
 from casejournal.commands import bindings_for
 from casejournal.errors import CasejournalError
 from casejournal.i18n import N_, _, language, ngettext
-from casejournal.records.text import clean_line, fold, is_blank, visible
+from casejournal.records.text import clean_line, fold, visible
 from casejournal.screens.place import Place, TopLine
 from casejournal.widgets.key_line import KeyLine
 from casejournal.widgets.long_list import LongList
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -97,21 +96,19 @@ class Caseload(Place):
         & LongList { height: 1fr; padding: 0 0; }
         & #empty { display: none; height: 1fr; padding: 2 3; }
         &.-empty #empty { display: block; }
-        & #notices {
-            dock: bottom; height: auto; margin-bottom: 2; padding: 0 1;
-            border-top: solid $panel; color: $text-warning;
-        }
         &.-empty LongList, &.-empty #columns { display: none; }
     }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, marked: str = "") -> None:
         super().__init__()
         self.cases: list[CaseSummary] = []
         self._filter = ""
-        self._read = False
-        self._trashed: list[Path] = []
-        """Where the cases moved to the trash since the start are."""
+        self._marked = marked
+        """Id of the case to be marked at first."""
+
+    def again(self) -> Caseload:
+        return Caseload(self.case_id())
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -130,36 +127,22 @@ class Caseload(Place):
         self.listing.focus()
 
     def on_screen_resume(self) -> None:
-        # The app has it read when the first frame is on the screen.
-        if self._read and self.is_current:
-            self.refresh_cases()
+        if self.is_current:  # not on the way from above it to below it
+            self.look_again()
 
     def on_resize(self) -> None:
         self._show_columns()
 
-    def relabel(self) -> None:
-        """Says everything again, in the language that now holds."""
-        self.refresh_cases()
-        self.query_one(KeyLine).refresh()
-
     # --- what is shown -------------------------------------------------------------------------
 
-    def refresh_cases(self, mark: str = "") -> None:
+    def look_again(self, mark: str = "") -> None:
         """Reads the list again; the marked case stays marked, unless `mark` is the id of one."""
-        marked, self._read = mark or self.case_id(), True
+        marked, self._marked = mark or self.case_id() or self._marked, ""
         try:
-            self.cases = self.shell.vault.cases()
+            self.cases = self.shell.vault.cases(self.shell.today())
         except CasejournalError as error:
             self.shell.say(error.what, error.safe, error.todo)
         self._show(marked)
-
-    def forget(self) -> None:
-        """Forgets what it showed, until it is read again."""
-        self.cases, self._read, self._filter = [], False, ""
-        self.query("Prompt, #notices").remove()
-        self.listing.show([])
-        self.query_one("#empty", Static).update("")
-        self.query_one(TopLine).say(_("Cases"))
 
     def _show(self, marked: str = "") -> None:
         wanted = fold(self._filter).split()
@@ -239,15 +222,7 @@ class Caseload(Place):
         case = self.listing.item
         return case.id if case else ""
 
-    def notice(self, *sentences: str) -> None:
-        """Shows sentences below the list until escape is pressed."""
-        text = "\n".join((*sentences, _("esc: read")))
-        self.mount(Static(Text(text), id="notices"))
-
     def go_back(self) -> bool:
-        if notices := self.query("#notices"):
-            notices.remove()
-            return True
         if not self._filter:
             return False
         self._filter = ""
@@ -284,53 +259,9 @@ class Caseload(Place):
         )
 
     def action_new(self) -> None:
-        self.ask_line(
-            _("Code of the new case"),
-            self._begin,
-            hint=_("Initials or a number, never a name: the code is printed in the report."),
-        )
+        from casejournal.screens.new_case import ask_code
 
-    def _begin(self, text: str) -> str:
-        code = clean_line(text)
-        if is_blank(code):
-            return _("A case needs a code, such as RN or 2024-03.")
-        from casejournal.records.codes import looks_like_a_name
-
-        if looks_like_a_name(code):
-            self._ask_whether_a_name(code)
-            return _("Choose initials or a number instead.")
-        return self._new_case(code)
-
-    def _ask_whether_a_name(self, code: str) -> None:
-        from casejournal.screens.ask import Ask
-        from casejournal.widgets.prompt import Prompt
-
-        def answered(answer: str | None) -> None:
-            if answer == "code":
-                if wrong := self._new_case(code):
-                    self.shell.say(wrong)
-                else:
-                    self.query(Prompt).remove()
-
-        self.app.push_screen(
-            Ask(
-                _("This looks like a name: {code}").format(code=visible(code)),
-                _("The code stands in every list and report, so it should tell nobody who it is."),
-                choices={"": _("Choose another code"), "code": _("It is no name; begin the case")},
-            ),
-            answered,
-        )
-
-    def _new_case(self, code: str) -> str:
-        """Begins a case and shows it; returns a sentence if that is refused."""
-        try:
-            case_id = self.shell.vault.new_case(code, self.shell.today().isoformat())
-        except CasejournalError as error:
-            return str(error)
-        self._filter = ""
-        self.refresh_cases(case_id)
-        self.shell.open_case(case_id)
-        return ""
+        ask_code(self)
 
     def action_export(self) -> None:
         from casejournal.screens.exporting import ask_export
@@ -352,8 +283,8 @@ class Caseload(Place):
                 moved = self.shell.vault.trash_case(chosen.id, clean_line(text))
             except CasejournalError as error:
                 return str(error)
-            self._trashed.append(moved)
-            self.refresh_cases()
+            self.shell.trashed.append(moved)
+            self.look_again()
             self.shell.tell(
                 _("{code} is in the trash. Press u to take it back.").format(
                     code=visible(chosen.code)
@@ -368,16 +299,16 @@ class Caseload(Place):
         )
 
     def action_undo(self) -> None:
-        if not self._trashed:
+        if not self.shell.trashed:
             self.shell.tell(_("Nothing was moved to the trash since you started."))
             return
         try:
-            case_id = self.shell.vault.restore_case(self._trashed[-1])
+            case_id = self.shell.vault.restore_case(self.shell.trashed[-1])
         except CasejournalError as error:
             self.shell.say(error.what, error.safe, error.todo)
             return
-        self._trashed.pop()
+        self.shell.trashed.pop()
         self.app.clear_notifications()
-        self.refresh_cases(case_id)
+        self.look_again(case_id)
         code = next((case.code for case in self.cases if case.id == case_id), "")
         self.shell.tell(_("{code} is back.").format(code=visible(code)))

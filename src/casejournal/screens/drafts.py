@@ -93,7 +93,7 @@ def _take(app: Ways, vault: Vault, draft: Draft) -> None:
     except CasejournalError as error:
         app.tell(str(error), "warning")
         return
-    app.caseload.refresh_cases()
+    app.home.look_again()
     app.tell(_("Taken in and saved."))
     app.call_later(settle, app, vault, session)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from casejournal.vault import CaseSummary
 
 PLACES = (
+    (N_("Today"), "app.today"),
     (N_("Cases"), "app.cases"),
     (N_("Journal"), "app.journal"),
     (N_("Report"), "app.report"),

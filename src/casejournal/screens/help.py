@@ -50,6 +50,7 @@ TOUR = (
 )
 _BESIDES = {
     "part": ("sections", "form", "table", "list"),
+    "today": ("list",),
     "caseload": ("list",),
     "journal": ("list",),
     "history": ("list",),

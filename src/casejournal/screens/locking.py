@@ -42,7 +42,6 @@ class Locking(Ways):
         self._touched = self.clock()
         self._lent = self._inside = False
         self._spots: list[Callable[[Ways], None]] = []
-        self._marked = ""
 
     @property
     def vault(self) -> Vault:
@@ -82,13 +81,14 @@ class Locking(Ways):
         self.go_inside()
         for go_to in self._spots:
             go_to(self)
-        self._spots, self._marked = [], ""
+        self._spots = []
         self.entered()
 
     def go_inside(self) -> None:
-        """Shows the cases, which can be read from now on."""
+        """Shows what is in the vault, which can be read from now on."""
         self._touched, self._inside = self.clock(), True
-        self.caseload.refresh_cases(self._marked)
+        self.vault.quiet_days = self.settings.quiet_days
+        self.home.look_again()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if not self._inside and action not in _WHILE_LOCKED:
@@ -118,17 +118,16 @@ class Locking(Ways):
         wrong = self.flush()
         if not wrong:
             spots = [spot for screen in self.screen_stack[1:] if (spot := spot_of(screen))]
-            marked = self.caseload.case_id()
             while len(self.screen_stack) > 1:
                 self._leave()  # an entry of the journal may still move to another month
             wrong = self.flush()
         if wrong:
             self.not_saved(*map(str, wrong))
             return False
-        self._spots, self._marked, self._inside = spots, marked, False
+        self._spots, self._inside = spots, False
         self.keeper.drop()
         self.vault.lock()
-        self.caseload.forget()
+        self.home.forget()
         self.clear_notifications()
         self._clipboard = ""
         self.ask_passphrase()

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from pathlib import Path
 
     from textual.dom import DOMNode
     from textual.screen import Screen
 
     from casejournal.config import Settings
     from casejournal.editing import Session
+    from casejournal.errors import CasejournalError
     from casejournal.records.address import Address
     from casejournal.vault import Target, Vault
 
@@ -22,6 +24,8 @@ class Shell(Protocol):
 
     vault: Vault
     settings: Settings
+    trashed: list[Path]
+    """Where the cases moved to the trash since the start are."""
     report_at: dict[str, str]
     """The anchor of the section at which the report of a case was last read, by its id."""
 
@@ -69,6 +73,15 @@ class Shell(Protocol):
 
     def come_back(self, way: Callable[[], None]) -> None:
         """Has the way back from the place that was just opened lead elsewhere than up."""
+
+    def go_home(self) -> None:
+        """Shows today, which is below all other places."""
+
+    def open_caseload(self, marked: str = "") -> None:
+        """Shows the cases, at the one with an id unless it is ""."""
+
+    def flush(self) -> list[CasejournalError]:
+        """Saves everything that was typed; returns what went wrong."""
 
     def close(self, target: Target) -> None:
         """Saves and drops the session on a file, if there is one. Raises CasejournalError."""

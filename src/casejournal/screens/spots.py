@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 def spot_of(screen: Screen[Any]) -> Callable[[Ways], None] | None:
     """What shows again what a screen shows, if it is still there; None for a dialog."""
+    from casejournal.screens.caseload import Caseload
     from casejournal.screens.history import History
     from casejournal.screens.journal import Journal
     from casejournal.screens.part import PartScreen
@@ -29,6 +30,8 @@ def spot_of(screen: Screen[Any]) -> Callable[[Ways], None] | None:
         keys = not (screen.is_mounted and screen.navigator.has_focus)
         at = screen.session.target, screen.part, screen.place, _field(screen)
         return partial(_part, *at, keys)
+    if isinstance(screen, Caseload):
+        return partial(_caseload, screen.case_id())
     if isinstance(screen, Journal):
         return partial(_journal, *screen.where())
     if isinstance(screen, Report):
@@ -53,6 +56,10 @@ def _part(
         return  # gone meanwhile; the list of cases shows what there is
     inner = place if len(place) > 2 else None
     app.open_part(session, part, place[1], field or inner, keys)
+
+
+def _caseload(case_id: str, app: Ways) -> None:
+    app.open_caseload(case_id)
 
 
 def _journal(day: str, case: str, app: Ways) -> None:

@@ -21,7 +21,7 @@ class Watch:
     """What there is to be seen of others' work in a vault."""
 
     def __init__(self) -> None:
-        self._cases = 0
+        self._changed: tuple[object, ...] = ()
 
     def look(self, app: Ways, vault: Vault, keeper: Keeper) -> None:
         """Takes in what others wrote. What is typed here was handed over before, and stays."""
@@ -30,11 +30,12 @@ class Watch:
                 if added := vault.merge_inbox():
                     app.tell(added_entries(added))
         keeper.refresh()
-        cases = _changed(vault.paths.cases_dir)
-        if cases != self._cases:
-            self._cases = cases
-            if app.screen is app.caseload:
-                app.caseload.refresh_cases()
+        folders = (vault.paths.cases_dir, vault.paths.journal_dir)
+        changed = (app.today(), *map(_changed, folders))
+        if changed != self._changed:
+            self._changed = changed
+            if (look_again := getattr(app.screen, "look_again", None)) is not None:
+                look_again()
 
 
 def _size(path: Path) -> int:

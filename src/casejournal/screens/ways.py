@@ -14,6 +14,8 @@ from casejournal.widgets.typing_order import TypingOrder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
 
     from textual.dom import DOMNode
     from textual.screen import Screen
@@ -21,22 +23,26 @@ if TYPE_CHECKING:
     from casejournal.editing import Session
     from casejournal.records.address import Address
     from casejournal.records.case import CaseFile
-    from casejournal.screens.caseload import Caseload
     from casejournal.screens.stages import Line
+    from casejournal.screens.today import Today
     from casejournal.vault import Target
 
 
 class Ways(TypingOrder):
     """An app in which one goes from place to place.
 
-    The stack of screens has the caseload at the bottom, at most one of each other place above it,
-    and dialogs on top.
+    The stack of screens has today at the bottom, at most one of each other place above it, and
+    dialogs on top.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.report_at: dict[str, str] = {}
+        self.trashed: list[Path] = []
         self._back: tuple[Screen[Any], Address, Callable[[], None]] | None = None
+
+    today: Callable[[], date]
+    """The day it is."""
 
     def session(self, target: Target) -> Session:
         """The one open session on a file; opens it if needed. Raises CasejournalError."""
@@ -55,9 +61,9 @@ class Ways(TypingOrder):
     # --- places
 
     @property
-    def caseload(self) -> Caseload:
-        """The list of cases, which is always there."""
-        return cast("Caseload", self.screen_stack[0])
+    def home(self) -> Today:
+        """The list of today, which is always there."""
+        return cast("Today", self.screen_stack[0])
 
     @property
     def place(self) -> Screen[Any]:
@@ -183,9 +189,25 @@ class Ways(TypingOrder):
         if len(self.screen_stack) > 1:
             self.pop_screen()
 
-    def action_cases(self) -> None:
+    def go_home(self) -> None:
+        """Shows today, which is below all other places."""
         while len(self.screen_stack) > 1:
             self._leave()
+
+    def action_today(self) -> None:
+        self.go_home()
+
+    def open_caseload(self, marked: str = "") -> None:
+        """Shows the cases, at the one with an id unless it is ""."""
+        from casejournal.screens.caseload import Caseload
+
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, Caseload):
+            self._leave()
+        if not isinstance(self.screen, Caseload):
+            self.push_screen(Caseload(marked))
+
+    def action_cases(self) -> None:
+        self.open_caseload(self._case_id())
 
     def _leave(self) -> None:
         """Takes the screen on top away, which may have something to do first."""
