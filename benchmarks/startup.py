@@ -3,9 +3,9 @@
     python benchmarks/startup.py [ROUNDS]
 
 Both run in a pseudo-terminal in turn. The time is from exec until a word comes out: the title of
-the place (its first frame), the code of the first of 1,000 cases (its rows), or the only word of the
-bare app. The bar is a median ratio of 1.3 for the first frame; the exit status is 1 if it
-is missed. The work of the processor is told as well: other programs disturb it less.
+the place (its first frame), the code of the first of 1,000 cases (its rows), or the only word of
+the bare app. The bar is a median ratio of 1.3 for the first frame; the exit status is 1 if it is
+missed. The work of the processor is told as well: other programs disturb it less.
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ async def test_what_was_written_twice_takes_no_key_and_waits_until_it_is_settled
         await press(pilot, "f7")
         assert "{+sana+}" in seen(pilot)
         assert "mengetik!" in seen(pilot)
-        await press(pilot, "escape", "f2", "B")  # of the marked case
+        await press(pilot, "escape", "f3", "B")  # of the marked case
         assert "{+sana+}" in seen(pilot)
         await press(pilot, "end", "enter")  # both, one below the other
         assert not app.screen.is_modal
