@@ -9,6 +9,7 @@ import sys
 import threading
 from contextlib import suppress
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.text import Text
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from casejournal.editing import Session
+    from casejournal.editing.across import Across
     from casejournal.screens.prose import ProseScreen
     from casejournal.screens.watching import Watch
     from casejournal.vault import Target, Vault
@@ -244,6 +246,16 @@ class CaseJournalApp(Beginning):
     def session(self, target: Target) -> Session:
         """The one open session on a file; opens it if needed. Raises CasejournalError."""
         return self.keeper.session(target)
+
+    @cached_property
+    def months(self) -> Across:
+        """The edits of all open months of the journal, as one history."""
+        from casejournal.editing.across import Across
+        from casejournal.vault import MonthTarget
+
+        return Across(
+            lambda: [one for one in self.keeper.sessions() if isinstance(one.target, MonthTarget)]
+        )
 
     def close(self, target: Target) -> None:
         """Saves and drops the session on a file, if there is one. Raises CasejournalError."""

@@ -49,6 +49,7 @@ PLACES: dict[str, str] = {
     "form": N_("A form"),
     "table": N_("A table in a form"),
     "journal": N_("Journal"),
+    "calendar": N_("The calendar of the journal"),
     "entry": N_("An entry of the journal"),
     "report": N_("Report"),
     "history": N_("Earlier versions"),
@@ -79,10 +80,15 @@ _FOOTER = frozenset(
         "table.duplicate",
         "table.delete",
         "journal.add",
-        "journal.delete",
-        "journal.previous",
-        "journal.next",
+        "journal.month",
+        "journal.week",
+        "journal.day",
+        "journal.search",
         "journal.filter",
+        "journal.duplicate",
+        "journal.move",
+        "calendar.entries",
+        "entry.format",
         "report.export",
         "report.missing",
         "history.restore",
@@ -364,7 +370,34 @@ COMMANDS: tuple[Command, ...] = (
     _write(
         "table.delete", "x", "delete_row", N_("Delete"), N_("Deletes the row; undo brings it back")
     ),
-    _write("journal.add", "a", "add", N_("Add"), N_("A new entry, dated today")),
+    _write("journal.add", "a", "add", N_("Add"), N_("A new entry on the chosen day")),
+    _look("journal.month", "1", "view('month')", N_("Month"), N_("A month as a calendar")),
+    _look("journal.week", "2", "view('week')", N_("Week"), N_("A week, day by day")),
+    _look("journal.day", "3", "view('day')", N_("Day"), N_("A day, and its entries to read")),
+    _look(
+        "journal.search",
+        "/",
+        "search",
+        N_("Find"),
+        N_("Only the entries with these letters, of those that are shown"),
+    ),
+    _look(
+        "journal.filter",
+        "f",
+        "filter",
+        N_("Choose"),
+        N_("Only the entries of a case, kind, stage or tag; several can be put together"),
+    ),
+    _write(
+        "journal.duplicate",
+        "d",
+        "duplicate",
+        N_("Duplicate"),
+        N_("Copies the marked entry to today; on an empty day, those of the day before"),
+    ),
+    _write(
+        "journal.move", "m", "move", N_("Move"), N_("The marked entry goes to another day: kemarin")
+    ),
     _write(
         "journal.delete",
         "x",
@@ -373,29 +406,58 @@ COMMANDS: tuple[Command, ...] = (
         N_("Deletes the marked entry; undo brings it back"),
     ),
     _write(
+        "journal.down",
+        "J shift+down",
+        "reorder(1)",
+        N_("Move down"),
+        N_("Changes places with the entry below; times stay in order"),
+    ),
+    _write(
+        "journal.up",
+        "K shift+up",
+        "reorder(-1)",
+        N_("Move up"),
+        N_("Changes places with the entry above; times stay in order"),
+    ),
+    _write(
         "journal.undo",
         "u ctrl+z",
         "undo",
         N_("Undo"),
-        N_("Takes back the last change of this month"),
+        N_("Takes back the last change in the journal, of any day"),
     ),
+    _write("journal.redo", "ctrl+y", "redo", N_("Redo"), N_("Makes the change again")),
     _look(
         "journal.previous",
-        "[ left",
-        "month(-1)",
-        N_("Month before"),
-        N_("The entries of the month before"),
+        "[",
+        "turn(-1)",
+        N_("Before"),
+        N_("The month, week or day before"),
     ),
-    _look(
-        "journal.next",
-        "] right",
-        "month(1)",
-        N_("Month after"),
-        N_("The entries of the month after"),
+    _look("journal.next", "]", "turn(1)", N_("After"), N_("The month, week or day after")),
+    _look("journal.day_before", "left", "go_days(-1)", N_("Day before"), N_("One day back")),
+    _look("journal.day_after", "right", "go_days(1)", N_("Day after"), N_("One day on")),
+    _look("journal.today", ".", "today", N_("To today"), N_("Goes to today")),
+    _look("journal.date", "g", "date", N_("Go to a date"), N_("Goes to a date, as one writes it")),
+    _go(
+        "calendar.entries",
+        "tab",
+        "entries",
+        N_("To the entries"),
+        N_("The keys go to the entries of the chosen day, and back"),
     ),
-    _look("journal.today", ".", "today", N_("This month"), N_("This month, at today")),
-    _look("journal.date", "g", "date", N_("Go to a date"), N_("The month of a date, at that day")),
-    _look("journal.filter", "/", "filter", N_("Find"), N_("Shows only the entries of one case")),
+    _go("calendar.open", "enter", "open", N_("Open"), N_("Opens the chosen day")),
+    _go("calendar.down", "down j", "week(1)", N_("Week after"), N_("One week on")),
+    _go("calendar.up", "up k", "week(-1)", N_("Week before"), N_("One week back")),
+    _go("calendar.first", "home", "edge(-1)", N_("First"), N_("The first day of the month")),
+    _go("calendar.last", "end", "edge(1)", N_("Last"), N_("The last day of the month")),
+    _write(
+        "entry.format",
+        "ctrl+t",
+        "next_format",
+        N_("Form of the note"),
+        N_("Free, SOAP, DAP, BIRP, narrative in turn; what is written is kept"),
+    ),
     _write("report.export", "e", "export", N_("Export"), N_("The report as a file")),
     _go(
         "report.missing",
@@ -505,7 +567,8 @@ _LABELS = {
 
 def key_label(key: str) -> str:
     """A key as it is shown to a person."""
-    return _LABELS.get(key, key)
+    shift, plus, rest = key.rpartition("shift+")
+    return f"{shift}{plus}{_LABELS.get(rest, rest)}"
 
 
 def page(lang: str = "en") -> str:

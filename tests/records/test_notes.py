@@ -91,3 +91,16 @@ def test_switching_back_restores(typed: tuple[str, str], one: str, other: str) -
     assert back.split() == first.split()
     if not any(block.beside for block in notes.read(first)):
         assert back == first
+
+
+@given(note, form, lang, st.integers(0, 200))
+def test_the_cursor_stays_at_its_words(text: str, to: str, tongue: str, at: int) -> None:
+    other = switch(text, to, tongue)
+    found = notes.same_place(text, min(at, len(text)), other)
+    assert 0 <= found <= len(other)
+
+
+def test_the_cursor_of_an_empty_note_is_behind_its_first_heading() -> None:
+    assert notes.same_place("", 0, switch("", "soap", "id")) == len("S (Subjektif):")
+    dap = switch("S (Subjektif): malu\n\nP (Rencana): besok", "dap", "id")
+    assert dap[: notes.same_place("S (Subjektif): malu", 19, dap)].endswith("Subjektif: malu")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casejournal.records.journal import DailyEntry
@@ -64,6 +64,7 @@ def test_sums_by_field_by_class_and_by_a_function() -> None:
     assert work_class("main gitar") == ""
 
 
+@settings(deadline=None)  # the first look at a vocabulary reads it
 @given(
     st.lists(
         st.builds(

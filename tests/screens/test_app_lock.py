@@ -55,7 +55,7 @@ async def test_what_was_logged_from_a_shell_is_taken_in(locked: Vault) -> None:
     async with running(locked) as pilot:
         await unlock(pilot)
         assert "1 catatan" in seen(pilot)
-        await press(pilot, "escape", "b")
+        await press(pilot, "escape", "b", "2", "up")
         assert "dari terminal" in seen(pilot)
         await press(pilot, "enter")
         assert "Dari kotak masuk · asal tidak dapat dipastikan" in seen(pilot)

@@ -25,7 +25,8 @@ KEYS = re.compile(
 )
 OWN = ("KODE", "CATATAN", "zz", "qqq", "casejournal", "Bahasa Indonesia", "English")
 DATES = re.compile(
-    r"\b(September|August|October|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(day)?\b|\btoday\b|\byesterday\b"
+    r"\b(September|August|October|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(day)?\b"
+    r"|\b(Tue|Wed|Thu|Sat|today|yesterday)\b"
 )
 TERMS = ("Counselling",)
 

@@ -36,7 +36,7 @@ def elsewhere(vault: Vault, target: object, *values: tuple[tuple[str, ...], str]
 async def test_what_is_logged_in_a_shell_shows_up_in_the_open_month(tmp_path: Path) -> None:
     vault = new_vault(tmp_path, "RN")
     async with running(vault) as pilot:
-        await press(pilot, "b")
+        await press(pilot, "b", "2")
         inbox.append(str(vault.root), {"day": "2024-09-23", "text": "dari terminal [b]"})
         await look(pilot)
         assert "dari terminal [b]" in seen(pilot)
@@ -46,7 +46,7 @@ async def test_what_is_logged_in_a_shell_shows_up_in_the_open_month(tmp_path: Pa
 async def test_in_an_encrypted_vault_too(locked: Vault) -> None:
     async with running(locked) as pilot:
         await unlock(pilot)
-        await press(pilot, "b")
+        await press(pilot, "b", "2")
         inbox.append(str(locked.root), {"day": "2024-09-23", "text": "dari terminal"})
         await look(pilot)
         assert "dari terminal" in seen(pilot)
@@ -123,7 +123,7 @@ async def test_a_file_that_vanished_is_said_and_written_again(tmp_path: Path) ->
     vault = new_vault(tmp_path, "RN")
     month = month_of_two(vault)
     async with running(vault) as pilot:
-        await press(pilot, "b")
+        await press(pilot, "b", "2")
         month.unlink()
         await look(pilot)
         assert "BELUM TERSIMPAN" in seen(pilot)
@@ -143,7 +143,7 @@ async def test_an_older_file_in_its_place_takes_no_words_away(tmp_path: Path) ->
     older = month.read_bytes()
     vault.add_entries([DailyEntry(day="2024-09-24", text="kata yang baru")])
     async with running(vault) as pilot:
-        await press(pilot, "b")
+        await press(pilot, "b", "2")
         beside = month.with_name("sync.tmp")
         beside.write_bytes(older)
         os.replace(beside, month)

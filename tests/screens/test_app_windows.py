@@ -110,7 +110,7 @@ async def test_what_another_window_wrote_is_shown_when_the_focus_comes_back(
 ) -> None:
     vault = new_vault(tmp_path, "RN")
     async with running(vault) as pilot:
-        await press(pilot, "f4")
+        await press(pilot, "f4", "2", "g", "3/9", "enter")
         Vault.open(vault.root).add_entries(
             [DailyEntry(day="2024-09-03", kind="meeting", text="dari jendela lain")]
         )

@@ -13,7 +13,6 @@ from casejournal.i18n import N_, _, language, ngettext
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from casejournal.records.declare import FieldSpec
     from casejournal.records.journal import DailyEntry
 
 
@@ -48,6 +47,8 @@ def journal_command(
     ids: bool,
     form: str | None,
 ) -> None:
+    from casejournal.records.finding import holds
+
     first, last = day_of(since), day_of(until)
     vault = open_vault()
     found = [
@@ -56,7 +57,7 @@ def journal_command(
         if _is_of("journal-kind", entry.kind, kind)
         and _is_of("helping-stage", entry.stage, stage)
         and _is_tagged(entry, tag)
-        and _has(entry, grep)
+        and (not grep or holds(entry, grep, language()))
     ]
     if form == "json":
         from casejournal.cli.data import json_text
@@ -117,28 +118,6 @@ def _is_tagged(entry: DailyEntry, typed: str) -> bool:
     return not wanted or wanted in map(fold, entry.tags)
 
 
-def _has(entry: DailyEntry, words: str) -> bool:
-    if not words:
-        return True
-    from casejournal.records.text import fold
-
-    shown = fold("\n".join(value for _spec, value in _values(entry)))
-    return all(word in shown for word in fold(words).split())
-
-
-def _values(entry: DailyEntry) -> list[tuple[FieldSpec, str]]:
-    """Every field as a person reads it."""
-    from casejournal.records.declare import fields_of
-
-    lang, found = language(), []
-    for spec in fields_of(type(entry)):
-        value: Any = getattr(entry, spec.name)
-        items = value if isinstance(value, list) else [value]
-        shown = ", ".join(spec.kind.show(item, spec, lang) for item in items if item)
-        found.append((spec, shown))
-    return found
-
-
 def _row(entry: DailyEntry) -> tuple[str, ...]:
     from casejournal.records.calendar import short_day, show_times
     from casejournal.records.origin import origin_mark
@@ -171,11 +150,12 @@ def _plain(entry: DailyEntry, *, private: bool) -> dict[str, Any]:
 def _every_field(entries: list[DailyEntry], *, private: bool) -> tuple[list[str], list[list[str]]]:
     """Heads and rows of all fields, without those that are private unless they are wanted."""
     from casejournal.records.declare import fields_of
+    from casejournal.records.finding import shown_values
     from casejournal.records.journal import DailyEntry as Entry
 
     heads = [_(spec.title) for spec in fields_of(Entry) if private or not spec.private]
     rows = [
-        [value for spec, value in _values(entry) if private or not spec.private]
+        [value for spec, value in shown_values(entry, language()) if private or not spec.private]
         for entry in entries
     ]
     return heads, rows

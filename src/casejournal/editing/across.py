@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from casejournal.editing.session import Session
     from casejournal.records.address import Address
     from casejournal.records.base import Row
+    from casejournal.vault import Target
 
 
 class Across:
@@ -26,7 +27,7 @@ class Across:
 
     def __init__(self, sessions: Callable[[], Iterable[Session]]) -> None:
         self._sessions = sessions
-        self._carried: dict[int, tuple[Session, Session]] = {}
+        self._carried: dict[int, tuple[Target, Target]] = {}
         """The files that a row was carried between, from and to, by the number of the edit."""
 
     def carry(self, here: Session, there: Session, address: Address, row: Row) -> Address:
@@ -53,7 +54,7 @@ class Across:
             raise
         with here.together(number):
             here.remove(address)
-        self._carried[number] = (here, there)
+        self._carried[number] = (here.target, there.target)
         return moved
 
     @property
@@ -61,14 +62,16 @@ class Across:
         """Whether there is an edit to take back that was made in one of the files here."""
         return any(session.last_edit is not None for session in self._sessions())
 
-    def undo(self) -> tuple[Session, Address] | None:
+    def undo(self, here: Session | None = None) -> tuple[Session, Address] | None:
         """Take the last edit back; return where to look, None if there is none.
 
-        Raises CasejournalError if it is of two files and cannot be taken back in both.
+        After the edits made since the files were opened comes the last one in `here` from before
+        that. Raises CasejournalError if an edit is of two files and cannot be taken back in both.
         """
-        return self._travel(
-            max, lambda session: session.last_edit, lambda session: session.undo(), back=True
-        )
+        if not self.can_undo and here is not None:
+            address = here.undo()
+            return (here, address) if address is not None else None
+        return self._travel(max, lambda one: one.last_edit, lambda one: one.undo(), back=True)
 
     def redo(self) -> tuple[Session, Address] | None:
         """Make the edit again that was taken back last; return where to look. Raises as `undo`."""
@@ -99,15 +102,16 @@ class Across:
             session = next(session for session, edit in found.items() if edit == number)
             address = go(session)
             return (session, address) if address is not None else None
-        comes, goes = files if back else reversed(files)
-        if found.get(comes) != number or found.get(goes) != number:
-            comes.let_go(number)
-            goes.let_go(number)
+        both = {session.target: session for session, edit in found.items() if edit == number}
+        if len(both) != len(files):
+            for session in both.values():
+                session.let_go(number)
             raise Refused(
                 _("This move of an entry cannot be taken back: its month was changed elsewhere."),
                 _("The entry is where it is now."),
                 _("Move it by hand."),
             )
+        comes, goes = (both[target] for target in (files if back else reversed(files)))
         address = go(comes)
         try:
             comes.flush()

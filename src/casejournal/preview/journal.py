@@ -36,6 +36,11 @@ def journal_table(entries: Iterable[DailyEntry], lang: str) -> RenderableType:
     return _days(Context(JournalMonth(), lang), entries)
 
 
+def entry_page(entry: DailyEntry, lang: str) -> RenderableType:
+    """One entry as a page to read."""
+    return _entry(Context(JournalMonth(), lang), entry)
+
+
 def month(ctx: Context) -> RenderableType:
     """The entries of the month that is drawn."""
     return _days(ctx, cast("JournalMonth", ctx.root).journal.entries)

@@ -25,6 +25,11 @@ def weekday_name(day: date, lang: str) -> str:
     return WEEKDAYS[language(lang)][day.weekday()]
 
 
+def short_weekdays(lang: str) -> list[str]:
+    """The weekdays from Monday on, in three letters."""
+    return [name[:3] for name in WEEKDAYS[language(lang)]]
+
+
 def month_name(month: int, lang: str) -> str:
     """The name of month 1-12: "Oktober" or "October"."""
     return MONTHS[language(lang)][month - 1]

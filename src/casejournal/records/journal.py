@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Annotated
+from typing import Annotated, cast
 
 import msgspec
 
+from casejournal.records.address import duplicate
 from casejournal.records.base import Document, Record
 from casejournal.records.clock import start
 from casejournal.records.daycount import exact_day
@@ -34,6 +35,7 @@ class DailyEntry(Document):
     kind: Annotated[str, choice("Kind of activity", of="journal-kind", needed="export")] = ""
     case: Annotated[str, line("Case", "The case code, if it belongs to one")] = ""
     text: Annotated[str, prose("What was done", needed="export")] = ""
+    format: Annotated[str, choice("Form of the note", of="journal-format")] = ""
     place: Annotated[str, line("Place")] = ""
     people: Annotated[list[str], lines("People involved", "By initials or role")] = []
     result: Annotated[str, prose("Result")] = ""
@@ -44,7 +46,6 @@ class DailyEntry(Document):
     stage: Annotated[str, choice("Stage", of="helping-stage")] = ""
     contact: Annotated[str, choice("Contact", of="contact-outcome")] = ""
     minutes: Annotated[str, number("Minutes", "If no time is given", unit="menit")] = ""
-    format: Annotated[str, choice("Form of the note", of="journal-format")] = ""
     tags: Annotated[list[str], lines("Tags")] = []
     shown: Annotated[
         str, yesno("In the report", "As a paragraph of your involvement in other activities")
@@ -91,3 +92,11 @@ def in_time(entries: Iterable[DailyEntry]) -> list[DailyEntry]:
     for at, entry in zip(timed, by_time, strict=True):
         found[at] = entry
     return found
+
+
+def copied(entry: DailyEntry, day: str) -> DailyEntry:
+    """A new entry for another day that begins as this one did: what came of it is left out."""
+    new = cast("DailyEntry", duplicate(entry))
+    new.day = day
+    new.result = new.next = new.reflection = new.contact = new.became = new.origin = ""
+    return new

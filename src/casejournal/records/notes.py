@@ -145,6 +145,24 @@ def written_in(note: str, part: str) -> str:
     return "\n\n".join(block.text for block in read(note) if block.part == part)
 
 
+def same_place(note: str, at: int, other: str) -> int:
+    """Where in another form of a note the words go on that stand at an index of this one.
+
+    In a note in which nothing is written, behind its first heading.
+    """
+    if blank(other):
+        return len(other.split("\n", 1)[0])
+    before = sum(place < at for place in _letters(note))
+    places = _letters(other)
+    return places[min(before, len(places)) - 1] + 1 if before else places[0]
+
+
+def _letters(note: str) -> list[int]:
+    """Where the letters of a note are, without those of its headings."""
+    headings = {at for match in _LABEL.finditer(note) for at in range(*match.span())}
+    return [at for at, mark in enumerate(note) if at not in headings and not mark.isspace()]
+
+
 def _is_below(block: Block, heading: Heading) -> bool:
     return block.part == heading.part or block.part in heading.also
 

@@ -107,6 +107,8 @@ def words(text: str) -> int:
 
 def fold(text: str) -> str:
     """The text as it is searched: no case, no accents, straight apostrophes and plain dashes."""
+    if text.isascii():  # as most text is, and much of it is searched at every key
+        return text.casefold().translate(_QUOTES)
     for _round in range(2):
         text = unicodedata.normalize("NFKD", text.casefold())
         text = "".join(mark for mark in text if unicodedata.category(mark) != "Mn")

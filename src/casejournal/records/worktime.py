@@ -6,6 +6,7 @@ whole. Work past midnight belongs to the day it began on. Entries that overlap c
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
@@ -60,20 +61,20 @@ def totals(entries: Iterable[DailyEntry], by: By) -> list[Total]:
 
     The longest first; then the most entries, then the name. "class" is the class of working time
     that the kind of activity belongs to ("direct", "meeting" …). Names that differ in case, accents
-    or spaces at their ends only are one; it is written as it was first.
+    or spaces at their ends only are one; it is written as it is most often.
     """
     name_of = _name_of(by)
     keys: dict[str, str] = {}
     sums: dict[str, list[DailyEntry]] = {}
-    names: dict[str, str] = {}
+    names: dict[str, Counter[str]] = {}
     for entry in entries:
         name = name_of(entry)
         key = keys.get(name)
         if key is None:
             key = keys[name] = fold(name.strip())
-            names.setdefault(key, name.strip())
+        names.setdefault(key, Counter())[name.strip()] += 1
         sums.setdefault(key, []).append(entry)
-    found = [_total(names[key], group) for key, group in sums.items()]
+    found = [_total(names[key].most_common(1)[0][0], group) for key, group in sums.items()]
     return sorted(found, key=lambda one: (-one.minutes, -one.entries, fold(one.name)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import copy
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.containers import VerticalScroll
@@ -13,14 +13,19 @@ from textual.widgets import Static
 from casejournal.commands import bindings_for
 from casejournal.errors import CasejournalError
 from casejournal.i18n import N_, _, language
-from casejournal.records.address import NoSuchAddress, duplicate, get
+from casejournal.records.calendar import show_day
+from casejournal.records.declare import field_of
 from casejournal.records.journal import DailyEntry
+from casejournal.records.notes import same_place
 from casejournal.records.origin import origin_sentence
-from casejournal.screens.journal_days import ENTRIES, month_of, month_title
+from casejournal.records.text import visible
+from casejournal.records.vocabularies import vocabulary
+from casejournal.screens.entry_desk import EntryDesk, next_form, usual_form
+from casejournal.screens.journal_days import ENTRIES, month_after, month_of, month_title
 from casejournal.screens.place import TopLine
 from casejournal.screens.shell import Shell, shell
 from casejournal.vault import MonthTarget
-from casejournal.widgets.desk import Desk
+from casejournal.widgets.fields.field import Field
 from casejournal.widgets.form import Form
 from casejournal.widgets.key_line import KeyLine
 from casejournal.widgets.save_line import Alarm, in_short
@@ -33,19 +38,21 @@ if TYPE_CHECKING:
 
     from casejournal.editing import SaveState, Session
     from casejournal.records.address import Address
+    from casejournal.records.journal import JournalMonth
 
 
 class EntryScreen(Screen[tuple[str, str] | None]):
     """The form of an entry, old or new; a new one is kept once something is written in it.
 
-    The result is (month, id) of the entry, None if there is none to keep.
+    The result is (day, id) of the entry, None if there is none to keep.
     """
 
     WHERE = "entry"
     ABOUT = N_(
         "One entry of the journal. The date may be written as you like, kemarin or 17/9; if it"
-        " belongs to another month, the entry moves there when you leave. Esc goes back; what you"
-        " wrote is saved."
+        " belongs to another month, the entry moves there when you leave. The note may be free,"
+        " SOAP, DAP, BIRP or narrative: ctrl+t changes its headings and keeps what is written."
+        " Esc goes back; what you wrote is saved."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("entry")
     DEFAULT_CSS = """
@@ -60,7 +67,7 @@ class EntryScreen(Screen[tuple[str, str] | None]):
     ) -> None:
         super().__init__()
         self.session = session
-        self.desk = Desk(session)
+        self.desk = EntryDesk(session)
         self.address = address or self.desk.begin(ENTRIES, new or DailyEntry())
         self._is_new = address is None
         self._stop: Callable[[], object] | None = None
@@ -85,7 +92,13 @@ class EntryScreen(Screen[tuple[str, str] | None]):
         """The form."""
         return self.query_one(Form)
 
+    @property
+    def _entry(self) -> DailyEntry | None:
+        """The entry as it is now; None if it is gone."""
+        return cast("DailyEntry | None", self.desk.find(self.address))
+
     def on_mount(self) -> None:
+        self.desk.today = self.shell.today
         ends = (self.session.subscribe(self.form.pull), self.session.on_state(self._say_state))
         self._stop = lambda: [end() for end in ends]
         self._say_state(self.session.state)
@@ -94,12 +107,55 @@ class EntryScreen(Screen[tuple[str, str] | None]):
 
     def _say_state(self, state: SaveState) -> None:
         title = _("New entry") if self._is_new else _("Entry")
-        self.query_one(TopLine).say(f"{_('Journal')} · {title}", "", in_short(state))
+        entry = self._entry
+        day = visible(show_day(entry.day, language())) if entry is not None else ""
+        self.query_one(TopLine).say(f"{_('Journal')} · {title}", day, in_short(state))
         self.query_one(Alarm).show(state)
 
     def on_unmount(self) -> None:
         if self._stop is not None:
             self._stop()
+
+    def on_form_left(self, event: Form.Left) -> None:
+        """From the last field to the first, and back."""
+        event.stop()
+        if event.by > 0:
+            self.form.begin()
+        else:
+            next(field for field in reversed(self.form.fields) if field.display).begin()
+
+    def on_descendant_focus(self) -> None:
+        """Lays out a note that is begun as the last of its kind was."""
+        field, entry = self.form.active, self._entry
+        if self._is_new and entry is not None and field is not None and field.spec.name == "text":
+            others = _entries(self.session)
+            form = usual_form(entry, others) or usual_form(entry, self._month_before())
+            if form:
+                self._take_form(form)
+
+    def _month_before(self) -> list[DailyEntry]:
+        month = month_after(cast("MonthTarget", self.session.target).month, -1)
+        if month in self.shell.vault.months():
+            with suppress(CasejournalError):
+                return _entries(self.shell.session(MonthTarget(month)))
+        return []
+
+    def action_next_format(self) -> None:
+        """Gives the note the next form; what is written in it is kept."""
+        self.form.push()
+        if (entry := self._entry) is not None:
+            self._take_form(next_form(entry))
+
+    def _take_form(self, form: str) -> None:
+        spec = field_of(DailyEntry, "format")
+        field = self.form.active
+        editor = field.editor if isinstance(field, Field) and field.spec.name == "text" else None
+        before = (editor.text, editor.at) if editor is not None else ("", 0)
+        self.form.write((*self.address, spec.name), spec, form)
+        if editor is not None:
+            editor.at = same_place(*before, editor.text)
+        label = vocabulary(spec.vocabulary).label(form, language())
+        self.shell.tell(_("Form of the note: {form}").format(form=label))
 
     def on_form_gone(self) -> None:
         self.dismiss(None)
@@ -110,55 +166,52 @@ class EntryScreen(Screen[tuple[str, str] | None]):
         return True
 
     def leave(self) -> tuple[str, str] | None:
-        """Puts the entry into the month that its date is in; (month, id) of it if it is kept."""
+        """Puts the entry into the month that its date is in; (day, id) of it if it is kept."""
         self.form.end()
-        entry = self.desk.find(self.address)
+        entry = self._entry
         if entry is None or self.desk.is_draft(self.address):
             return None
         target = cast("MonthTarget", self.session.target)
-        where = (target.month, entry.id)
+        where = (entry.day, entry.id)
         month = month_of(entry.day)
         if month and month != target.month:
             try:
-                where = (month, self._move(entry, month))
+                there = self.shell.session(MonthTarget(month))
+                moved = self.shell.months.carry(self.session, there, self.address, entry)
             except CasejournalError as error:
+                where = (f"{target.month}-01", entry.id)
                 # Over the place one comes to, not over the one that is left.
                 self.app.call_later(self.shell.say, error.what, error.safe, error.todo)
+            else:
+                where = (entry.day, moved[-1])
+                said = _("The entry is now in {month}.").format(month=month_title(month))
+                self.shell.tell(said)
         return where
 
-    def _move(self, entry: DailyEntry, month: str) -> str:
-        """Moves the entry into the file of another month; returns its id there.
-
-        It is on the disk there before it is taken out here: what fails in between leaves two of
-        it, never none.
-        """
-        other = self.shell.session(MonthTarget(month))
-        other.reload()
-        moved = copy.deepcopy(entry)
-        try:
-            get(other.root, (*ENTRIES, entry.id))
-        except NoSuchAddress:
-            pass
-        else:
-            moved = cast("DailyEntry", duplicate(entry))
-        other.add(ENTRIES, moved)
-        try:
-            other.flush()
-        except CasejournalError:
-            other.undo()
-            raise
-        self.session.remove(self.address)
-        self.shell.tell(_("The entry is now in {month}.").format(month=month_title(month)))
-        return moved.id
-
     def action_undo(self) -> None:
-        self.form.push()
-        if self.session.can_undo:
-            self.session.undo()
-        else:
-            self.shell.tell(_("Nothing to take back."))
+        """Takes the last change back, in this entry or another."""
+        self._travel(back=True)
 
     def action_redo(self) -> None:
+        """Makes the change again that was taken back."""
+        self._travel(back=False)
+
+    def _travel(self, *, back: bool) -> None:
         self.form.push()
-        if self.session.can_redo:
-            self.session.redo()
+        try:
+            found = self.shell.months.undo(self.session) if back else self.shell.months.redo()
+        except CasejournalError as error:
+            self.shell.say(error.what, error.safe, error.todo)
+            return
+        if found is None:
+            self.shell.tell(_("Nothing to take back.") if back else _("Nothing to make again."))
+        elif found[0] is not self.session or found[1][:3] not in (self.address, ENTRIES):
+            self.shell.tell(
+                _("That was in another entry; it is taken back.")
+                if back
+                else _("That was in another entry; it is made again.")
+            )
+
+
+def _entries(session: Session) -> list[DailyEntry]:
+    return cast("JournalMonth", session.root).journal.entries

@@ -1,4 +1,4 @@
-"""The journal: the entries of a month, day by day, and the time they add up to."""
+"""The journal: a month as a calendar, a week or a day, and the time its entries add up to."""
 
 from __future__ import annotations
 
@@ -6,23 +6,33 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.cells import cell_len
 from rich.text import Text
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Container, Vertical
 from textual.widgets import Static
 
 from casejournal.commands import bindings_for
 from casejournal.errors import CasejournalError
-from casejournal.i18n import N_, _, ngettext
-from casejournal.records import calendar
-from casejournal.records.text import clean_line, is_blank, visible
+from casejournal.i18n import N_, _, language
+from casejournal.records.daycount import exact_day
+from casejournal.records.finding import searched
+from casejournal.records.journal import in_order
+from casejournal.records.journal_filter import Filter, of_case
 from casejournal.screens import journal_days as days
-from casejournal.screens.place import Place, TopLine
+from casejournal.screens.journal_acts import Acts
+from casejournal.screens.journal_asking import filter_said
+from casejournal.screens.journal_month import cells, days_to_fill, nothing_yet
+from casejournal.screens.journal_totals import Totals
+from casejournal.screens.place import TopLine
 from casejournal.vault import MonthTarget
+from casejournal.widgets.calendar import Calendar
+from casejournal.widgets.drawing import cut
 from casejournal.widgets.key_line import KeyLine
 from casejournal.widgets.long_list import LongList
+from casejournal.widgets.preview import Preview
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rich.console import RenderableType
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -31,284 +41,343 @@ if TYPE_CHECKING:
     from casejournal.records.journal import DailyEntry, JournalMonth
 
 WIDE = 96
-"""From this many columns on the totals stand beside the list."""
+"""From this many columns on the entries stand beside the calendar and not below it."""
+TALL = 28
+"""From this many lines on the sums by kind may take two."""
+LEAST_BELOW = 5
+"""Lines that are kept for the entries below a calendar."""
 
 
-class Journal(Place):
-    """A month of the journal."""
+class Journal(Acts):
+    """A month, week or day of the journal."""
 
     WHERE = "journal"
     ABOUT = N_(
-        "The logbook of your days: each entry says when it was, how long it took, what kind of"
-        " work it was and for which case. The minutes are added up by kind. Entries written with"
-        " casejournal log appear here by themselves."
+        "The logbook of your days, by month (1), week (2) or day (3). In the calendar each day has"
+        " its hours as a number and as a shade, and a dot if it is a working day without an entry;"
+        " tab goes to the entries of the chosen day, enter opens it. Entries with a time stand in"
+        " the order of time; the others you put in order yourself with J and K. Find (/) and choose"
+        " (f) narrow down what is shown, and the sums below with it; esc shows all again. Entries"
+        " written with casejournal log appear here by themselves."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("journal")
     DEFAULT_CSS = """
     Journal {
-        & #days { width: 1fr; }
-        & #sums {
-            width: 30; display: none; padding: 0 1; border-left: solid $panel;
-            scrollbar-size-vertical: 1;
-        }
-        & #sums Static { height: auto; }
-        &.-wide #sums { display: block; }
-        & #total { height: 1; padding: 0 1; color: $text-muted; }
-        &.-wide #total { display: none; }
-        & #empty { display: none; padding: 2 3; width: 1fr; }
+        & #body { layout: vertical; height: 1fr; }
+        & Calendar { display: none; padding: 0 0 0 1; }
+        & #entries { width: 1fr; height: 1fr; }
+        & #days { height: 1fr; }
+        & #empty { display: none; height: auto; padding: 0 2; }
+        & Preview { display: none; border-left: none; border-top: solid $panel; height: 2fr; }
+        & Preview:focus { border-left: none; border-top: solid $primary; }
+        &.-month Calendar { display: block; }
+        &.-day Preview { display: block; }
         &.-empty #empty { display: block; }
-        &.-empty #days, &.-empty #total, &.-empty #sums { display: none; }
+        &.-empty #days { max-height: 60%; }
+        &.-empty Preview { display: none; }
+        &.-wide {
+            & #body { layout: horizontal; }
+            & Calendar { width: 58; }
+            & #entries { border-left: solid $panel; }
+            &.-day #entries, &.-week #entries { border-left: none; }
+            & Preview { border-top: none; border-left: solid $panel; width: 1fr; height: 1fr; }
+            & Preview:focus { border-top: none; border-left: solid $primary; }
+        }
     }
     """
 
-    def __init__(self, day: str = "", case: str = "", add: bool = False) -> None:
+    def __init__(
+        self, day: str = "", case: str = "", add: bool = False, asked: Filter | None = None
+    ) -> None:
         super().__init__()
-        self._day, self._case, self._add = day, case, add
-        self._month = ""
-        self.session: Session | None = None
-        self._stop: Callable[[], None] | None = None
+        self._add = add
+        self._asked_day = day
+        self.filter = asked or of_case(case)
+        self._sessions: dict[str, Session] = {}
+        self._stops: dict[str, Callable[[], None]] = {}
+        self._texts: dict[str, str] = {}
+        self._shown: list[DailyEntry] = []
+        self._to_fill = ("", "")
+        """The first and last day on which an entry may be missed."""
+        self._from = ""
+        """The view that a day was opened from."""
 
     def where(self) -> tuple[str, str]:
-        """The day that is marked, and the case code that is looked for."""
-        entry = self._entry
-        return entry.day if entry else f"{self._month}-01", self._case
+        """The day that is chosen, and the code of the case if it is one that is looked for."""
+        cases = self.filter.chosen("case")
+        return self.day, cases[0].name if len(cases) == 1 else ""
 
     def again(self) -> Journal:
-        return Journal(*self.where())
+        return Journal(self.day, asked=self.filter)
 
     def compose(self) -> ComposeResult:
         yield TopLine()
-        with Horizontal():
-            yield LongList(
-                self._line, markable=lambda line: isinstance(line, days.EntryLine), id="days"
-            )
-            yield Static(id="empty")
-            with VerticalScroll(id="sums", can_focus=False):
-                yield Static(id="kinds")
-        yield Static(id="total")
+        with Container(id="body"):
+            yield Calendar()
+            with Vertical(id="entries"):
+                yield LongList(
+                    lambda line, width: line.drawn(width),
+                    markable=lambda line: (
+                        isinstance(line, days.EntryLine) or (not line.count and self.view == "week")
+                    ),
+                    id="days",
+                )
+                yield Static(id="empty")
+            yield Preview(self._reading)
+        yield Totals()
         yield KeyLine()
 
     @property
     def listing(self) -> LongList[days.Line]:
-        """The list itself."""
+        """The entries."""
         return self.query_one("#days", LongList)
 
     @property
-    def _entry(self) -> DailyEntry | None:
+    def calendar(self) -> Calendar:
+        """The days of the month."""
+        return self.query_one(Calendar)
+
+    @property
+    def view(self) -> str:
+        """How much is shown at once: a month, week or day."""
+        return self.shell.journal_view
+
+    @property
+    def entry(self) -> DailyEntry | None:
+        """The marked entry."""
         line = self.listing.item
         return line.entry if isinstance(line, days.EntryLine) else None
 
+    @property
+    def session(self) -> Session | None:
+        """The open month of the chosen day."""
+        return self._sessions.get(self.day[:7])
+
+    def session_of(self, entry: DailyEntry) -> Session:
+        """The open month that an entry is kept in. Raises KeyError."""
+        for session in self._sessions.values():
+            if any(one is entry for one in _entries(session)):
+                return session
+        raise KeyError(entry.id)
+
     def on_mount(self) -> None:
-        self.set_class(self.size.width >= WIDE, "-wide")
-        self.listing.focus()
         today = self.shell.today().isoformat()
-        self._open_month(days.month_of(self._day) or days.month_of(today), self._day or today)
+        self.day = today
+        try:
+            known = len(self.shell.vault.notices)
+            self.shell.vault.merge_inbox()
+            for notice in self.shell.vault.notices[known:]:
+                self.shell.tell(notice, "warning")
+        except CasejournalError as error:
+            self.shell.say(error.what, error.safe, error.todo)
+        self._fit()
+        if not self.go_to(self._asked_day if exact_day(self._asked_day) else today):
+            self._show()
+        self._give_keys()
         if self._add:
             self.call_after_refresh(self.action_add)
 
     def on_unmount(self) -> None:
-        if self._stop is not None:
-            self._stop()
+        for stop in self._stops.values():
+            stop()
 
     def on_resize(self) -> None:
-        self.set_class(self.size.width >= WIDE, "-wide")
-        self._show_totals(self._shown())
+        self._fit()
 
     def on_screen_resume(self) -> None:
-        if self.is_current:  # not on the way from above it to below it
-            self._show(self._entry.id if self._entry else "")
+        if self.is_current and self._sessions:  # not on the way from above it to below it
+            self._show()
 
     # --- what is shown -------------------------------------------------------------------------
 
-    def _open_month(self, month: str, day: str = "") -> None:
-        """Shows a month, at the first entry on or after a day."""
-        known = len(self.shell.vault.notices)
+    def _fit(self) -> None:
+        """Lays out for the room there is."""
+        wide = self.size.width >= WIDE
+        self.set_class(wide, "-wide")
+        for view in days.VIEWS:
+            self.set_class(view == self.view, f"-{view}")
+        tall = self.size.height >= TALL
+        self.query_one(Totals).set_class(tall, "-tall")
+        room = self.size.height - 8 - tall  # the lines above and below
+        self.calendar.tallest = room if wide else room - LEAST_BELOW
+
+    def _give_keys(self) -> None:
+        focus = self.calendar if self.view == "month" else self.listing
+        if self.focused not in (self.calendar, self.listing) or self.focused is not focus:
+            self.set_focus(focus)
+
+    def go_to(self, day: str, entry_id: str = "") -> bool:
+        """Chooses a day, and marks an entry of it; False if its month cannot be read."""
+        needed = {each[:7] for each in days.days_of(self.view, day)}
         try:
-            self.shell.vault.merge_inbox()
-            session = self.shell.session(MonthTarget(month))
+            opened = {month: self.shell.session(MonthTarget(month)) for month in sorted(needed)}
         except CasejournalError as error:
             self.shell.say(error.what, error.safe, error.todo)
-            return
-        if self._stop is not None:
-            self._stop()
-        self._month, self.session = month, session
-        for notice in self.shell.vault.notices[known:]:
-            self.shell.tell(notice, "warning")
-        session.reload()
-        self._stop = session.subscribe(lambda _address: self._show())
-        self._show(day=day)
-
-    def _shown(self) -> list[DailyEntry]:
-        if self.session is None:
-            return []
-        root = cast("JournalMonth", self.session.root)
-        return days.of_case(root.journal.entries, self._case)
-
-    def _show(self, entry_id: str = "", day: str = "") -> None:
-        """Draws the month again; the marked entry stays marked unless another is named."""
-        if not self.is_mounted or not self._month:
-            return
-        marked = entry_id or (self._entry.id if self._entry and not day else "")
-        entries = self._shown()
-        found = days.lines(entries)
-        index = self._index(found, marked, day)
-        self.listing.show(found, self.listing.index if index < 0 else index)
-        self.set_class(not found, "-empty")
-        self.query_one("#empty", Static).update(self._nothing())
-        self._show_totals(entries)
-        count = ngettext("{n} entry", "{n} entries", len(entries)).format(n=len(entries))
-        right = _("case: {code}").format(code=visible(self._case)) if self._case else ""
-        title = f"{_('Journal')} · {days.month_title(self._month)}"
-        self.query_one(TopLine).say(title, count, right)
-
-    def _index(self, found: list[days.Line], marked: str, day: str) -> int:
-        for at, line in enumerate(found):
-            if isinstance(line, days.EntryLine):
-                if marked and line.entry.id == marked:
-                    return at
-                if day and line.entry.day >= day:
-                    return at
-        return len(found) if day else -1
-
-    def _nothing(self) -> Text:
-        if self._case:
-            return Text(_("No entry of this month has this case code. Esc shows all again."))
-        text = _("Nothing was written in this month yet.\n\nPress a to write what you did today.")
-        if before := self._month_with_entries(-1):
-            text += "\n\n" + _("Press [ to go to {month}, which has the last entries.").format(
-                month=days.month_title(before)
-            )
-        elif after := self._month_with_entries(1):
-            text += "\n\n" + _("Press ] to go to {month}, which has the next entries.").format(
-                month=days.month_title(after)
-            )
-        return Text(text)
-
-    def _month_with_entries(self, by: int) -> str:
-        """The nearest month with entries before this one or after it, "" if there is none."""
-        months = self.shell.vault.months()
-        if by < 0:
-            return max((month for month in months if month < self._month), default="")
-        return min((month for month in months if month > self._month), default="")
-
-    def _show_totals(self, entries: list[DailyEntry]) -> None:
-        found = days.totals(entries)
-        all_minutes = sum(minutes for _kind, minutes, _count in found)
-        total = _("Together: {time}").format(time=days.spent(all_minutes))
-        beside = Text(total + "\n\n", style="bold")
-        for kind, minutes, count in found:
-            time = days.spent(minutes) if minutes else f"{count}×"
-            name = Text(visible(kind), style="not bold", no_wrap=True)
-            name.truncate(26 - cell_len(time), overflow="ellipsis", pad=True)
-            beside += name + Text(f" {time}\n", style="not bold")
-        self.query_one("#kinds", Static).update(beside)
-        short = " · ".join(f"{visible(kind)} {days.spent(m)}" for kind, m, _count in found if m)
-        below = Text(" · ".join(filter(None, (total, short))), no_wrap=True)
-        below.truncate(max(1, self.size.width - 2), overflow="ellipsis")
-        self.query_one("#total", Static).update(below)
-
-    def _line(self, line: days.Line, width: int) -> Text:
-        if isinstance(line, days.DayLine):
-            title = Text(visible(line.title), style="accent")
-            return title.append(f" · {days.spent(line.minutes)}", style="quiet")
-        entry = line.entry
-        text = Text("  ")
-        for part, size in ((line.time, 16), (line.kind, 22 if width > 60 else 16)):
-            cell = Text(visible(part) or "–", style="quiet" if not part else "")
-            cell.truncate(size - 1, overflow="ellipsis")
-            cell.pad_right(size - cell.cell_len)
-            text += cell
-        if entry.case:
-            text.append(visible(entry.case), style="strong").append("  ")
-        return text.append(visible(" ".join(entry.text.split())))
-
-    # --- what can be done ----------------------------------------------------------------------
-
-    def go_back(self) -> bool:
-        if not self._case:
             return False
-        self._case = ""
-        self._show()
+        for month in self._sessions.keys() - needed:
+            self._stops.pop(month)()
+        if needed != self._sessions.keys():
+            self._to_fill = days_to_fill(self.shell)
+        for month in needed - self._sessions.keys():
+            opened[month].reload()
+            self._stops[month] = opened[month].subscribe(self._changed)
+        self.day, self._sessions = day, opened
+        self._show(entry_id, marking=True)
         return True
 
-    def action_month(self, by: int) -> None:
-        here = self.session.root.journal.entries if self.session else []  # type: ignore[attr-defined]
-        skipped = "" if here else self._month_with_entries(by)
-        self._open_month(skipped or days.month_after(self._month, by))
-
-    def action_today(self) -> None:
-        today = self.shell.today().isoformat()
-        self._open_month(days.month_of(today), today)
-
-    def action_date(self) -> None:
-        def done(text: str) -> str:
-            day = calendar.parse_day(text, self.shell.today())
-            if day is None:
-                return _("That is no date. Write it as 17 September 2024, 17/9/2024 or kemarin.")
-            self._open_month(days.month_of(day), day)
-            return ""
-
-        self.ask_line(_("Date"), done)
-
-    def action_filter(self) -> None:
-        def live(text: str) -> None:
-            self._case = clean_line(text)
+    def _changed(self, address: Address) -> None:
+        self._texts.clear()
+        if self.is_current:
             self._show()
 
-        self.ask_line(
-            _("Case code"),
-            lambda _text: "",
-            value=self._case,
-            live=live,
-            cancelled=lambda: live(""),
-            behind=self.listing,
-        )
+    def _text(self, entry: DailyEntry) -> str:
+        """What is searched of an entry, kept while nothing changes."""
+        if entry.id not in self._texts:
+            self._texts[entry.id] = searched(entry, language())
+        return self._texts[entry.id]
+
+    def all_entries(self) -> list[DailyEntry]:
+        """The entries of the time shown, in order; those of a month also if they have no day."""
+        shown = set(days.days_of(self.view, self.day))
+        found = [entry for each in self._sessions.values() for entry in in_order(_entries(each))]
+        return [entry for entry in found if entry.day in shown or self._is_stray(entry)]
+
+    def _is_stray(self, entry: DailyEntry) -> bool:
+        """Whether an entry is kept in the month shown without having a day of it."""
+        return self.view == "month" and days.month_of(entry.day) != self.day[:7]
+
+    def _show(self, entry_id: str = "", *, marking: bool = False) -> None:
+        """Draws all of it again; the marked entry stays marked unless another is named."""
+        if not self.is_mounted:
+            return
+        everything = self.all_entries()
+        self._shown = self.filter.of(everything, self._text)
+        here = [
+            entry
+            for entry in self._shown
+            if self.view != "month" or entry.day == self.day or self._is_stray(entry)
+        ]
+        named = days.days_of(self.view, self.day) if self.view != "month" else [self.day]
+        found = days.lines(here, () if self.filter and self.view == "week" else named)
+        marked = entry_id or (self.entry.id if self.entry and not marking else "")
+        self.listing.show(found, self._index(found, marked))
+        filled = any(entry.day == self.day or self.view == "week" for entry in here)
+        self.set_class(not filled, "-empty")
+        self.listing.styles.height = "1fr" if filled else len(found) + 1
+        self.query_one("#empty", Static).update(Text(self._nothing(bool(everything))))
+        if self.view == "month":
+            self._show_calendar()
+        title = days.view_title(self.view, self.day)
+        count = days.entries_said(len(everything))
+        if self.filter:
+            count = _("{n} of {entries}").format(n=len(self._shown), entries=count)
+        self.query_one(Totals).show(title, count, self._shown)
+        self.query_one(Preview).changed()
+        place = f"{_('Journal')} · {title}"
+        said = cut(filter_said(self.filter), max(1, self.size.width - cell_len(place) - 4))
+        self.query_one(TopLine).say(place, count, said)
+
+    def _show_calendar(self) -> None:
+        month, today = self.day[:7], self.shell.today().isoformat()
+        first, last = ("", "") if self.filter else self._to_fill
+        found = cells(month, self._shown, first, last)
+        now = int(today[8:]) if today[:7] == month else 0
+        self.calendar.show(month, found, int(self.day[8:]), now)
+
+    def _index(self, found: list[days.Line], marked: str) -> int:
+        """Where to mark: the entry with an id, else the first line of the chosen day."""
+        ids = [line.entry.id if isinstance(line, days.EntryLine) else "" for line in found]
+        if marked in ids and marked:
+            return ids.index(marked)
+        of_day = [getattr(line, "day", "") == self.day for line in found]
+        return of_day.index(True) if True in of_day else 0
+
+    def _nothing(self, others: bool) -> str:
+        if self.filter:
+            return _("Nothing here is asked for. Esc shows all again.")
+        if others or self.view == "week":
+            return _("Press a to write what you did, d to copy the day before.")
+        return nothing_yet(self.shell.vault.months(), self.day[:7])
+
+    def _reading(self) -> RenderableType | None:
+        from casejournal.preview.journal import entry_page  # only once a day is opened
+
+        return entry_page(self.entry, language()) if self.entry is not None else Text("")
+
+    # --- going about ---------------------------------------------------------------------------
+
+    def go_back(self) -> bool:
+        if self.filter:
+            self.choose(Filter())
+            return True
+        if self.view == "day" and self._from:
+            self.action_view(self._from)
+            return True
+        return False
+
+    def choose(self, asked: Filter) -> None:
+        """Shows only what a filter asks for."""
+        self.filter = asked
+        self._show()
+
+    def action_view(self, view: str) -> None:
+        """A month, a week or a day."""
+        self._from = self.view if view == "day" and self.view != "day" else ""
+        self.shell.journal_view = view
+        marked = self.entry.id if self.entry else ""
+        self._fit()
+        self.go_to(self.day, marked)
+        self._give_keys()
+
+    def action_turn(self, by: int) -> None:
+        """The month, week or day after or before; from an empty month to the next that is not."""
+        if self.view != "month":
+            self.action_go_days(by * (7 if self.view == "week" else 1))
+            return
+        month = days.month_after(self.day[:7], by)
+        if self.session is not None and not _entries(self.session):
+            months = self.shell.vault.months()
+            if by < 0:
+                month = max((one for one in months if one < self.day[:7]), default=month)
+            else:
+                month = min((one for one in months if one > self.day[:7]), default=month)
+        self.go_to(days.in_month(self.day, month))
+
+    def action_go_days(self, by: int) -> None:
+        """A day so many days away."""
+        self.go_to(days.after(self.day, by))
+
+    def action_today(self) -> None:
+        """Today."""
+        self.go_to(self.shell.today().isoformat())
+
+    def on_calendar_moved(self, event: Calendar.Moved) -> None:
+        event.stop()
+        self.action_go_days(event.by)
+
+    def on_calendar_chosen(self, event: Calendar.Chosen) -> None:
+        event.stop()
+        self.go_to(f"{self.day[:7]}-{event.day:02}")
+
+    def on_calendar_opened(self, event: Calendar.Opened) -> None:
+        event.stop()
+        self.action_view("day")
+
+    def on_long_list_marked(self, event: LongList.Marked) -> None:
+        event.stop()
+        line = self.listing.item
+        day = line.entry.day if isinstance(line, days.EntryLine) else getattr(line, "day", "")
+        if self.view == "week" and day != self.day and day in days.days_of("week", self.day):
+            self.day = day
+        self.query_one(Preview).changed()
 
     def on_long_list_opened(self, event: LongList.Opened) -> None:
         event.stop()
-        if self._entry is not None:
-            self._edit((*days.ENTRIES, self._entry.id))
+        if self.entry is not None:
+            self.edit(self.entry)
+        else:
+            self.action_add()
 
-    def action_add(self) -> None:
-        if self.session is None:
-            return
-        from casejournal.records.journal import DailyEntry
 
-        today = self.shell.today().isoformat()
-        if days.month_of(today) != self._month:
-            self._open_month(days.month_of(today), today)
-        code = "" if is_blank(self._case) else self._case
-        self._edit(None, DailyEntry(day=today, case=code))
-
-    def _edit(self, address: Address | None, new: DailyEntry | None = None) -> None:
-        from casejournal.screens.entry import EntryScreen
-
-        if self.session is not None:
-            self.app.push_screen(EntryScreen(self.session, address, new), self._edited)
-
-    def _edited(self, where: tuple[str, str] | None) -> None:
-        """Back from the form: `where` is (month, id) of the entry if it is kept."""
-        if where is None:
-            return
-        month, entry_id = where
-        if month != self._month:
-            self._open_month(month)
-        self._show(entry_id)
-
-    def action_delete(self) -> None:
-        if self._entry is None or self.session is None:
-            return
-        try:
-            self.session.remove((*days.ENTRIES, self._entry.id))
-        except CasejournalError as error:
-            self.shell.say(error.what, error.safe, error.todo)
-            return
-        self.shell.tell(_("The entry is deleted. Press u to bring it back."))
-
-    def action_undo(self) -> None:
-        if self.session is None or not self.session.can_undo:
-            self.shell.tell(_("Nothing to take back in this month."))
-            return
-        self.app.clear_notifications()  # they say that what comes back is gone
-        address = self.session.undo()
-        self._show(address[2] if address and len(address) > 2 else "")
+def _entries(session: Session) -> list[DailyEntry]:
+    return cast("JournalMonth", session.root).journal.entries

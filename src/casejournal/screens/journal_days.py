@@ -1,15 +1,20 @@
-"""The lines of a month of the journal: entries by day, and what they add up to."""
+"""Days of the journal: the lines they are shown in, and which days and months there are."""
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
-from itertools import groupby
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from casejournal.i18n import _, language
-from casejournal.records import calendar, worktime
-from casejournal.records.journal import in_order
-from casejournal.records.text import fold, is_blank
+from rich.cells import cell_len
+from rich.text import Text
+
+from casejournal.i18n import N_, _, language, ngettext
+from casejournal.records import calendar
+from casejournal.records.daycount import exact_day
+from casejournal.records.origin import origin_mark
+from casejournal.records.text import visible
 from casejournal.records.vocabularies import vocabulary
 from casejournal.records.worktime import entry_minutes, total_minutes
 
@@ -21,6 +26,9 @@ if TYPE_CHECKING:
 
 ENTRIES: Address = ("journal", "entries")
 """Where the entries of a month stand in its file."""
+
+VIEWS: dict[str, str] = {"month": N_("Month"), "week": N_("Week"), "day": N_("Day")}
+"""How much of the journal is shown at once."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +44,16 @@ class DayLine:
         """The day in words."""
         return calendar.show_day(self.day, language()) or _("Without a date")
 
+    def drawn(self, width: int) -> Text:
+        """The line."""
+        said = spent(self.minutes) if self.minutes else entries_said(self.count)
+        said = f" · {said if self.count else _('no entry')}"
+        title = visible(self.title)
+        if cell_len(title + said) > width and (day := exact_day(self.day)):
+            weekday = calendar.weekday_name(day, language())
+            title = f"{weekday}, {calendar.short_day(self.day, language())}"
+        return Text(title, style="accent").append(said, style="quiet")
+
 
 @dataclass(frozen=True)
 class EntryLine:
@@ -49,12 +67,30 @@ class EntryLine:
         entry = self.entry
         if entry.times:
             return calendar.show_times(entry.times, language())
-        return spent(entry_minutes(entry)) if entry.minutes else ""
+        return spent(entry_minutes(entry)) if entry_minutes(entry) else visible(entry.minutes)
 
     @property
     def kind(self) -> str:
         """The kind of activity in words."""
         return vocabulary("journal-kind").label(self.entry.kind, language())
+
+    def drawn(self, width: int) -> Text:
+        """The line: time, kind, case and the beginning of what was done."""
+        entry, text = self.entry, Text(" ")
+        time, columns = self.time, (16, 22)
+        if width <= 60:
+            time, columns = time.replace(" – ", "–"), (13, 14)
+        for part, size in zip((time or "–", self.kind), columns, strict=True):
+            if part:  # what has no kind has more room for its words
+                cell = Text(visible(part))
+                cell.truncate(size - 1, overflow="ellipsis")
+                cell.pad_right(size - cell.cell_len)
+                text += cell
+        if entry.case:
+            text.append(visible(entry.case), style="strong").append("  ")
+        if mark := origin_mark(entry, language()):
+            text.append(f"({mark})", style="quiet").append("  ")
+        return text.append(visible(" ".join(entry.text[:400].split())))
 
 
 Line = DayLine | EntryLine
@@ -70,38 +106,37 @@ def spent(minutes: int) -> str:
     return _("{hours} h {minutes} min").format(hours=hours, minutes=rest)
 
 
-def of_case(entries: Iterable[DailyEntry], code: str) -> list[DailyEntry]:
-    """The entries whose case code has these letters; all for ""."""
-    wanted = fold(code).strip()
-    return [entry for entry in entries if wanted in fold(entry.case)]
+def entries_said(count: int) -> str:
+    """A number of entries in words."""
+    return ngettext("{n} entry", "{n} entries", count).format(n=count)
 
 
-def lines(entries: Iterable[DailyEntry]) -> list[Line]:
-    """A heading for each day, and its entries below it."""
+def lines(entries: Iterable[DailyEntry], days: Iterable[str] = ()) -> list[Line]:
+    """A heading for each day and its entries below it, in the order in which they are given.
+
+    The days named are there even if they have no entry; entries of other days follow them.
+    """
+    by_day: dict[str, list[DailyEntry]] = {day: [] for day in days}
+    for entry in entries:
+        by_day.setdefault(entry.day, []).append(entry)
     found: list[Line] = []
-    for day, group in groupby(in_order(entries), key=lambda entry: entry.day):
-        of_day = list(group)
+    for day, of_day in by_day.items():
         found.append(DayLine(day, total_minutes(of_day), len(of_day)))
         found += [EntryLine(entry) for entry in of_day]
     return found
 
 
-def totals(entries: Iterable[DailyEntry]) -> list[tuple[str, int, int]]:
-    """(kind in words, minutes, number of entries) of each kind, the longest first."""
-    label = vocabulary("journal-kind").label
-    return [
-        (
-            _("No kind given") if is_blank(one.name) else label(one.name, language()),
-            one.minutes,
-            one.entries,
-        )
-        for one in worktime.totals(entries, "kind")
-    ]
-
-
 def month_of(day: str) -> str:
     """ "2024-09" for an ISO day in it; "" for what is no day."""
-    return day[:7] if calendar.to_date(day) and len(day) == 10 else ""
+    return day[:7] if exact_day(day) else ""
+
+
+def after(day: str, days: int) -> str:
+    """The ISO day so many days later; stays within the years 1 to 9999."""
+    try:
+        return (date.fromisoformat(day) + timedelta(days)).isoformat()
+    except OverflowError:
+        return day
 
 
 def month_after(month: str, by: int) -> str:
@@ -111,6 +146,36 @@ def month_after(month: str, by: int) -> str:
     return f"{number // 12:04}-{number % 12 + 1:02}"
 
 
+def in_month(day: str, month: str) -> str:
+    """The same day of another month, or its last if it has no such day."""
+    return f"{month}-{min(int(day[8:]), days_in(month)):02}"
+
+
+def days_in(month: str) -> int:
+    """The number of days of a month."""
+    return monthrange(int(month[:4]), int(month[5:]))[1]
+
+
+def days_of(view: str, day: str) -> list[str]:
+    """The days that a view shows when a day is chosen; a week begins on Monday."""
+    if view == "day":
+        return [day]
+    if view == "week":
+        monday = after(day, -date.fromisoformat(day).weekday())
+        return list(dict.fromkeys(after(monday, n) for n in range(7)))
+    return [f"{day[:7]}-{n:02}" for n in range(1, days_in(day[:7]) + 1)]
+
+
 def month_title(month: str) -> str:
     """The month in words, "September 2024"."""
     return f"{calendar.month_name(int(month[5:]), language())} {int(month[:4])}"
+
+
+def view_title(view: str, day: str) -> str:
+    """What a view shows, in words."""
+    if view == "month":
+        return month_title(day[:7])
+    if view == "week":
+        shown = days_of(view, day)
+        return calendar.show_span(f"{shown[0]}/{shown[-1]}", language(), weekday=False)
+    return calendar.show_day(day, language())

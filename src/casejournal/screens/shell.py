@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from casejournal.config import Settings
     from casejournal.editing import Session
+    from casejournal.editing.across import Across
     from casejournal.errors import CasejournalError
     from casejournal.records.address import Address
     from casejournal.vault import Target, Vault
@@ -28,6 +29,13 @@ class Shell(Protocol):
     """Where the cases moved to the trash since the start are."""
     report_at: dict[str, str]
     """The anchor of the section at which the report of a case was last read, by its id."""
+
+    journal_view: str
+    """How much of the journal was shown last: "month", "week" or "day"."""
+
+    @property
+    def months(self) -> Across:
+        """The edits of all open months of the journal, as one history."""
 
     def today(self) -> date:
         """The day it is."""
@@ -60,7 +68,7 @@ class Shell(Protocol):
         """Shows a part of an open file; `keys` says whether its form gets the keys."""
 
     def open_journal(self, day: str = "", case: str = "", add: bool = False) -> None:
-        """Shows the month of an ISO day (today's if ""), perhaps of one case code only."""
+        """Shows the journal at an ISO day (today if ""), perhaps of one case code only."""
 
     def open_report(self, case_id: str, section: str = "") -> None:
         """Shows the report of a case, where it was last read unless told."""

@@ -39,6 +39,7 @@ class Ways(TypingOrder):
         super().__init__()
         self.report_at: dict[str, str] = {}
         self.trashed: list[Path] = []
+        self.journal_view = "month"
         self._back: tuple[Screen[Any], Address, Callable[[], None]] | None = None
 
     today: Callable[[], date]
@@ -135,7 +136,7 @@ class Ways(TypingOrder):
         self.show_place(screen, instead_of=PartScreen)
 
     def open_journal(self, day: str = "", case: str = "", add: bool = False) -> None:
-        """Shows the month of an ISO day (today's if ""), perhaps of one case code only."""
+        """Shows the journal at an ISO day (today if ""), perhaps of one case code only."""
         from casejournal.screens.journal import Journal
 
         self.show_place(Journal(day=day, case=case, add=add), instead_of=Journal)

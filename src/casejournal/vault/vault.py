@@ -285,6 +285,10 @@ class Vault(Door, Earlier):
         """The months that have a journal, `2024-09`, the earliest first."""
         return list(self._months())
 
+    def first_day(self) -> str:
+        """The ISO day of the first entry of the journal, "" if there is none."""
+        return min((day for note in self._months().values() for day in note.days), default="")
+
     def _months(self) -> dict[str, MonthNote]:
         months = self._index.months(write=not self.read_only)
         for name in self._index.damaged:

@@ -133,6 +133,16 @@ class PlainEditor(TextArea, inherit_bindings=False):
         """Puts the cursor behind the last character."""
         self.move_cursor(self.document.end)
 
+    @property
+    def at(self) -> int:
+        """The index of the cursor in the text."""
+        row, column = self.cursor_location
+        return sum(len(line) + 1 for line in self.document.lines[:row]) + column
+
+    @at.setter
+    def at(self, index: int) -> None:
+        self.move_cursor(_location(self.text, index))
+
     def on_top_line(self) -> bool:
         """Whether there is no line above the cursor's."""
         return self.navigator.is_first_wrapped_line(self.cursor_location)

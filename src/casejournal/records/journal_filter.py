@@ -1,0 +1,111 @@
+"""Which entries of the journal are asked for: of a case, kind, stage or tag, with certain words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from casejournal.i18n import N_
+from casejournal.records.finding import has_words, searched
+from casejournal.records.journal import DailyEntry
+from casejournal.records.text import clean_line, fold, is_blank
+from casejournal.records.vocabularies import vocabulary
+from casejournal.records.worktime import kind_code
+
+FIELDS: dict[str, str] = {
+    "case": N_("Case"),
+    "kind": N_("Kind"),
+    "stage": N_("Stage"),
+    "tags": N_("Tag"),
+}
+"""The fields that entries can be chosen by, with their titles."""
+_VOCABULARIES = {"kind": "journal-kind", "stage": "helping-stage"}
+
+
+@dataclass(frozen=True, order=True)
+class Value:
+    """A value of one of these fields, as it is stored. Capitals and accents make no difference."""
+
+    field: str
+    name: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What two values that are the same have in common."""
+        name = kind_code(self.name) if self.field == "kind" else self.name
+        return self.field, fold(name).strip()
+
+    def label(self, lang: str) -> str:
+        """The value in words."""
+        terms = _VOCABULARIES.get(self.field)
+        return vocabulary(terms).label(self.name, lang) if terms else self.name
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What is asked of entries. Of several values of one field an entry has to have one."""
+
+    values: tuple[Value, ...] = ()
+    words: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.values) or bool(self.words.strip())
+
+    def toggled(self, value: Value) -> Filter:
+        """The filter with a value more, or without it if it has it."""
+        rest = tuple(one for one in self.values if one.key != value.key)
+        added = () if len(rest) < len(self.values) else (value,)
+        return replace(self, values=rest + added)
+
+    def has(self, value: Value) -> bool:
+        """Whether a value is one of those asked for."""
+        return any(one.key == value.key for one in self.values)
+
+    def chosen(self, field: str) -> list[Value]:
+        """The values of a field that are asked for."""
+        return [value for value in self.values if value.field == field]
+
+    def of(
+        self, entries: Iterable[DailyEntry], text: Callable[[DailyEntry], str] | None = None
+    ) -> list[DailyEntry]:
+        """The entries that are asked for. `text` gives what is searched of each, see `searched`."""
+        if not self:
+            return list(entries)
+        wanted = {field: {value.key for value in self.chosen(field)} for field in FIELDS}
+        asked = [(field, keys) for field, keys in wanted.items() if keys]
+        text = text or (lambda entry: searched(entry, "id"))
+        return [
+            entry
+            for entry in entries
+            if all(any(one.key in keys for one in _of_field(entry, field)) for field, keys in asked)
+            and (not self.words.strip() or has_words(text(entry), self.words))
+        ]
+
+
+def of_case(code: str) -> Filter:
+    """A filter for the entries of one case; one for all if the code is blank."""
+    return Filter() if is_blank(code) else Filter((Value("case", clean_line(code)),))
+
+
+def values_in(entries: Iterable[DailyEntry]) -> list[tuple[Value, int]]:
+    """The values that entries can be chosen by, and how many entries have each.
+
+    Field by field, the most frequent first.
+    """
+    counts: dict[tuple[str, str], tuple[Value, int]] = {}
+    for entry in entries:
+        for field in FIELDS:
+            for value in {one.key: one for one in _of_field(entry, field)}.values():
+                first, count = counts.get(value.key, (value, 0))
+                counts[value.key] = (first, count + 1)
+    fields = list(FIELDS)
+    return sorted(
+        counts.values(), key=lambda one: (fields.index(one[0].field), -one[1], one[0].key)
+    )
+
+
+def _of_field(entry: DailyEntry, field: str) -> Iterator[Value]:
+    held = getattr(entry, field)
+    for name in held if isinstance(held, list) else [held]:
+        if not is_blank(name):
+            yield Value(field, name)
