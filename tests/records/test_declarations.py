@@ -107,4 +107,5 @@ def test_the_nine_blocks_of_the_assessment_are_there_in_order() -> None:
         "symptoms",
         "quadrant",
         "resources",
+        "again",
     ]

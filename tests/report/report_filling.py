@@ -37,7 +37,7 @@ def _record(kind: type[Record], at: Address, value: Value, rows: int) -> Record:
         at = (*at, record.id)
     for spec in fields_of(kind):
         here = (*at, spec.name)
-        if spec.private:
+        if spec.private and spec.kind.name != "rows":
             setattr(record, spec.name, f"{SECRET} {'.'.join(here)}")
         elif spec.kind.name == "group":
             assert spec.record is not None

@@ -57,8 +57,8 @@ def test_the_practicum_report_has_a_place_for_every_section(root: type) -> None:
     shown = {key for name in wild for key in unclaimed(outline_, name)}
     for spec in sections_of(root):
         assert f"{spec.part}.*" in wild or "*" in wild or spec.key in shown
-    # Nothing is left to the wildcards yet: every section has a place of its own.
-    assert shown == set()
+    # Only what no guideline asks for is left to the wildcards, which show it if it was written.
+    assert [key for key in shown if declared_sections()[key].needed] == []
 
 
 def test_a_wildcard_shows_every_section_that_has_no_other_place() -> None:

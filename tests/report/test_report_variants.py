@@ -71,6 +71,7 @@ def test_what_moves_away_takes_what_is_below_it_along_and_leaves_no_hole() -> No
         "6. Pengakhiran",
         "6.1 Rujukan",
         "6.2 Pengembalian dan pascalayanan",
+        "6.3 Pengesahan",
     ]
 
 

@@ -18,6 +18,7 @@ from casejournal.records.declare import (
     number,
     partial_day,
     prose,
+    ref,
     rows,
     section,
     span,
@@ -193,6 +194,56 @@ class Resource(Document):
     support: Annotated[str, prose("What it can give")] = ""
 
 
+class ReassessedDomain(Record):
+    """One domain of social functioning, compared with the assessment before."""
+
+    change: Annotated[str, choice("Compared with before", of="domain-change")] = ""
+    condition: Annotated[str, prose("Condition")] = ""
+    strengths: Annotated[str, prose("Strengths")] = ""
+    problems: Annotated[str, prose("Problems")] = ""
+
+
+class SymptomNow(Row):
+    """What became of a symptom."""
+
+    symptom: Annotated[str, ref("Symptom", to="assessment.symptoms", needed="export")] = ""
+    change: Annotated[str, choice("Compared with before", of="domain-change")] = ""
+    evidence: Annotated[str, line("What shows it")] = ""
+
+
+class Reassessment(Document):
+    """A dated assessment beside the first: what changed, and what is as it was.
+
+    A domain without an entry was not looked at again; "unchanged" says that it was.
+    """
+
+    NAMED_BY = ("day", "occasion")
+
+    day: Annotated[str, day("Date", needed="export")] = ""
+    occasion: Annotated[
+        str, line("Occasion", "e.g. sebelum konferensi kasus II", needed="export")
+    ] = ""
+    techniques: Annotated[
+        list[str], choices("Techniques of data collection", of="collection-technique")
+    ] = []
+    informants: Annotated[list[str], lines("Informants", "By initials or role")] = []
+    biological: Annotated[ReassessedDomain, group("Biological")] = msgspec.field(
+        default_factory=ReassessedDomain
+    )
+    psychological: Annotated[ReassessedDomain, group("Psychological")] = msgspec.field(
+        default_factory=ReassessedDomain
+    )
+    social: Annotated[ReassessedDomain, group("Social")] = msgspec.field(
+        default_factory=ReassessedDomain
+    )
+    spiritual: Annotated[ReassessedDomain, group("Spiritual")] = msgspec.field(
+        default_factory=ReassessedDomain
+    )
+    symptoms: Annotated[list[SymptomNow], rows("Symptoms")] = []
+    focus: Annotated[str, prose("Whether the problem focus still holds")] = ""
+    conclusion: Annotated[str, prose("What follows for the plan")] = ""
+
+
 class Assessment(Record):
     """The assessment stage."""
 
@@ -227,3 +278,6 @@ class Assessment(Record):
     symptoms: Annotated[list[Symptom], section("Symptoms", needed="export")] = []
     quadrant: Annotated[list[QuadrantItem], section("Strengths quadrant", needed="close")] = []
     resources: Annotated[list[Resource], section("Strengths and resources", needed="export")] = []
+    again: Annotated[
+        list[Reassessment], section("Reassessment", "The same domains at a later day")
+    ] = []

@@ -59,6 +59,23 @@ class StageDecision(Document):
     reason: Annotated[str, prose("Reason", needed="export", private=True)] = ""
 
 
+class SignOff(Document):
+    """That somebody approved a part of the case, or gave it back, by name and date.
+
+    `digest` tells what stood there on that day, so that a later change can be said.
+    """
+
+    NAMED_BY = ("what", "by", "day")
+
+    what: Annotated[str, choice("What was signed", of="signed-part", needed="export")] = ""
+    outcome: Annotated[str, choice("Outcome", of="sign-off", needed="export")] = "approved"
+    by: Annotated[str, line("By", "Name as it may be printed", needed="export")] = ""
+    role: Annotated[str, line("Position")] = ""
+    day: Annotated[str, day("Date", needed="export")] = ""
+    comment: Annotated[str, prose("Comment")] = ""
+    digest: str = ""
+
+
 class Overview(Record):
     """The card of a case."""
 
@@ -66,6 +83,9 @@ class Overview(Record):
     decisions: Annotated[
         list[StageDecision],
         section("Stage decisions", "Why a stage was left incomplete or opened again"),
+    ] = []
+    signatures: Annotated[
+        list[SignOff], section("Approvals", "Who approved which part, by name and date")
     ] = []
 
 

@@ -7,7 +7,18 @@ from typing import Annotated
 import msgspec
 
 from casejournal.records.base import Document, Made, Record
-from casejournal.records.declare import choice, day, line, lines, prose, section, span, times, yesno
+from casejournal.records.declare import (
+    choice,
+    choices,
+    day,
+    line,
+    lines,
+    prose,
+    section,
+    span,
+    times,
+    yesno,
+)
 
 
 class Intake(Document):
@@ -75,6 +86,36 @@ class Contract(Document):
     witness: Annotated[str, line("Witness", "By role or position")] = ""
 
 
+class Consent(Document):
+    """A consent for one purpose: who gave it, what it covers, from whom it is withheld, how long.
+
+    The contract covers the services themselves; whatever else is done needs a consent of its own.
+    """
+
+    NAMED_BY = ("kind", "day")
+
+    kind: Annotated[str, choice("Consent to", of="consent-kind", needed="export")] = ""
+    day: Annotated[str, day("Date", needed="export")] = ""
+    given_by: Annotated[str, choice("Given by", of="consent-giver", needed="export")] = ""
+    mode: Annotated[str, choice("Form of consent", of="consent-mode", needed="close")] = ""
+    refused: Annotated[str, yesno("Refused")] = ""
+    purpose: Annotated[str, line("For what purpose", needed="close")] = ""
+    scope: Annotated[str, prose("What it covers")] = ""
+    share_with: Annotated[list[str], lines("May be shared with")] = []
+    withhold_from: Annotated[list[str], lines("Withheld from")] = []
+    withhold_reason: Annotated[str, prose("Why it is withheld")] = ""
+    explained: Annotated[
+        list[str], choices("What was explained", of="consent-explained", needed="close")
+    ] = []
+    language: Annotated[str, line("Language or interpreter")] = ""
+    expires_on: Annotated[
+        str, day("Valid until", "Leave blank if it holds until the work ends", happens=False)
+    ] = ""
+    withdrawn_on: Annotated[str, day("Withdrawn on")] = ""
+    effect: Annotated[str, prose("What its withdrawal means")] = ""
+    witness: Annotated[str, line("Witness", "By role or position")] = ""
+
+
 class Engagement(Record):
     """The engagement stage."""
 
@@ -85,3 +126,6 @@ class Engagement(Record):
     contract: Annotated[Contract, section("Contract and informed consent")] = msgspec.field(
         default_factory=Contract
     )
+    consents: Annotated[
+        list[Consent], section("Consents", "To photographs, recordings, sharing with others …")
+    ] = []

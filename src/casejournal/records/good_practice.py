@@ -32,9 +32,13 @@ class EthicalDilemma(Document):
         list[str],
         choices("Values or principles in conflict", of="ethical-principle", needed="export"),
     ] = []
+    sections: Annotated[list[str], lines("Sections of the code of ethics")] = []
+    stakeholders: Annotated[list[str], lines("Who is concerned", "By initials or role")] = []
     options: Annotated[str, prose("Options and their consequences")] = ""
     consulted: Annotated[str, line("Who was consulted")] = ""
     solution: Annotated[str, prose("Solution", needed="export")] = ""
+    rationale: Annotated[str, prose("Why this solution")] = ""
+    review: Annotated[str, prose("How it looks afterwards")] = ""
 
 
 class Involvement(Document):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from casejournal.records.base import Made, Record, Row
+from casejournal.records.base import Document, Made, Record, Row
 from casejournal.records.declare import (
     choice,
     choices,
@@ -95,7 +95,44 @@ class Session(Made):
     ] = ""
 
 
+class Exchange(Row):
+    """One exchange of a process recording."""
+
+    who: Annotated[str, line("Who", "By initials or role", private=True)] = ""
+    content: Annotated[str, prose("What was said and done", private=True)] = ""
+    feelings: Annotated[str, line("What I felt", private=True)] = ""
+    analysis: Annotated[str, line("What I make of it", private=True)] = ""
+    comment: Annotated[str, line("Comment of the supervisor", private=True)] = ""
+
+
+class ProcessRecording(Document):
+    """A stretch of a meeting word for word, for supervision; never exported."""
+
+    NAMED_BY = ("theme", "day")
+
+    session: Annotated[
+        str,
+        ref(
+            "Session",
+            to="intervention.sessions",
+            carries=(("day", "day"), ("theme", "theme")),
+            private=True,
+        ),
+    ] = ""
+    day: Annotated[str, day("Date", private=True)] = ""
+    theme: Annotated[str, line("Theme", private=True)] = ""
+    exchanges: Annotated[list[Exchange], rows("Exchanges", private=True)] = []
+    impressions: Annotated[str, prose("Impressions", private=True)] = ""
+    use_of_self: Annotated[str, prose("Use of self and role", private=True)] = ""
+    plan: Annotated[str, prose("Plan", private=True)] = ""
+    questions: Annotated[str, prose("Questions for supervision", private=True)] = ""
+
+
 class Intervention(Record):
     """The intervention stage."""
 
     sessions: Annotated[list[Session], section("Sessions", needed="export")] = []
+    recordings: Annotated[
+        list[ProcessRecording],
+        section("Process recordings", "Word for word, for supervision; never exported"),
+    ] = []

@@ -57,8 +57,15 @@ class Referral(Document):
         str,
         day("Ask for an answer on", "If blank, after a week", only_if=_REFERRED, happens=False),
     ] = ""
+    status: Annotated[str, choice("Status", of="referral-status", only_if=_REFERRED)] = ""
     answered_on: Annotated[str, day("Answered on", only_if=_REFERRED)] = ""
     answer: Annotated[str, prose("Answer", only_if=_REFERRED)] = ""
+    outcome: Annotated[
+        str, prose("What became of it", "Feedback of those who took over", only_if=_REFERRED)
+    ] = ""
+    without_consent: Annotated[
+        str, prose("Why it was sent without a consent", only_if=_REFERRED)
+    ] = ""
     advice: Annotated[list[str], lines("Advice to the assigned social worker")] = []
 
 
