@@ -42,6 +42,7 @@ AREA_OF = {
     "errors": "vault",
     "preview": "preview",
     "report": "report",
+    "figures": "preview",
     "cli": "cli",
     "__main__": "cli",
 }

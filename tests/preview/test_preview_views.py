@@ -61,8 +61,9 @@ def test_real_identity_is_in_no_preview() -> None:
 def test_table_becomes_sentences_below_sixty_columns(case: Case) -> None:
     drawn = section_preview(case, "assessment.family", "id")
     wide = render_text(drawn, 100).split("\n")
-    assert wide[2].split()[:3] == ["Inisial", "Jenis", "kelamin"]
-    assert wide[3].split() == ["1.", "AY", "Laki-laki", "45", "tahun", "Ayah", "Garut", "–"]
+    (heads,) = (n for n, line in enumerate(wide) if line.strip().startswith("Inisial"))
+    assert wide[heads].split()[:3] == ["Inisial", "Jenis", "kelamin"]
+    assert wide[heads + 1].split() == ["1.", "AY", "Laki-laki", "45", "tahun", "Ayah", "Garut", "–"]
     narrow = " ".join(render_text(drawn, 59).split())
     assert "1. AY · Jenis kelamin: Laki-laki · Usia: 45 tahun · Hubungan dengan klien:" in narrow
 

@@ -10,20 +10,19 @@ from casejournal.preview.fields import Context, inline, mark_of, not_filled, rec
 from casejournal.preview.layout import Quarters, Rule, listed, marked, stack
 from casejournal.preview.prose import prose
 from casejournal.preview.texts import QUIET, STRONG, dash, joined, shown
-from casejournal.records.calendar import age, show_day, to_date
+from casejournal.records.calendar import age, show_day
 from casejournal.records.completeness import is_empty
 from casejournal.records.declare import field_of
+from casejournal.records.kinship import reference_day
 from casejournal.records.vocabularies import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from rich.console import RenderableType
     from rich.text import Text
 
     from casejournal.records.base import Record
-    from casejournal.records.case import Case
     from casejournal.records.ecomap import EcomapTie
 
 LINES = {"strong": "═══", "moderate": "───", "weak": "- -", "none": "· ·"}
@@ -39,12 +38,6 @@ SIDES = (
     "personal-obstacle",
 )
 """The strengths quadrant: strengths above, obstacles below; environment left, person right."""
-
-
-def reference_day(case: Case) -> date | None:
-    """The day for which an age is given: of the assessment, else of intake, else of opening."""
-    days = (case.assessment.collection.days, case.engagement.intake.days, case.overview.card.opened)
-    return next(filter(None, map(to_date, days)), None)
 
 
 def age_line(ctx: Context) -> str:

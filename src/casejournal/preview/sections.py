@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Group
 from rich.constrain import Constrain
 
-from casejournal.preview import assessment, journal, measuring, work
+from casejournal.preview import assessment, genogram, journal, measuring, work
 from casejournal.preview.fields import Context, section_view
 from casejournal.preview.layout import page, titled
 from casejournal.preview.texts import QUIET, TITLE, shown
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 DRAWN: dict[str, Callable[[Context], RenderableType]] = {
     "assessment.client": assessment.client,
+    "assessment.family": genogram.family,
+    "assessment.relationships": genogram.relationships,
     "assessment.focus": assessment.focus,
     "assessment.symptoms": assessment.symptoms,
     "assessment.quadrant": assessment.quadrant,
