@@ -172,6 +172,20 @@ def test_what_will_not_take_place_or_is_not_understood_is_not_due() -> None:
     assert listed(case) == []  # there is no day from which consent could be asked for
 
 
+def test_the_ends_of_the_calendar_are_no_end_of_the_program() -> None:
+    for day in ("0001-01-01", "9999-12-31"):
+        case = begun()
+        consent(case)
+        case.overview.card.opened = day
+        case.plan.activities = [PlannedActivity(planned=day)]
+        referral_sent(case)
+        case.termination.referral.day = day
+        far = date.fromisoformat(day)
+        assert {due.day[:4] for due in dues(case, Around(TODAY, day))} == {day[:4]}
+        assert [due.state(far) for due in dues(case, Around(far, day, placement=(far, far)))]
+        assert unwritten([], (date.min, date.max), far) is not None
+
+
 def test_the_most_urgent_comes_first_with_the_words_of_its_row() -> None:
     case = begun()
     activity(case)

@@ -22,11 +22,16 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
     On a terminal the last column is cut to what fits; elsewhere nothing is.
     """
+    return "\n".join(in_columns((heads, *rows)))
+
+
+def in_columns(rows: Sequence[Sequence[str]], indent: int = 0) -> list[str]:
+    """The same without heads, row by row; `indent` is what the caller puts before each."""
     from rich.cells import cell_len, set_cell_size
 
-    lines = [[_one_line(cell) for cell in row] for row in (heads, *rows)]
-    widths = [max(cell_len(line[i]) for line in lines) for i in range(len(heads))]
-    room = shutil.get_terminal_size().columns if terminal.seen() else 0
+    lines = [[_one_line(cell) for cell in row] for row in rows]
+    widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
+    room = shutil.get_terminal_size().columns - indent if terminal.seen() else 0
     found = []
     for line in lines:
         *first, last = line
@@ -38,7 +43,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
         if room and cell_len(whole) > room:
             whole = set_cell_size(whole, room - 1) + "…"
         found.append(whole)
-    return "\n".join(found)
+    return found
 
 
 def _one_line(text: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casejournal import paths
+from casejournal import config, paths
 from casejournal.cli import terminal
 from casejournal.cli.usage import asked
 from casejournal.errors import NotFound, Refused
@@ -45,6 +45,7 @@ def open_vault(*, look: bool = False) -> Vault:
         passphrases.unlock(vault)
     for notice in vault.notices:
         terminal.say(notice)
+    vault.quiet_days = config.load()[0].quiet_days
     return vault
 
 

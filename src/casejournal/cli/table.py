@@ -7,6 +7,7 @@ from casejournal.i18n import N_
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("start", N_("Open a throwaway vault with an invented case")),
     "init": ("encryption", N_("Make a vault")),
+    "today": ("today", N_("List what is due and what was done today, or make a calendar")),
     "cases": ("caseload", N_("List the cases: stage, completeness, contacts")),
     "new": ("caseload", N_("Begin a case under a code, never a name")),
     "show": ("caseload", N_("Show a case, or one of its parts or sections")),

@@ -1,7 +1,7 @@
 """Dates behind the canonical texts, and what is counted from them: age, days, weeks."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 _CANONICAL = re.compile(r"(~?)([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
@@ -79,6 +79,14 @@ def age(born: str, on: date) -> int | None:
 def span_days(start: date, end: date) -> int:
     """Days from start to end, both counted; 0 if end is before start."""
     return max(0, (end - start).days + 1)
+
+
+def shifted(day: date, days: int) -> date:
+    """So many days later, or earlier; no further than the calendar goes."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
 
 
 def working_days(start: date, end: date) -> int:

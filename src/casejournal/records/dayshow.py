@@ -5,7 +5,7 @@ A value that is not canonical is text as somebody typed it, and is returned unch
 
 from datetime import date
 
-from casejournal.records.daycount import exact_day, parts, span_dates, span_days
+from casejournal.records.daycount import exact_day, parts, span_dates, span_days, to_date
 from casejournal.records.daywords import (
     ABOUT,
     COMING_DAYS,
@@ -16,8 +16,10 @@ from casejournal.records.daywords import (
     WEEKDAYS,
     language,
 )
+from casejournal.records.text import visible
 
 _WEEK = 7
+_MONTH = 30
 
 
 def weekday_name(day: date, lang: str) -> str:
@@ -97,6 +99,19 @@ def relative_day(day: date, today: date, lang: str) -> str:
     if near:
         return near
     return (PAST_DAYS if days < 0 else COMING_DAYS)[key].format(n=abs(days))
+
+
+def near_day(canonical: str, today: date, lang: str) -> str:
+    """A day as it is spoken of: how far away within a month, else as a short date.
+
+    What is no day is made visible; "–" for nothing.
+    """
+    day = to_date(canonical)
+    if day is None:
+        return visible(canonical) or "–"
+    if abs((day - today).days) > _MONTH:
+        return short_day(canonical, lang)
+    return relative_day(day, today, lang)
 
 
 def _day_month(day: date, lang: str) -> str:

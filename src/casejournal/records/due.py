@@ -9,13 +9,13 @@ case is in `due_rules`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from casejournal.i18n import N_
-from casejournal.records.daycount import exact_day
+from casejournal.records.daycount import exact_day, shifted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
 State = Literal["overdue", "today", "soon", "later"]
 
+SECTIONS: tuple[tuple[State, str], ...] = (
+    ("overdue", N_("Overdue")),
+    ("today", N_("To be done today")),
+    ("soon", N_("In the next 7 days")),
+)
+"""What is listed of what is due, with its title; the rest is later."""
 SOON = 7
 """Days ahead that are soon."""
 QUIET_DAYS = 7
@@ -127,7 +133,7 @@ def unwritten(days: Iterable[str], placement: tuple[date, date] | None, today: d
     if placement is None or not placement[0] <= today <= placement[1]:
         return []
     known = set(days)
-    back = (today - timedelta(days=ago) for ago in range(LOOK_BACK, 0, -1))
+    back = (shifted(today, -ago) for ago in range(LOOK_BACK, 0, -1))
     return [
         day
         for day in back
@@ -136,4 +142,4 @@ def unwritten(days: Iterable[str], placement: tuple[date, date] | None, today: d
 
 
 def _after(day: date, days: int) -> str:
-    return (day + timedelta(days=days)).isoformat()
+    return shifted(day, days).isoformat()

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from casejournal.i18n import N_
 from casejournal.records.contacts import is_held
-from casejournal.records.daycount import exact_day, span_dates
+from casejournal.records.daycount import exact_day, shifted, span_dates
 from casejournal.records.due import Around, Due, before_the_end, no_contact, settled
 from casejournal.records.text import is_blank
 from casejournal.records.vocabularies import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from casejournal.records.case import Case
     from casejournal.records.termination import Referral
@@ -70,7 +68,7 @@ def _activities(case: Case) -> Iterator[Due]:
         if span and row.id not in begun and is_blank(row.actual) and row.state not in _OVER:
             first, last = span
             # A span of weeks is not asked for every day of it.
-            first = max(first, last - timedelta(days=6))
+            first = max(first, shifted(last, -6))
             yield Due(
                 last.isoformat(),
                 first.isoformat() if first != last else "",
@@ -169,5 +167,5 @@ def _first(span: str) -> str:
 
 
 def _plus(day: str, days: int = CONSENT_DAYS) -> str:
-    found: date | None = exact_day(day)
-    return (found + timedelta(days=days)).isoformat() if found else ""
+    found = exact_day(day)
+    return shifted(found, days).isoformat() if found else ""

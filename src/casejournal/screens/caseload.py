@@ -47,18 +47,6 @@ def stage_name(case: CaseSummary) -> str:
     return f"{case.stage_number} {_(STAGE_NAMES.get(case.stage, case.stage))}"
 
 
-def near(day: str, today: date) -> str:
-    """An ISO day as it is spoken of: relative within a month, else the short date."""
-    from casejournal.records import calendar
-
-    found = calendar.to_date(day)
-    if found is None:
-        return visible(day) or "–"
-    if abs((found - today).days) > 30:
-        return calendar.short_day(day, language())
-    return calendar.relative_day(found, today, language())
-
-
 def _cell(text: str, width: int) -> Text:
     cell = Text(text if width else "", no_wrap=True)
     cell.truncate(max(0, width - 1), overflow="ellipsis")
@@ -196,8 +184,10 @@ class Caseload(Place):
         return line + self._next(case, at.next, today)
 
     def _contact(self, case: CaseSummary, width: int, today: date) -> Text:
+        from casejournal.records.dayshow import near_day
+
         quiet = bool(case.contact_due) and case.contact_due <= today.isoformat()
-        text = near(case.last_contact, today) + ("  !" if quiet else "")
+        text = near_day(case.last_contact, today, language()) + ("  !" if quiet else "")
         cell = _cell(text, width)
         cell.stylize("alert" if quiet else "")
         return cell
@@ -208,11 +198,11 @@ class Caseload(Place):
         what = _(case.next_what)
         if not case.next_due:
             return _cell(what, width)
-        from casejournal.records import calendar
+        from casejournal.records.dayshow import near_day
 
-        day = calendar.to_date(case.next_due)
-        late = day is not None and day < today
-        cell = _cell(f"{what} · {near(case.next_due, today)}" + ("  !" if late else ""), width)
+        late = case.next_due < today.isoformat()
+        when = near_day(case.next_due, today, language()) + ("  !" if late else "")
+        cell = _cell(f"{what} · {when}", width)
         cell.stylize("alert" if late else "")
         return cell
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
-from casejournal.i18n import N_, _, language, ngettext
-from casejournal.records import calendar
+from casejournal.i18n import _, language
+from casejournal.records import calendar, due_words
+from casejournal.records.due import SECTIONS
 from casejournal.records.journal import in_order
 from casejournal.records.text import visible
 from casejournal.records.vocabularies import vocabulary
 from casejournal.records.worktime import total_minutes
-from casejournal.screens.caseload import near
 from casejournal.screens.journal_days import EntryLine, spent
 
 if TYPE_CHECKING:
@@ -24,14 +24,6 @@ if TYPE_CHECKING:
     from casejournal.records.journal import DailyEntry
     from casejournal.records.proposals import Proposal
     from casejournal.vault.summary import CaseDue, CaseSummary, Standing
-
-SECTIONS = (
-    ("overdue", N_("Overdue")),
-    ("today", N_("To be done today")),
-    ("soon", N_("In the next 7 days")),
-)
-SHOWN_DAYS = 5
-"""So many days without an entry are named; the rest is counted."""
 
 
 @dataclass(frozen=True)
@@ -169,34 +161,12 @@ def drawn(line: Line, width: int, today: date) -> Text:
     if isinstance(line, ProblemLine):
         return _cells(line.case.code, visible(line.case.problem), "!", width, alert=True)
     if isinstance(line, UnwrittenLine):
-        return _cells("", unwritten(line.days), "", width, alert=True)
+        return _cells("", due_words.without_entry(line.days), "", width, alert=True)
     if isinstance(line, DueLine):
-        when = near(line.one.due.when(today), today) + ("  !" if line.late else "")
-        return _cells(line.one.code, sentence(line.one, today), when, width, alert=line.late)
+        due = line.one.due
+        said, when = due_words.sentence(due, today), due_words.when(due, today)
+        return _cells(line.one.code, said, when, width, alert=line.late)
     return _of_journal(line)
-
-
-def sentence(one: CaseDue, today: date) -> str:
-    """What is due, in words; with those of the row that it is about."""
-    due = one.due
-    what, label = _(due.what), visible(" ".join(due.label.split()))
-    if due.since and due.state(today) == "overdue":
-        days = due.days_without(today)
-        label = ngettext("{n} day without contact", "{n} days without contact", days).format(n=days)
-    return f"{what} · {label}" if label else what
-
-
-def unwritten(days: Sequence[date]) -> str:
-    """The working days without an entry, in words."""
-    named = ", ".join(
-        f"{calendar.weekday_name(day, language())} {day.day}" for day in days[-SHOWN_DAYS:]
-    )
-    sentence = ngettext(
-        "{n} working day without an entry: {days}",
-        "{n} working days without an entry: {days}",
-        len(days),
-    ).format(n=len(days), days=named)
-    return sentence + (" …" if len(days) > SHOWN_DAYS else "")
 
 
 def _cells(code: str, text: str, right: str, width: int, *, alert: bool) -> Text:
