@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from casejournal.records.address import normalise
 from casejournal.records.calendar import relative_day, show_day, show_times
 from casejournal.records.capture import Captured, almanac, captured, kinds, parse, saying
+from casejournal.records.capture.completing import begun_at, written
 from casejournal.records.capture.present import Present
 from casejournal.records.capture.writing import of_entry, write
 from casejournal.records.contacts import is_contact
 from casejournal.records.declare import field_of
 from casejournal.records.journal import DailyEntry
-from casejournal.records.text import clean
+from casejournal.records.text import clean, clean_line
 from casejournal.records.vocabularies import vocabulary
 
 TODAY = "2024-09-24"  # a Tuesday
@@ -461,3 +462,41 @@ def test_late_at_night_the_day_is_not_over_yet(
 ) -> None:
     present = Present(time.strptime(now, "%Y-%m-%d %H:%M"), turns_at)
     assert present.fill(parse(line, present.day)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        (":", (0, ":", "case", "")),
+        ("kemarin :r", (8, ":", "case", "r")),
+        (':"Klien 3', (0, ":", "case", "Klien 3")),
+        ("klien datang +per", (13, "+", "tag", "per")),
+        ("x #", (2, "#", "tag", "")),
+        ("x @au", (2, "@", "place", "au")),
+        ("x p:ruang_k", (2, "p:", "place", "ruang k")),
+        ("x k:kon", (2, "k:", "kind", "kon")),
+        ("kon", (0, "", "kind", "kon")),
+        ("kemarin 09.00 kunjungan ru", (14, "", "kind", "kunjungan ru")),
+        (":RN konse", (4, "", "kind", "konse")),
+    ],
+)
+def test_what_is_begun_at_the_cursor(line: str, wanted: tuple[int, str, str, str]) -> None:
+    begun = begun_at(line, len(line), kinds.names())
+    assert begun is not None
+    assert (begun.start, begun.mark, begun.field, begun.typed) == wanted
+
+
+@pytest.mark.parametrize("line", ["", "klien kon", "konseling kon", "kemarin ", "x\n:R", "xyz"])
+def test_where_nothing_can_be_completed(line: str) -> None:
+    assert begun_at(line, len(line), kinds.names()) is None
+
+
+@given(st.sampled_from([":", "+", "p:", "k:", "#", "@"]), VALUE)
+def test_what_is_completed_is_read_as_it_was_meant(mark: str, value: str) -> None:
+    value = clean_line(value)
+    field = {":": "case", "p:": "place", "@": "place", "k:": "kind"}.get(mark, "tags")
+    if not value or (field == "kind" and kinds.find(value, kinds.names())):
+        return
+    found = parse(f"{written(mark, value)} klien", TODAY, typed=True).fields()
+    assert found[field] == ([value] if field == "tags" else value)
+    assert found["text"] == "klien"

@@ -153,6 +153,16 @@ class Index:
                 self._save(notes)
             return months
 
+    def contact_days(self, code: str) -> set[str]:
+        """The days of contact with the case of a code, as far as it was looked at before."""
+        with self._lock:
+            notes, wanted = self._load(), code.casefold()
+            days = set(_contact_days(self._months(notes).values()).get(wanted, ()))
+            for note in notes.cases.values():
+                if note.summary.code.casefold() == wanted:
+                    days.update(note.contacts)
+            return days
+
     def _months(self, notes: Notes) -> dict[str, MonthNote]:
         fresh: dict[str, MonthNote] = {}
         self.damaged = []
