@@ -131,8 +131,8 @@ class CaseJournalApp(Beginning):
     def _take_over(self) -> None:
         """Lets every form hand over what stands in an open editor."""
         for screen in reversed(self.screen_stack):
-            if getattr(screen, "WHERE", "") == "prose" and screen.is_mounted:
-                cast("ProseScreen", screen).keep()  # first of all, as it writes in a form
+            if getattr(screen, "WHERE", "") in ("prose", "capture") and screen.is_mounted:
+                cast("ProseScreen", screen).keep()  # first of all, as it may write in a form
             for form in screen.query("Form"):
                 cast("Form", form).push()
 

@@ -51,12 +51,15 @@ PLACES: dict[str, str] = {
     "journal": N_("Journal"),
     "calendar": N_("The calendar of the journal"),
     "entry": N_("An entry of the journal"),
+    "capture": N_("Logging a line"),
     "report": N_("Report"),
     "history": N_("Earlier versions"),
     "chronology": N_("Chronology"),
     "stages": N_("Stages"),
 }
 """The places, in the order they are explained in, with their titles."""
+ABOVE = ("capture",)
+"""Places that lie over another; what works everywhere does not work in them."""
 
 _FOOTER = frozenset(
     (
@@ -89,6 +92,11 @@ _FOOTER = frozenset(
         "journal.move",
         "calendar.entries",
         "entry.format",
+        "capture.save",
+        "capture.leave",
+        "capture.earlier",
+        "capture.complete",
+        "capture.form",
         "report.export",
         "report.missing",
         "history.restore",
@@ -168,7 +176,9 @@ COMMANDS: tuple[Command, ...] = (
         N_("Stages"),
         N_("What each stage still needs, and which symptom is answered by what"),
     ),
-    _write("app.log", "ctrl+l l", "", N_("Log"), N_("Writes a journal entry, from anywhere")),
+    _write(
+        "app.log", "ctrl+l l", "", N_("Log"), N_("Logs what you did in one line, from anywhere")
+    ),
     _write(
         "app.save", "ctrl+s", "", N_("Save now"), N_("All is saved by itself; this does it at once")
     ),
@@ -457,6 +467,49 @@ COMMANDS: tuple[Command, ...] = (
         "next_format",
         N_("Form of the note"),
         N_("Free, SOAP, DAP, BIRP, narrative in turn; what is written is kept"),
+    ),
+    _write(
+        "capture.save",
+        "enter",
+        "save",
+        N_("Save"),
+        N_("Stores the line as an entry; the next one can be typed at once"),
+    ),
+    _go(
+        "capture.leave",
+        "escape ctrl+l",
+        "leave",
+        N_("Done"),
+        N_("Back to where you were; a line that is not stored is there again next time"),
+    ),
+    _write(
+        "capture.earlier",
+        "up",
+        "recall(-1)",
+        N_("Earlier line"),
+        N_("A line that was logged before, to be logged again or changed"),
+    ),
+    _write("capture.later", "down", "recall(1)", N_("Later line"), N_("The line after it")),
+    _write(
+        "capture.complete",
+        "tab",
+        "complete",
+        N_("Complete word"),
+        N_("The case, kind, tag or place that is being typed; again for the next that fits"),
+    ),
+    _write(
+        "capture.form",
+        "ctrl+o",
+        "form",
+        N_("Whole form"),
+        N_("Stores the line and opens the entry as a form"),
+    ),
+    _write(
+        "capture.undo",
+        "ctrl+z",
+        "undo",
+        N_("Take back"),
+        N_("In an empty line: the entry stored last is taken back, and its line is here again"),
     ),
     _write("report.export", "e", "export", N_("Export"), N_("The report as a file")),
     _go(

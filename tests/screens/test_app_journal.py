@@ -186,7 +186,7 @@ def test_months_do_not_leave_the_calendar() -> None:
     assert days.days_of("week", "2024-09-01")[0] == "2024-08-26"
 
 
-@pytest.mark.parametrize("way", ["f2", "ctrl+l", "f6"])
+@pytest.mark.parametrize("way", ["f2", "f6"])
 async def test_an_entry_moves_however_its_form_is_left(tmp_path: Path, way: str) -> None:
     vault = with_entries(tmp_path)
     async with running(vault) as pilot:

@@ -109,7 +109,7 @@ async def test_the_journal_comes_back_at_the_same_entry(locked: Vault) -> None:
 async def test_a_new_entry_of_the_journal_is_kept_by_locking(locked: Vault) -> None:
     async with running(locked) as pilot:
         await unlock(pilot)
-        await press(pilot, "l", "09.00-10.00", "f9")
+        await press(pilot, "b", "a", "09.00-10.00", "f9")
         assert "terkunci" in seen(pilot)
         await unlock(pilot)
         assert "09.00" in seen(pilot)

@@ -126,6 +126,7 @@ class Locking(Ways):
             return False
         self._spots, self._inside = spots, False
         self.keeper.drop()
+        self.unsent.forget()
         self.vault.lock()
         self.home.forget()
         self.clear_notifications()

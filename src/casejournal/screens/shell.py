@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from casejournal.editing.across import Across
     from casejournal.errors import CasejournalError
     from casejournal.records.address import Address
+    from casejournal.records.journal import DailyEntry
     from casejournal.vault import Target, Vault
 
 
@@ -36,6 +37,9 @@ class Shell(Protocol):
     @property
     def months(self) -> Across:
         """The edits of all open months of the journal, as one history."""
+    @property
+    def inside(self) -> bool:
+        """Whether what is in the vault may be seen."""
 
     def today(self) -> date:
         """The day it is."""
@@ -66,6 +70,9 @@ class Shell(Protocol):
         keys: bool | None = None,
     ) -> None:
         """Shows a part of an open file; `keys` says whether its form gets the keys."""
+
+    def open_entry(self, what: tuple[str, str] | DailyEntry) -> None:
+        """Shows the form of an entry, by its month and id, or of one that is begun with it."""
 
     def open_journal(self, day: str = "", case: str = "", add: bool = False) -> None:
         """Shows the journal at an ISO day (today if ""), perhaps of one case code only."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, cast
 
 from casejournal.errors import CasejournalError
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from casejournal.editing import Session
     from casejournal.records.address import Address
     from casejournal.records.case import CaseFile
+    from casejournal.records.journal import DailyEntry
+    from casejournal.screens.capturing import Unsent
     from casejournal.screens.stages import Line
     from casejournal.screens.today import Today
     from casejournal.vault import Target
@@ -221,7 +223,32 @@ class Ways(TypingOrder):
         self.open_journal()
 
     def action_log(self) -> None:
-        self.open_journal(add=True, case=self._case_code())
+        from casejournal.screens.capture import CaptureScreen
+
+        self.push_screen(CaptureScreen(self.unsent, self._case_code()))
+
+    @cached_property
+    def unsent(self) -> Unsent:
+        """The lines that are logged in this window."""
+        from casejournal.screens.capturing import Unsent
+
+        return Unsent()
+
+    def open_entry(self, what: tuple[str, str] | DailyEntry) -> None:
+        """Shows the form of an entry, by its month and id, or of one that is begun with it."""
+        from casejournal.screens.entry import EntryScreen
+        from casejournal.screens.journal_days import ENTRIES
+        from casejournal.vault import MonthTarget
+        from casejournal.vault.journal import month_of
+
+        month = what[0] if isinstance(what, tuple) else month_of(what)
+        session = self._opened(MonthTarget(month))
+        if session is None:
+            return
+        if isinstance(what, tuple):
+            self.push_screen(EntryScreen(session, (*ENTRIES, what[1])))
+        else:
+            self.push_screen(EntryScreen(session, None, what))
 
     def action_practicum(self) -> None:
         self.open_profile()

@@ -129,6 +129,12 @@ class Drafts:
                     found.append(draft)
         return sorted(found, key=lambda draft: (draft.at, draft.path.name))
 
+    def look(self, path: Path) -> Draft | None:
+        """A draft that was put aside, read again; None if it is gone or cannot be read."""
+        with suppress(OSError, CasejournalError, Damaged, NoSuchAddress):
+            return self._read(path)[0]
+        return None
+
     def now(self, draft: Draft) -> Document | None:
         """The document as it is saved now, to compare a draft with; None if it is gone."""
         with suppress(NoSuchAddress):

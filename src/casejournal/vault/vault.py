@@ -200,6 +200,11 @@ class Vault(Door, Earlier):
         """How everything stands on a day, today unless told."""
         return self._index.look(today or _today(), self.quiet_days, write=not self.read_only)
 
+    def contact_days(self, code: str) -> set[str]:
+        """The days, as ISO dates, on which the client of a case was met."""
+        self.cases()  # so that every case and month is known as it is now
+        return self._index.contact_days(code)
+
     def case_id(self, code: str) -> str:
         """The id of the case with a code, whatever its capitals.
 

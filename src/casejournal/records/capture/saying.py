@@ -16,7 +16,7 @@ from casejournal.records.daywords import language as tongue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from casejournal.records.capture.captured import Doubt
 
@@ -54,15 +54,22 @@ def _is_time(text: str) -> bool:
     return int(text[:2]) < 24 and int(text[3:]) < 60
 
 
-def pieces(fields: Mapping[str, str | Sequence[str]], lang: str) -> list[str]:
-    """What was understood of an entry, piece by piece; its text is left out."""
+def pieces(
+    fields: Mapping[str, str | Sequence[str]],
+    lang: str,
+    label: Callable[[str, str], str] = kinds.label_of,
+) -> list[str]:
+    """What was understood of an entry, piece by piece; its text is left out.
+
+    `label` names a kind of activity in a language.
+    """
     one = {name: value for name, value in fields.items() if isinstance(value, str)}
     when = f"{day(one.get('day', ''), lang)} {times(one.get('times', ''), lang)}".strip()
     found = [when]
     if minutes := one.get("minutes"):
         found.append(_("{n} minutes").format(n=minutes))
     if kind := one.get("kind"):
-        found.append(kinds.label_of(kind, lang))
+        found.append(label(kind, lang))
     found += [one.get("case", ""), one.get("place", "")]
     found += [f"+{tag}" for tag in fields.get("tags", ())]
     return [short(piece) for piece in found if piece]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -86,6 +87,10 @@ class Vocabulary:
             codes = {code for name, code in self._index.items() if name.startswith(key)}
             found = codes.pop() if len(codes) == 1 else None
         return found
+
+    def by_name(self) -> Mapping[str, str]:
+        """Return the code by every name, as `normalise` writes it."""
+        return self._index
 
     def complete(self, text: str) -> list[Term]:
         """Return the terms to offer for what has been typed so far; all when that is nothing.
