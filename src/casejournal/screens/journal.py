@@ -86,11 +86,8 @@ class Journal(Acts):
     }
     """
 
-    def __init__(
-        self, day: str = "", case: str = "", add: bool = False, asked: Filter | None = None
-    ) -> None:
+    def __init__(self, day: str = "", case: str = "", asked: Filter | None = None) -> None:
         super().__init__()
-        self._add = add
         self._asked_day = day
         self.filter = asked or of_case(case)
         self._sessions: dict[str, Session] = {}
@@ -174,8 +171,6 @@ class Journal(Acts):
         if not self.go_to(self._asked_day if exact_day(self._asked_day) else today):
             self._show()
         self._give_keys()
-        if self._add:
-            self.call_after_refresh(self.action_add)
 
     def on_unmount(self) -> None:
         for stop in self._stops.values():

@@ -37,6 +37,7 @@ class Shell(Protocol):
     @property
     def months(self) -> Across:
         """The edits of all open months of the journal, as one history."""
+
     @property
     def inside(self) -> bool:
         """Whether what is in the vault may be seen."""
@@ -74,7 +75,7 @@ class Shell(Protocol):
     def open_entry(self, what: tuple[str, str] | DailyEntry) -> None:
         """Shows the form of an entry, by its month and id, or of one that is begun with it."""
 
-    def open_journal(self, day: str = "", case: str = "", add: bool = False) -> None:
+    def open_journal(self, day: str = "", case: str = "") -> None:
         """Shows the journal at an ISO day (today if ""), perhaps of one case code only."""
 
     def open_report(self, case_id: str, section: str = "") -> None:

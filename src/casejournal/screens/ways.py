@@ -137,11 +137,11 @@ class Ways(TypingOrder):
         screen = screen_for(part)(session, part, section, focus, keys)
         self.show_place(screen, instead_of=PartScreen)
 
-    def open_journal(self, day: str = "", case: str = "", add: bool = False) -> None:
+    def open_journal(self, day: str = "", case: str = "") -> None:
         """Shows the journal at an ISO day (today if ""), perhaps of one case code only."""
         from casejournal.screens.journal import Journal
 
-        self.show_place(Journal(day=day, case=case, add=add), instead_of=Journal)
+        self.show_place(Journal(day=day, case=case), instead_of=Journal)
 
     def open_report(self, case_id: str, section: str = "") -> None:
         """Shows the report of a case, where it was last read unless told."""
