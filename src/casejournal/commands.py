@@ -103,6 +103,7 @@ _FOOTER = frozenset(
         "chronology.significant",
         "stages.go_on",
         "stages.reopen",
+        "stages.sign",
         "stages.matrix",
     )
 )
@@ -532,6 +533,13 @@ COMMANDS: tuple[Command, ...] = (
         "reopen",
         N_("Open again"),
         N_("Opens the marked stage again; the reason is kept"),
+    ),
+    _write(
+        "stages.sign",
+        "a",
+        "sign",
+        N_("Approved"),
+        N_("Notes who approved the marked stage; a later change will be said"),
     ),
     _look(
         "stages.matrix",

@@ -15,7 +15,9 @@ from casejournal.errors import CasejournalError
 from casejournal.i18n import N_, _
 from casejournal.records.address import NoSuchAddress
 from casejournal.records.base import Row
+from casejournal.records.case import CaseFile
 from casejournal.records.completeness import record_progress
+from casejournal.records.consent import lacking
 from casejournal.records.declare import parts_of, sections_of
 from casejournal.screens.place import TopLine
 from casejournal.screens.previewing import Previewing
@@ -68,6 +70,8 @@ class PartScreen(Previewing):
         &.-preview Preview { display: block; }
         &.-preview.-over Page { display: none; }
         &.-over Preview, &.-over Preview:focus { border-left: none; }
+        & #consent { display: none; height: auto; padding: 0 1; color: $text-warning; }
+        &.-consent #consent { display: block; }
         & #fold { display: none; height: 1; padding: 0 1; color: $text-muted; }
         &.-narrow #fold { display: block; }
         &.-narrow Navigator { display: none; }
@@ -98,6 +102,7 @@ class PartScreen(Previewing):
         self._stops: list[Callable[[], None]] = []
         self._columns: tuple[Widget, ...] = ()
         self._folded: Content | None = None
+        self._consent = ""
         self._settling: Timer | None = None
         names = [spec.name for spec in self._sections()]
         name = section if section in names else names[0]
@@ -157,6 +162,7 @@ class PartScreen(Previewing):
             Alarm(),
         )
         yield TopLine()
+        yield Static(id="consent", markup=False)
         yield Static(id="fold", markup=False)
         with Horizontal(id="columns"):
             yield from self._columns[:3]
@@ -348,11 +354,23 @@ class PartScreen(Previewing):
         self.navigator.say_table(self.section.many and len(self.place) == 2)
         row = self.desk.find(self.place) if len(self.place) > 2 else None
         self.page.say(in_words(record_progress(row) if isinstance(row, Row) else progress))
+        self._say_consent()
         fold = Content(f"☰ {_(self.section.title)} {glyph(progress)}  {_('esc: all sections')}")
         if fold != self._folded:  # an update lays the whole screen out again
             self._folded = fold
             self.query_one("#fold", Static).update(fold)
         self._say_state(self.session.state)
+
+    def _say_consent(self) -> None:
+        """Says which consent is needed and does not hold."""
+        root = self.session.root
+        if not isinstance(root, CaseFile):
+            return
+        said = "\n".join(f"! {_(each.sentence)}" for each in lacking(root, self.shell.today()))
+        if said != self._consent:
+            self._consent = said
+            self.query_one("#consent", Static).update(Content(said))
+            self.set_class(bool(said), "-consent")
 
     def _say_state(self, state: SaveState) -> None:
         if not self._whole:

@@ -15,9 +15,13 @@ from casejournal.errors import CasejournalError
 from casejournal.i18n import N_, _, language
 from casejournal.preview.coverage import coverage, state_words
 from casejournal.preview.sections import context
-from casejournal.records.case import StageDecision
+from casejournal.records.calendar import show_day
+from casejournal.records.case import SignOff, StageDecision
+from casejournal.records.closing import open_ends
+from casejournal.records.completeness import is_empty
 from casejournal.records.gates import StageGate, said, stages
-from casejournal.records.text import clean, is_blank, visible
+from casejournal.records.signing import approval, changed_since, digest
+from casejournal.records.text import clean, clean_line, is_blank, visible
 from casejournal.records.tracing import trace
 from casejournal.screens.place import Place, TopLine
 from casejournal.vault import CaseTarget
@@ -25,6 +29,8 @@ from casejournal.widgets.key_line import KeyLine
 from casejournal.widgets.long_list import LongList
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -36,6 +42,8 @@ WIDE = 110
 """From this many columns on the matrix stands beside the list."""
 SIGNS = {"empty": "–", "begun": "…", "complete": "✓", "went-on": "»", "reopened": "↺"}
 DECISIONS = ("overview", "decisions")
+SIGNED = ("assessment", "plan", "termination")
+"""Stages that a supervisor approves."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +82,7 @@ class Stages(Place):
     def __init__(self, case_id: str, at: Line | None = None) -> None:
         super().__init__()
         self._case_id, self._at = case_id, at
+        self._stop: Callable[[], None] | None = None
 
     def case_id(self) -> str:
         return self._case_id
@@ -98,6 +107,12 @@ class Stages(Place):
         self._fit()
         self.listing.focus()
         self._show(self._at)
+        if session := self._session():
+            self._stop = session.subscribe(lambda _address: self._show(self.listing.item))
+
+    def on_unmount(self) -> None:
+        if self._stop is not None:
+            self._stop()
 
     def on_resize(self) -> None:
         self._fit()
@@ -119,7 +134,7 @@ class Stages(Place):
             return None
 
     def _show(self, at: Line | None = None) -> None:
-        session = self._session()
+        session = self._session() if self.is_mounted else None
         if session is None:
             return
         case = cast("CaseFile", session.root)
@@ -130,11 +145,13 @@ class Stages(Place):
             known.update((item.sentence, item.row) for item in gate.blocked)
             title = f"{gate.part.stage} {_(gate.part.title)} · {state_words(ctx, gate)}"
             found.append(Line(gate.part.name, title, sign=SIGNS[gate.state]))
+            found += self._signed(case, gate.part.name)
             found += self._under(case, gate)
         gaps = [gap for gap in trace(case).gaps if (gap.sentence, gap.row) not in known]
         if gaps:
             found.append(Line("", _("Further gaps in the chain from symptom to outcome")))
             found += [Line("", said(case, gap, language()), gap.address) for gap in gaps]
+        found += self._ends(case)
         index = found.index(at) if at in found else self.listing.index if at else 0
         self.listing.show(found, max(0, index))
         self.query_one("#chain", Static).update(coverage(ctx))
@@ -151,6 +168,29 @@ class Stages(Place):
                 for item in gate.blocked
             ]
         return lines
+
+    def _ends(self, case: CaseFile) -> list[Line]:
+        """What is still open, once the work with the client comes to its end."""
+        if case.overview.card.closed or is_empty(case.termination.ending):
+            return []
+        found = open_ends(case, self.shell.today())
+        title = _("Before the case is closed") if found else _("Nothing is open: it can be closed")
+        lines = [Line("", said(case, item, language()), item.address) for item in found]
+        return [Line("", title, sign="!" if found else SIGNS["complete"]), *lines]
+
+    def _signed(self, case: CaseFile, part: str) -> list[Line]:
+        """The last approval of a stage, and whether it was changed since."""
+        row = approval(case, part)
+        if row is None:
+            return []
+        day = show_day(row.day, language(), weekday=False)
+        if row.outcome == "returned":
+            text = _("Returned by {name}, {day}").format(name=row.by, day=day)
+        elif changed_since(case, row):
+            text = _("≠ Approved by {name}, {day}; changed since").format(name=row.by, day=day)
+        else:
+            text = _("Approved by {name}, {day}").format(name=row.by, day=day)
+        return [Line(part, text, ("overview", "signatures", row.id))]
 
     def _line(self, line: Line, width: int) -> Text:
         text = visible(" ".join(line.text.split()))
@@ -232,6 +272,35 @@ class Stages(Place):
             return ""
 
         self.ask_line(question, done, hint=_(gate.part.title))
+
+    def action_sign(self) -> None:
+        """Notes that the marked stage was approved, and what it says now."""
+        gate = self._gate()
+        session = self._session()
+        if gate is None or session is None or gate.part.name not in SIGNED:
+            self.shell.tell(_("Mark the assessment, the plan or the termination."))
+            return
+
+        def done(text: str) -> str:
+            name = clean_line(text)
+            if is_blank(name):
+                return _("Write the name of who approves it, as it may be printed.")
+            case = cast("CaseFile", session.root)
+            row = SignOff(
+                what=gate.part.name,
+                by=name,
+                day=self.shell.today().isoformat(),
+                digest=digest(case, gate.part.name),
+            )
+            try:
+                session.add(("overview", "signatures"), row)
+                session.flush()
+            except CasejournalError as error:
+                return str(error)
+            self._show(self.listing.item)
+            return ""
+
+        self.ask_line(_("Who approves it"), done, hint=_(gate.part.title))
 
     def action_undo(self) -> None:
         """Takes the last change of the case back."""
