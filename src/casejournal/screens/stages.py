@@ -134,7 +134,7 @@ class Stages(Place):
             return None
 
     def _show(self, at: Line | None = None) -> None:
-        session = self._session() if self.is_mounted else None
+        session = self._session()
         if session is None:
             return
         case = cast("CaseFile", session.root)
