@@ -73,7 +73,7 @@ async def test_an_approval_is_noted_and_a_later_change_is_said(tmp_path: Path) -
         session = pilot.app.session(target)  # type: ignore[attr-defined]
         session.set(("assessment", "focus", "text"), "Lain")
         await settled(pilot)
-        assert "berubah sejak itu" in seen(pilot)
+        assert "Berubah sejak disahkan" in seen(pilot)
 
 
 async def test_a_missing_consent_is_said_in_every_part_until_it_is_there(tmp_path: Path) -> None:

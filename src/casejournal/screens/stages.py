@@ -187,7 +187,7 @@ class Stages(Place):
         if row.outcome == "returned":
             text = _("Returned by {name}, {day}").format(name=row.by, day=day)
         elif changed_since(case, row):
-            text = _("≠ Approved by {name}, {day}; changed since").format(name=row.by, day=day)
+            text = _("≠ Changed since approved by {name}, {day}").format(name=row.by, day=day)
         else:
             text = _("Approved by {name}, {day}").format(name=row.by, day=day)
         return [Line(part, text, ("overview", "signatures", row.id))]
