@@ -13,6 +13,7 @@ from casejournal.records.case import Case, CaseFile, new_case
 from casejournal.records.conferences import CaseConference, FollowUp
 from casejournal.records.due import NO_CONTACT, Around, Due, settled, unwritten
 from casejournal.records.due_rules import asked, dues
+from casejournal.records.engagement import Consent
 from casejournal.records.evaluation import Outcome
 from casejournal.records.intervention import Session
 from casejournal.records.plan import Objective, PlannedActivity
@@ -139,9 +140,27 @@ def test_each_is_due_until_it_is_written_where_it_says(
     if what == "Referral":  # a reason makes it one that is to be answered
         case.termination.referral.reason = "Psikolog"
         assert listed(case) == [("Referral without an answer", "2024-10-17")]
-        case.termination.referral.answer = "Diterima."
+        case.termination.referral.status = "sent"
+        assert listed(case)
+        case.termination.referral.status = "accepted"
     else:
         setattr(owner, due.address[-1], [written] if spec.kind.is_list else written)
+    assert listed(case) == []
+
+
+def test_a_consent_for_one_purpose_ends_unless_it_is_renewed_or_taken_back() -> None:
+    case = begun()
+    photos = Consent(kind="photo", day="2024-09-06", expires_on="2024-09-30")
+    case.engagement.consents = [photos]
+    assert listed(case) == [("Consent ends", "2024-09-30")]
+    photos.withdrawn_on = "2024-09-18"
+    assert listed(case) == []
+    photos.withdrawn_on = ""
+    case.engagement.consents.append(Consent(kind="photo", day="2024-09-19"))
+    assert listed(case) == []
+    consent(case)
+    assert listed(case) == [("Consent missing", "2024-09-09")]
+    case.engagement.consents.append(Consent(kind="services", day="2024-09-06"))
     assert listed(case) == []
 
 

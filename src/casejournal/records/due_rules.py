@@ -35,6 +35,7 @@ def asked(case: Case) -> list[Due]:
         return []
     rules = (
         _consent,
+        _other_consents,
         _activities,
         _objectives,
         _conferences,
@@ -51,7 +52,7 @@ def asked(case: Case) -> list[Due]:
 def _consent(case: Case) -> Iterator[Due]:
     contract = case.engagement.contract
     at = ("engagement", "contract")
-    if is_blank(contract.signed_on):
+    if is_blank(contract.signed_on) and not _is_agreed(case):
         begun = [_first(case.assessment.collection.days), _plus(case.overview.card.opened)]
         begun += [session.day for session in case.intervention.sessions if is_held(session)]
         days = [day for day in begun if exact_day(day)]
@@ -59,6 +60,25 @@ def _consent(case: Case) -> Iterator[Due]:
             yield Due(min(days), what=N_("Consent missing"), address=(*at, "signed_on"))
     elif exact_day(contract.expires_on):
         yield Due(contract.expires_on, what=N_("Consent ends"), address=(*at, "expires_on"))
+
+
+def _is_agreed(case: Case) -> bool:
+    """Whether the services are consented to apart from the contract."""
+    return any(
+        row.kind == "services" and not is_blank(row.day) and row.refused != "yes"
+        for row in case.engagement.consents
+    )
+
+
+def _other_consents(case: Case) -> Iterator[Due]:
+    rows = case.engagement.consents
+    for row in rows:
+        over = row.refused == "yes" or not is_blank(row.withdrawn_on)
+        renewed = any(one.kind == row.kind and one.day > row.day for one in rows)
+        if exact_day(row.expires_on) and not over and not renewed:
+            label = vocabulary("consent-kind").label(row.kind, "id")
+            at = ("engagement", "consents", row.id, "expires_on")
+            yield Due(row.expires_on, "", N_("Consent ends"), label, at)
 
 
 def _activities(case: Case) -> Iterator[Due]:
@@ -128,7 +148,7 @@ def _referral(case: Case) -> Iterator[Due]:
     at = ("termination", "referral")
     if not _is_written(referral):
         yield Due(referral.day, "", N_("Referral"), referral.to, (*at, "reason"))
-    elif is_blank(referral.answered_on) and is_blank(referral.answer):
+    elif not _is_answered(referral):
         ask = referral.ask_on if exact_day(referral.ask_on) else _plus(referral.day, ANSWER_DAYS)
         what = N_("Referral without an answer")
         yield Due(ask, "", what, referral.to, (*at, "answered_on"))
@@ -136,7 +156,12 @@ def _referral(case: Case) -> Iterator[Due]:
 
 def _is_written(referral: Referral) -> bool:
     texts = (referral.number, referral.reason, referral.summary)
-    return not all(map(is_blank, texts))
+    return referral.status not in ("", "drafted") or not all(map(is_blank, texts))
+
+
+def _is_answered(referral: Referral) -> bool:
+    waiting = referral.status in ("", "drafted", "sent")
+    return not (waiting and is_blank(referral.answered_on) and is_blank(referral.outcome))
 
 
 def _hand_back(case: Case) -> Iterator[Due]:

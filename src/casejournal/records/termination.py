@@ -59,7 +59,6 @@ class Referral(Document):
     ] = ""
     status: Annotated[str, choice("Status", of="referral-status", only_if=_REFERRED)] = ""
     answered_on: Annotated[str, day("Answered on", only_if=_REFERRED)] = ""
-    answer: Annotated[str, prose("Answer", only_if=_REFERRED)] = ""
     outcome: Annotated[
         str, prose("What became of it", "Feedback of those who took over", only_if=_REFERRED)
     ] = ""
