@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from casejournal.i18n import N_
+from casejournal.records.consent import standing
 from casejournal.records.contacts import is_held
 from casejournal.records.daycount import exact_day, shifted, span_dates
 from casejournal.records.due import Around, Due, before_the_end, no_contact, settled
@@ -35,7 +37,6 @@ def asked(case: Case) -> list[Due]:
         return []
     rules = (
         _consent,
-        _other_consents,
         _activities,
         _objectives,
         _conferences,
@@ -50,35 +51,24 @@ def asked(case: Case) -> list[Due]:
 
 
 def _consent(case: Case) -> Iterator[Due]:
-    contract = case.engagement.contract
+    """That the services are agreed to, and that each consent is renewed before it ends."""
+    contract, rows = case.engagement.contract, case.engagement.consents
     at = ("engagement", "contract")
-    if is_blank(contract.signed_on) and not _is_agreed(case):
+    if standing(case, "services", date.max) == "missing":
         begun = [_first(case.assessment.collection.days), _plus(case.overview.card.opened)]
         begun += [session.day for session in case.intervention.sessions if is_held(session)]
         days = [day for day in begun if exact_day(day)]
         if days:
             yield Due(min(days), what=N_("Consent missing"), address=(*at, "signed_on"))
-    elif exact_day(contract.expires_on):
+    elif exact_day(contract.expires_on) and not any(row.kind == "services" for row in rows):
         yield Due(contract.expires_on, what=N_("Consent ends"), address=(*at, "expires_on"))
-
-
-def _is_agreed(case: Case) -> bool:
-    """Whether the services are consented to apart from the contract."""
-    return any(
-        row.kind == "services" and not is_blank(row.day) and row.refused != "yes"
-        for row in case.engagement.consents
-    )
-
-
-def _other_consents(case: Case) -> Iterator[Due]:
-    rows = case.engagement.consents
     for row in rows:
         over = row.refused == "yes" or not is_blank(row.withdrawn_on)
         renewed = any(one.kind == row.kind and one.day > row.day for one in rows)
         if exact_day(row.expires_on) and not over and not renewed:
             label = vocabulary("consent-kind").label(row.kind, "id")
-            at = ("engagement", "consents", row.id, "expires_on")
-            yield Due(row.expires_on, "", N_("Consent ends"), label, at)
+            field = ("engagement", "consents", row.id, "expires_on")
+            yield Due(row.expires_on, "", N_("Consent ends"), label, field)
 
 
 def _activities(case: Case) -> Iterator[Due]:
