@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -263,11 +264,12 @@ def replay(
     recording: type[Recording] = Recording,
     spoil: Callable[[Vault], None] = lambda vault: None,
     mode: str = PLAIN,
+    enough: int = sys.maxsize,
 ) -> tuple[int, dict[str, int]]:
     """Record a scene and look at every state that a power loss may leave of it.
 
     Returns how many different states there were, and how many were bad in which way. `recording`
-    and `spoil` make a vault that takes less care.
+    and `spoil` make a vault that takes less care; after `enough` bad states no more are looked at.
     """
     home = folder / "disk"
     root = home / "vault"
@@ -296,6 +298,8 @@ def replay(
             shutil.rmtree(image_root)
             if said:
                 wrong[said] += 1
+                if sum(wrong.values()) >= enough:
+                    break
     return count, wrong
 
 

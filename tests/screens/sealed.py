@@ -1,11 +1,18 @@
-"""Encrypted vaults for tests of the screens: one key for all, as deriving one takes seconds."""
+"""Encrypted vaults for tests of the screens."""
 
 from __future__ import annotations
+
+import sys
+from pathlib import Path
 
 from seen import press, settled
 from textual.pilot import Pilot
 
-WORDS = "enam kata acak yang cukup panjang"
+sys.path.append(str(Path(__file__).parents[1] / "vault"))
+
+from modes import PASSPHRASE as WORDS
+
+__all__ = ["WORDS", "unlock"]
 
 
 async def unlock(pilot: Pilot[None], passphrase: str = WORDS) -> None:

@@ -196,7 +196,7 @@ def making(pilot: Pilot[None]) -> str:
     return type(pilot.app.screen).__name__
 
 
-async def test_the_first_vault_is_encrypted(tmp_path: Path) -> None:
+async def test_the_first_vault_is_encrypted(quickly: None, tmp_path: Path) -> None:
     root = tmp_path / "vault"
     async with running(lambda: None, root=root, welcome=True) as pilot:
         assert "Bahasa Indonesia" in seen(pilot)
@@ -208,6 +208,8 @@ async def test_the_first_vault_is_encrypted(tmp_path: Path) -> None:
         await unlock(pilot)
         assert "Nama" in seen(pilot)
         await press(pilot, "Dewi", "escape")
+        await pilot.app.workers.wait_for_complete()
+        await settled(pilot)
         assert "n Mulai kasus pertama" in seen(pilot)
     assert Vault.mode_of(root) == "encrypted"
     again = Vault.open(root)
@@ -215,7 +217,7 @@ async def test_the_first_vault_is_encrypted(tmp_path: Path) -> None:
     again.unlock(WORDS)
 
 
-async def test_six_words_are_taken_with_one_key(tmp_path: Path) -> None:
+async def test_six_words_are_taken_with_one_key(quickly: None, tmp_path: Path) -> None:
     root = tmp_path / "vault"
     async with running(lambda: None, root=root, welcome=True) as pilot:
         await press(pilot, "enter", "ctrl+r")

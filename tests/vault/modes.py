@@ -1,6 +1,7 @@
 """Vaults of both kinds for tests: readable ones, and ones sealed to a key of the tests.
 
-The key has no passphrase here, because working one out takes seconds on purpose.
+Working a key out of a passphrase takes seconds on purpose. `tests/fixtures/identity.age` is as the
+vault makes it but for the work (2^10 in place of some 2^18), so that PASSPHRASE opens it at once.
 """
 
 from __future__ import annotations
@@ -13,18 +14,28 @@ from casejournal.vault.files import OS, Files
 PLAIN, ENCRYPTED = "plain", "encrypted"
 MODES = (PLAIN, ENCRYPTED)
 
+PASSPHRASE = "enam kata acak yang panjang"
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+IDENTITY = FIXTURES / "identity.age"
+IDENTITY_PAPER = FIXTURES / "identity-paper.age"
+"""The same key, with a paper key beside it."""
+PAPER = "AGE-SECRET-KEY-1YDPD5G0SDZP497N8UMH92J47YUZPCZ4GEL6FPR7S9D85MCDN72QQXS9N8Q"
+
 _SECRET = "AGE-SECRET-KEY-1CTZ7RQTAQS77YDH02MACL963G0JP7HZSYS0UC3S6LGLDZYADD4LSYTGW8F"
 
 
-def made(root: Path, mode: str, files: Files = OS) -> Vault:
+def made(root: Path, mode: str, files: Files = OS, identity: Path = IDENTITY) -> Vault:
     """A new vault of a kind, open."""
     if mode == PLAIN:
         return Vault.create(root, files)
     from casejournal.vault.sealing import Key
 
     vault = Vault(root, files)
-    home.make(vault._store, b"no passphrase opens this\n", Key.of_paper(_SECRET).recipients)
-    return opened(root, files)
+    sealed = identity.read_bytes()
+    home.make(vault._store, sealed, Key.unlock(sealed, PASSPHRASE).recipients)
+    vault = Vault.open(root, files)
+    vault.unlock(PASSPHRASE)
+    return vault
 
 
 def opened(root: Path, files: Files = OS) -> Vault:

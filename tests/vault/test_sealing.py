@@ -13,6 +13,7 @@ import pytest
 import quick
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from modes import ENCRYPTED, made
 from vaulting import everything, learn, note, noted, trees
 
 from casejournal import inbox
@@ -38,10 +39,10 @@ def sealed(fast: None, tmp_path: Path) -> Vault:
 
 
 @pytest.fixture(scope="module")
-def slow(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A vault whose passphrase was worked out for real."""
-    root = tmp_path_factory.mktemp("slow") / "vault"
-    Vault.create(root, passphrase=quick.PASSPHRASE).new_case("RN")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A vault whose passphrase is worked out for real, with little work."""
+    root = tmp_path_factory.mktemp("real") / "vault"
+    made(root, ENCRYPTED).new_case("RN")
     return root
 
 
@@ -55,8 +56,8 @@ def readable(folder: Path, marker: str = MARKER) -> list[str]:
     return found
 
 
-def test_the_passphrase_opens_the_vault_and_no_other_does(slow: Path) -> None:
-    vault = Vault.open(slow)
+def test_the_passphrase_opens_the_vault_and_no_other_does(real: Path) -> None:
+    vault = Vault.open(real)
     assert vault.locked
     with pytest.raises(WrongPassphrase) as wrong:
         vault.unlock(quick.PASSPHRASE.upper())
@@ -66,8 +67,8 @@ def test_the_passphrase_opens_the_vault_and_no_other_does(slow: Path) -> None:
     assert [case.code for case in vault.cases()] == ["RN"]
 
 
-def test_a_damaged_key_is_not_called_a_wrong_passphrase(slow: Path, tmp_path: Path) -> None:
-    sealed = (slow / "identity.age").read_bytes()
+def test_a_damaged_key_is_not_called_a_wrong_passphrase(real: Path, tmp_path: Path) -> None:
+    sealed = (real / "identity.age").read_bytes()
     for bad in (b"", b"junk", sealed[: len(sealed) // 2]):
         with pytest.raises(VaultUnreadable):
             Key.unlock(bad, quick.PASSPHRASE)

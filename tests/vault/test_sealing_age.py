@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import re
@@ -12,11 +13,13 @@ from pathlib import Path
 
 import pytest
 import quick
+from amount import MUCH
+from modes import ENCRYPTED, IDENTITY_PAPER, PAPER, made
 from vaulting import note, noted
 
 from casejournal import inbox
-from casejournal.vault import Vault
-from casejournal.vault.sealing import Further, Key, paper_key
+from casejournal.vault import Vault, backup, restoring
+from casejournal.vault.sealing import Further, Key
 
 pytestmark = pytest.mark.skipif(
     not (shutil.which("age") and shutil.which("age-keygen") and hasattr(os, "fork")),
@@ -28,13 +31,12 @@ pytestmark = pytest.mark.skipif(
 def home(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
     """A vault, the id of its case, and a secret from paper."""
     root = tmp_path_factory.mktemp("age") / "vault"
-    secret, public = paper_key()
-    vault = Vault.create(root, passphrase=quick.PASSPHRASE, others=[Further.new(public)])
+    vault = made(root, ENCRYPTED, identity=IDENTITY_PAPER)
     case = vault.new_case("RN")
     note(vault, case, "Berani menyapa")
     inbox.append(str(root), {"day": "2024-09-17", "text": "satu"})
     inbox.append(str(root), {"day": "2024-09-17", "text": "dua"})
-    return root, case, secret
+    return root, case, PAPER
 
 
 def at_terminal(words: list[str], answers: list[str], cwd: Path) -> tuple[int, bytes]:
@@ -123,6 +125,80 @@ def test_a_file_sealed_by_the_tool_is_read(home: tuple[Path, str, str], tmp_path
     vault = Vault.open(root)
     vault.unlock(quick.PASSPHRASE)
     assert noted(vault, case) == "Berani menyapa"
+
+
+def test_armour_and_several_recipients_of_the_tool_are_read(
+    home: tuple[Path, str, str], tmp_path: Path
+) -> None:
+    root, case, secret = home
+    (tmp_path / "paper.txt").write_text(secret + "\n")
+    (tmp_path / "to.txt").write_text("\n".join(["# kami", *inbox.recipients(str(root))]) + "\n")
+    copy = Path(shutil.copytree(root, tmp_path / "vault"))
+    path = copy / f"cases/{case}.age"
+    text = age("-d", "-i", tmp_path / "paper.txt", path)
+    path.write_bytes(age("-a", "-R", tmp_path / "to.txt", given=text))
+    assert path.read_bytes().startswith(b"-----BEGIN AGE")
+    vault = Vault.open(copy)
+    vault.unlock(quick.PASSPHRASE)
+    assert noted(vault, case) == "Berani menyapa"
+    note(vault, case, "lagi")  # what is saved anew has the form of the vault
+    assert age("-d", "-i", tmp_path / "paper.txt", path).count(b"lagi") == 1
+
+
+def test_the_key_of_the_vault_is_one_of_the_tool(
+    home: tuple[Path, str, str], tmp_path: Path
+) -> None:
+    root = home[0]
+    out = str(tmp_path / "key.txt")
+    words = ["age", "-d", "-o", out, "identity.age"]
+    status, said = at_terminal(words, [quick.PASSPHRASE], root)
+    assert status == 0, said
+    assert age_keygen_y(Path(out)) == inbox.recipients(str(root))[0]
+
+
+def test_a_key_of_the_tool_opens_everything_until_it_is_taken_away(
+    home: tuple[Path, str, str], tmp_path: Path
+) -> None:
+    root = Path(shutil.copytree(home[0], tmp_path / "vault"))
+    key = tmp_path / "supervisor.txt"
+    subprocess.run(["age-keygen", "-o", str(key)], capture_output=True, check=True)
+    public = age_keygen_y(key)
+    vault = quick.opened(root)
+    note(vault, home[1], "Berani menyapa lagi")
+    with quick.installed():
+        vault.change_keys(quick.PASSPHRASE, [Further.new(public)])
+        inbox.append(str(root), {"day": "2024-09-18", "text": "untuk pembimbing"})
+        sealed = [path for path in root.rglob("*.age") if path.name != "identity.age"]
+        assert len(sealed) > 3
+        for path in sealed:
+            json.loads(age("-d", "-i", key, path))
+        (line,) = (root / "inbox" / inbox.NAME).read_bytes().split()
+        assert b"untuk pembimbing" in age("-d", "-i", key, given=base64.b64decode(line))
+        vault.change_keys(quick.PASSPHRASE, remove=[public])
+    for path in sealed:
+        words = ["age", "-d", "-i", str(key), str(path)]
+        assert subprocess.run(words, capture_output=True, check=False).returncode != 0
+
+
+def age_keygen_y(key: Path) -> str:
+    made = subprocess.run(["age-keygen", "-y", str(key)], capture_output=True, check=True)
+    return made.stdout.decode().strip()
+
+
+@pytest.mark.skipif(not MUCH, reason="works four keys out")
+def test_a_sealed_backup_is_one_of_the_tool(tmp_path: Path) -> None:
+    """With the real working out of the key, in both directions."""
+    (tmp_path / "ours.age").write_bytes(backup.seal(b"PK of ours", quick.PASSPHRASE))
+    words = ["age", "-d", "-o", "ours.zip", "ours.age"]
+    status, said = at_terminal(words, [quick.PASSPHRASE], tmp_path)
+    assert status == 0, said
+    assert (tmp_path / "ours.zip").read_bytes() == b"PK of ours"
+    (tmp_path / "theirs.zip").write_bytes(b"PK of theirs")
+    words = ["age", "-p", "-o", "theirs.age", "theirs.zip"]
+    status, said = at_terminal(words, [quick.PASSPHRASE] * 2, tmp_path)
+    assert status == 0, said
+    sealed = (tmp_path / "theirs.age").read_bytes()
+    assert restoring.unseal(sealed, quick.PASSPHRASE) == b"PK of theirs"
 
 
 def test_a_key_sealed_by_the_tool_is_unlocked(tmp_path: Path) -> None:

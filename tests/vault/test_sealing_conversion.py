@@ -30,7 +30,7 @@ def plain(fast: None, tmp_path: Path) -> tuple[Vault, str]:
 
 @forks
 def test_a_conversion_killed_anywhere_is_gone_on_with(tmp_path: Path) -> None:
-    said = scene("conversions", tmp_path / "vault", times(45, 400))
+    said = scene("conversions", tmp_path / "vault", times(20, 400))
     assert said == "same True entries True halfway True\n"
 
 

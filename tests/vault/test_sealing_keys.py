@@ -182,7 +182,7 @@ def test_a_paper_key_that_opens_only_a_part_decrypts_nothing(
 
 @forks
 def test_a_change_of_the_keys_killed_anywhere_is_ended(tmp_path: Path) -> None:
-    said = scene("keys", tmp_path / "vault", times(25, 200))
+    said = scene("keys", tmp_path / "vault", times(12, 200))
     assert said == "same True halfway True changed True\n"
 
 
