@@ -194,3 +194,13 @@ def test_every_citation_has_its_source_and_every_source_is_used() -> None:
     for concept in P.concepts.entries:  # an author of his own only where he is read in another
         surname = concept.author.split(",")[0].split(" ")[0]
         assert not surname or surname not in sources[concept.source].author, concept.name
+
+
+def test_sessions_and_steps_were_made_of_entries_of_their_day() -> None:
+    by_id = {entry.id: entry for entry in ENTRIES}
+    rows = [*C.intervention.sessions, *C.engagement.steps]
+    assert len({row.entry for row in rows}) == len(rows)
+    for row in rows:
+        entry = by_id[row.entry]
+        assert (entry.day, entry.times, entry.case) == (row.day, row.times, "RN")
+        assert entry.became.endswith(row.id)

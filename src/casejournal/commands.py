@@ -89,6 +89,7 @@ _FOOTER = frozenset(
         "journal.search",
         "journal.filter",
         "journal.duplicate",
+        "journal.promote",
         "journal.move",
         "calendar.entries",
         "entry.format",
@@ -295,6 +296,13 @@ COMMANDS: tuple[Command, ...] = (
         N_("Write in your editor"),
         N_("Opens this field in the editor that EDITOR names"),
     ),
+    _go(
+        "part.origin",
+        "o",
+        "origin",
+        N_("Go to its journal entry"),
+        N_("The entry of the journal that the row was made of"),
+    ),
     *(
         _go(f"part.stage{n}", f"{n}", f"stage({n})", title, N_("Goes to this stage of the case"))
         for n, title in enumerate(
@@ -408,6 +416,23 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _write(
         "journal.move", "m", "move", N_("Move"), N_("The marked entry goes to another day: kemarin")
+    ),
+    _write(
+        "journal.promote",
+        "P",
+        "promote",
+        N_("Make something of it"),
+        N_(
+            "A session, a step, a visit or a supervision meeting of the case, or part of the report"
+        ),
+        "entry",
+    ),
+    _write(
+        "journal.timesheet",
+        "H",
+        "timesheet",
+        N_("Time sheet"),
+        N_("A time sheet or logbook of the entries that are shown, as a file to be signed"),
     ),
     _write(
         "journal.delete",

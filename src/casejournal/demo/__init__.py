@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casejournal.demo.build import read
+from casejournal.demo.build import read, tie
 from casejournal.records.case import CaseFile
 from casejournal.records.journal import DailyEntry, JournalMonth
 from casejournal.records.profile import Profile
@@ -27,8 +27,10 @@ _DATA = Path(__file__).parent
 def build() -> tuple[CaseFile, Profile, list[DailyEntry]]:
     """The complete case, the profile, and the journal in order of time; new records each time."""
     entries = read(JournalMonth, _DATA / "journal").journal.entries
+    case = read(CaseFile, _DATA / "rn")
+    tie(case, "rn", entries)
     return (
-        read(CaseFile, _DATA / "rn"),
+        case,
         read(Profile, _DATA / "profile"),
         sorted(entries, key=lambda entry: (entry.day, entry.times)),
     )

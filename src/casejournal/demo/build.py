@@ -14,13 +14,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from casejournal.records.address import normalise
+from casejournal.records.address import get, normalise
+from casejournal.records.base import LINKS
 from casejournal.records.declare import field_of, parts_of, sections_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from casejournal.records.base import Record
+    from casejournal.records.case import CaseFile
+    from casejournal.records.journal import DailyEntry
 
 R = TypeVar("R", bound="Record")
 
@@ -49,6 +53,19 @@ def read(root: type[R], folder: Path) -> R:
             raise KeyError(f"{path.name}: no part is called {name}")
         _join(tables.setdefault(name, {}), tomllib.loads(path.read_text("utf-8")))
     return msgspec.convert(_Reader(root, folder.name).tree(tables), root)
+
+
+def tie(case: CaseFile, place: str, entries: Iterable[DailyEntry]) -> None:
+    """Have entries name the rows they became, and those the entries.
+
+    `became` of an entry is `part.section.key` until then; `place` is the folder of the case.
+    """
+    for entry in entries:
+        if entry.became:
+            part, name, key = entry.became.split(".")
+            row = get(case, (part, name, identify(place, f"{part}.{name}", key)))
+            row.entry = entry.id
+            entry.became = f"{part}.{name}.{row.id}"
 
 
 def _join(into: dict[str, Any], more: dict[str, Any]) -> None:
@@ -105,6 +122,9 @@ class _Reader:
     ) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for name, value in values.items():
+            if name in LINKS:
+                found[name] = value  # tied once all files are read
+                continue
             spec = field_of(record, name)
             if spec.kind.name == "ref":
                 found[name] = self._target(spec.target, value)

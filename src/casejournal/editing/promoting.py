@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from casejournal.records.promotion import Way
 
 ENTRIES: Address = ("journal", "entries")
-_STAMPS = ("created", "updated", "rev")
 
 
 def promote(
@@ -97,8 +96,7 @@ def take_back(month: MonthSession, entry_id: str, case: CaseSession) -> bool:
         if not month.link((*ENTRIES, entry_id), "became", ""):
             raise Refused(_("Nothing was made of this entry."), _("Nothing was changed."), "")
         return True
-    row = cast("Made", get(case.root, address))
-    untouched = row.rev <= 1
+    untouched = promotion.is_as_made(case.root, entry, address)
     with case.together() as number:
         if untouched:
             case.remove(address)
@@ -157,5 +155,4 @@ def _found(case: CaseSession, address: Address) -> object:
 
 def _as_made(case: CaseSession, address: Address, made: Made) -> bool:
     row = _found(case, address)
-    names = [name for name in made.__struct_fields__ if name not in _STAMPS]
-    return row is not None and all(getattr(row, n) == getattr(made, n) for n in names)
+    return isinstance(row, Made) and promotion.same_words(row, made)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
+    from casejournal.records.declare import FieldSpec
+
 _HEADLINE = ("kind", "case", "stage", "place", "people", "contact", "tags")
 _BELOW = ("result", "reflection", "next", "format", "shown")
 _SHORT = ("format", "shown")
@@ -44,6 +46,12 @@ def entry_page(entry: DailyEntry, lang: str) -> RenderableType:
 def month(ctx: Context) -> RenderableType:
     """The entries of the month that is drawn."""
     return _days(ctx, cast("JournalMonth", ctx.root).journal.entries)
+
+
+def _below(ctx: Context, spec: FieldSpec, value: str) -> RenderableType:
+    if spec.private:  # people look over one's shoulder; it is to be read in the form only
+        return shown(ctx.t("Written, for you alone"), QUIET)
+    return inline(ctx, spec, value) if spec.name in _SHORT else prose(value)
 
 
 def _days(ctx: Context, entries: Iterable[DailyEntry]) -> RenderableType:
@@ -82,7 +90,7 @@ def _entry(ctx: Context, entry: DailyEntry) -> RenderableType:
     below: list[tuple[str, RenderableType]] = [
         (
             ctx.t(specs[name].title),
-            inline(ctx, specs[name], value) if name in _SHORT else prose(value),
+            _below(ctx, specs[name], value),
         )
         for name in _BELOW
         if (value := getattr(entry, name)).strip()

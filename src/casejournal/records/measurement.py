@@ -60,7 +60,7 @@ class AttainmentRating(Document):
 class Point(Row):
     """One count of a measure."""
 
-    day: Annotated[str, day("Date", needed="export")] = ""
+    day: Annotated[str, day("Date", needed="export", happens=False)] = ""
     phase: Annotated[str, choice("Phase", of="measure-phase", needed="export")] = ""
     value: Annotated[str, number("Value", needed="export")] = ""
     note: Annotated[str, line("Note")] = ""

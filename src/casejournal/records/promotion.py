@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from casejournal.i18n import N_
+from casejournal.i18n import LANGUAGES, N_
 from casejournal.records.address import Address, NoSuchAddress, get
 from casejournal.records.assessment import Visit
 from casejournal.records.base import Made
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from casejournal.records.case import Case
     from casejournal.records.journal import DailyEntry
 
+_OF_ONE = ("id", "created", "updated", "rev")
 _MARK = re.compile(r"^\s*(?:[-*+•–]|[0-9]{1,2}[.)])\s+")
 """What stands before the items of a list."""
 
@@ -216,6 +217,20 @@ def row_of(case: Case, entry: DailyEntry) -> Address | None:
             if isinstance(row, Made) and row.entry == entry.id:
                 return (*one.section.split("."), row.id)
     return None
+
+
+def is_as_made(case: Case, entry: DailyEntry, address: Address) -> bool:
+    """Whether a row says nothing but what the entry it was made of says now."""
+    row, section = get(case, address), ".".join(address[:2])
+    chosen = next(one for one in WAYS if one.section == section)
+    anew = [made(entry, chosen, case, lang, getattr(row, "activity", "")) for lang in LANGUAGES]
+    return any(same_words(row, one) for one in anew)
+
+
+def same_words(row: Made, other: Made) -> bool:
+    """Whether two rows say the same, whatever their ids and whenever they were saved."""
+    names = [name for name in row.__struct_fields__ if name not in _OF_ONE]
+    return all(getattr(row, name) == getattr(other, name) for name in names)
 
 
 def _there(case: Case, address: Address) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -10,6 +11,7 @@ from casejournal.i18n import _
 from casejournal.records.address import NoSuchAddress, section_at
 from casejournal.screens.place import Place
 from casejournal.widgets.fields.field import Field
+from casejournal.widgets.page import Page
 from casejournal.widgets.places import outside, row_title
 
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from casejournal.records.declare import SectionSpec
     from casejournal.widgets.desk import Desk
     from casejournal.widgets.form import Form
-    from casejournal.widgets.page import Page
     from casejournal.widgets.table import Table
 
 
@@ -52,6 +53,36 @@ class Changing(Place):
     def keep(self) -> None:
         """Takes over what stands in an open editor, and saves; a failure is said by the state."""
         raise NotImplementedError
+
+    def _say_origin(self) -> None:
+        """Says below the title of a row which entry of the journal it was made of."""
+        row = self.desk.find(self.place) if len(self.place) == 3 else None
+        text = ""
+        if getattr(row, "entry", ""):
+            from casejournal.screens.promoting import origin_said
+
+            text = origin_said(self.shell.vault, row)
+        for page in self.query(Page):  # none once another place was opened meanwhile
+            if text != page.remark:
+                page.remark = text
+                page.retitle()
+
+    def action_origin(self) -> None:
+        """Goes to the entry of the journal that the open or marked row was made of."""
+        from casejournal.screens.promoting import entry_of
+
+        place = self.place
+        if (table := self.page.table) is not None and table.row is not None:
+            place = table.row
+        row = self.desk.find(place) if len(place) > 2 else None
+        entry = entry_of(self.shell.vault, row)
+        if entry is None:
+            self.shell.tell(_("This was not made of an entry of the journal that is still there."))
+            return
+        self.keep()
+        back = partial(self.shell.open_part, self.session, place[0], place[1], place)
+        self.shell.open_journal(entry.day, entry_id=entry.id)
+        self.shell.come_back(back)
 
     async def action_undo(self) -> None:
         """Takes the last change back and goes to where it was."""

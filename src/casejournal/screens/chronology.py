@@ -124,7 +124,7 @@ class Chronology(Place):
         if found is None:
             return
         if found.address[0] == "journal":
-            self.shell.open_journal(found.value)
+            self.shell.open_journal(found.value, entry_id=found.address[2])
         else:
             part, section = found.address[:2]
             self.shell.open_case(self._case_id, part, section, found.address)

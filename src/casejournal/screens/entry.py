@@ -58,6 +58,8 @@ class EntryScreen(Screen[tuple[str, str] | None]):
     DEFAULT_CSS = """
     EntryScreen {
         & VerticalScroll { padding: 0 1; scrollbar-size-vertical: 1; }
+        & #became { height: auto; padding: 0 1; color: $text-muted; display: none; }
+        & #became.-something { display: block; }
         & #origin { height: auto; padding: 0 1; color: $text-warning; text-style: bold; }
     }
     """
@@ -83,6 +85,7 @@ class EntryScreen(Screen[tuple[str, str] | None]):
         entry = self.desk.find(self.address)
         if entry is not None and (said := origin_sentence(entry, language())):
             yield Static(Content(f"! {said}"), id="origin")
+        yield Static(id="became")
         with VerticalScroll(can_focus=False):
             yield Form(self.desk, self.address, DailyEntry)
         yield KeyLine()
@@ -102,6 +105,7 @@ class EntryScreen(Screen[tuple[str, str] | None]):
         ends = (self.session.subscribe(self.form.pull), self.session.on_state(self._say_state))
         self._stop = lambda: [end() for end in ends]
         self._say_state(self.session.state)
+        self._say_became()
         first = "times" if self._is_new else "text"
         self.form.begin((*self.address, first))
 
@@ -111,6 +115,28 @@ class EntryScreen(Screen[tuple[str, str] | None]):
         day = visible(show_day(entry.day, language())) if entry is not None else ""
         self.query_one(TopLine).say(f"{_('Journal')} · {title}", day, in_short(state))
         self.query_one(Alarm).show(state)
+
+    def _say_became(self) -> None:
+        """Says what was made of the entry, if anything was."""
+        entry, text = self._entry, ""
+        if entry is not None and entry.became:
+            from casejournal.screens.promoting import became_said
+
+            text = became_said(self.shell, entry)
+        line = self.query_one("#became", Static)
+        line.set_class(bool(text), "-something")
+        line.update(Content(visible(text)))
+
+    def action_promote(self) -> None:
+        """Asks what the entry shall become, or says what it is already."""
+        from casejournal.screens.promoting import promote
+
+        self.form.push()
+        entry = self._entry
+        if entry is None or self.desk.is_draft(self.address):
+            self.shell.tell(_("Write something first."))
+        else:
+            promote(self.shell, self.session, entry, self._say_became)
 
     def on_unmount(self) -> None:
         if self._stop is not None:

@@ -86,9 +86,11 @@ class Journal(Acts):
     }
     """
 
-    def __init__(self, day: str = "", case: str = "", asked: Filter | None = None) -> None:
+    def __init__(
+        self, day: str = "", case: str = "", asked: Filter | None = None, entry_id: str = ""
+    ) -> None:
         super().__init__()
-        self._asked_day = day
+        self._asked_day, self._asked_entry = day, entry_id
         self.filter = asked or of_case(case)
         self._sessions: dict[str, Session] = {}
         self._stops: dict[str, Callable[[], None]] = {}
@@ -168,7 +170,9 @@ class Journal(Acts):
         except CasejournalError as error:
             self.shell.say(error.what, error.safe, error.todo)
         self._fit()
-        if not self.go_to(self._asked_day if exact_day(self._asked_day) else today):
+        if not self.go_to(
+            self._asked_day if exact_day(self._asked_day) else today, self._asked_entry
+        ):
             self._show()
         self._give_keys()
 
@@ -181,7 +185,8 @@ class Journal(Acts):
 
     def on_screen_resume(self) -> None:
         if self.is_current and self._sessions:  # not on the way from above it to below it
-            self._show()
+            asked, self._asked_entry = self._asked_entry, ""
+            self._show(asked)
 
     # --- what is shown -------------------------------------------------------------------------
 
@@ -341,6 +346,13 @@ class Journal(Acts):
     def action_go_days(self, by: int) -> None:
         """A day so many days away."""
         self.go_to(days.after(self.day, by))
+
+    def action_timesheet(self) -> None:
+        """Makes a time sheet or logbook of the entries that are shown."""
+        from casejournal.screens.sheets import ask_sheet, period_of
+
+        one_case = len(self.filter.chosen("case")) == 1
+        ask_sheet(self, self._shown, period_of(self.view, self.day), of_case=one_case)
 
     def action_today(self) -> None:
         """Today."""

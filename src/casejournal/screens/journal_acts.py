@@ -144,6 +144,17 @@ class Acts(Place):
             return False
         return True
 
+    def action_promote(self) -> None:
+        """Asks what the marked entry shall become, or says what it is already."""
+        from casejournal.screens.promoting import promote
+
+        def ask(entry: DailyEntry) -> None:
+            session = self.session_of(entry)
+            promote(self.shell, session, entry, lambda: self.go_to(self.day, entry.id))
+
+        if self.entry is not None:
+            self._done(ask)
+
     def action_move(self) -> None:
         """Asks for the day that the marked entry belongs to."""
         entry = self.entry

@@ -175,6 +175,7 @@ class PartScreen(Previewing):
             self.session.subscribe(self._changed),
             self.session.on_state(self._say_state),
         ]
+        self._say_origin()
         self._settle()
         self._say_state(self.session.state)
         if self._keys is None:
@@ -217,6 +218,7 @@ class PartScreen(Previewing):
             await self.page.show(self.place)
         if not self._whole:
             return  # another part was opened meanwhile
+        self._say_origin()
         self._settle()
         self.query_one(Preview).changed()
         if keys:

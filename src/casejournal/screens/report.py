@@ -202,7 +202,7 @@ class Report(Place):
     def _go_to(self, address: Address) -> None:
         if address[0] == "journal":
             entries = (one for one in self.shell.vault.entries() if one.id == address[2])
-            self.shell.open_journal(next(entries, DailyEntry()).day)
+            self.shell.open_journal(next(entries, DailyEntry()).day, entry_id=address[2])
             self.shell.come_back(partial(self.shell.open_report, self._case_id))
             return
         part, section = address[0], address[1] if len(address) > 1 else None

@@ -23,6 +23,15 @@ if TYPE_CHECKING:
     from casejournal.screens.shell import Shell
 
 
+def period_of(view: str, day: str) -> Period:
+    """The stretch of days that the journal shows."""
+    from casejournal.records import period
+
+    if view == "month":
+        return period.month(day[:7])
+    return period.week(day) if view == "week" else period.Period(day, day)
+
+
 def ask_sheet(
     place: Place, entries: Sequence[DailyEntry], period: Period, *, of_case: bool = False
 ) -> None:

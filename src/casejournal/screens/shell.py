@@ -75,8 +75,8 @@ class Shell(Protocol):
     def open_entry(self, what: tuple[str, str] | DailyEntry) -> None:
         """Shows the form of an entry, by its month and id, or of one that is begun with it."""
 
-    def open_journal(self, day: str = "", case: str = "") -> None:
-        """Shows the journal at an ISO day (today if ""), perhaps of one case code only."""
+    def open_journal(self, day: str = "", case: str = "", entry_id: str = "") -> None:
+        """Shows the journal at an ISO day (today if "") and an entry, perhaps of one case only."""
 
     def open_report(self, case_id: str, section: str = "") -> None:
         """Shows the report of a case, where it was last read unless told."""

@@ -137,11 +137,12 @@ class Ways(TypingOrder):
         screen = screen_for(part)(session, part, section, focus, keys)
         self.show_place(screen, instead_of=PartScreen)
 
-    def open_journal(self, day: str = "", case: str = "") -> None:
-        """Shows the journal at an ISO day (today if ""), perhaps of one case code only."""
+    def open_journal(self, day: str = "", case: str = "", entry_id: str = "") -> None:
+        """Shows the journal at an ISO day (today if "") and an entry, perhaps of one case only."""
         from casejournal.screens.journal import Journal
 
-        self.show_place(Journal(day=day, case=case), instead_of=Journal)
+        screen = Journal(day=day, case=case, entry_id=entry_id)
+        self.show_place(screen, instead_of=Journal)
 
     def open_report(self, case_id: str, section: str = "") -> None:
         """Shows the report of a case, where it was last read unless told."""

@@ -44,6 +44,8 @@ class Page(VerticalScroll, can_focus=False):
         self.place = place
         self.words = ""
         """How far the section is, said behind its title."""
+        self.remark = ""
+        """Where the row that is open came from, said below its title."""
         self._keys = False
 
     def compose(self) -> ComposeResult:
@@ -109,8 +111,9 @@ class Page(VerticalScroll, can_focus=False):
             content = content.append(Content.styled(f" · {self.words}", "dim"))
         root = type(self.desk.session.root)
         help = section_at(root, self.place).help if len(self.place) == 2 else ""
-        if help:
-            content = content.append(Content.styled(f"\n{_(help)}", "dim"))
+        for line in (_(help) if help else "", self.remark):
+            if line:
+                content = content.append(Content.styled(f"\n{visible(line)}", "dim"))
         return content
 
     def on_descendant_focus(self) -> None:
