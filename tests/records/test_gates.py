@@ -40,9 +40,9 @@ def test_going_on_and_opening_again_are_kept() -> None:
     case = new_case("RN")
     case.engagement.intake.place = "Sentra"
     assert gate(case, "engagement").state == "begun"
-    on = StageDecision(stage="engagement", what="went-on", day="2024-09-10", reason="Wali sakit")
+    on = StageDecision(stage="engagement", what="gone-on", day="2024-09-10", reason="Wali sakit")
     case.overview.decisions = [on]
-    assert gate(case, "engagement").state == "went-on"
+    assert gate(case, "engagement").state == "gone-on"
     assert gate(case, "engagement").decision is on
     assert gate(case, "engagement").blocked, "what is missing is still said"
     case.overview.decisions.append(StageDecision(stage="engagement", what="reopened"))

@@ -36,7 +36,7 @@ async def test_a_stage_says_what_it_needs_and_leads_there(
         await press(pilot, "u", "ctrl+s")
         assert "dilanjutkan, belum lengkap" in seen(pilot)
     (decision,) = vault.load(target).overview.decisions
-    assert (decision.stage, decision.what) == ("engagement", "went-on")
+    assert (decision.stage, decision.what) == ("engagement", "gone-on")
     assert decision.day == "2024-09-24"
 
 

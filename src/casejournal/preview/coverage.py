@@ -50,7 +50,7 @@ def stage_list(ctx: Context) -> RenderableType:
         title = f"{gate.part.stage} {ctx.t(gate.part.title)} · {state_words(ctx, gate)}"
         lines = [shown(said(ctx.case, item, ctx.lang)) for item in gate.blocked]
         body: list[RenderableType] = [listed(lines)] if lines and gate.state != "empty" else []
-        if gate.decision is not None and gate.state in ("went-on", "reopened"):
+        if gate.decision is not None and gate.state in ("gone-on", "reopened"):
             reason = ctx.t("Reason: {reason}").format(reason=gate.decision.reason)
             body.insert(0, shown(reason))
         blocks.append(titled(title, stack(body, 0) if body else dash()))
@@ -66,7 +66,7 @@ def state_words(ctx: Context, gate: StageGate) -> str:
     words = {
         "empty": t("not begun"),
         "complete": t("complete"),
-        "went-on": t("gone on, not complete"),
+        "gone-on": t("gone on, not complete"),
         "reopened": t("opened again"),
     }
     return words[gate.state]

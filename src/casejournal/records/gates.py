@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from casejournal.records.declare import PartSpec
     from casejournal.records.tracing import Gap, Tracing
 
-State = Literal["empty", "begun", "complete", "went-on", "reopened"]
+State = Literal["empty", "begun", "complete", "gone-on", "reopened"]
 
 SHORT = 24
 """Letters of a row that are enough to know it by."""
@@ -89,8 +89,8 @@ def _gate(case: Case, part: PartSpec, chain: Tracing) -> StageGate:
         state = "reopened"
     elif not blocked:
         state = "complete"
-    elif last is not None and last.what == "went-on":
-        state = "went-on"
+    elif last is not None and last.what == "gone-on":
+        state = "gone-on"
     return StageGate(part, state, done, blocked, last)
 
 

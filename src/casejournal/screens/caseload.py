@@ -33,11 +33,12 @@ STAGE_NAMES = {
 }
 
 
-def stage_bar(number: int, closed: bool) -> str:
-    """Six blocks: full for a stage that is past, half for the one the case is in."""
-    if closed:
-        return "██████"
-    return ("█" * (number - 1) + "▌" * (number > 0)).ljust(6, "·")
+BAR = {"e": "·", "b": "▌", "c": "█", "g": "▒", "r": "▒"}
+
+
+def stage_bar(states: str, closed: bool) -> str:
+    """Six blocks, one a stage: full if complete, half if begun, grey if left incomplete."""
+    return "██████" if closed else "".join(BAR.get(state, "·") for state in states).ljust(6, "·")
 
 
 def stage_name(case: CaseSummary) -> str:
@@ -177,7 +178,7 @@ class Caseload(Place):
         line.stylize("strong")
         if case.problem:
             return line + Text(f"!  {visible(case.problem)}", style="alert")
-        line += Text(stage_bar(case.stage_number, bool(case.closed)) + " ", style="accent")
+        line += Text(stage_bar(case.stages, bool(case.closed)) + " ", style="accent")
         line += _cell(stage_name(case), at.stage - 7)
         line += Text(f"{case.percent:>3} %".ljust(at.percent))
         line += self._contact(case, at.contact, today)

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 WIDE = 110
 """From this many columns on the matrix stands beside the list."""
-SIGNS = {"empty": "–", "begun": "…", "complete": "✓", "went-on": "»", "reopened": "↺"}
+SIGNS = {"empty": "–", "begun": "…", "complete": "✓", "gone-on": "»", "reopened": "↺"}
 DECISIONS = ("overview", "decisions")
 SIGNED = ("assessment", "plan", "termination")
 """Stages that a supervisor approves."""
@@ -159,7 +159,7 @@ class Stages(Place):
 
     def _under(self, case: CaseFile, gate: StageGate) -> list[Line]:
         lines: list[Line] = []
-        if gate.decision is not None and gate.state in ("went-on", "reopened"):
+        if gate.decision is not None and gate.state in ("gone-on", "reopened"):
             reason = _("Reason: {reason}").format(reason=gate.decision.reason)
             lines.append(Line(gate.part.name, reason, (*DECISIONS, gate.decision.id, "reason")))
         if gate.state != "empty":
@@ -231,12 +231,12 @@ class Stages(Place):
         if gate is None or gate.state in ("complete", "empty"):
             self.shell.tell(_("Mark a stage that has begun and is not complete."))
             return
-        self._decide(gate, "went-on", _("Why you go on though it is not complete"))
+        self._decide(gate, "gone-on", _("Why you go on though it is not complete"))
 
     def action_reopen(self) -> None:
         """Opens the marked stage again; asks why."""
         gate = self._gate()
-        if gate is None or gate.state not in ("complete", "went-on"):
+        if gate is None or gate.state not in ("complete", "gone-on"):
             self.shell.tell(_("Mark a stage that is complete or was left behind."))
             return
         self._decide(gate, "reopened", _("Why the stage is opened again"))

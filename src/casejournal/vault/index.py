@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from casejournal.vault.changes import Target
     from casejournal.vault.store import Store
 
-FORMAT = 3
+FORMAT = 4
 _UNSURE = 50_000_000  # ns; more than the tick of any clock that stamps files with inodes
 _HEAD, _MIDDLE, _TAIL = b'{"crc32":"', b'","notes":', b"}\n"
 _BODY = len(_HEAD) + 8 + len(_MIDDLE)

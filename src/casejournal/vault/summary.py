@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from casejournal.records.case import completeness, current_stage
 from casejournal.records.completeness import missing
 from casejournal.records.due import NO_CONTACT
+from casejournal.records.gates import stages
 from casejournal.records.text import clean_line
 from casejournal.vault import sentences
 
@@ -47,6 +48,9 @@ class CaseSummary:
     missing: int
     updated: str
     """UTC time of the last save."""
+    stages: str = ""
+    """A letter for the state of each stage: e empty, b begun, c complete, g gone on though not
+    complete, r opened again; see `records.gates`."""
     problem: str = ""
     """A sentence, if the file cannot be read; the rest is then what was last known."""
 
@@ -91,6 +95,9 @@ def summarise(ident: str, case: CaseFile, updated: str) -> CaseSummary:
         contact_due="",
         missing=len(missing(public)),
         updated=updated,
+        stages="".join(
+            gate.state[0] if gate.state != "gone-on" else "w" for gate in stages(public)
+        ),
     )
 
 
