@@ -46,7 +46,7 @@ def _plain(value: Any) -> Any:
 def approval(case: Case, what: str) -> SignOff | None:
     """The last thing that was said about a part: an approval, or that it was returned."""
     rows = [row for row in case.overview.signatures if row.what == what and not is_blank(row.by)]
-    return max(rows, key=lambda row: row.day, default=None)  # of one day the first written
+    return sorted(rows, key=lambda row: row.day)[-1] if rows else None  # of one day the last
 
 
 def changed_since(case: Case, signed: SignOff) -> bool:
