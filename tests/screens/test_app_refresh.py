@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
 from sealed import unlock
 from seen import new_vault, press, running, said, seen, settled
 from textual.pilot import Pilot
@@ -16,6 +17,7 @@ from casejournal.records.journal import DailyEntry
 from casejournal.vault import CaseTarget, MonthTarget, ProfileTarget, Vault
 
 NOTE = ("overview", "card", "note")
+FAMILY = ("assessment", "family")
 NAME = ("practicum", "practitioner", "name")
 SCHOOL = ("practicum", "practitioner", "school")
 
@@ -103,6 +105,44 @@ async def test_a_field_on_the_whole_screen_keeps_what_is_typed(tmp_path: Path) -
         assert "satu dua" in seen(pilot)
         await press(pilot, " tiga", "escape", "ctrl+s")
     assert vault.load(target).overview.card.note == "satu dua tiga"
+
+
+@pytest.mark.parametrize("full", [False, True], ids=["form", "full screen"])
+async def test_what_is_written_in_a_row_that_is_deleted_elsewhere_is_put_aside(
+    tmp_path: Path, full: bool
+) -> None:
+    vault = new_vault(tmp_path, "RN")
+    target = CaseTarget(vault.case_id("RN"))
+    async with running(vault) as pilot:
+        app = pilot.app
+        session = app.session(target)  # type: ignore[attr-defined]
+        row = session.add(FAMILY)
+        session.set((*row, "note"), "tersimpan")
+        session.flush()
+        app.open_case(target.id, "assessment", "family", (*row, "note"))  # type: ignore[attr-defined]
+        await settled(pilot)
+        if full:
+            await press(pilot, "ctrl+o")
+        other = Session.open(Vault.open(vault.root), target)
+        other.remove(row)
+        other.flush()
+        editor = app.focused
+        assert isinstance(editor, TextArea)
+        editor.insert(" dan belum")
+        session.reload()  # before the editor has given over what was typed
+        await settled(pilot)
+        if full:
+            assert "tersimpan dan belum" in seen(pilot)
+            assert "ditawarkan" in said(pilot)
+            await press(pilot, " diserahkan", "escape")
+        else:
+            assert "Yang Anda tulis" in seen(pilot)
+            await press(pilot, "x", "enter")  # what was typed on changes nothing
+        assert session.root.assessment.family == []
+        assert app.is_running
+    vault.drafts.close()
+    (draft,) = Vault.open(vault.root).drafts.pending()
+    assert draft.text == "tersimpan dan belum" + " diserahkan" * full
 
 
 async def test_a_case_begun_elsewhere_is_in_the_list(tmp_path: Path) -> None:

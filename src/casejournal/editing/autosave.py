@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from casejournal.editing.session import Session
     from casejournal.records.address import Address
 
-LATEST = 2.0
-"""Seconds after the first unsaved edit at which a save begins, even in the midst of typing."""
+LATEST = 1.5
+"""Seconds after the first unsaved edit at which a save begins, even in the midst of typing. An
+editor gives a long text over up to 0.3 seconds late, and a slow save is put aside after `PATIENCE`;
+so what is older than two seconds is always on the disk."""
 PATIENCE = 0.2
 """Seconds after which a save that is not done yet has its work put aside as a draft."""
 RETRY = 5.0

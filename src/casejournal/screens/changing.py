@@ -13,6 +13,7 @@ from casejournal.screens.place import Place
 from casejournal.widgets.fields.field import Field
 from casejournal.widgets.page import Page
 from casejournal.widgets.places import outside, row_title
+from casejournal.widgets.save_line import written_in_vain
 
 if TYPE_CHECKING:
     from casejournal.editing import Session
@@ -142,7 +143,10 @@ class Changing(Place):
         before = outside(type(self.session.root), self.place)
         if before is not None:
             await self.go(before)
-            self.shell.tell(_("The row that was open here is deleted."), "warning")
+            if event.held:  # a dialog, as what is typed on would go to the table
+                self.shell.say(_("The row that was open here is deleted."), written_in_vain())
+            else:
+                self.shell.tell(_("The row that was open here is deleted."), "warning")
 
     # --- more room to write --------------------------------------------------------------------
 
@@ -168,6 +172,8 @@ class Changing(Place):
             field.end()
 
             def back(at: tuple[int, int] | None) -> None:
+                if not field.is_attached:  # its row is deleted, and said to be
+                    return
                 field.begin()
                 if at is not None and field.editor is not None:
                     field.editor.move_cursor(at)

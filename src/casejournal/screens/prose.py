@@ -13,7 +13,7 @@ from textual.widgets import Static, TextArea
 from casejournal.i18n import _, ngettext
 from casejournal.records.text import words
 from casejournal.widgets.fields.editor import PlainEditor
-from casejournal.widgets.save_line import Alarm, in_short
+from casejournal.widgets.save_line import Alarm, in_short, written_in_vain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +55,7 @@ class ProseScreen(Screen["tuple[int, int] | None"]):
         self._title = title
         self._cursor = cursor
         self._timer: Timer | None = None
+        self._told = False
         self._stops: list[Callable[[], None]] = []
 
     @property
@@ -94,9 +95,18 @@ class ProseScreen(Screen["tuple[int, int] | None"]):
         if not self.editor.read_only:
             self.field.put(self.editor.text)
 
+    @property
+    def _gone(self) -> bool:
+        """Whether the row it writes in was deleted; the text stays here, and is put aside."""
+        return self.form.desk.owner(self.field.address) is None
+
     def _changed(self, address: Address) -> None:
-        if self.is_mounted:
+        if self.is_mounted and not self._gone:
             self.editor.put_if_other(self.field.text)
+        elif self.is_mounted and not self._told:
+            self._told = True
+            said = (_("The row that was open here is deleted."), written_in_vain())
+            self.notify(" ".join(said), severity="warning", timeout=60, markup=False)
 
     def _count(self) -> None:
         self._say(self.form.desk.session.state)

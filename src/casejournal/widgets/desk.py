@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -72,6 +73,11 @@ class Desk:
         for draft in inside:
             self.session.add(draft[:-1], self.drafts.pop(draft))
         return True
+
+    def hold(self, address: Address, text: str) -> None:
+        """Puts aside a text for a field that is there no more; it is offered at the next start."""
+        with suppress(NoSuchAddress):
+            self.session.hold(address, text)
 
     def keep(self, address: Address) -> None:
         """Puts the drafts that an address lies in into the file."""

@@ -52,11 +52,15 @@ class Form(Vertical):
     """
 
     class Gone(Message):
-        """The record is there no more; it was deleted here or in another window."""
+        """The record is there no more; it was deleted here or in another window.
 
-        def __init__(self, address: Address) -> None:
+        `held` is whether something was being written in it; that is put aside.
+        """
+
+        def __init__(self, address: Address, held: bool = False) -> None:
             super().__init__()
             self.address = address
+            self.held = held
 
     class Left(Message):
         """Tab went over the last field, or shift+tab over the first."""
@@ -99,11 +103,14 @@ class Form(Vertical):
     # --- writing -------------------------------------------------------------------------------
 
     def write(self, address: Address, spec: FieldSpec, value: Any) -> None:
-        """Sets a field. Says `Gone` if there is nothing to set it in."""
+        """Sets a field. Says `Gone` if there is nothing to set it in, and puts a text aside."""
         try:
             changed = self.desk.write(address, spec, value)
         except NoSuchAddress:
-            self.post_message(self.Gone(self.address))
+            held = isinstance(value, str) and bool(value.strip())
+            if held:
+                self.desk.hold(address, value)
+            self.post_message(self.Gone(self.address, held))
             return
         if changed:
             self._apply()
@@ -121,6 +128,7 @@ class Form(Vertical):
     def pull(self, address: Address = ()) -> None:
         """Shows what is in the file at an address now, in the fields that it touches."""
         if self.desk.find(self.address) is None:
+            self.push()  # which puts aside what was being written
             self.post_message(self.Gone(self.address))
             return
         for field in self.fields:

@@ -51,6 +51,11 @@ def written_twice(n: int, keymap: Mapping[str, str]) -> str:
     return said.format(n=n, key=key_label(keys[0]))
 
 
+def written_in_vain() -> str:
+    """What becomes of a text whose row was deleted elsewhere while it was written."""
+    return _("What you wrote in it is kept, and is offered when casejournal is started again.")
+
+
 class Alarm(Static):
     """Why saving failed or what was written twice, and what is safe; hidden while all is well.
 

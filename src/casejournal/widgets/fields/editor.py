@@ -14,7 +14,7 @@ from textual.widgets import TextArea
 from casejournal.commands import bindings_for
 from casejournal.records.text import clean
 from casejournal.widgets.characters import rare
-from casejournal.widgets.fields.long_line import LongLine
+from casejournal.widgets.fields.long_line import LongLine, Wrapped
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -62,6 +62,7 @@ class PlainEditor(TextArea, inherit_bindings=False):
     """
 
     one_line = False
+    _looked_at = _shown = ""
 
     def __init__(self, text: str, *, read_only: bool = False, placeholder: str = "") -> None:
         super().__init__(
@@ -96,9 +97,13 @@ class PlainEditor(TextArea, inherit_bindings=False):
     def get_line(self, line_index: int) -> Text:
         """A line as it may reach the terminal; positions stay the same."""
         text = self.document.get_line(line_index)
-        if _BIDI.search(text):
-            text = _BIDI.sub("\u200b", text)
-        return LongLine(text, end="", no_wrap=True)
+        if text is not self._looked_at:  # a paragraph is asked for anew for each of its lines
+            self._looked_at, self._shown = text, _BIDI.sub("\u200b", text)
+        return LongLine(self._shown, end="", no_wrap=True)
+
+    def _set_document(self, text: str, language: str | None) -> None:
+        super()._set_document(text, language)
+        self.wrapped_document.__class__ = Wrapped
 
     @property
     def blank(self) -> bool:

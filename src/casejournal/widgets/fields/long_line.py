@@ -1,10 +1,11 @@
-"""A paragraph that is drawn line by line without being cut up as a whole for each of them."""
+"""A paragraph of any length, drawn and written in without being cut up as a whole at every turn."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
 from rich.text import Text
+from textual.document._wrapped_document import WrappedDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +29,18 @@ class LongLine(Text):
         return super().divide(cuts) if len(cuts) < MANY else cast("Lines", _Pieces(self, cuts))
 
 
+class Wrapped(WrappedDocument):
+    """A text in screen lines, which are cut out of it as plain text."""
+
+    def get_sections(self, line_index: int) -> list[str]:
+        """The screen lines of a paragraph."""
+        text, cuts = self.document[line_index], self._wrap_offsets[line_index]
+        return [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+
+
+_NOTHING = Text()
+
+
 class _Pieces:
     """The pieces of a text, of which only one is looked at."""
 
@@ -39,6 +52,6 @@ class _Pieces:
 
     def __getitem__(self, index: int) -> Text:
         if not (self._first or self._tabs):
-            return Text()  # the pieces before are looked at only to count their tabs
+            return _NOTHING  # the pieces before are looked at only to count their tabs
         self._first = False
         return Text.divide(self._text, self._cuts[index : index + 2])[1]
