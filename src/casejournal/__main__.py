@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -28,6 +29,10 @@ def _run(args: list[str]) -> int:
         note = quick.read(args[1:])
         if note is not None:
             return quick.store(note)
+    if asked := os.environ.get("_CASEJOURNAL_COMPLETE"):
+        from casejournal.cli import completion
+
+        return completion.answer(asked)
     if not args:
         from casejournal.cli import terminal
 

@@ -33,6 +33,15 @@ class Known:
             return None
         return [_cut(note, _CODE, b'"').decode(errors="replace") for note in cases]
 
+    def noted_codes(self) -> list[str]:
+        """The codes that the index notes, whether it is as the files are now or not."""
+        try:
+            notes = _notes(os.path.join(self._root, "index" + paths.PLAIN)).values()
+        except (OSError, ValueError):
+            return []
+        codes = (_cut(note, _CODE, b'"').decode(errors="replace") for note in notes)
+        return sorted({code for code in codes if code and "\\" not in code})
+
     def days(self, code: str, counts: Callable[[str], bool]) -> set[str] | None:
         """The days of contact with a case, as ISO dates; None if they cannot be known.
 

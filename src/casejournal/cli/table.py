@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "subject-access": ("person", N_("Write down for a client what is held about them")),
     "audit": ("health", N_("List what was done with the vault")),
     "where": ("about", N_("Say where the vault and the settings are")),
+    "completion": ("completion", N_("Print what lets a shell complete words")),
     "schema": ("about", N_("Print the JSON Schema of what is stored and exported")),
 }
 """Name to module in `casejournal.cli` and summary, in the order in which they are listed."""

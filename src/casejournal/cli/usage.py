@@ -19,6 +19,8 @@ from casejournal.i18n import LANGUAGES, N_, _
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from click.shell_completion import CompletionItem
+
 
 @dataclass
 class Globals:
@@ -35,11 +37,27 @@ def asked() -> Globals:
     return context.ensure_object(Globals) if context else Globals()
 
 
-class Option(click.Option):
+class _Completed(click.Parameter):
+    """A parameter whose values a shell can complete, where its name says what they are."""
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        from casejournal.cli import completers
+        from casejournal.cli.completion import items
+
+        root = completers.root_of(ctx.ensure_object(Globals).vault)
+        if ctx.command.name == "log" and self.name == "text":
+            return items(completers.of_line(root, ctx.params.get("text") or (), incomplete))
+        complete = completers.BY_NAME.get(self.name or "")
+        if complete is None or ctx.command.name == "new":
+            return super().shell_complete(ctx, incomplete)
+        return items(complete(root, incomplete))
+
+
+class Option(_Completed, click.Option):
     """An option whose help is a message id."""
 
 
-class Argument(click.Argument):
+class Argument(_Completed, click.Argument):
     """An argument that explains itself; `about` is a message id."""
 
     def __init__(self, *args: Any, about: str = "", **more: Any) -> None:
@@ -138,6 +156,12 @@ class _Explained(click.Command):
         own = [piece for param in self.get_params(ctx) for piece in param.get_usage_pieces(ctx)]
         return [_("[OPTIONS]"), *own]
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        found = click.Command.shell_complete(self, ctx, incomplete)
+        for item in found:
+            item.help = _(item.help) if item.help else None
+        return found
+
     def summary(self) -> str:
         """What the command does, in one line; a message id."""
         return COMMANDS[self.name][1] if self.name in COMMANDS else ""
@@ -177,6 +201,16 @@ class Command(_Explained):
 class Group(_Explained, click.Group):
     """The program; each command is imported when it is called."""
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        from click.shell_completion import CompletionItem
+
+        # Not click's own, which imports every command to ask what it is for.
+        names = {
+            name: about for name, (_m, about) in COMMANDS.items() if name.startswith(incomplete)
+        }
+        found = [CompletionItem(name, help=_(about)) for name, about in names.items()]
+        return found + super().shell_complete(ctx, incomplete)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
@@ -196,6 +230,8 @@ class Group(_Explained, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         found = self.get_command(ctx, args[0])
+        if found is None and ctx.resilient_parsing:
+            return None, None, args
         if found is None:
             raise click.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
         return args[0], found, args[1:]

@@ -16,18 +16,20 @@ from textual.widgets import Static, TextArea
 
 from casejournal.commands import bindings_for, commands_for, key_label, keys_of
 from casejournal.errors import CasejournalError
-from casejournal.i18n import N_, _, language
-from casejournal.records.capture import parse, saying
+from casejournal.i18n import N_, _
+from casejournal.records.capture import parse
 from casejournal.records.capture.completing import begun_at, fitting, written
 from casejournal.records.capture.present import Present
 from casejournal.records.text import is_blank, visible
 from casejournal.records.vocabularies import vocabulary
 from casejournal.screens.capturing import Logbook
 from casejournal.screens.shell import Shell, shell
+from casejournal.widgets import understood
 from casejournal.widgets.capture_line import CaptureLine
+from casejournal.widgets.understood import DOUBT, QUIET, STRONG
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from textual.app import ComposeResult
@@ -40,7 +42,6 @@ if TYPE_CHECKING:
 
 PAUSE = 0.8
 """Seconds without typing after which what is not stored yet is put aside."""
-QUIET, DOUBT, STRONG, MARKED = "$text-muted", "$text-warning", "bold", "bold $text-primary"
 EXAMPLE = N_("kemarin 09.00-10.30 konseling :RN +tag klien mau bercerita")
 TAKE_BACK = "u"
 """A line of this alone takes the last entry back, as the answer to it says."""
@@ -61,7 +62,7 @@ class CaptureScreen(ModalScreen[None]):
         align: center top;
         & > Vertical {
             width: 100%; max-width: 104; height: auto; max-height: 100%;
-            margin: 1 1 0 1; padding: 0 1; background: $surface;
+            margin-top: 1; padding: 0 1; background: $surface;
             border: solid $primary; border-title-color: $text-primary;
             border-subtitle-color: $text-muted;
         }
@@ -152,44 +153,14 @@ class CaptureScreen(ModalScreen[None]):
 
     def _show(self) -> None:
         """Says below the line how it is understood."""
-        self.query_one("#live", Static).update(
-            Content("\n").join([*self._offers(), self._understood(), *self._doubts()])
-            if not is_blank(self.line.text)
-            else Content("")
-        )
-
-    def _understood(self) -> Content:
-        found, present = self.line.found, self.present
-        lang, pieces = language(), list[Content]()
-        day, times = present.fill(found)
-        when = (
-            f"{saying.day(day, lang)} · {saying.times(times, lang)}"
-            if times
-            else saying.day(day, lang)
-        )
-        if length := self.book.length(found):
-            when += f" ({length})" if times else f" · {length}"
-        pieces.append(Content.styled(visible(when), "" if found.day or found.times else QUIET))
-        if found.kind:
-            pieces.append(Content(visible(vocabulary("journal-kind").label(found.kind, lang))))
-        if found.case:
-            pieces.append(Content.styled(visible(found.case), STRONG))
-        elif self._case and not found.caseless:
-            pieces.append(
-                Content.styled(_("{code}, the open case").format(code=visible(self._case)), QUIET)
-            )
-        pieces += [Content(visible(saying.short(piece))) for piece in filter(None, [found.place])]
-        pieces += [Content(visible(saying.short(f"+{tag}"))) for tag in found.tags]
-        return Content(" · ").join(pieces)
-
-    def _doubts(self) -> Iterator[Content]:
-        for doubt in self.line.found.doubts:
-            yield Content.styled(visible(saying.sentence(doubt, language())), DOUBT)
-        if self._asked:
-            yield Content.styled(
-                _("Mend it, or press enter once more: then it is stored as shown here."),
-                f"bold {DOUBT}",
-            )
+        said: list[Content] = []
+        if not is_blank(self.line.text):
+            if self._offered is not None and len(self._offered[2]) > 1:
+                said.append(understood.offers(*self._offered[2:]))
+            found = self.line.found
+            said.append(understood.fields(found, self.present, self._case))
+            said += understood.doubts(found, bool(self._asked))
+        self.query_one("#live", Static).update(Content("\n").join(said))
 
     def _say(self, text: Content | str) -> None:
         """Says what became of a line, here or, if this is closed by now, where one is."""
@@ -245,7 +216,7 @@ class CaptureScreen(ModalScreen[None]):
         if not self.shell.inside:
             return  # locked meanwhile
         undo = _("u enter takes it back")
-        self._say(Content.assemble((visible(said), STRONG), (f" · {undo}", QUIET)))
+        self._say(Content.assemble((visible(said), STRONG), (f"\n{undo}", QUIET)))
 
     def action_undo(self) -> None:
         """Takes the last entry back, if nothing is being written."""
@@ -326,16 +297,6 @@ class CaptureScreen(ModalScreen[None]):
         line.move_cursor((0, start + len(found[index]) + 1))
         self._offered = (line.text, start, found, index)
         self._show()
-
-    def _offers(self) -> Iterator[Content]:
-        if self._offered is not None and len(self._offered[2]) > 1:
-            _text, _start, found, index = self._offered
-            first = max(0, index - 2)
-            shown = [
-                Content.styled(visible(each), MARKED if at == index else QUIET)
-                for at, each in enumerate(found[first : first + 8], first)
-            ]
-            yield Content("  ").join(shown)
 
     # --- leaving
 

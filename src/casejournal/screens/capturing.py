@@ -12,7 +12,7 @@ from casejournal.errors import CasejournalError
 from casejournal.i18n import _, language
 from casejournal.records.address import NoSuchAddress, get
 from casejournal.records.base import new_id
-from casejournal.records.capture import hours, saying
+from casejournal.records.capture import saying
 from casejournal.records.capture.captured import FIELDS
 from casejournal.records.capture.writing import of_entry
 from casejournal.records.contacts import is_contact
@@ -116,13 +116,6 @@ class Logbook:
             name: sorted(found, key=lambda value: (-found[value], value.casefold()))
             for name, found in counts.items()
         }
-
-    def length(self, found: Captured) -> str:
-        """How long it took, in words."""
-        minutes = hours.between(found.times)
-        if not minutes and found.minutes.isascii() and found.minutes.isdecimal():
-            minutes = int(found.minutes)
-        return _("{minutes} min").format(minutes=minutes) if minutes else ""
 
     # --- entries
 

@@ -74,6 +74,11 @@ def label_of(code: str, lang: str) -> str:
     return code
 
 
+def labels(lang: str) -> list[str]:
+    """What the activities are called in `lang`, in the order in which they are offered."""
+    return [term["id" if lang == "id" else "en"][0] for term in _terms()]
+
+
 def is_with_client(kind: str) -> bool:
     """Whether an entry of this kind, of a case, says that the client was met; see `contacts`."""
     groups = [term["group"] for term in _terms() if term["code"] == [kind]]
