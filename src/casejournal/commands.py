@@ -290,6 +290,13 @@ COMMANDS: tuple[Command, ...] = (
         N_("The whole screen for this field"),
     ),
     _write(
+        "part.earlier",
+        "f7",
+        "copy_earlier",
+        N_("Copy from before"),
+        N_("Writes what this field said in the assessment before; one field at a time"),
+    ),
+    _write(
         "part.outside",
         "ctrl+e",
         "write_outside",

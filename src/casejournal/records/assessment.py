@@ -194,13 +194,16 @@ class Resource(Document):
     support: Annotated[str, prose("What it can give")] = ""
 
 
+_FIRST = "assessment.functioning"
+
+
 class ReassessedDomain(Record):
     """One domain of social functioning, compared with the assessment before."""
 
     change: Annotated[str, choice("Compared with before", of="domain-change")] = ""
-    condition: Annotated[str, prose("Condition")] = ""
-    strengths: Annotated[str, prose("Strengths")] = ""
-    problems: Annotated[str, prose("Problems")] = ""
+    condition: Annotated[str, prose("Condition", earlier=_FIRST)] = ""
+    strengths: Annotated[str, prose("Strengths", earlier=_FIRST)] = ""
+    problems: Annotated[str, prose("Problems", earlier=_FIRST)] = ""
 
 
 class SymptomNow(Row):

@@ -52,6 +52,9 @@ class FieldSpec:
     """(field, value, …): asked for only while that sibling field has one of the values."""
     private: bool = False
     """Never exported, whoever asks."""
+    earlier: str = ""
+    """Key of the section in which the same was written the first time (`assessment.functioning`);
+    what was written before can then be looked at and copied, field by field."""
     happens: bool = True
     """Of a date: whether it says when something took place; not so a deadline, a birth, a plan."""
     carries: tuple[tuple[str, str], ...] = ()

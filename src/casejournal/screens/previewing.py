@@ -9,6 +9,7 @@ from casejournal.errors import CasejournalError
 from casejournal.i18n import _, language
 from casejournal.screens.changing import Changing
 from casejournal.vault import CaseTarget, ProfileTarget
+from casejournal.widgets.fields.field import Field
 from casejournal.widgets.preview import Preview
 
 if TYPE_CHECKING:
@@ -38,6 +39,18 @@ class Previewing(Changing):
         form = self.page.form
         field = form.active if form is not None else None
         return field.address if field is not None else None
+
+    def action_copy_earlier(self) -> None:
+        """Writes into the field with the keys what it said the time before."""
+        form = self.page.form
+        field = form.active if form is not None else None
+        before = field.before() if isinstance(field, Field) else None
+        if not isinstance(field, Field) or before is None:
+            self.shell.tell(_("Nothing was written of this before."))
+        elif not field.empty:
+            self.shell.tell(_("The field is not empty; what stands there is kept."))
+        else:
+            field.put(before.value)
 
     def _fit(self) -> None:
         width = self.app.size.width

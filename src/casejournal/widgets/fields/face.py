@@ -9,6 +9,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from casejournal.i18n import N_, _, language
+from casejournal.records.calendar import show_day
+from casejournal.records.earlier import earlier
+from casejournal.records.text import visible
 from casejournal.widgets.drawing import broken, cut, padded, strip, wrapped
 from casejournal.widgets.fields.ways import Context, Note, way_of
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
     from casejournal.records.address import Address
     from casejournal.records.declare import FieldSpec
+    from casejournal.records.earlier import Earlier
     from casejournal.widgets.fields.editor import FieldEditor
     from casejournal.widgets.form import Form
 
@@ -84,6 +88,10 @@ class Face(Widget):
             return [] if self.spec.kind.is_list else ""
         return getattr(owner, self.spec.name)
 
+    def before(self) -> Earlier | None:
+        """What the same field said the time before, if it has such a time."""
+        return earlier(self.form.desk.session.root, self.address, self.spec)
+
     @property
     def empty(self) -> bool:
         """Whether nothing is written in it."""
@@ -146,6 +154,14 @@ class Face(Widget):
             said.append(_(NEEDED[self.spec.needed]))
         if self.empty and self.way.offers_terms:
             said.append(_("↓ shows the list"))
+        if self.empty and (before := self.before()):
+            day = show_day(before.day, language(), weekday=False)
+            text = " ".join(before.value.split())
+            said.append(
+                _("{day}: “{text}” · f7 copies it").format(day=day, text=visible(text))
+                if day
+                else _("Before: “{text}” · f7 copies it").format(text=visible(text))
+            )
         return Note(" · ".join(said)) if said else None
 
     def _place_editor(self) -> None:
