@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from casejournal.i18n import translator
 from casejournal.records.address import NoSuchAddress, field_at
 from casejournal.records.case import Case, CaseFile
-from casejournal.records.journal import JournalMonth, in_order
+from casejournal.records.journal import JournalMonth
 from casejournal.records.text import visible
 from casejournal.report import layouts
 from casejournal.report.blocks import Document, Missing, PageBreak, gaps
@@ -81,8 +81,7 @@ def build(
 def _of_case(entries: Iterable[DailyEntry], case: Case) -> tuple[DailyEntry, ...]:
     """The entries for a case and for none."""
     code = case.code.casefold()
-    ours = (entry for entry in entries if entry.case.strip().casefold() in ("", code))
-    return tuple(in_order(ours))
+    return tuple(entry for entry in entries if entry.case.strip().casefold() in ("", code))
 
 
 def _missing(ctx: Context, blocks: Iterable[Block]) -> Iterator[Gap]:

@@ -67,7 +67,7 @@ class Context:
     """By section key, the fields that the template names one by one."""
     node: Node
     entries: tuple[DailyEntry, ...] = ()
-    """The entries of the journal for this case and for none, in order of time."""
+    """The entries of the journal for this case and for none."""
     args: Mapping[str, str] = field(default_factory=dict)
     _names: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
     _rows: dict[str, dict[str, Row]] = field(default_factory=dict)

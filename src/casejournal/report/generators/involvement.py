@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from casejournal.records.calendar import show_day, show_times, weekday_name
 from casejournal.records.clock import start
 from casejournal.records.daycount import exact_day
+from casejournal.records.journal import in_order
 from casejournal.records.promotion import same_term
 from casejournal.records.text import fold
 from casejournal.records.vocabularies import vocabulary
@@ -50,28 +51,22 @@ def from_journal(ctx: Context) -> dict[str, Activity]:
     An activity that the vocabulary knows is held as often as there are entries of it, marked or
     not; of one in words of one's own only the marked entries are surely the same.
     """
+    # A journal has thousands of entries of a few kinds.
+    known = {kind: same_term(kind, WORDS) or "" for kind in {entry.kind for entry in ctx.entries}}
     found: dict[str, Activity] = {}
+    for entry in in_order(entry for entry in ctx.entries if entry.shown == "yes"):
+        code, words = known[entry.kind], WORDS
+        key = code or fold(kind_code(entry.kind)).strip()
+        if not code:
+            code, words = kind_code(entry.kind), "journal-kind"
+        activity = found.setdefault(key, Activity(vocabulary(words).label(code, ctx.lang)))
+        activity.shown.append(entry)
+        if words != WORDS:
+            activity.held.append(entry)
     for entry in ctx.entries:
-        if entry.shown == "yes":
-            known = _known(entry)
-            words, code = (WORDS, known) if known else ("journal-kind", kind_code(entry.kind))
-            title = vocabulary(words).label(code, ctx.lang)
-            activity = found.setdefault(_key(entry), Activity(title))
-            activity.shown.append(entry)
-            if not known:
-                activity.held.append(entry)
-    for entry in ctx.entries:
-        if _known(entry) and (here := found.get(_key(entry))) is not None:
+        if (here := found.get(known[entry.kind])) is not None and known[entry.kind]:
             here.held.append(entry)
     return found
-
-
-def _known(entry: DailyEntry) -> str:
-    return same_term(entry.kind, WORDS) or ""
-
-
-def _key(entry: DailyEntry) -> str:
-    return _known(entry) or fold(kind_code(entry.kind)).strip()
 
 
 @generator("practice.involvements", covers=("good_practice.involvements",))
