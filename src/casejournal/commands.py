@@ -595,6 +595,13 @@ COMMANDS: tuple[Command, ...] = (
         N_("Bring back"),
         N_("All of the marked version, or one section or row of it"),
     ),
+    _write(
+        "history.undo",
+        "u ctrl+z",
+        "undo",
+        N_("Undo"),
+        N_("Takes back what was brought back here"),
+    ),
 )
 
 _BY_ID = {command.id: command for command in COMMANDS}

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from casejournal.editing import Session
 from casejournal.records.assessment import Symptom
+from casejournal.records.journal import DailyEntry
 from casejournal.vault import CaseTarget, MonthTarget, ProfileTarget, Vault
 
 NOTE = ("overview", "card", "note")
@@ -57,39 +58,48 @@ async def test_the_difference_is_marked_word_by_word(tmp_path: Path) -> None:
         assert "Menarik diri" in seen(pilot)
 
 
-async def test_one_row_comes_back_and_the_rest_stays(tmp_path: Path) -> None:
+async def test_a_row_a_section_and_everything_come_back_each_as_one_edit(tmp_path: Path) -> None:
     vault, target = case_with_a_past(tmp_path)
     session = Session.open(vault, target)
     session.remove((*SYMPTOMS, session.root.assessment.symptoms[0].id))
     session.set(NOTE, "catatan baru")
     session.flush()
-    async with running(vault) as pilot:
-        await press(pilot, "h")
-        await done(pilot)
-        await press(pilot, "enter", "menarik diri", "enter")
-        await done(pilot)
-        assert "dikembalikan" in said(pilot)
-    case = vault.load(target)
-    assert [row.text for row in case.assessment.symptoms] == ["Menarik diri", "Sulit tidur"]
-    assert case.overview.card.note == "catatan baru"
 
+    def now() -> tuple[list[str], str]:
+        case = vault.load(target)
+        return [row.text for row in case.assessment.symptoms], case.overview.card.note
 
-async def test_everything_comes_back_as_a_new_version(tmp_path: Path) -> None:
-    vault, target = case_with_a_past(tmp_path)
-    before = vault.rev(target)
+    before = now()
     async with running(vault) as pilot:
-        await press(pilot, "enter", "h" if pilot.app.focused is None else "f8", "end")
+        await press(pilot, "enter", "f8")
         await done(pilot)
-        await press(pilot, "R", "enter")
+        for turn, (what, then) in enumerate(
+            (
+                ("menarik diri", (["Menarik diri", "Sulit tidur"], "catatan baru")),
+                ("kasus", (["Sulit tidur"], "RN tidur gelisah semalam")),
+                ("seluruhnya", (["Menarik diri", "Sulit tidur"], "RN tidur gelisah semalam")),
+            )
+        ):
+            await press(pilot, "home", *["down"] * (1 + 2 * turn))
+            await done(pilot)
+            versions = vault.rev(target)
+            await press(pilot, "enter", what, "enter")
+            await done(pilot)
+            assert "dikembalikan" in said(pilot)
+            assert now() == then
+            assert vault.rev(target) == versions + 1  # a new one; none is taken away
+            await press(pilot, "u")
+            await done(pilot)
+            assert now() == before
+        await press(pilot, "home", *["down"] * 7)
         await done(pilot)
-        session = pilot.app.session(target)  # type: ignore[attr-defined]
-        assert session.root.overview.card.note == ""
-        assert vault.rev(target) == before + 1
-        await press(pilot, "home", "down")
+        await press(pilot, "enter", "seluruhnya", "enter")
         await done(pilot)
-        await press(pilot, "enter", "enter")  # and back again
-        await done(pilot)
-    assert vault.load(target).overview.card.note == "RN tidur gelisah semalam"
+        app = pilot.app
+        app.open_case(target.id, "overview", "card", NOTE)  # type: ignore[attr-defined]
+        await settled(pilot)
+        await press(pilot, "ctrl+z", "ctrl+s")  # in the case, too, it is one edit
+    assert now() == before
 
 
 async def test_what_is_the_same_is_said(tmp_path: Path) -> None:
@@ -127,6 +137,27 @@ async def test_profile_and_journal_have_versions_too(tmp_path: Path) -> None:
         await press(pilot, "b", "h")
         await done(pilot)
         assert pilot.app.place.target == MonthTarget("2024-09")  # type: ignore[attr-defined]
+
+
+async def test_an_entry_of_a_month_comes_back(tmp_path: Path) -> None:
+    vault = new_vault(tmp_path, "RN")
+    september = MonthTarget("2024-09")
+    entries = [DailyEntry(day="2024-09-03", text=text) for text in ("wawancara ibu", "rapat")]
+    vault.add_entries(entries)
+    month = Session.open(vault, september)
+    month.set(("journal", "entries", entries[0].id, "text"), "wawancara ayah dan ibu")
+    month.flush()
+    month.remove(("journal", "entries", entries[1].id))
+    month.flush()
+    async with running(vault, (140, 40)) as pilot:
+        await press(pilot, "b", "f8", "end")
+        await done(pilot)
+        assert "wawancara {+ayah dan +}ibu" in seen(pilot)
+        await press(pilot, "enter", "rapat", "enter")
+        await done(pilot)
+        assert "dikembalikan" in said(pilot)
+    texts = [entry.text for entry in vault.entries()]
+    assert sorted(texts) == ["rapat", "wawancara ayah dan ibu"]
 
 
 async def test_hostile_text_is_shown_as_it_is(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from casejournal.commands import bindings_for
 from casejournal.errors import CasejournalError
 from casejournal.i18n import N_, _, language, ngettext
-from casejournal.records.address import section_at
+from casejournal.records.address import NoSuchAddress, section_at
 from casejournal.records.calendar import short_day
 from casejournal.records.text import visible
 from casejournal.screens import diff
@@ -70,6 +70,8 @@ class History(Place):
         self.target = target
         self._now: Record | None = None
         self._changes: list[diff.Changed] = []
+        self._brought: set[int | None] = set()
+        """The numbers of the edits by which something was brought back here."""
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -200,14 +202,46 @@ class History(Place):
     def _restore(self, version: Version, address: Address | None) -> None:
         vault = self.shell.vault
         try:
-            if self._now is not None:
-                self.shell.session(self.target).flush()
-            vault.restore_version(self.target, version.rev, address)
-            self.shell.session(self.target).reload()
+            if self._now is None:
+                vault.restore_version(self.target, version.rev)
+                self.shell.session(self.target).reload()
+            else:
+                self._turn_back(vault.version(self.target, version.rev), address)
+        except (CasejournalError, NoSuchAddress) as error:
+            safe, todo = getattr(error, "safe", ""), getattr(error, "todo", "")
+            self.shell.say(getattr(error, "what", _("There was nothing here then.")), safe, todo)
+            return
+        self.shell.tell(
+            _("Brought back. What was there before is the newest version here; u takes it back.")
+        )
+        self._read()
+
+    def _turn_back(self, then: Record, address: Address | None) -> None:
+        """Brings a version back as one edit of the open file, and saves. If that cannot be saved,
+        it is taken back."""
+        session = self.shell.session(self.target)
+        if session.turn_back(then, address) is None:
+            return
+        try:
+            session.flush()
+        except CasejournalError:
+            session.undo()
+            raise
+        self._brought.add(session.last_edit)
+
+    def action_undo(self) -> None:
+        """Takes back what was brought back here, if nothing was changed since."""
+        try:
+            session = self.shell.session(self.target)
+            if session.last_edit is None or session.last_edit not in self._brought:
+                self.shell.tell(_("Nothing was brought back here."))
+                return
+            session.undo()
+            session.flush()
         except CasejournalError as error:
             self.shell.say(error.what, error.safe, error.todo)
             return
-        self.shell.tell(_("Brought back. What was there before is the newest version here."))
+        self.shell.tell(_("Taken back."))
         self._read()
 
 
