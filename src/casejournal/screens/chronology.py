@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from casejournal.records.case import CaseFile
     from casejournal.records.chronology import Event
 
-WIDE = 70
+WIDE = 90
 """From this many columns on there is room for the times."""
+NARROW = 22
+"""Columns for a date where there is little."""
 MOST = 29
 """Columns for a date: "30 September – 11 Oktober 2024"."""
 
@@ -105,7 +107,7 @@ class Chronology(Place):
 
     def _line(self, event: Event, width: int) -> Text:
         line = Text()
-        cells = [(event.when, 16 if width < WIDE else self._room)]
+        cells = [(event.when, min(self._room, NARROW) if width < WIDE else self._room)]
         if width >= WIDE:
             cells.append((show_times(event.times, language()).replace(" – ", "–"), 13))
         for part, size in cells:
