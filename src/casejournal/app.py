@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from casejournal.editing import Session
     from casejournal.editing.across import Across
+    from casejournal.screens.beginning import Glance
     from casejournal.screens.prose import ProseScreen
     from casejournal.screens.watching import Watch
     from casejournal.vault import Target, Vault
@@ -68,10 +69,11 @@ class CaseJournalApp(Beginning):
         passphrase: str = "",
         debug: bool = False,
         today: Callable[[], date] = date.today,
+        glance: Glance | None = None,
     ) -> None:
-        """`vault`, `make` and `passphrase` are as for `Beginning`."""
+        """`vault`, `make`, `passphrase` and `glance` are as for `Beginning`."""
         self._gate = Gate()
-        super().__init__(vault, make, passphrase)
+        super().__init__(vault, make, passphrase, glance)
         self._watch: Watch | None = None
         self.debug_mode = debug
         self.today = today
@@ -310,13 +312,16 @@ def launch(
     passphrase: str = "",
     debug: bool = False,
     today: Callable[[], date] = date.today,
+    glance: Glance | None = None,
 ) -> int:
     """Runs the screens on a vault until the person leaves; returns the exit status.
 
     `vault` may be what opens it, so that the first frame need not wait for that; what it raises
-    is raised here. `make`, `passphrase` and `today` are as for `CaseJournalApp`.
+    is raised here. The others are as for `CaseJournalApp`.
     """
-    app = CaseJournalApp(vault, make=make, passphrase=passphrase, debug=debug, today=today)
+    app = CaseJournalApp(
+        vault, make=make, passphrase=passphrase, debug=debug, today=today, glance=glance
+    )
     gc.disable()  # nothing is garbage before the first frame; `_begin` turns it on again
     try:
         app.run()

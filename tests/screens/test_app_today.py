@@ -6,8 +6,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from seen import HOSTILE, SIZES, TODAY, lines, new_vault, press, running, said, seen
+from seen import HOSTILE, SIZES, TODAY, lines, new_vault, press, running, said, seen, settled
 
+from casejournal import config
+from casejournal.app import CaseJournalApp
 from casejournal.records.case import new_case
 from casejournal.records.journal import DailyEntry
 from casejournal.records.plan import Objective, PlannedActivity
@@ -132,3 +134,20 @@ async def test_hostile_words_and_a_damaged_case_are_shown_as_they_are(tmp_path: 
         assert "rusak" in seen(pilot)
         await press(pilot, "enter", "h")
         assert pilot.app.place.WHERE == "history"  # type: ignore[attr-defined]
+
+
+async def test_the_list_is_on_the_screen_before_the_vault_is_opened(tmp_path: Path) -> None:
+    vault = busy_vault(tmp_path)
+    standing = vault.standing(TODAY)
+    config.update(first_run_done=True)
+    shown: list[int] = []
+
+    def opened() -> Vault:
+        shown.append(len(app.home.listing.items))
+        return Vault.open(vault.root)
+
+    app = CaseJournalApp(opened, today=lambda: TODAY, glance=lambda _day, _quiet: standing)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        assert shown[0] > 5
+        assert "Ditulis hari ini · 1 jam 30 menit" in seen(pilot)

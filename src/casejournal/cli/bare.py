@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from casejournal import paths
 
 if TYPE_CHECKING:
-    from casejournal.vault import Vault
+    from datetime import date
+
+    from casejournal.vault import Standing, Vault
 
 
 def open_screens(vault: str = "", *, passphrase_file: str = "", debug: bool = False) -> int:
@@ -36,4 +38,9 @@ def open_screens(vault: str = "", *, passphrase_file: str = "", debug: bool = Fa
 
         return Vault.create(root, passphrase=chosen)
 
-    return launch(opened, make=make, passphrase=passphrase, debug=debug)
+    def look(day: date, quiet_days: int) -> Standing | None:
+        from casejournal.vault.glance import glance
+
+        return glance(root, day, quiet_days)
+
+    return launch(opened, make=make, passphrase=passphrase, debug=debug, glance=look)

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from casejournal.ical import Event
     from casejournal.records.journal import DailyEntry
     from casejournal.records.proposals import Proposal
-    from casejournal.vault import Vault
-    from casejournal.vault.summary import CaseDue, Standing
+    from casejournal.vault import CaseDue, Standing, Vault
 
 
 @command(

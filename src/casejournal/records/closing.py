@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from casejournal.i18n import N_
 from casejournal.records.consent import lacking
+from casejournal.records.due_rules import is_answered
 from casejournal.records.gates import Blocked
 from casejournal.records.signing import approval, changed_since
 from casejournal.records.text import is_blank
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from casejournal.records.case import Case
 
 _OPEN = ("objective-without-outcome", "activity-without-session", "activity-without-reason")
-_SETTLED = ("done", "rejected", "withdrawn", "no-response", "accepted", "in-service")
 _SIGNED = {
     "assessment": N_("The assessment is not approved by anybody."),
     "plan": N_("The intervention plan is not approved by anybody."),
@@ -57,8 +57,7 @@ def _open(case: Case, on: date) -> Iterator[Blocked]:
             ("termination", "aftercare"),
             N_("Neither how the change is kept up nor any aftercare is written down."),
         )
-    settled = not is_blank(referral.answered_on) or referral.status in _SETTLED
-    if referral.made == "yes" and not settled:
+    if referral.made == "yes" and not is_answered(referral):
         yield Blocked(
             ("termination", "referral", "answered_on"),
             N_("The referral has no answer and no status that settles it."),

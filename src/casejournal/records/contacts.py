@@ -11,10 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from casejournal.records.capture.kinds import WITHOUT_CLIENT
 from casejournal.records.daycount import exact_day, span_dates
 from casejournal.records.text import is_blank
-from casejournal.records.worktime import work_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,6 +40,10 @@ def contact(days: Iterable[str], today: str) -> Contact:
 
 def is_contact(entry: DailyEntry) -> bool:
     """Whether an entry of the journal says that a client was met."""
+    # Counting days needs none of this, and the first list that is shown does that.
+    from casejournal.records.capture.kinds import WITHOUT_CLIENT
+    from casejournal.records.worktime import work_class
+
     if not entry.case:
         return False
     return entry.contact == MADE or (

@@ -138,7 +138,7 @@ def _referral(case: Case) -> Iterator[Due]:
     at = ("termination", "referral")
     if not _is_written(referral):
         yield Due(referral.day, "", N_("Referral"), referral.to, (*at, "reason"))
-    elif not _is_answered(referral):
+    elif not is_answered(referral):
         ask = referral.ask_on if exact_day(referral.ask_on) else _plus(referral.day, ANSWER_DAYS)
         what = N_("Referral without an answer")
         yield Due(ask, "", what, referral.to, (*at, "answered_on"))
@@ -149,7 +149,8 @@ def _is_written(referral: Referral) -> bool:
     return referral.status not in ("", "drafted") or not all(map(is_blank, texts))
 
 
-def _is_answered(referral: Referral) -> bool:
+def is_answered(referral: Referral) -> bool:
+    """Whether it is known what became of a referral."""
     waiting = referral.status in ("", "drafted", "sent")
     return not (waiting and is_blank(referral.answered_on) and is_blank(referral.outcome))
 

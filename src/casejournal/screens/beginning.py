@@ -12,9 +12,12 @@ from casejournal.screens.locking import Locking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
-    from casejournal.vault import Vault
+    from casejournal.vault import Standing, Vault
+
+    Glance = Callable[[date, int], Standing | None]
 
 
 class Beginning(Locking):
@@ -22,7 +25,8 @@ class Beginning(Locking):
 
     `vault` may be what opens it: that is then done after the first frame. If that finds none,
     `make` is asked for one with a passphrase, or without (None). An encrypted vault is unlocked
-    with `passphrase`; without one, it is asked for.
+    with `passphrase`; without one, it is asked for. `glance` tells how everything stands on a day
+    without opening the vault, None if that takes opening it.
     """
 
     settings_notice: str
@@ -33,11 +37,13 @@ class Beginning(Locking):
         vault: Vault | Callable[[], Vault | None],
         make: Callable[[str | None], Vault] | None,
         passphrase: str,
+        glance: Glance | None = None,
     ) -> None:
         super().__init__()
         self._vault = vault
         self._make = make
         self._passphrase = passphrase
+        self._glance = glance
         self._met = self._just_made = False
         self._offered: set[Path] = set()
         self._told = 0
@@ -62,6 +68,12 @@ class Beginning(Locking):
         return self._vault
 
     def _begin(self) -> None:
+        if callable(self._vault) and (glance := self._glance) is not None:
+            self._glance = None
+            if (standing := glance(self.today(), self.settings.quiet_days)) is not None:
+                self.home.show(standing)
+                self.call_after_refresh(self._begin)  # to open a vault takes longer
+                return
         try:
             if callable(self._vault) and self._make is not None and (found := self._vault()):
                 self._vault = found

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from casejournal.records.journal import DailyEntry
     from casejournal.records.proposals import Proposal
     from casejournal.screens.today_lines import DueLine, Line
-    from casejournal.vault import MonthTarget
-    from casejournal.vault.summary import Standing
+    from casejournal.vault import MonthTarget, Standing
 
 
 class Today(Place):
@@ -86,6 +85,11 @@ class Today(Place):
 
     # --- what is shown -------------------------------------------------------------------------
 
+    def show(self, standing: Standing) -> None:
+        """Shows what is due, as it was found without opening the vault."""
+        self._standing = standing
+        self._show()
+
     def look_again(self) -> None:
         """Reads what is due, and when that is shown, the journal."""
         try:
@@ -124,7 +128,7 @@ class Today(Place):
     def _show(self, *, whole: bool = False) -> None:
         if self._standing is None:
             return
-        from casejournal.records import calendar
+        from casejournal.records.dayshow import show_day
         from casejournal.screens import today_lines as lines
 
         today, marked = self.shell.today(), self.listing.item
@@ -133,11 +137,13 @@ class Today(Place):
         found = lines.due_lines(self._standing, today) if some else lines.beginning()
         if whole or self._entries:
             own = [entry for entry in self._entries if entry.day == day]
-            found += lines.journal_lines(own, self._proposed(), today)
+            from casejournal.screens.today_journal import journal_lines
+
+            found += journal_lines(own, self._proposed(), today)
         at = next((i for i, line in enumerate(found) if line == marked), -1)
         # What was marked may be gone because it was written; then what follows it is marked.
         self.listing.show(found, at if at >= 0 else max(0, index))
-        title = f"{_('Today')} · {calendar.show_day(day, language())}"
+        title = f"{_('Today')} · {show_day(day, language())}"
         late = lines.overdue(found)
         said = ngettext("{n} overdue", "{n} overdue", late).format(n=late) if late else ""
         self.query_one(TopLine).say(title, "", said)
@@ -201,7 +207,6 @@ class Today(Place):
     async def on_long_list_opened(self, event: LongList.Opened) -> None:
         event.stop()
         from casejournal.screens import today_lines as lines
-        from casejournal.screens.journal_days import EntryLine
 
         line = self.listing.item
         if isinstance(line, lines.DueLine):
@@ -214,7 +219,7 @@ class Today(Place):
             )
         elif isinstance(line, lines.UnwrittenLine):
             self.shell.open_journal(line.days[0].isoformat())
-        elif isinstance(line, EntryLine):
+        elif isinstance(line, lines.WrittenLine):
             self._edit(line.entry)
         elif isinstance(line, lines.ProposalLine):
             self.action_accept()

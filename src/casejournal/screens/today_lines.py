@@ -1,4 +1,7 @@
-"""The lines of today: what is due, what was written, what is usual on this day."""
+"""The lines of today, and of them those that say what is due.
+
+What the journal says stands in `today_journal`: this is on the screen before its records are there.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,10 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
-from casejournal.i18n import _, language
-from casejournal.records import calendar, due_words
+from casejournal.i18n import _
+from casejournal.records import due_words
 from casejournal.records.due import SECTIONS
-from casejournal.records.journal import in_order
 from casejournal.records.text import visible
-from casejournal.records.vocabularies import vocabulary
-from casejournal.records.worktime import total_minutes
-from casejournal.screens.journal_days import EntryLine, spent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from casejournal.records.journal import DailyEntry
     from casejournal.records.proposals import Proposal
-    from casejournal.vault.summary import CaseDue, CaseSummary, Standing
+    from casejournal.vault import CaseDue, CaseSummary, Standing
 
 
 @dataclass(frozen=True)
@@ -76,13 +75,20 @@ class UnwrittenLine:
 
 
 @dataclass(frozen=True)
+class WrittenLine:
+    """An entry of the journal."""
+
+    entry: DailyEntry
+
+
+@dataclass(frozen=True)
 class ProposalLine:
     """Something usual on this day that is not logged yet."""
 
     proposal: Proposal
 
 
-Line = Heading | Words | ToDo | ProblemLine | DueLine | UnwrittenLine | EntryLine | ProposalLine
+Line = Heading | Words | ToDo | ProblemLine | DueLine | UnwrittenLine | WrittenLine | ProposalLine
 
 
 def is_markable(line: Line) -> bool:
@@ -117,24 +123,6 @@ def overdue(found: Iterable[Line]) -> int:
     return sum(isinstance(one, late) or (isinstance(one, DueLine) and one.late) for one in found)
 
 
-def journal_lines(
-    entries: Iterable[DailyEntry], proposed: Sequence[Proposal], today: date
-) -> list[Line]:
-    """What was written today with its time, then what is usual on this weekday."""
-    own = in_order(entries)
-    time = spent(total_minutes(own)) if own else ""
-    found: list[Line] = [GAP, Heading(_("Written today"), time)]
-    found += [EntryLine(entry) for entry in own]
-    if not own:
-        found.append(Words(_("Nothing yet. Press l to write what you did.")))
-    if proposed:
-        weekday = calendar.weekday_name(today, language())
-        title = _("Usual on {weekday}").format(weekday=weekday)
-        found += [GAP, Heading(title, _("a logs it, x puts it away"))]
-        found += [ProposalLine(one) for one in proposed]
-    return found
-
-
 def _gap(before: Sequence[Line]) -> list[Line]:
     return [GAP] if before else []
 
@@ -166,38 +154,23 @@ def drawn(line: Line, width: int, today: date) -> Text:
         due = line.one.due
         said, when = due_words.sentence(due, today), due_words.when(due, today)
         return _cells(line.one.code, said, when, width, alert=line.late)
-    return _of_journal(line)
+    from casejournal.screens.today_journal import drawn as drawn_of_journal
+
+    return drawn_of_journal(line)
 
 
 def _cells(code: str, text: str, right: str, width: int, *, alert: bool) -> Text:
     """A code, a text that gives way, and something at the right."""
-    line = _cut(visible(code), 14 if width >= 96 else 9)
+    line = cut(visible(code), 14 if width >= 96 else 9)
     line.stylize("strong")
     room = width - line.cell_len - cell_len(right) - 2
-    line += _cut(text, max(1, room))
+    line += cut(text, max(1, room))
     return line.append(f"  {right}", style="alert" if alert else "quiet")
 
 
-def _cut(text: str, width: int) -> Text:
+def cut(text: str, width: int) -> Text:
+    """A text in exactly so many cells, the last of them blank."""
     cell = Text(text, no_wrap=True)
     cell.truncate(max(0, width - 1), overflow="ellipsis")
     cell.pad_right(max(0, width - cell.cell_len))
     return cell
-
-
-def _of_journal(line: EntryLine | ProposalLine) -> Text:
-    if isinstance(line, EntryLine):
-        entry = line.entry
-        time, kind, case, text = line.time, line.kind, entry.case, entry.text
-        place = ""
-    else:
-        one = line.proposal
-        time = calendar.show_times(one.times, language())
-        kind, place = vocabulary("journal-kind").label(one.kind, language()), one.place
-        case, text = "", one.text
-    row = _cut(visible(time) or "–", 16) + _cut(visible(kind) or "–", 24)
-    if isinstance(line, ProposalLine):
-        row.stylize("quiet")
-    if case:
-        row.append(visible(case), style="strong").append("  ")
-    return row.append(visible(" ".join(f"{text} {place}".split())))

@@ -20,7 +20,8 @@ from casejournal.vault.audit import LOG, Audit
 from casejournal.vault.changes import CaseTarget
 from casejournal.vault.codec import Codec
 from casejournal.vault.files import OS, Files
-from casejournal.vault.index import Index, Notes
+from casejournal.vault.index import Index
+from casejournal.vault.notes import Notes
 from casejournal.vault.store import Store
 from casejournal.vault.summary import out_of_time
 

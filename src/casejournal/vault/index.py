@@ -10,86 +10,24 @@ from __future__ import annotations
 import os
 import secrets
 import threading
-import time
-import zlib
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from casejournal.errors import CasejournalError
 from casejournal.paths import PLAIN, SEALED
 from casejournal.records.base import is_id
-from casejournal.records.case import CaseFile
-from casejournal.records.contacts import contact, contact_days, is_contact
-from casejournal.records.daycount import span_dates
-from casejournal.records.due import Around, Due, settled, unwritten
-from casejournal.records.due_rules import asked
-from casejournal.records.journal import JournalMonth
-from casejournal.records.profile import Profile
-from casejournal.vault import journal, sentences
-from casejournal.vault.changes import CaseTarget, MonthTarget, ProfileTarget
+from casejournal.vault import sentences
 from casejournal.vault.codec import Damaged
-from casejournal.vault.shape import assemble
-from casejournal.vault.summary import CaseDue, CaseSummary, Standing, in_time, summarise
+from casejournal.vault.notes import Notes, contact_days, drawn_up, framed, holds, unframed
+from casejournal.vault.noting import PROFILE, note_case, note_month, note_profile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
 
-    from casejournal.vault.changes import Target
+    from casejournal.vault.notes import CaseNote, Hint, MonthNote
     from casejournal.vault.store import Store
-
-FORMAT = 4
-_UNSURE = 50_000_000  # ns; more than the tick of any clock that stamps files with inodes
-_HEAD, _MIDDLE, _TAIL = b'{"crc32":"', b'","notes":', b"}\n"
-_BODY = len(_HEAD) + 8 + len(_MIDDLE)
-
-PROFILE = ProfileTarget()
-
-Hint = tuple[int, int, int]
-
-
-class CaseNote(msgspec.Struct):
-    """What is known of one case, the days of contact that it records, and what it asks for."""
-
-    hint: Hint
-    at: int
-    summary: CaseSummary
-    contacts: list[str]
-    dues: list[Due]
-
-
-class MonthNote(msgspec.Struct):
-    """What is known of one month: the days of its entries, and of contact by folded case code."""
-
-    hint: Hint
-    at: int
-    days: list[str]
-    contacts: dict[str, list[str]]
-
-
-class ProfileNote(msgspec.Struct):
-    """What is known of the profile: the period of the placement, as it is stored."""
-
-    hint: Hint
-    at: int
-    period: str
-
-
-class Notes(msgspec.Struct):
-    """The whole index."""
-
-    format: int = FORMAT
-    cases: dict[str, CaseNote] = {}
-    months: dict[str, MonthNote] = {}
-    profile: ProfileNote | None = None
-
-
-_encode = msgspec.json.Encoder().encode
-_decode = msgspec.json.Decoder(Notes).decode
+    from casejournal.vault.summary import Standing
 
 
 class Index:
@@ -110,39 +48,30 @@ class Index:
 
     def _look(self, today: date, quiet_days: int, write: bool) -> Standing:
         notes = self._load()
-        months = self._months(notes).values()
-        placement = self._placement(notes)
-        around = Around(today, placement=placement, quiet_days=quiet_days)
-        day, journal_days = today.isoformat(), _contact_days(months)
-        found: list[CaseSummary] = []
-        wanted: list[CaseDue] = []
+        self._months(notes)
+        self._profile(notes)
         fresh: dict[str, CaseNote] = {}
+        problems: dict[str, str] = {}
         for ident, hint in self._files(self._store.paths.cases_dir):
             note = notes.cases.get(ident)
             if note is None and not is_id(ident):
                 continue
-            problem = ""
-            if note is None or not _holds(note.hint, note.at, hint):
-                note, problem = self._read_case(ident, hint, note)
+            if note is None or not holds(note, hint):
+                note, problem = note_case(self._store, ident, hint, note)
+                if problem:
+                    problems[ident] = problem
+                else:
+                    self._changed = True
             fresh[ident] = note
-            days = journal_days.get(note.summary.code.casefold(), ())
-            known = contact((*note.contacts, *days), day)
-            here = replace(around, last_contact=known.last, opened=note.summary.opened)
-            dues = [] if problem else settled(note.dues, here)
-            summary = in_time(note.summary, known, dues, today, problem)
-            if summary is not note.summary and not problem:
-                note.summary, self._changed = summary, True
-            found.append(summary)
-            wanted += [CaseDue(ident, summary.code, due) for due in dues]
         self._changed = self._changed or fresh.keys() != notes.cases.keys()
+        notes.cases = fresh
+        standing, changed = drawn_up(notes, today, quiet_days, problems)
+        self._changed = self._changed or changed
         # A case that was never read whole is not noted: its next look reads it again.
         notes.cases = {ident: note for ident, note in fresh.items() if note.at}
         if write:
             self._save(notes)
-        found.sort(key=lambda case: (bool(case.closed), case.code.casefold(), case.id))
-        wanted.sort(key=lambda one: (one.due.start or one.due.day, one.code.casefold(), one.due))
-        written = (day for month in months for day in month.days)
-        return Standing(found, wanted, unwritten(written, placement, today))
+        return standing
 
     def months(self, *, write: bool) -> dict[str, MonthNote]:
         """Every month of the journal that can be read, the earliest first."""
@@ -157,7 +86,7 @@ class Index:
         """The days of contact with the case of a code, as far as it was looked at before."""
         with self._lock:
             notes, wanted = self._load(), code.casefold()
-            days = set(_contact_days(self._months(notes).values()).get(wanted, ()))
+            days = set(contact_days(self._months(notes).values()).get(wanted, ()))
             for note in notes.cases.values():
                 if note.summary.code.casefold() == wanted:
                     days.update(note.contacts)
@@ -168,8 +97,9 @@ class Index:
         self.damaged = []
         for name, hint in sorted(self._files(self._store.paths.journal_dir)):
             note = notes.months.get(name)
-            if note is None or not _holds(note.hint, note.at, hint):
-                note = self._read_month(name, hint)
+            if note is None or not holds(note, hint):
+                note = note_month(self._store, name, hint)
+                self._changed = self._changed or note is not None
             if note is not None:
                 fresh[name] = note
             else:
@@ -198,60 +128,15 @@ class Index:
         except OSError as error:
             raise sentences.unreadable(error) from error
 
-    def _read_case(self, ident: str, hint: Hint, known: CaseNote | None) -> tuple[CaseNote, str]:
-        """What a case holds now, or what was last known of it and a sentence."""
-        now = time.time_ns()
+    def _profile(self, notes: Notes) -> None:
         try:
-            held = self._store.read(CaseTarget(ident))
-            if held is None:
-                raise sentences.no_case()
-            case = assemble(CaseFile, held.tables, ident)
-        except (CasejournalError, msgspec.ValidationError) as error:
-            blank = CaseSummary(ident, "", "", "", "", 0, 0, 0, "", "", "", "", 0, "")
-            sentence = (
-                error.what if isinstance(error, CasejournalError) else sentences.damaged().what
-            )
-            return known or CaseNote(hint, 0, blank, [], []), sentence
-        self._changed = True
-        summary = summarise(ident, case, held.saved)
-        return CaseNote(hint, now, summary, contact_days(case), asked(case)), ""
-
-    def _placement(self, notes: Notes) -> tuple[date, date] | None:
-        """First and last day of the placement, None if they are not known."""
-        path = self._store.find(PROFILE)
-        try:
-            about = self._store.files.stat(path)
+            about = self._store.files.stat(self._store.find(PROFILE))
         except OSError:
             notes.profile = None
-            return None
+            return
         hint = (about.st_size, about.st_mtime_ns, about.st_ino)
-        note = notes.profile
-        if note is None or not _holds(note.hint, note.at, hint):
-            now, period = time.time_ns(), ""
-            with suppress(CasejournalError, ValueError):
-                held = self._store.read(PROFILE)
-                profile = assemble(Profile, held.tables, PROFILE.name) if held else Profile()
-                period = profile.practicum.placement.period
-            notes.profile = note = ProfileNote(hint, now, period)
-            self._changed = True
-        return span_dates(note.period)
-
-    def _read_month(self, name: str, hint: Hint) -> MonthNote | None:
-        now = time.time_ns()
-        try:
-            target: Target = MonthTarget(name)
-            held = self._store.read(target)
-            month = assemble(JournalMonth, held.tables, name) if held else JournalMonth()
-        except (CasejournalError, ValueError):  # damaged, or no month at all
-            return None
-        self._changed = True
-        entries = month.journal.entries
-        days = sorted(set(map(journal.entry_day, entries)))
-        met: dict[str, set[str]] = {}
-        for entry in filter(is_contact, entries):
-            met.setdefault(entry.case.casefold(), set()).add(journal.entry_day(entry))
-        in_order = {code: sorted(found) for code, found in met.items()}
-        return MonthNote(hint, now, days, in_order)
+        if notes.profile is None or not holds(notes.profile, hint):
+            notes.profile, self._changed = note_profile(self._store, hint), True
 
     def forget(self) -> None:
         """Drop what is known; it is read again when it is asked for."""
@@ -269,13 +154,9 @@ class Index:
     def _read(self) -> Notes | None:
         try:
             text = self._store.codec.unseal(self._store.files.read_bytes(self._store.paths.index))
-            body = text[_BODY : -len(_TAIL)]
-            if text != _framed(body):
-                return None
-            notes = _decode(body)
-        except (OSError, Damaged, ValueError, RecursionError):
+        except (OSError, Damaged):
             return None
-        return notes if notes.format == FORMAT else None
+        return unframed(text)
 
     def _save(self, notes: Notes) -> None:
         """Put the index on disk if it changed. A cache that cannot be written is no misfortune."""
@@ -283,7 +164,7 @@ class Index:
             return
         self._changed = False
         files, path = self._store.files, self._store.paths.index
-        data = self._store.codec.seal(_framed(_encode(notes)))
+        data = self._store.codec.seal(framed(notes))
         temporary = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
         with suppress(OSError):
             fd = files.make(temporary)
@@ -292,21 +173,3 @@ class Index:
             finally:
                 files.close(fd)
             files.replace(temporary, path)
-
-
-def _framed(body: bytes) -> bytes:
-    return _HEAD + f"{zlib.crc32(body):08x}".encode("ascii") + _MIDDLE + body + _TAIL
-
-
-def _holds(noted: Hint, at: int, now: Hint) -> bool:
-    """Whether a file is surely the one that was noted."""
-    return noted == now and abs(at - now[1]) > _UNSURE
-
-
-def _contact_days(months: Iterable[MonthNote]) -> dict[str, list[str]]:
-    """The days of contact that the journal knows, by folded case code."""
-    found: dict[str, list[str]] = {}
-    for month in months:
-        for code, days in month.contacts.items():
-            found.setdefault(code, []).extend(days)
-    return found

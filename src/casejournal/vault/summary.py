@@ -1,23 +1,17 @@
-"""What the caseload shows of a case, computed from the case alone."""
+"""What lists show of a case, and of all cases on a day."""
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from casejournal.records.case import completeness, current_stage
-from casejournal.records.completeness import missing
 from casejournal.records.due import NO_CONTACT
-from casejournal.records.gates import stages
 from casejournal.records.text import clean_line
-from casejournal.vault import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from casejournal.records.case import CaseFile
     from casejournal.records.contacts import Contact
     from casejournal.records.due import Due
 
@@ -27,26 +21,26 @@ class CaseSummary:
     """A line of the caseload. Days are ISO dates, empty if there is none."""
 
     id: str
-    code: str
-    opened: str
-    closed: str
-    stage: str
+    code: str = ""
+    opened: str = ""
+    closed: str = ""
+    stage: str = ""
     """Name of the part that is the stage, "" once closed."""
-    stage_number: int
+    stage_number: int = 0
     """1-6, 0 once closed."""
-    percent: int
-    met: int
+    percent: int = 0
+    met: int = 0
     """The number of days, up to today, on which the client was met."""
-    last_contact: str
+    last_contact: str = ""
     """The last of them, "" if there is none."""
-    next_due: str
+    next_due: str = ""
     """The earliest day by which something is to be done besides a contact; it may have passed."""
-    next_what: str
+    next_what: str = ""
     """What that is, as a msgid."""
-    contact_due: str
+    contact_due: str = ""
     """The day by which the client is to be met again, "" if that is not asked."""
-    missing: int
-    updated: str
+    missing: int = 0
+    updated: str = ""
     """UTC time of the last save."""
     stages: str = ""
     """A letter for the state of each stage: e empty, b begun, c complete, g gone on though not
@@ -74,31 +68,6 @@ class Standing:
     """What is due in open cases, the most urgent first."""
     unwritten: list[date]
     """Working days of the last two weeks without an entry in the journal."""
-
-
-def summarise(ident: str, case: CaseFile, updated: str) -> CaseSummary:
-    """The line of a case; what hangs on the journal too is left to `in_time`."""
-    public = case.public()
-    stage = current_stage(public)
-    return CaseSummary(
-        id=ident,
-        code=case.code,
-        opened=case.overview.card.opened,
-        closed=case.overview.card.closed,
-        stage=stage.name if stage else "",
-        stage_number=stage.stage if stage else 0,
-        percent=completeness(public).percent,
-        met=0,
-        last_contact="",
-        next_due="",
-        next_what="",
-        contact_due="",
-        missing=len(missing(public)),
-        updated=updated,
-        stages="".join(
-            gate.state[0] if gate.state != "gone-on" else "w" for gate in stages(public)
-        ),
-    )
 
 
 def in_time(
@@ -138,5 +107,9 @@ def find(code: str, cases: Iterable[CaseSummary]) -> str:
     if matching:
         return min(matching, key=lambda ident: (known[ident] != wanted, ident))
     folded = {have.casefold(): have for have in known.values()}
+    import difflib
+
+    from casejournal.vault import sentences
+
     close = difflib.get_close_matches(wanted.casefold(), folded, n=3)
     raise sentences.no_case([folded[have] for have in close])

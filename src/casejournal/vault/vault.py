@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from casejournal.records.profile import Profile
     from casejournal.vault.codec import Tables
     from casejournal.vault.conflicts import Conflict
-    from casejournal.vault.index import MonthNote
+    from casejournal.vault.notes import MonthNote
     from casejournal.vault.summary import CaseSummary, Standing
 
 

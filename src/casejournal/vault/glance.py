@@ -1,0 +1,62 @@
+"""How all stands in a vault that nobody opened: from the index alone, if that is surely current.
+
+For the list of today, which is drawn from it while the vault is opened. Nothing is written, and a
+vault with a passphrase is not looked into.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from casejournal.paths import PLAIN, VaultPaths
+from casejournal.vault.notes import drawn_up, holds, unframed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from casejournal.vault.notes import CaseNote, Hint, MonthNote
+    from casejournal.vault.summary import Standing
+
+
+def glance(root: Path, today: date, quiet_days: int) -> Standing | None:
+    """How everything stands on a day; None if it takes an opening to tell."""
+    paths = VaultPaths(root)
+    try:
+        about = msgspec.json.decode(paths.vault_json.read_bytes())
+        if about["mode"] != "plain" or paths.identity.exists():
+            return None
+        notes = unframed(paths.index.read_bytes())
+        if notes is None or not notes.cases:
+            return None
+        profile = notes.profile
+        if profile is not None and not holds(profile, _hint(os.stat(paths.profile))):
+            return None
+        if profile is None and paths.profile.exists():
+            return None
+        if not (_are(notes.cases, paths.cases_dir) and _are(notes.months, paths.journal_dir)):
+            return None
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+    return drawn_up(notes, today, quiet_days, {})[0]
+
+
+def _are(noted: Mapping[str, CaseNote | MonthNote], folder: Path) -> bool:
+    """Whether the files in a folder are those that were noted, and no other."""
+    left = dict(noted)
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            note = left.pop(entry.name.removesuffix(PLAIN), None)
+            if note is None or not holds(note, _hint(entry.stat(follow_symlinks=False))):
+                return False
+    return not left
+
+
+def _hint(about: os.stat_result) -> Hint:
+    return about.st_size, about.st_mtime_ns, about.st_ino
