@@ -27,6 +27,7 @@ from casejournal.vault import (
     ProfileTarget,
     Vault,
 )
+from casejournal.vault.notes import FORMAT
 from casejournal.vault.store import Store
 
 TODAY = date(2024, 9, 20)
@@ -225,7 +226,7 @@ def test_an_index_that_is_gone_or_damaged_is_made_again(vault: Vault, case: str,
                 "text": b"halo",
                 "flipped": whole.replace(b'"code":"RN"', b'"code":"RM"'),
                 "older": b'{"crc32":"00000000","notes":{}}\n',
-                "newer": whole.replace(b'"format":3', b'"format":99'),
+                "newer": whole.replace(b'"format":%d' % FORMAT, b'"format":99'),
             }[harm]
         )
     assert Vault.open(vault.root).cases() == before
