@@ -12,6 +12,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("caseload", N_("Begin a case under a code, never a name")),
     "show": ("caseload", N_("Show a case, or one of its parts or sections")),
     "chronology": ("chronology", N_("List what happened when in a case")),
+    "genogram": ("figures", N_("Draw the genogram of a case")),
     "log": ("log", N_("Store a journal entry at once")),
     "journal": ("journal", N_("List journal entries")),
     "promote": ("promoting", N_("Make a session, a step or another row out of a journal entry")),

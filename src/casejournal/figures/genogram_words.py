@@ -134,14 +134,17 @@ class Words:
 
     def _couple(self, couple: Couple) -> str:
         t = self.t
-        kind = vocabulary("union").label(couple.kind, self.lang) or t(N_("Couple"))
-        dates = self._dates(couple.since, couple.until)
         names = " – ".join(map(self.called, couple.partners)) or t(N_("Unknown parents"))
-        parts = [f"{kind} {dates}".strip()]
+        parts = [self.kind(couple) or t(N_("Couple"))]
         if couple.children:
             children = ", ".join(self.called(child.id) for child in couple.children)
             parts.append(t(N_("children: {names}")).format(names=children))
         return visible("; ".join(filter(None, [f"{names}: {parts[0]}", *parts[1:], couple.note])))
+
+    def kind(self, couple: Couple) -> str:
+        """What the two are or were, and when; "" if nothing is known of it."""
+        kind = vocabulary("union").label(couple.kind, self.lang)
+        return f"{kind} {self._dates(couple.since, couple.until)}".strip()
 
     def _dates(self, since: str, until: str) -> str:
         shown = [show_partial(each, self.lang) if each else "" for each in (since, until)]

@@ -10,7 +10,7 @@ from rich.text import Text
 from casejournal.figures.genogram_text import Drawing, draw
 from casejournal.figures.genogram_words import Words
 from casejournal.preview.fields import Context, section_view
-from casejournal.preview.layout import Beside, marked, stack
+from casejournal.preview.layout import Beside, marked, page, stack
 from casejournal.preview.texts import NARROW, QUIET, STRONG, joined, shown
 from casejournal.records import kinship
 from casejournal.records.case import Case
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from casejournal.records.kinship import Kinship
 
 SEVERITIES = {"error": "!", "warning": "!", "advice": "·"}
+
+
+def genogram_view(case: Case, lang: str) -> RenderableType:
+    """The genogram of a case by itself."""
+    ctx = Context(case, lang)
+    title = ctx.t("Genogram of {client}").format(client=case.code or ctx.t("the client"))
+    return page(title, [Genogram(ctx)])
 
 
 def family(ctx: Context) -> RenderableType:

@@ -35,6 +35,8 @@ _KINDS = {
     "json": N_("the whole case as data, without the real name"),
     "json identified": N_("the whole case as data, with the real name"),
     "chronology": N_("the dated facts of the case, without the real name"),
+    "genogram": N_("the genogram of the family"),
+    "ecomap": N_("the ecomap"),
     "logbook": N_("the journal entries of some days, without the real name"),
     "subject-access": N_("a copy of this kind, for the client"),
 }

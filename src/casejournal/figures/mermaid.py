@@ -1,0 +1,71 @@
+"""Genogram and ecomap in Mermaid's language, for readers of Markdown that draw it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from casejournal.figures.genogram_words import Words
+from casejournal.i18n import N_
+from casejournal.records.text import visible
+
+if TYPE_CHECKING:
+    from casejournal.records.kinship import Kinship, Tie
+
+_SPECIAL = re.compile('["#<>&;`\\\\|{}()\\[\\]*_~$%:]')
+_SHAPES = {"male": ("[", "]"), "female": ("((", "))"), "": ("{{", "}}")}
+_TIE_LINES = {
+    "close": "===",
+    "very-close": "===",
+    "fused": "===",
+    "distant": "-.-",
+    "cutoff": "-.-",
+    "neglect": "-.-",
+}
+
+
+def quoted(text: str) -> str:
+    """A text as a label: nothing in it is taken for an instruction."""
+    line = visible(" ".join(text.split()))
+    return '"' + _SPECIAL.sub(lambda found: f"#{ord(found.group())};", line) + '"'
+
+
+def genogram_mermaid(kin: Kinship, lang: str) -> str:
+    """The family as a flowchart: couples meet in a dot, from which lines go to the children."""
+    words = Words(kin, lang)
+    names = {ident: f"p{number}" for number, ident in enumerate(kin.persons)}
+    lines = ["flowchart TD"]
+    for ident, person in kin.persons.items():
+        left, right = _SHAPES[person.sex]
+        age = person.age if person.age.isdecimal() else ""
+        about = [words.called(ident), age, words.t(N_("has died")) if person.dead else ""]
+        label = quoted(", ".join(filter(None, about)))
+        lines.append(f"  {names[ident]}{left}{label}{right}")
+    for number, couple in enumerate(kin.couples):
+        if not couple.partners and not couple.children:
+            continue
+        knot = f"u{number}"
+        label = words.kind(couple)
+        lines.append(f"  {knot}({quoted(label)})" if label else f"  {knot}(( ))")
+        ended = couple.kind in ("separated", "divorced", "widowed")
+        line = "-.-" if ended or couple.kind in ("cohabiting", "engaged") else "---"
+        lines += [f"  {names[each]} {line} {knot}" for each in couple.partners]
+        for child in couple.children:
+            arrow = "-.->" if child.bond else "-->"
+            lines.append(f"  {knot} {arrow} {names[child.id]}")
+    lines += [_tie(words, tie, names) for tie in kin.ties]
+    lines.append("  classDef client stroke-width:4px")
+    lines.append(f"  class {names['client']} client")
+    return "\n".join(lines) + "\n"
+
+
+def _tie(words: Words, tie: Tie, names: dict[str, str]) -> str:
+    line = _TIE_LINES.get(tie.kind, "---")
+    if tie.direction == "to-other":
+        line = {"===": "==>", "-.-": "-.->"}.get(line, "-->")
+    elif tie.direction == "mutual":
+        line = {"===": "<==>", "-.-": "<-.->"}.get(line, "<-->")
+    ends = (tie.other, tie.one) if tie.direction == "to-one" else (tie.one, tie.other)
+    if tie.direction == "to-one":
+        line = {"===": "==>", "-.-": "-.->"}.get(line, "-->")
+    return f"  {names[ends[0]]} {line}|{quoted(words.tie(tie))}| {names[ends[1]]}"

@@ -1,0 +1,57 @@
+"""Genogram and ecomap from a shell: drawn, written as a picture, and never over another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from figures_reading import groups, read_svg
+
+from casejournal import demo
+from casejournal.vault import CaseTarget, Changes, DocumentChange, Vault
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def case(vault: Path) -> Path:
+    """A vault with the invented family."""
+    opened = Vault.open(vault)
+    target = CaseTarget(opened.new_case("RN", "2024-09-02"))
+    found = demo.build()[0].assessment
+    opened.commit(
+        target,
+        Changes(
+            (
+                DocumentChange(("assessment", "client"), found.client),
+                *(DocumentChange(("assessment", "family", m.id), m) for m in found.family),
+                *(
+                    DocumentChange(("assessment", "relationships", r.id), r)
+                    for r in found.relationships
+                ),
+            )
+        ),
+    )
+    return vault
+
+
+def test_genogram_is_drawn_or_written_and_that_is_on_record(
+    call: Run, case: Path, tmp_path: Path
+) -> None:
+    answer = call("genogram", "RN", "--width", "60")
+    assert (answer.status, answer.err) == (0, "")
+    assert "[[RN,17]]" in answer.out
+    assert max(map(len, answer.out.split("\n"))) <= 60
+    assert call("genogram", "RN", "--svg", "-").out.startswith("<?xml")
+    assert call("genogram", "RN", "--mermaid").out.startswith("flowchart TD\n")
+    assert call("genogram", "RN", "--svg", str(tmp_path)).status == 0
+    written = tmp_path / "RN-genogram.svg"
+    assert "UJ, 38: Paman dari pihak ibu; anak AK dan EM" in groups(read_svg(written.read_text()))
+    again = call("genogram", "RN", "--svg", str(written))
+    assert (again.status, "--force" in again.err) == (1, True)
+    assert call("genogram", "RN", "--svg", str(written), "--force").status == 0
+    assert call("genogram", "XX").status == 1
+    events = [(event.what, event.how) for event in Vault.open(case).audit.events()]
+    assert events.count(("exported", "genogram")) == 4
