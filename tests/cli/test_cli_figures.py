@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from figures_reading import groups, read_svg
 
 from casejournal import demo
 from casejournal.vault import CaseTarget, Changes, DocumentChange, Vault
+from figures_reading import groups, read_svg
 
 Run = Callable[..., Any]
 
