@@ -335,6 +335,28 @@ async def test_a_save_that_is_called_off_is_still_done(moody: CaseSession, disk:
     assert stored(moody) == "a"
 
 
+@pytest.mark.parametrize("soon", [False, True])
+async def test_whoever_looks_on_and_fails_keeps_no_save_from_being_made(
+    session: CaseSession, soon: bool
+) -> None:
+    """A screen that was just left, for one: the save was announced to it, and must be made."""
+
+    def fail(_state: SaveState) -> None:
+        end()
+        raise LookupError
+
+    session.set(FOCUS, "satu")
+    end = session.on_state(fail)
+    with pytest.raises(LookupError):
+        await session.save_soon() if soon else session.flush()
+    waiting = threading.Thread(target=session.flush, daemon=True)
+    waiting.start()
+    waiting.join(10)
+    assert not waiting.is_alive(), "it waits for a save that never begins"
+    assert stored(session) == "satu"
+    assert session.state.kind == "saved"
+
+
 async def test_a_failed_save_is_tried_again(
     moody: CaseSession, disk: Moody, monkeypatch: pytest.MonkeyPatch
 ) -> None:

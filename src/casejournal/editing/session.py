@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Literal, cast, overload
 
 from casejournal.editing import rescue
@@ -58,8 +59,10 @@ class _Flight:
         try:
             self.future.set_result(session.vault.commit(session.target, self.taken.changes))
         except BaseException as error:
-            session.put_aside()
-            self.future.set_exception(error)
+            try:
+                session.put_aside()
+            finally:
+                self.future.set_exception(error)  # or whoever waits would wait for ever
 
 
 class Session(Editor):
@@ -124,7 +127,7 @@ class Session(Editor):
         while (found := self._next()) is not None:
             flight, mine = found
             if mine:
-                flight.write(self)
+                self._begin(partial(flight.write, self))
             error = flight.future.exception()
             self._settle(flight)
             if error is not None and mine:
@@ -138,8 +141,7 @@ class Session(Editor):
         while (found := self._next()) is not None:
             flight, mine = found
             if mine:
-                write = threading.Thread(target=flight.write, args=(self,))
-                write.start()
+                self._begin(threading.Thread(target=flight.write, args=(self,)).start)
             with suppress(Exception):  # asked for below
                 await asyncio.wrap_future(flight.future)
             error = flight.future.exception()
@@ -157,8 +159,15 @@ class Session(Editor):
             if not self._dirty:
                 return None
             self._flight = _Flight(self._dirty.take(self.root))
-        self._set_state(replace(self.state, kind="saving"))
-        return self._flight, True
+            return self._flight, True
+
+    def _begin(self, write: Callable[[], None]) -> None:
+        """Begin to write, whatever goes wrong with those who are told: a save that was announced
+        and never begins would be waited for without end."""
+        try:
+            self._set_state(replace(self.state, kind="saving"))
+        finally:
+            write()
 
     def _settle(self, flight: _Flight) -> None:
         """Take in what became of a save, once, whoever waited for it."""

@@ -113,8 +113,11 @@ class EntryScreen(Screen[tuple[str, str] | None]):
         title = _("New entry") if self._is_new else _("Entry")
         entry = self._entry
         day = visible(show_day(entry.day, language())) if entry is not None else ""
-        self.query_one(TopLine).say(f"{_('Journal')} · {title}", day, in_short(state))
-        self.query_one(Alarm).show(state)
+        # On the way out its parts go one by one, and a save may be told of in between.
+        for line in self.query(TopLine):
+            line.say(f"{_('Journal')} · {title}", day, in_short(state))
+        for alarm in self.query(Alarm):
+            alarm.show(state)
 
     def _say_became(self) -> None:
         """Says what was made of the entry, if anything was."""

@@ -101,8 +101,9 @@ class ProseScreen(Screen["tuple[int, int] | None"]):
         return self.form.desk.owner(self.field.address) is None
 
     def _changed(self, address: Address) -> None:
-        if self.is_mounted and not self._gone:
-            self.editor.put_if_other(self.field.text)
+        if not self._gone:
+            for editor in self.query(PlainEditor):  # none on the way out
+                editor.put_if_other(self.field.text)
         elif self.is_mounted and not self._told:
             self._told = True
             said = (_("The row that was open here is deleted."), written_in_vain())
@@ -112,13 +113,15 @@ class ProseScreen(Screen["tuple[int, int] | None"]):
         self._say(self.form.desk.session.state)
 
     def _say(self, state: SaveState) -> None:
-        if not self.is_attached:
-            return
-        n = words(self.editor.text)
-        count = ngettext("{n} word", "{n} words", n).format(n=f"{n:n}")
-        line = f"{count} · {in_short(state)} · {_('esc back to the form')}"
-        self.query_one("#count", Static).update(Content(line))
-        self.query_one(Alarm).show(state)
+        # On the way out its parts go one by one, and a save may be told of in between.
+        for editor in self.query(PlainEditor):
+            n = words(editor.text)
+            count = ngettext("{n} word", "{n} words", n).format(n=f"{n:n}")
+            line = f"{count} · {in_short(state)} · {_('esc back to the form')}"
+            for told in self.query("#count").results(Static):
+                told.update(Content(line))
+        for alarm in self.query(Alarm):
+            alarm.show(state)
 
     def action_undo(self) -> None:
         """Takes the last change back."""
