@@ -17,11 +17,18 @@ if TYPE_CHECKING:
 
 
 _UNSAFE = re.compile(r"[^\w.-]+")
+_MOST_BYTES = 180  # a file system takes 255 in a name
 
 
 def safe_name(code: str) -> str:
-    """A case code as part of a file name: letters, digits, dashes, dots inside."""
-    return _UNSAFE.sub("-", code).strip("-._")[:60] or "case"
+    """A case code as part of a file name: letters, digits, dashes, dots inside.
+
+    At most 60 characters, and no more bytes than leave room for what is put before and behind it.
+    """
+    name = _UNSAFE.sub("-", code).strip("-._")[:60]
+    while len(name.encode()) > _MOST_BYTES:
+        name = name[:-1]
+    return name.rstrip("-._") or "case"
 
 
 def write_new(path: Path, data: bytes, *, over: bool = False) -> None:

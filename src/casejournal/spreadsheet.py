@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 from casejournal.records.text import visible
@@ -11,8 +12,19 @@ from casejournal.records.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_FORMULA = tuple("=+-@|%\t\r\0＝＋－＠｜％")
-"""What a formula, or a call of another program, begins with; some take the wide forms too."""
+_UNSEEN = r"\s\u00ad\u200b-\u200d\u2060\ufeff"
+FORMULA = re.compile(rf"['{_UNSEEN}]*[=+\-@|%\t＝＋－＠｜％]")
+"""How a formula, or a call of another program, begins; some programs take the wide forms too.
+
+Apostrophes of its own are skipped, so that taking one away gives back what was written.
+"""
+
+# A program that parts cells by something else than was meant reads on inside a cell, behind a
+# mark or on a new line, and beyond its end. Only a list with dashes, of mere words, stays.
+_INSIDE = re.compile(
+    rf"(?<=[;,\t\n])([{_UNSEEN}]*)(?=[=+\-@＝＋－＠])(?!- [^&()|!=<>^+@\"\n]*[\w.][ ]*$)",
+    re.MULTILINE,
+)
 
 
 def csv_text(
@@ -21,8 +33,9 @@ def csv_text(
     """CSV with every cell quoted, parted by commas or, for a spreadsheet set to Indonesian, by
     semicolons.
 
-    A cell that a spreadsheet would take for a formula gets an apostrophe in front (OWASP ASVS
-    1.2.10); control characters are made visible.
+    What a spreadsheet would take for a formula, at the beginning of a cell or where one set to
+    other marks would begin a cell, gets an apostrophe in front (OWASP ASVS 1.2.10); control
+    characters are made visible.
     """
     out = io.StringIO()
     writer = csv.writer(
@@ -39,5 +52,5 @@ def csv_file(text: str) -> bytes:
 
 
 def _harmless(cell: str) -> str:
-    # Apostrophes of its own are skipped, so that taking one away gives back what was written.
-    return f"'{cell}" if cell.lstrip("' \n").startswith(_FORMULA) else cell
+    cell = _INSIDE.sub(r"\1'", cell)
+    return f"'{cell}" if FORMULA.match(cell) else cell

@@ -85,6 +85,36 @@ MARKUP = {
     "backslash": "\\[b]x\\",
     "variable": "$primary {0} %s {{x}}",
 }
+HTML = {
+    "script": "<script>alert(1)</script>",
+    "handler": '<img src=x onerror="alert(1)">',
+    "remote image": "![foto](http://jahat.example/x.png)",
+    "style": "<style>@import 'http://jahat.example/x.css';</style>",
+    "frame": "<iframe src=http://jahat.example></iframe>",
+    "script link": "[klik](javascript:alert(1))",
+    "script link, hidden": "[klik](java&#115;cript:alert`1`) <javascript:alert(1)>",
+    "data link": "[klik](data:text/html;base64,PHNjcmlwdD4=)",
+    "link named elsewhere": "[klik]\n\n[klik]: javascript:alert(1)",
+    "comment": "<!-- tidak terlihat -->\n<?php x ?>\n<![CDATA[x]]>",
+    "end of the front": '---\n"\nheader-includes: <script>alert(1)</script>\n---',
+    "TeX": "\\input{/etc/passwd} $\\write18{id}$ {=html}",
+}
+FORMULAS = {
+    "sum": "=1+1",
+    "program": "-2+3+cmd|' /C calc'!A0",
+    "plus": "+1",
+    "at": "@SUM(1)",
+    "pipe": "|calc",
+    "blanks": " \u00a0\u3000\u200b=1+1",
+    "tab": "\t=1",
+    "line end": "\r=1",
+    "nothing": "\0=1",
+    "wide": "＝１＋１",
+    "apostrophe": "''=1",
+    "other mark": 'makan;=HYPERLINK("http://jahat.example")',
+    "other mark, blank": "makan, + cmd|' /C calc'!A0",
+    "line": "makan\n @SUM(1)\n- tidur",
+}
 ODD = {
     "zero width": "R\u200bN\u200c\u200d\u2060\ufeff\u00ad",
     "half characters": "\ud83d \udc00 \udcff",
@@ -99,6 +129,8 @@ GROUPS = {
     "C0": C0,
     "bidi": BIDI,
     "markup": MARKUP,
+    "html": HTML,
+    "formula": FORMULAS,
     "odd": ODD,
 }
 PAYLOADS: dict[str, str] = {

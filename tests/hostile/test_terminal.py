@@ -34,13 +34,13 @@ def written(command: list[str], where: Path, **size: int) -> tuple[int, bytes]:
 def test_every_payload_gives_itself_away() -> None:
     """The controls: these bytes would be noticed, and what is made visible would not."""
     for name, text in PAYLOADS.items():
-        plain = name.startswith(("markup", "odd")) and name not in HALVES
-        raw = text.encode("utf-8", "replace")
-        assert bool(harmful(text)) is not plain, name
-        assert bool(foreign(raw)) is not (plain or name in HALVES), name
-        for shown in (visible(text), visible(clean(text)), clean_line(text), harmless(text)):
-            left = harmful(shown) - (HIDDEN if shown == clean_line(text) else set())
-            assert left == set(), name
+        if name.startswith(("OSC", "CSI", "string", "C0", "C1", "bidi")):
+            assert harmful(text), name
+            assert foreign(text.encode()), name
+        for shown in (visible(text), visible(clean(text)), harmless(text)):
+            assert harmful(shown) == set(), name
+            assert foreign(shown.encode()) == [], name
+        assert harmful(clean_line(text)) <= HIDDEN, name
 
 
 def test_no_place_on_the_screens_lets_anything_through(spoilt: Spoilt, tmp_path: Path) -> None:
@@ -55,9 +55,12 @@ def test_no_place_on_the_screens_lets_anything_through(spoilt: Spoilt, tmp_path:
         assert harmful(text) == set(), place
         # It was there to be seen, and made visible rather than left out. Where it was typed into
         # one line, marks of direction stay in their places, and so have to be held back.
-        assert place == "end" or {"␛", "\ufffd", "⟨"} & set(text), place
+        assert place == "end" or any(shown in text for shown in TRACES), place
         assert set(held) <= (HIDDEN if "typed" in place else set()), place
 
+
+TRACES = [visible(clean(text))[:10] for text in PAYLOADS.values() if len(text) > 5]
+"""By which it is seen that a payload is shown."""
 
 COMMANDS = [
     ["cases"],

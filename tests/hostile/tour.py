@@ -8,6 +8,7 @@ and what was held back at the last moment since the stop before.
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import sys
 from collections.abc import AsyncIterator
@@ -166,6 +167,7 @@ async def stops(pilot: Pilot[Any], case: str) -> AsyncIterator[str]:
 
 def main() -> None:
     vault, case, notes = sys.argv[1:]
+    faulthandler.dump_traceback_later(90, exit=True)
     config.update(first_run_done=True)
     casejournal.app.Gate = Watched
     app = CaseJournalApp(lambda: Vault.open(Path(vault)))
@@ -179,8 +181,8 @@ def main() -> None:
                 held = "".join(sorted(Watched.held))
                 seen[name] = "\n".join(strip.text for strip in strips), held
                 Watched.held.clear()
+                Path(notes).write_text(json.dumps(seen), encoding="utf-8")
         finally:
-            Path(notes).write_text(json.dumps(seen), encoding="utf-8")
             app.exit()
 
     app.run(auto_pilot=tour)

@@ -26,7 +26,7 @@ from casejournal.records.worktime import total_minutes, totals
 from casejournal.report import logbook, timesheet
 from casejournal.report.blocks import Table, texts
 from casejournal.report.markdown import markdown
-from casejournal.spreadsheet import csv_file, csv_text
+from casejournal.spreadsheet import FORMULA, csv_file, csv_text
 
 GOLDEN = Path(__file__).parent / "golden"
 WEEK = week("2024-09-24")
@@ -180,8 +180,7 @@ def _read_back(entries: list[DailyEntry], whole: int) -> None:
 
 def _bare(cell: str) -> str:
     """A cell without the apostrophe that keeps it from being a formula."""
-    guarded = cell.startswith("'") and cell.lstrip("' \n").startswith(tuple("=+-@|%\t＝＋－＠｜％"))
-    return cell[1:] if guarded else cell
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell
 
 
 def test_known_names_become_codes_wherever_they_were_written() -> None:

@@ -30,6 +30,7 @@ from casejournal.records.identity import Identity
 from casejournal.records.intervention import Intervention
 from casejournal.records.plan import Plan
 from casejournal.records.termination import Termination
+from casejournal.records.text import clean_line
 
 
 class CaseCard(Document):
@@ -125,8 +126,8 @@ class Case(Record):
 
     @property
     def code(self) -> str:
-        """The code the case is known by."""
-        return self.overview.card.code
+        """The code the case is known by; one line, whatever another program wrote."""
+        return clean_line(self.overview.card.code)
 
 
 class CaseFile(Case):

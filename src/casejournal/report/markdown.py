@@ -61,9 +61,16 @@ def _front_matter(document: Document) -> Iterable[str]:
 
 
 def _quoted(text: str) -> str:
-    """A YAML double-quoted scalar; JSON's strings are a subset of them."""
+    """A YAML double-quoted scalar; JSON's strings are a subset of them, but for what it would
+    write as two halves of a character.
+
+    Not every program knows a front matter: one that reads it as text must find no markup in it.
+    """
     shown = json.dumps(text, ensure_ascii=False)
-    return "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in shown)
+    return "".join(
+        char if char.isprintable() and char not in "<>&[]`" else f"\\U{ord(char):08x}"
+        for char in shown
+    )
 
 
 def _run(blocks: Iterable[Block]) -> list[str]:
