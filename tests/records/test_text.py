@@ -114,6 +114,17 @@ def test_fold_finds_what_is_spelt_almost_the_same(written: str, sought: str) -> 
     assert fold(written) == fold(sought)
 
 
+@given(st.one_of(ANY, NASTY, st.text(st.characters(max_codepoint=0x7F))))
+def test_fold_is_the_same_by_its_short_way(text: str) -> None:
+    long = text
+    for _round in range(2):
+        long = unicodedata.normalize("NFKD", long.casefold())
+        long = "".join(mark for mark in long if unicodedata.category(mark) != "Mn")
+    quotes, dashes = "\u2018\u2019\u02bc\u00b4`", "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+    long = "".join("'" if mark in quotes else "-" if mark in dashes else mark for mark in long)
+    assert fold(text) == long
+
+
 @given(ANY | NASTY)
 @example("\u1e9b\u0323")
 @example("ᾳ")

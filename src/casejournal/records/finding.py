@@ -22,7 +22,8 @@ def shown_values(record: Record, lang: str) -> list[tuple[FieldSpec, str]]:
 
 def searched(record: Record, lang: str) -> str:
     """What is searched of a record: all its fields, without capitals and accents."""
-    return fold("\n".join(value for _spec, value in shown_values(record, lang)))
+    # Field by field, as most of them are plain letters, which fold at once.
+    return "\n".join(fold(value) for _spec, value in shown_values(record, lang) if value)
 
 
 def holds(record: Record, words: str, lang: str) -> bool:
