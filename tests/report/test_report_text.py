@@ -32,6 +32,8 @@ from casejournal.report.blocks import texts
 
 # What steers the report, and what is about the file and not about the client, is not printed.
 _SETTINGS = {
+    ("intervention", "sessions", "member"),  # others are shown by initials only
+    ("intervention", "groups", "who"),
     ("practicum", "placement", "template"),
     ("practicum", "placement", "zone"),
     ("overview", "card", "opened"),

@@ -70,8 +70,8 @@ class Made(Document):
     """Id of that entry."""
 
 
-ENVELOPE = ("id", "created", "updated", "rev", "origin", "became", "entry", "digest")
+ENVELOPE = ("id", "created", "updated", "rev", "origin", "became", "entry", "digest", "shared")
 """Fields that are kept and no form shows. Entries of the journal have `origin` and `became`, what
-was made of one has `entry`; an approval has `digest`."""
+was made of one has `entry`; an approval has `digest`, a group session of several cases `shared`."""
 LINKS = ("became", "entry")
 """Those of them that tie an entry of the journal and what was made of it."""

@@ -28,9 +28,31 @@ _GROUPWORK = ("shape", "groupwork")
 class MemberObservation(Row):
     """What was seen of one member of the group."""
 
-    member: Annotated[str, line("Member", "Initials", needed="close")] = ""
+    member: Annotated[str, line("Member", "Case code or initials", needed="close")] = ""
+    attendance: Annotated[str, choice("Attendance", of="attendance")] = ""
     observation: Annotated[str, prose("Observation")] = ""
     score: Annotated[str, number("Score")] = ""
+
+
+class GroupMember(Row):
+    """Someone in a group: a case code, or an outsider by initials."""
+
+    who: Annotated[str, line("Member", "Case code or initials", needed="close")] = ""
+    note: Annotated[str, line("Note", "Why in this group")] = ""
+
+
+class Group(Document):
+    """A group that meets more than once. Each case of a member holds it for itself."""
+
+    NAMED_BY = ("name",)
+
+    name: Annotated[str, line("Name of the group", needed="export")] = ""
+    kind: Annotated[str, choice("Type of group", of="group-type", needed="export")] = ""
+    purpose: Annotated[str, prose("Purpose", needed="close")] = ""
+    composition: Annotated[str, line("Composition")] = ""
+    members: Annotated[list[GroupMember], rows("Members", needed="close")] = []
+    rules: Annotated[list[str], lines("Ground rules", needed="close")] = []
+    phase: Annotated[str, choice("Phase the group is in", of="group-phase")] = ""
 
 
 class Session(Made):
@@ -71,6 +93,19 @@ class Session(Made):
     preparation: Annotated[str, prose("Preparation", only_if=_CASEWORK)] = ""
     process: Annotated[str, prose("Process", needed="export", only_if=_CASEWORK)] = ""
     closing: Annotated[str, prose("Closing", only_if=_CASEWORK)] = ""
+    group: Annotated[
+        str,
+        ref(
+            "Group",
+            to="intervention.groups",
+            carries=(
+                ("group_type", "kind"),
+                ("composition", "composition"),
+                ("rules", "rules"),
+            ),
+            only_if=_GROUPWORK,
+        ),
+    ] = ""
     group_type: Annotated[str, choice("Type of group", of="group-type", only_if=_GROUPWORK)] = ""
     group_size: Annotated[str, number("Size of the group", unit="orang", only_if=_GROUPWORK)] = ""
     composition: Annotated[str, line("Composition", only_if=_GROUPWORK)] = ""
@@ -90,6 +125,8 @@ class Session(Made):
     follow_up_on: Annotated[str, day("Follow-up due", happens=False)] = ""
     followed_up_on: Annotated[str, day("Followed up on")] = ""
     photos: Annotated[list[str], refs("Photographs", to="attachments.items")] = []
+    shared: str = ""
+    """Id of the group session in the case from which it was handed over."""
     reflection: Annotated[
         str, prose("Private reflection", "For you alone; never exported", private=True)
     ] = ""
@@ -132,6 +169,7 @@ class Intervention(Record):
     """The intervention stage."""
 
     sessions: Annotated[list[Session], section("Sessions", needed="export")] = []
+    groups: Annotated[list[Group], section("Groups", "Groups that meet more than once")] = []
     recordings: Annotated[
         list[ProcessRecording],
         section("Process recordings", "Word for word, for supervision; never exported"),

@@ -305,6 +305,12 @@ class PartScreen(Previewing):
         elif event.tab:
             self.go_back()
 
+    def action_hand_over(self) -> None:
+        """Hands the group session that is open to the cases of its other members."""
+        from casejournal.screens.handing import ask_hand_over
+
+        ask_hand_over(self)
+
     def action_stage(self, number: int) -> None:
         """A stage by its number."""
         for spec in parts_of(type(self.session.root)):

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from casejournal.records.calendar import show_day
 from casejournal.records.daycount import exact_day
-from casejournal.report.facts import rows_table
+from casejournal.records.members import shown_as
+from casejournal.report.blocks import Span, TableRow
+from casejournal.report.facts import table
 from casejournal.report.generators.registry import generator
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from casejournal.records.address import Address
     from casejournal.report.blocks import Block
     from casejournal.report.context import Context, Draft
     from casejournal.report.facts import Facts
@@ -47,6 +50,46 @@ def sessions(ctx: Context) -> Iterable[Draft]:
         yield from session(row)
 
 
+def _observations(ctx: Context, rows: list[Facts], address: Address) -> Block:
+    """What was seen of each member; of members who are not the client only initials are shown."""
+    names = [
+        name
+        for name in ("attendance", "observation", "score")
+        if name == "observation" or any(row.has(name) for row in rows)
+    ]
+    called = shown_as(ctx.case, [str(row.peek("member")) for row in rows])
+    lines = []
+    for number, row in enumerate(rows, 1):
+        member = str(row["member"])
+        name = called[member] or ctx.t("Member {n}").format(n=number)
+        who = (Span(name),) if row.has("member") else (row.gap("member"),)
+        cells = (who, *(row.cell(each) for each in names))
+        lines.append(TableRow(((Span(str(number)),), *cells), row.address))
+    heads = [ctx.t("No."), rows[0].title("member"), *(rows[0].title(name) for name in names)]
+    return table(heads, lines, address=address)
+
+
+@generator("intervention.groups", covers=("intervention.groups",))
+def groups(ctx: Context) -> Iterable[Draft]:
+    """The groups the client is in: what for, of what kind, by which rules, with how many."""
+    for facts in ctx.rows("intervention.groups"):
+        if facts.empty:
+            continue
+        yield ctx.lead(facts.text("name") or ctx.t("Group"), facts.address)
+        yield from facts.form("kind", "composition", "phase")
+        rows = facts.rows("members")
+        if rows:
+            called = shown_as(ctx.case, [str(row.peek("who")) for row in rows])
+            lines = []
+            for number, row in enumerate(rows, 1):
+                name = called[str(row["who"])] or ctx.t("Member {n}").format(n=number)
+                cells = ((Span(str(number)),), (Span(name),), row.cell("note"))
+                lines.append(TableRow(cells, row.address))
+            heads = [ctx.t("No."), rows[0].title("who"), rows[0].title("note")]
+            yield table(heads, lines, address=facts.at("members"))
+        yield from facts.titled("purpose", "rules")
+
+
 def _written(row: Facts) -> bool:
     return any(row.has(name) for name in row.specs if name != "shape")
 
@@ -68,6 +111,7 @@ def session(row: Facts) -> Iterable[Block]:
         "participants",
         "facilitators",
         "roles",
+        "group",
         "group_type",
         "group_size",
         "composition",
@@ -82,6 +126,6 @@ def session(row: Facts) -> Iterable[Block]:
     observations = row.rows("observations")
     if observations:
         yield row.ctx.lead(row.title("observations"), row.at("observations"))
-        yield from rows_table(observations, row.at("observations"), only=("member", "observation"))
+        yield _observations(row.ctx, observations, row.at("observations"))
     yield from row.titled("results", "obstacles", "follow_up")
     yield from row.titled_rest()

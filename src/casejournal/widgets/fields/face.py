@@ -158,9 +158,9 @@ class Face(Widget):
             day = show_day(before.day, language(), weekday=False)
             text = " ".join(before.value.split())
             said.append(
-                _("{day}: “{text}” · f7 copies it").format(day=day, text=visible(text))
+                _("{day}: “{text}” · ctrl+_ copies it").format(day=day, text=visible(text))
                 if day
-                else _("Before: “{text}” · f7 copies it").format(text=visible(text))
+                else _("Before: “{text}” · ctrl+_ copies it").format(text=visible(text))
             )
         return Note(" · ".join(said)) if said else None
 
