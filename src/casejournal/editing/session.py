@@ -98,7 +98,11 @@ class Session(Editor):
     @staticmethod
     def open(vault: Vault, target: Target) -> Session:
         """Open a file of a vault. Raises NotFound and VaultUnreadable."""
-        loaded = vault.read(target)
+        return Session.on(vault, target, vault.read(target))
+
+    @staticmethod
+    def on(vault: Vault, target: Target, loaded: Loaded) -> Session:
+        """Open a file as it was read, or a version of it to look at."""
         return _KINDS[type(target)](vault, target, loaded)
 
     def on_state(self, fn: Callable[[SaveState], None]) -> Callable[[], None]:

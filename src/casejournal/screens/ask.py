@@ -17,11 +17,15 @@ from casejournal.widgets.long_list import LongList
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from textual import events
     from textual.app import ComposeResult
 
 
 class Ask(ModalScreen[str | None]):
-    """Shows a title and sentences; the answer is the key of the choice, None for escape."""
+    """Shows a title and sentences; the answer is the key of the choice, None for escape.
+
+    A choice whose key is one letter is also made by pressing that letter.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
     DEFAULT_CSS = """
@@ -61,7 +65,18 @@ class Ask(ModalScreen[str | None]):
                 for sentence in self._sentences:
                     said = sentence if isinstance(sentence, Text) else Text(visible(sentence))
                     yield Static(said, classes="ask--said")
-            yield LongList[str](lambda key, _width: Text(self._choices[key]))
+            yield LongList[str](lambda key, _width: self._line(key))
+
+    def _line(self, key: str) -> Text:
+        letter = key if len(key) == 1 else ""
+        return Text(f"{letter}  " if letter else "", style="bold").append(
+            self._choices[key], style="not bold"
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        if event.character in self._choices and len(event.character) == 1:
+            event.stop()
+            self.dismiss(event.character)
 
     def on_mount(self) -> None:
         choices = self.query_one(LongList)

@@ -106,6 +106,8 @@ class Beginning(Locking):
     def entered(self) -> None:
         """What there is to do once the vault can be read: at the start, and after each locking."""
         notices, self._told = self.vault.notices[self._told :], len(self.vault.notices)
+        if notices and self.vault.damaged_months():
+            notices.append(_("Opened in the journal (b), a damaged month can be brought back."))
         if not self._met:
             notices += self._of_the_settings()
             self._met = True

@@ -222,14 +222,7 @@ class Caseload(Place):
 
     def on_long_list_opened(self, event: LongList.Opened) -> None:
         event.stop()
-        case = self.listing.item
-        if case is not None and case.problem:
-            self.shell.say(
-                case.problem,
-                _("Nothing in its file was changed. The other cases are not affected."),
-                _("Press h to see its earlier versions and bring one back."),
-            )
-        elif case is not None:
+        if (case := self.listing.item) is not None:
             self.shell.open_case(case.id)
 
     def action_filter(self) -> None:

@@ -209,11 +209,13 @@ class Journal(Acts):
     def go_to(self, day: str, entry_id: str = "") -> bool:
         """Chooses a day, and marks an entry of it; False if its month cannot be read."""
         needed = {each[:7] for each in days.days_of(self.view, day)}
-        try:
-            opened = {month: self.shell.session(MonthTarget(month)) for month in sorted(needed)}
-        except CasejournalError as error:
-            self.shell.say(error.what, error.safe, error.todo)
-            return False
+        opened = {}
+        for month in sorted(needed):
+            try:
+                opened[month] = self.shell.session(MonthTarget(month))
+            except CasejournalError as error:
+                self.shell.mend(MonthTarget(month), error)
+                return False
         for month in self._sessions.keys() - needed:
             self._stops.pop(month)()
         if needed != self._sessions.keys():

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from casejournal.config import Settings
     from casejournal.errors import CasejournalError
     from casejournal.screens.keeper import Keeper
-    from casejournal.vault import Vault
 
 LOOK = 5.0
 """Seconds between looks at how long nobody has pressed a key."""
@@ -42,11 +41,6 @@ class Locking(Ways):
         self._touched = self.clock()
         self._lent = self._inside = False
         self._spots: list[Callable[[Ways], None]] = []
-
-    @property
-    def vault(self) -> Vault:
-        """The vault."""
-        raise NotImplementedError
 
     def flush(self) -> list[CasejournalError]:
         """Saves everything that was typed; returns what went wrong."""

@@ -87,6 +87,9 @@ class Shell(Protocol):
     def open_chronology(self, case_id: str, at: Address = (), significant: bool = False) -> None:
         """Shows what happened when in a case, at the event from an address."""
 
+    def mend(self, target: Target, error: CasejournalError) -> None:
+        """Says that a file could not be opened; a damaged one may be brought back."""
+
     def come_back(self, way: Callable[[], None]) -> None:
         """Has the way back from the place that was just opened lead elsewhere than up."""
 

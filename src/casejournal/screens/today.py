@@ -212,11 +212,7 @@ class Today(Place):
         if isinstance(line, lines.DueLine):
             self._write(line)
         elif isinstance(line, lines.ProblemLine):
-            self.shell.say(
-                line.case.problem,
-                _("Nothing in its file was changed. The other cases are not affected."),
-                _("Press h to see its earlier versions and bring one back."),
-            )
+            self.shell.open_case(line.case.id)
         elif isinstance(line, lines.UnwrittenLine):
             self.shell.open_journal(line.days[0].isoformat())
         elif isinstance(line, lines.WrittenLine):

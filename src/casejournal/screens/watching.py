@@ -34,7 +34,8 @@ class Watch:
         changed = (app.today(), *map(_changed, folders))
         if changed != self._changed:
             self._changed = changed
-            if (look_again := getattr(app.screen, "look_again", None)) is not None:
+            look_again = getattr(app.screen, "look_again", None)
+            if look_again is not None and app.screen.is_mounted:  # not while it is being opened
                 look_again()
 
 

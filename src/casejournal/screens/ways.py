@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from casejournal.screens.capturing import Unsent
     from casejournal.screens.stages import Line
     from casejournal.screens.today import Today
-    from casejournal.vault import Target
+    from casejournal.vault import Target, Vault
 
 
 class Ways(TypingOrder):
@@ -46,6 +46,11 @@ class Ways(TypingOrder):
 
     today: Callable[[], date]
     """The day it is."""
+
+    @property
+    def vault(self) -> Vault:
+        """The vault."""
+        raise NotImplementedError
 
     def session(self, target: Target) -> Session:
         """The one open session on a file; opens it if needed. Raises CasejournalError."""
@@ -90,8 +95,24 @@ class Ways(TypingOrder):
         try:
             return self.session(target)
         except CasejournalError as error:
-            self.say(error.what, error.safe, error.todo)
+            self.mend(target, error)
             return None
+
+    def mend(self, target: Target, error: CasejournalError) -> None:
+        """Says that a file could not be opened; a damaged one may be brought back."""
+        from casejournal.screens.mending import offer
+
+        offer(self, self.vault, target, error, partial(self._mended, target))
+
+    def _mended(self, target: Target) -> None:
+        from casejournal.vault import CaseTarget, MonthTarget
+
+        if isinstance(target, CaseTarget):
+            self.open_case(target.id)
+        elif isinstance(target, MonthTarget):
+            self.open_journal(f"{target.month}-01")
+        else:
+            self.open_profile()
 
     def open_case(
         self,
@@ -273,18 +294,22 @@ class Ways(TypingOrder):
             self.tell(_("Mark a case first: its stages are its own."))
 
     def action_history(self) -> None:
-        from casejournal.screens.history import History
         from casejournal.vault import CaseTarget
 
         session = getattr(self.place, "session", None)
         target = getattr(session, "target", None)
         if target is None and (case_id := self._case_id()):
             target = CaseTarget(case_id)
-        if isinstance(self.place, History):
-            return
         if target is None:
             self.tell(_("Mark a case first: earlier versions belong to one file."))
         else:
+            self.open_history(target)
+
+    def open_history(self, target: Target) -> None:
+        """Shows the earlier versions of a file."""
+        from casejournal.screens.history import History
+
+        if not isinstance(self.place, History):
             self.show_place(History(target), instead_of=History)
 
     def _case_id(self) -> str:

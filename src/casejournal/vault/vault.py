@@ -15,7 +15,16 @@ from casejournal.records import case as cases
 from casejournal.records.base import is_id, new_id
 from casejournal.records.journal import in_order
 from casejournal.records.text import clean_line
-from casejournal.vault import conflicts, erasure, journal, recovery, sentences, shape, trash
+from casejournal.vault import (
+    conflicts,
+    erasure,
+    findings,
+    journal,
+    recovery,
+    sentences,
+    shape,
+    trash,
+)
 from casejournal.vault.applying import Applied, apply
 from casejournal.vault.changes import (
     CaseTarget,
@@ -32,6 +41,7 @@ from casejournal.vault.door import Door
 from casejournal.vault.merging import Merge, added_entries, unreadable_lines
 from casejournal.vault.store import Held
 from casejournal.vault.summary import find
+from casejournal.vault.survey import Stored
 from casejournal.vault.versions import Earlier
 
 if TYPE_CHECKING:
@@ -162,6 +172,17 @@ class Vault(Door, Earlier):
             raise sentences.strange_value() from error
 
     # Damage
+
+    def harm(self, target: Target) -> str:
+        """What is wrong with a file that is there, as a sentence; "" if it is in order, or if only
+        a newer program can write it."""
+        found = recovery.ill(self._store, Stored(target, "current", self._store.path(target)))
+        return _(findings.ILL[found]) if found else ""
+
+    def damaged_months(self) -> list[str]:
+        """The months whose journal cannot be read, `2024-09`, the earliest first."""
+        self._months()
+        return sorted(self._index.damaged)
 
     def recoverable(self, target: Target) -> recovery.Recoverable | None:
         """The newest good version of a file that cannot be read. Raises VaultUnreadable."""
