@@ -145,6 +145,6 @@ def test_catalogs_are_read_as_gettext_reads_them() -> None:
         path = Path(i18n.LOCALE_DIR) / "id" / "LC_MESSAGES" / f"{domain}.mo"
         with path.open("rb") as file:
             standard = gettext.GNUTranslations(file)
-        for msgid, text in i18n._read_catalog("id", domain).items():
+        for msgid, text in i18n._read_catalog("id", domain).items().items():
             if msgid:
                 assert text in (standard.gettext(msgid), standard.ngettext(msgid, "", 2))

@@ -25,11 +25,12 @@ LOCALE_DIR = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locale")
 class Translator:
     """Translates into one language: `t("msgid")`, `t.n("one", "many", n)`, `t.lang`."""
 
-    __slots__ = ("_catalogs", "lang")
+    __slots__ = ("_catalogs", "_found", "lang")
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        self._catalogs: list[dict[str, str]] = []
+        self._found: dict[str, str] = {}
+        self._catalogs: list[_Catalog] = []
 
     def __call__(self, msgid: str) -> str:
         """Return `msgid` in this language, or unchanged when there is no translation."""
@@ -38,10 +39,7 @@ class Translator:
             return msgid
         if self.lang == PSEUDO:
             return f"⟦{msgid}⟧"
-        for index in range(len(DOMAINS)):
-            if text := self._catalog(index).get(msgid):
-                return text
-        return msgid
+        return self._look_up(msgid) or msgid
 
     def n(self, singular: str, plural: str, n: int) -> str:
         """Return the form for `n` things; placeholders are left for `str.format`."""
@@ -50,38 +48,71 @@ class Translator:
             return untranslated
         if self.lang == PSEUDO:
             return f"⟦{untranslated}⟧"
-        for index in range(len(DOMAINS)):
-            if text := self._catalog(index).get(singular):
-                return text
-        return untranslated
+        return self._look_up(singular) or untranslated
 
-    def _catalog(self, index: int) -> dict[str, str]:
+    def _look_up(self, msgid: str) -> str:
+        text = self._found.get(msgid)
+        if text is None:
+            found = (self._catalog(index).get(msgid) for index in range(len(DOMAINS)))
+            text = self._found[msgid] = next(filter(None, found), "")
+        return text
+
+    def _catalog(self, index: int) -> _Catalog:
         while len(self._catalogs) <= index:
             self._catalogs.append(_read_catalog(self.lang, DOMAINS[len(self._catalogs)]))
         return self._catalogs[index]
 
 
-def _read_catalog(lang: str, domain: str) -> dict[str, str]:
+class _Catalog:
     """The translations in a catalog by message; a plural is found under its singular.
 
     Read here because gettext imports the regular expressions, which take longer than all else
-    that `log` does. The files are those of tools/messages.py: little-endian, UTF-8, one plural.
+    that `log` does; and looked up in the file as it is, as a command needs a few of its hundreds
+    of messages. The files are those of tools/messages.py: little-endian, UTF-8, one plural, and
+    sorted, as the format asks.
     """
+
+    __slots__ = ("_count", "_data", "_keys", "_texts")
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._count = self._number(8) if data else 0
+        self._keys, self._texts = (self._number(12), self._number(16)) if data else (0, 0)
+
+    def get(self, msgid: str) -> str:
+        """The translation of a message, "" if there is none."""
+        wanted = msgid.encode(errors="replace")
+        low, high = 0, self._count
+        while low < high:
+            middle = (low + high) // 2
+            if self._text(self._keys, middle) < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        if low < self._count and self._text(self._keys, low).partition(b"\0")[0] == wanted:
+            return self._text(self._texts, low).decode()
+        return ""
+
+    def items(self) -> dict[str, str]:
+        """All of them."""
+        keys = (self._text(self._keys, n).partition(b"\0")[0].decode() for n in range(self._count))
+        return {key: self.get(key) for key in keys}
+
+    def _number(self, at: int) -> int:
+        return int.from_bytes(self._data[at : at + 4], "little")
+
+    def _text(self, table: int, index: int) -> bytes:
+        length, start = self._number(table + 8 * index), self._number(table + 8 * index + 4)
+        return self._data[start : start + length]
+
+
+def _read_catalog(lang: str, domain: str) -> _Catalog:
+    """The catalog of a domain; an empty one if there is none."""
     try:
         with open(os.path.join(LOCALE_DIR, lang, "LC_MESSAGES", f"{domain}.mo"), "rb") as file:
-            data = file.read()
+            return _Catalog(file.read())
     except OSError:
-        return {}
-
-    def number(at: int) -> int:
-        return int.from_bytes(data[at : at + 4], "little")
-
-    def text(table: int, index: int) -> str:
-        length, start = number(table + 8 * index), number(table + 8 * index + 4)
-        return data[start : start + length].decode()
-
-    count, keys, texts = number(8), number(12), number(16)
-    return {text(keys, n).partition("\0")[0]: text(texts, n) for n in range(count)}
+        return _Catalog(b"")
 
 
 _translators: dict[str, Translator] = {}

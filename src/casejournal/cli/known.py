@@ -25,6 +25,7 @@ class Known:
     def __init__(self, root: str) -> None:
         self._root = root
         self._notes: dict[bytes, bytes] | None = None
+        self._found: dict[str, list[bytes] | None] = {}
 
     def codes(self) -> list[str] | None:
         """The codes of all cases, None if they cannot be known."""
@@ -66,6 +67,11 @@ class Known:
 
     def _noted(self, folder: str) -> list[bytes] | None:
         """What the index notes of each file in a folder; None unless it does of every one."""
+        if folder not in self._found:
+            self._found[folder] = self._look(folder)
+        return self._found[folder]
+
+    def _look(self, folder: str) -> list[bytes] | None:
         try:
             if self._notes is None:
                 self._notes = _notes(os.path.join(self._root, "index" + paths.PLAIN))
@@ -92,7 +98,7 @@ class Known:
             if _cut(line, mark, b'"').decode(errors="replace").casefold() != code:
                 continue
             day = _cut(line, b'"day":"', b'"').decode(errors="replace")
-            if counts(_cut(line, b'"kind":"', b'"').decode(errors="replace")):
+            if day not in found and counts(_cut(line, b'"kind":"', b'"').decode(errors="replace")):
                 found.add(day)
         return found
 

@@ -53,7 +53,8 @@ def _begun(key: str, index: Mapping[str, str]) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-_read: dict[str, str] = {}
+_known: list[Term] = []
+_codes: dict[str, str] = {}
 
 
 def names() -> Mapping[str, str]:
@@ -61,9 +62,9 @@ def names() -> Mapping[str, str]:
 
     A name that two of them share says nothing.
     """
-    if not _read:
-        _read.update(_index())
-    return _read
+    if not _codes:
+        _codes.update(_index())
+    return _codes
 
 
 def label_of(code: str, lang: str) -> str:
@@ -87,10 +88,13 @@ def is_with_client(kind: str) -> bool:
 
 def _terms() -> list[Term]:
     """The values of each term by their names; a name with one value has a list of one."""
-    folder = os.path.dirname(os.path.abspath(records.__file__))
-    with open(os.path.join(folder, "vocabularies", "journal.toml"), encoding="utf-8") as file:
-        table = file.read().partition("[journal-kind]")[2].partition("\n[")[0]
-    return [_term(line) for line in table.split("\n") if line.lstrip().startswith("{code=")]
+    if not _known:
+        folder = os.path.dirname(os.path.abspath(records.__file__))
+        with open(os.path.join(folder, "vocabularies", "journal.toml"), encoding="utf-8") as file:
+            table = file.read().partition("[journal-kind]")[2].partition("\n[")[0]
+        lines = (line for line in table.split("\n") if line.lstrip().startswith("{code="))
+        _known.extend(map(_term, lines))
+    return _known
 
 
 def _term(line: str) -> Term:
