@@ -26,7 +26,7 @@ KEYS = re.compile(
 OWN = ("KODE", "CATATAN", "zz", "qqq", "casejournal", "Bahasa Indonesia", "English")
 DATES = re.compile(
     r"\b(September|August|October|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(day)?\b"
-    r"|\b(Tue|Wed|Thu|Sat|today|yesterday)\b"
+    r"|\b(Tue|Wed|Thu|Sat|today|yesterday|tomorrow|days ago|in \d+ days)\b"
 )
 TERMS = ("Counselling",)
 
@@ -52,6 +52,7 @@ def untranslated(shown: list[str]) -> str:
     for word in (*OWN, *TERMS):
         text = text.replace(word, " ")
     text = re.sub(r"\b\d+ [A-Z][a-z]{2} \d{4}\b", " ", text)
+    text = text.replace("shift+", " ")
     text = KEYS.sub(" ", DATES.sub(" ", text))
     return " ".join(re.findall(r"[^\W\d_]{2,}", text))
 
