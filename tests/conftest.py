@@ -43,9 +43,11 @@ def machine(
 ) -> Iterator[None]:
     """Give each test an empty home of its own, Jakarta's clock and Indonesian screens."""
     home = tmp_path_factory.mktemp("home")
+    (home / "run").mkdir(mode=0o700)
     for name in UNSET:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(home / "run"))
     monkeypatch.setenv("CASEJOURNAL_VAULT", str(home / "vault"))
     monkeypatch.setenv("CASEJOURNAL_CONFIG_DIR", str(home / "config"))
     monkeypatch.setenv("TZ", "Asia/Jakarta")

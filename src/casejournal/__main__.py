@@ -33,6 +33,7 @@ def _run(args: list[str]) -> int:
         from casejournal.cli import completion
 
         return completion.answer(asked)
+    _leave_no_core()
     if not args:
         from casejournal.cli import terminal
 
@@ -44,6 +45,17 @@ def _run(args: list[str]) -> int:
     from casejournal.cli import root
 
     return root.run(args)
+
+
+def _leave_no_core() -> None:
+    """Have the system write no image of the memory to the disk, whatever goes wrong: texts and the
+    key of the vault would be in it, readable."""
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except (ImportError, OSError, ValueError):
+        pass  # Windows keeps none unless it is told to
 
 
 if __name__ == "__main__":

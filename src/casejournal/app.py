@@ -101,7 +101,10 @@ class CaseJournalApp(Beginning):
         return Today()
 
     def on_mount(self) -> None:
-        self.app_suspend_signal.subscribe(self, lambda _app: self.lock_when_suspended())
+        # At once, or it would be done only when the terminal has come back from the editor.
+        self.app_suspend_signal.subscribe(
+            self, lambda _app: self.lock_when_suspended(), immediate=True
+        )
         loop = asyncio.get_running_loop()
         if not self.debug_mode:
             # What they print by themselves holds the messages of exceptions.

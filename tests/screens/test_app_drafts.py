@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -40,11 +41,15 @@ async def test_a_draft_is_shown_with_what_it_would_change_and_taken(tmp_path: Pa
 async def test_a_draft_can_wait(tmp_path: Path) -> None:
     vault = new_vault(tmp_path, "RN")
     target = left_over(vault, "nanti saja")
+    folder = Path(os.environ["XDG_RUNTIME_DIR"]) / "casejournal-text-x"
+    folder.mkdir()
+    (folder / "text.md").write_text("dari penyunting")
     for _time in range(2):
         async with running(Vault.open(vault.root)) as pilot:
             assert "nanti saja" in seen(pilot)
             await press(pilot, "escape")
             assert not pilot.app.screen.is_modal
+            assert "masih tertinggal di" in seen(pilot)  # what an editor had when the power went
     assert vault.load(target).overview.card.note == ""
 
 

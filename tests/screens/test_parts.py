@@ -404,6 +404,15 @@ async def test_an_editor_that_cannot_be_opened_changes_nothing(
             assert here.app.screen.is_modal
             await here.press("escape")
         assert here.value(*at) == "Satu"
+        # What an editor saved before it failed is not thrown away.
+        script = tmp_path / "editor.sh"
+        script.write_text('#!/bin/sh\nprintf " dan dua\\n" >> "$1"\nexit 3\n')
+        script.chmod(0o700)
+        monkeypatch.setenv("EDITOR", str(script))
+        await here.press("ctrl+e")
+        assert here.app.screen.is_modal
+        await here.press("escape")
+        assert here.value(*at) == "Satu dan dua"
 
 
 async def test_words_stay_when_colours_do_not(

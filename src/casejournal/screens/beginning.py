@@ -131,7 +131,16 @@ class Beginning(Locking):
             self.call_later(offer, self, self.vault, self._offered)
 
     def _of_the_settings(self) -> list[str]:
+        from casejournal import editors
+
         notices = [self.settings_notice] if self.settings_notice else []
+        notices += [
+            _(
+                "A text that an editor had is left in {folder}. Take out what you need, then "
+                "delete that folder: it is not encrypted."
+            ).format(folder=folder)
+            for folder in editors.left()
+        ]
         if strange := unknown(self.settings.keymap):
             notices.append(
                 _("The settings give keys to commands that do not exist: {names}.").format(
