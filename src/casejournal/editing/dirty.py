@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from casejournal.editing.written import Written
 from casejournal.records.address import Address, NoSuchAddress, documents, get, section_at
 from casejournal.records.base import Document
+from casejournal.records.declare import sections_of
 from casejournal.vault import Changes, DocumentChange
 from casejournal.vault.shape import mark
 
@@ -156,8 +157,11 @@ def _at(root: Record, address: Address) -> Document | None:
 def _known(root: Record) -> dict[Address, tuple[int, str]]:
     """The documents of a tree that are saved, each with its `rev` and mark."""
     found: dict[Address, tuple[int, str]] = {}
-    for address, _spec in documents(root):
-        document = get(root, address)
-        if isinstance(document, Document) and document.rev:
-            found[address] = (document.rev, mark(document))
+    for spec in sections_of(type(root)):
+        at, here = (spec.part, spec.name), get(root, (spec.part, spec.name))
+        # Not through `documents` and `get`, which looks for each row from the first one on.
+        for document in here if spec.many else [here]:
+            if document.rev:
+                address = (*at, document.id) if spec.many else at
+                found[address] = (document.rev, mark(document))
     return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from rich.cells import cell_len
 from rich.text import Text
 from textual.containers import Container, Vertical
 from textual.widgets import Static
@@ -24,7 +23,6 @@ from casejournal.screens.journal_totals import Totals
 from casejournal.screens.place import TopLine
 from casejournal.vault import MonthTarget
 from casejournal.widgets.calendar import Calendar
-from casejournal.widgets.drawing import cut
 from casejournal.widgets.key_line import KeyLine
 from casejournal.widgets.long_list import LongList
 from casejournal.widgets.preview import Preview
@@ -98,6 +96,8 @@ class Journal(Acts):
         self._shown: list[DailyEntry] = []
         self._to_fill = ("", "")
         """The first and last day on which an entry may be missed."""
+        self._left = False
+        """Whether another screen was above it since it was drawn."""
         self._from = ""
         """The view that a day was opened from."""
 
@@ -184,9 +184,13 @@ class Journal(Acts):
         self._fit()
 
     def on_screen_resume(self) -> None:
-        if self.is_current and self._sessions:  # not on the way from above it to below it
-            asked, self._asked_entry = self._asked_entry, ""
-            self._show(asked)
+        # Not when it has just been opened, nor on the way from above it to below it.
+        if self.is_current and self._left:
+            self._left = False
+            self._show()
+
+    def on_screen_suspend(self) -> None:
+        self._left = True
 
     # --- what is shown -------------------------------------------------------------------------
 
@@ -250,7 +254,7 @@ class Journal(Acts):
 
     def _show(self, entry_id: str = "", *, marking: bool = False) -> None:
         """Draws all of it again; the marked entry stays marked unless another is named."""
-        if not self.is_mounted:
+        if not self.is_attached:
             return
         everything = self.all_entries()
         self._shown = self.filter.of(everything, self._text)
@@ -275,9 +279,7 @@ class Journal(Acts):
             count = _("{n} of {entries}").format(n=len(self._shown), entries=count)
         self.query_one(Totals).show(title, count, self._shown)
         self.query_one(Preview).changed()
-        place = f"{_('Journal')} · {title}"
-        said = cut(filter_said(self.filter), max(1, self.size.width - cell_len(place) - 4))
-        self.query_one(TopLine).say(place, count, said)
+        self.query_one(TopLine).say(f"{_('Journal')} · {title}", count, filter_said(self.filter))
 
     def _show_calendar(self) -> None:
         month, today = self.day[:7], self.shell.today().isoformat()

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from casejournal.records.text import visible
 from casejournal.screens.shell import shell
+from casejournal.widgets.drawing import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,19 +34,20 @@ class TopLine(Widget):
         self._title, self._said, self._right = "", "", ""
 
     def say(self, title: str, said: str = "", right: str = "") -> None:
-        """Shows these texts; `said` gives way first when there is little room."""
+        """Shows these texts; `said` gives way first when there is little room, then `right`."""
         self._title, self._said, self._right = visible(title), visible(said), visible(right)
         self.refresh()
 
     def render(self) -> Text:
         width = self.size.width
+        right = cut(self._right, max(width - cell_len(self._title) - 2, width // 3))
         text = Text(self._title, style="bold", no_wrap=True, end="")
-        text.truncate(max(1, width - cell_len(self._right) - 2), overflow="ellipsis")
-        room = width - text.cell_len - cell_len(self._right) - 5
+        text.truncate(max(1, width - cell_len(right) - 2), overflow="ellipsis")
+        room = width - text.cell_len - cell_len(right) - 5
         if self._said and cell_len(self._said) <= room:
             text.append(" · " + self._said, style="not bold")
-        gap = width - text.cell_len - cell_len(self._right)
-        return text.append(" " * max(1, gap) + self._right, style="not bold")
+        gap = width - text.cell_len - cell_len(right)
+        return text.append(" " * max(1, gap) + right, style="not bold")
 
 
 class Place(Screen[None]):
