@@ -26,7 +26,7 @@ from casejournal.records.completeness import is_empty
 from casejournal.records.declare import fields_of, sections_of
 from casejournal.records.journal import DailyEntry
 from casejournal.records.profile import Profile
-from casejournal.records.text import clean_line
+from casejournal.records.text import clean_line, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -124,7 +124,7 @@ def load(data: bytes) -> Bundle:
     for document in (*_documents(bundle.case), *_documents(bundle.profile), *bundle.entries):
         _clean(document)
     _check_ids(bundle)
-    if not bundle.case.code:
+    if is_blank(bundle.case.code):
         raise _not_sound(_("The case has no code."))
     return bundle
 

@@ -121,16 +121,23 @@ def is_blank(text: str) -> bool:
     """True if a reader would see nothing: white space and zero-width characters only."""
     if any(mark.isalnum() for mark in text):
         return False
+    return not seen(clean(text)).strip()
+
+
+def seen(text: str) -> str:
+    """The text without characters that nobody sees, such as make two codes look the same."""
+    if text.isascii():
+        return text
     import re
 
-    return not re.sub(_ZERO_WIDTH, "", clean(text)).strip()
+    return re.sub(_ZERO_WIDTH, "", text)
 
 
 def loosen(text: str) -> str:
     """The text as a parser reads it: one kind of dash and space, no case, no mark at the end."""
     import re
 
-    text = re.sub(_ZERO_WIDTH, "", text).translate(_DASHES).translate(_QUOTES)
+    text = seen(text).translate(_DASHES).translate(_QUOTES)
     return re.sub(_SPACES, " ", text.casefold()).strip().rstrip(" .,;")
 
 

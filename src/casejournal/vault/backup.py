@@ -151,12 +151,20 @@ def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
 def _names(store: Store, made: Made) -> Iterator[str]:
     """What goes into a backup, as paths in the vault."""
     for name in survey.names(store, store.paths.root):
-        if "/" not in name and fits(name):
+        if "/" not in name and fits(name) and not _is_strange(store, name):
             yield name
         elif name not in (*FOLDERS, "locks") and not _made_again(name):
             made.strangers.append(name)
     for folder in FOLDERS:
         yield from _within(store, folder, made)
+
+
+def _is_strange(store: Store, name: str) -> bool:
+    """Whether something that bears the name of one of our files is a link or no file at all."""
+    try:
+        return not stat.S_ISREG(store.files.stat(store.paths.root / name).st_mode)
+    except FileNotFoundError:
+        return False  # an erasure was finished meanwhile
 
 
 def _within(store: Store, folder: str, made: Made) -> Iterator[str]:

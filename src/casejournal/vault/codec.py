@@ -78,9 +78,9 @@ class Codec:
             digest = tables[META][FILE]["sha256"]
             if not _sound(text, tables, digest):
                 raise Damaged("the checksum differs")
+            return cleaned(tables) if _may_be_odd(text) else tables  # type: ignore[no-any-return]
         except (ValueError, TypeError, LookupError, RecursionError, AttributeError) as error:
             raise Damaged(str(error)) from None
-        return _cleaned(tables) if _may_be_odd(text) else tables  # type: ignore[no-any-return]
 
 
 def _may_be_odd(text: bytes) -> bool:
@@ -89,13 +89,14 @@ def _may_be_odd(text: bytes) -> bool:
     return any(sign in text for sign in _ODD) or _C1.search(text) is not None
 
 
-def _cleaned(value: Any) -> Any:
+def cleaned(value: Any) -> Any:
+    """A value of JSON with every text inside it clean."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, list):
-        return [_cleaned(inner) for inner in value]
+        return [cleaned(inner) for inner in value]
     if isinstance(value, dict):
-        return {key: _cleaned(inner) for key, inner in value.items()}
+        return {clean(key): cleaned(inner) for key, inner in value.items()}
     return value
 
 

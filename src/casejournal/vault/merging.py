@@ -27,7 +27,7 @@ from casejournal.records.origin import FROM_INBOX
 from casejournal.vault import journal
 from casejournal.vault.applying import apply
 from casejournal.vault.changes import stamp, utc_now
-from casejournal.vault.codec import Damaged
+from casejournal.vault.codec import Damaged, cleaned
 from casejournal.vault.shape import stand_in
 from casejournal.vault.tables import edit, rows
 
@@ -134,7 +134,8 @@ def entry_on(codec: Codec, line: bytes) -> DailyEntry | None:
 def _entry(line: bytes, origin: str) -> tuple[DailyEntry, dict[str, Any]] | None:
     """The entry on a line of the inbox and what else the line says; None if it is no entry."""
     try:
-        said = json.loads(line)
+        # One half of a character, be it in what is not known here, would keep out all the others.
+        said = cleaned(json.loads(line))
     except (ValueError, RecursionError):
         return None
     if not isinstance(said, dict):

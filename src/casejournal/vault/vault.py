@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, cast, overload
@@ -14,7 +13,7 @@ from casejournal.i18n import _
 from casejournal.records import case as cases
 from casejournal.records.base import is_id, new_id
 from casejournal.records.journal import in_order
-from casejournal.records.text import clean_line
+from casejournal.records.text import clean_line, is_blank, seen
 from casejournal.vault import (
     conflicts,
     erasure,
@@ -261,15 +260,15 @@ class Vault(Door, Earlier):
 
     def _add_case(self, ident: str, case: CaseFile) -> str:
         self._ready()
-        if not case.code:
+        if is_blank(case.code):
             raise Refused(_("A case needs a code."), "", _("Initials or a number will do."))
         tables = shape.disassemble(case)
         shape.sign(tables, stamp(utc_now()))
         try:
             # One at a time: two windows must not give the same code at once.
             with self._store.lock("cases"):
-                with suppress(NotFound):
-                    self.case_id(case.code)
+                looks = seen(case.code).casefold()
+                if any(seen(known.code).casefold() == looks for known in self.cases()):
                     raise Refused(
                         _("There is a case with this code already."),
                         _("It was left as it is."),
