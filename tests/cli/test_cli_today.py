@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from casejournal import config
+from casejournal.cli import caseload
 from casejournal.cli import today as command
 from casejournal.records.case import new_case
 from casejournal.records.due_words import sentence
@@ -24,7 +25,8 @@ TODAY = date(2024, 9, 24)
 
 @pytest.fixture(autouse=True)
 def on_a_tuesday(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "today", lambda: TODAY)
+    for module in (command, caseload):
+        monkeypatch.setattr(module, "today", lambda: TODAY)
 
 
 @pytest.fixture
@@ -77,6 +79,14 @@ def test_the_list_is_that_of_the_screens(call: Run, busy: Vault) -> None:
     assert {sentence(one.due, TODAY) for one in listed if one.due.state(TODAY) == "soon"} == {
         "Kegiatan yang direncanakan · [b]Pulang"
     }
+
+
+def test_a_case_says_the_same_of_itself(call: Run, busy: Vault) -> None:
+    shown = call("show", "RN").out
+    for words in ("7 hari lalu  Temui klien lagi", "lusa", "1 Des 2024   Tujuan khusus · Berani"):
+        assert words in shown
+    assert "Yang harus dikerjakan" not in call("show", "TN").out
+    assert "Kegiatan yang direncanakan" in call("cases").out
 
 
 def test_an_empty_vault_has_nothing_to_say(call: Run, vault: Path) -> None:

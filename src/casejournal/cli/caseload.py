@@ -100,7 +100,9 @@ def show_command(code: str, section: tuple[str, ...], width: int | None) -> None
     case = load_case(vault, code)
     lang = language()
     if not any(section):
-        draw(preview.case_overview(case.public(), lang), width)
+        day, ident = today(), vault.case_id(code)
+        dues = [one.due for one in vault.standing(day).dues if one.case_id == ident]
+        draw(preview.case_overview(case.public(), lang, dues, day), width)
         return
     from casejournal.cli.naming import is_called, named
 

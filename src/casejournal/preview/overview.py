@@ -16,22 +16,34 @@ from casejournal.records.calendar import short_day
 from casejournal.records.case import STAGES, completeness, current_stage
 from casejournal.records.chronology import chronology
 from casejournal.records.completeness import part_progress
+from casejournal.records.dayshow import near_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from rich.console import RenderableType
 
     from casejournal.records.case import Case
     from casejournal.records.chronology import Event
     from casejournal.records.completeness import Progress
+    from casejournal.records.due import Due
     from casejournal.records.journal import DailyEntry
 
 
-def case_overview(case: Case, lang: str) -> RenderableType:
-    """Who it is about, how far each stage is, the problem focus, and the timeline."""
+def case_overview(
+    case: Case, lang: str, dues: Sequence[Due] = (), today: date | None = None
+) -> RenderableType:
+    """Who it is about, how far each stage is, what is due, the problem focus, and the timeline.
+
+    `dues` are told as they are on a day, which has to be given with them.
+    """
     ctx = context(case, lang)
     blocks: list[RenderableType] = [Group(client_line(ctx), _standing(ctx)), _stages(ctx)]
+    if dues and today is not None:
+        rows = [(near_day(due.when(today), today, lang), due) for due in dues]
+        pairs = [(when, shown(_due(ctx, due))) for when, due in rows]
+        blocks.append(titled(ctx.t("To be done"), Pairs(pairs)))
     if case.assessment.focus.text.strip():
         blocks.append(titled(ctx.t("Problem focus"), focus(ctx)))
     blocks.append(titled(ctx.t("Timeline"), timeline(case, lang)))
@@ -61,6 +73,10 @@ def case_coverage(case: Case, lang: str) -> RenderableType:
 def case_stages(case: Case, lang: str) -> RenderableType:
     """The stages, what keeps each from being complete, and what was decided."""
     return stage_list(context(case, lang))
+
+
+def _due(ctx: Context, due: Due) -> str:
+    return " · ".join(filter(None, (ctx.t(due.what), due.label)))
 
 
 def _events(ctx: Context, found: list[Event]) -> RenderableType:
