@@ -56,6 +56,7 @@ PLACES: dict[str, str] = {
     "history": N_("Earlier versions"),
     "chronology": N_("Chronology"),
     "stages": N_("Stages"),
+    "kinds": N_("Kinds of activity"),
 }
 """The places, in the order they are explained in, with their titles."""
 ABOVE = ("capture",)
@@ -101,6 +102,8 @@ _FOOTER = frozenset(
         "report.export",
         "report.missing",
         "history.restore",
+        "kinds.add",
+        "kinds.remove",
         "chronology.significant",
         "stages.go_on",
         "stages.reopen",
@@ -197,6 +200,13 @@ COMMANDS: tuple[Command, ...] = (
         "",
         N_("Lock"),
         N_("Saves, shows nothing any more and asks for the passphrase"),
+    ),
+    _look(
+        "app.kinds",
+        "",
+        "",
+        N_("Kinds of activity"),
+        N_("What the kinds of activity are called, and those of your own"),
     ),
     _look(
         "app.language", "", "", N_("Change language"), N_("The screens in Indonesian or in English")
@@ -609,6 +619,15 @@ COMMANDS: tuple[Command, ...] = (
         N_("Undo"),
         N_("Takes back what was brought back here"),
     ),
+    _write("kinds.add", "a", "add", N_("Add"), N_("Adds a kind of your own")),
+    _write(
+        "kinds.remove",
+        "x",
+        "remove",
+        N_("Take out"),
+        N_("Takes out the marked kind of your own, or your own name for it"),
+    ),
+    _write("kinds.undo", "u ctrl+z", "undo", N_("Undo"), N_("Takes back the last change here")),
 )
 
 _BY_ID = {command.id: command for command in COMMANDS}

@@ -20,6 +20,7 @@ ENV_CONFIG = "CASEJOURNAL_CONFIG_DIR"
 CONFIG_NAME = "config.toml"
 VAULT_JSON = "vault.json"
 IDENTITY = "identity.age"
+VOCABULARIES = "vocabularies.toml"
 PLAIN = ".json"
 SEALED = ".age"
 
@@ -111,6 +112,11 @@ class VaultPaths:
     @property
     def identity(self) -> Path:
         return self.root / IDENTITY
+
+    @property
+    def vocabularies(self) -> Path:
+        """Return the file of a person's own terms."""
+        return self.root / VOCABULARIES
 
     @property
     def cases_dir(self) -> Path:

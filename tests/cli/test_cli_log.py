@@ -269,3 +269,15 @@ def test_closed_streams(run: Run, vault: Path) -> None:
     assert status(f"{program} log satu 2>&-") == 0
     assert status(f"{program} where >&-") == 3
     assert len(entries(run)) == 1
+
+
+def test_a_kind_of_ones_own_is_known_to_log(run: Run, vault: Path) -> None:
+    own = '[journal-kind]\nterms = [{id="Piket malam"}, {code="meeting", id="Rapat unit"}]\n'
+    (vault / "vocabularies.toml").write_text(own, "utf-8")
+    assert "Piket malam" in run("log", "piket malam jaga asrama").err
+    assert "Rapat unit" in run("log", "-k", "rapat", "membahas jadwal").err
+    listed = run("journal").out
+    assert "Piket malam" in listed
+    assert "Rapat unit" in listed
+    (vault / "vocabularies.toml").write_text("[journal-kin]\nterms = []\n", "utf-8")
+    assert "journal-kind" in run("journal").err  # what is wrong with it is said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casejournal import i18n
+from casejournal.errors import Refused
 from casejournal.records.vocabularies import extended, load_user, use, vocabulary
+from casejournal.records.vocabularies.file import changed, rows
 
 
 @pytest.fixture(autouse=True)
@@ -186,3 +189,32 @@ def test_nothing_a_file_can_hold_breaks_a_vocabulary(table: object) -> None:
 def test_findings_are_in_the_language_of_the_screens(own: Path) -> None:
     own.write_text("[zzzz]\n", "utf-8")
     assert load_user(own)[1] == ["Tidak ada kosakata bernama zzzz."]
+
+
+# Changing the file
+
+_text = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
+_terms = st.lists(
+    st.fixed_dictionaries(
+        {"id": _text}, optional={"en": _text, "also": st.lists(_text, max_size=2)}
+    ),
+    max_size=3,
+)
+
+
+@given(_terms, _terms, st.sampled_from(["", "# milik kami\n", '[role]\nterms = ["Pendamping"]\n']))
+def test_changing_one_vocabulary_leaves_the_rest_of_the_file(
+    first: list[dict[str, object]], second: list[dict[str, object]], before: str
+) -> None:
+    text = changed(changed(before, "journal-kind", first), "vocational", [{"id": "Las"}])
+    again = changed(text, "journal-kind", second)
+    tables = tomllib.loads(again)
+    assert rows(tables, "journal-kind") == second
+    assert rows(tables, "vocational") == [{"id": "Las"}]
+    assert before in again
+
+
+def test_a_file_that_cannot_be_followed_is_left_alone() -> None:
+    for text in ("journal-kind.terms = []\n", "[journal-kind]\nterms = [\n"):
+        with pytest.raises(Refused):
+            changed(text, "journal-kind", [{"id": "Piket"}])

@@ -37,6 +37,7 @@ def filled(root: Path, mode: str) -> Vault:
     vault.paths.attachments(ident).mkdir(mode=0o700)
     (vault.paths.attachments(ident) / f"{ID}.jpg").write_bytes(os.urandom(5000))
     (vault.paths.templates / "laporan saya.toml").write_text("nomor = 1\n")
+    vault.put_own_terms("journal-kind", [{"id": "Piket"}])
     vault.drafts.keep(CaseTarget(ident), ("overview", "card", "note"), "draf", 1)
     return vault
 

@@ -30,6 +30,7 @@ def of_code(root: str, begun: str) -> list[str]:
 
 def of_kind(root: str, begun: str) -> list[str]:
     """Kinds of activity in the language of the screens, as one word."""
+    kinds.use_file(os.path.join(root, paths.VOCABULARIES))
     found = (kinds.normalise(label).replace(" ", "-") for label in kinds.labels(language()))
     return fitting(begun, found)
 

@@ -133,6 +133,9 @@ def store(note: Note) -> int:
             todo=_("Nothing was stored. Log it in parts, or keep it as an attachment."),
         )
     root = paths.vault_dir(note.vault or None)
+    from casejournal.records.capture import kinds
+
+    kinds.use_file(os.path.join(root, paths.VOCABULARIES))
     present = Present(time.localtime(), config.peek_day_turns_at())
     known = Known(root)
     entry, told = _understood(note, present, known)

@@ -28,6 +28,7 @@ PLACES = (
     (N_("Cases"), "app.cases"),
     (N_("Journal"), "app.journal"),
     (N_("Report"), "app.report"),
+    (N_("Kinds of activity"), "app.kinds"),
 )
 MANY_CASES = 3
 """Sections are offered for at most so many cases that the first word fits."""

@@ -54,6 +54,7 @@ _BESIDES = {
     "caseload": ("list",),
     "journal": ("list",),
     "history": ("list",),
+    "kinds": ("list",),
 }
 
 

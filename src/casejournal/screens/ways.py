@@ -272,6 +272,11 @@ class Ways(TypingOrder):
         else:
             self.push_screen(EntryScreen(session, None, what))
 
+    def action_kinds(self) -> None:
+        from casejournal.screens.kinds import Kinds
+
+        self.show_place(Kinds(), instead_of=Kinds)
+
     def action_practicum(self) -> None:
         self.open_profile()
 

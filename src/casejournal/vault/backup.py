@@ -27,6 +27,7 @@ import msgspec
 import casejournal
 from casejournal.errors import Refused, VaultUnwritable
 from casejournal.i18n import _
+from casejournal.paths import VOCABULARIES
 from casejournal.vault import audit, recovery, survey
 from casejournal.vault.changes import stamp
 
@@ -46,7 +47,7 @@ FOLDERS = tuple(
     # The inbox before the journal: a line that moves meanwhile is then in both, and taken once.
     "inbox cases journal history trash attachments drafts templates".split()
 )
-_FILES = ("vault.json", "README.txt", "identity.age", audit.LOG, audit.HEAD)
+_FILES = ("vault.json", "README.txt", "identity.age", VOCABULARIES, audit.LOG, audit.HEAD)
 _ROOT = re.compile(r"profile\.(json|age)|erasing\.(json|age)|identity-[0-9TZ]+\.age")
 _PART = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,119}")
 _TEMPLATE = re.compile(r"[\w-][\w .()+-]{0,119}")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from casejournal import inbox
 from casejournal.i18n import _
-from casejournal.paths import SEALED
+from casejournal.paths import SEALED, VOCABULARIES
 from casejournal.records.base import is_id
 from casejournal.vault import audit, findings, home, merging, readme, survey
 from casejournal.vault.changes import CaseTarget, MonthTarget
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _FOLDERS = tuple("attachments cases drafts history inbox journal locks templates trash".split())
 _FILES = frozenset(
     "vault.json README.txt identity.age profile.json profile.age index.json index.age "
-    f"erasing.json erasing.age {audit.LOG} {audit.HEAD}".split()
+    f"erasing.json erasing.age {VOCABULARIES} {audit.LOG} {audit.HEAD}".split()
 )
 _OLD_KEY = re.compile(r"identity-[0-9TZ]+\.age")
 _OF_THE_SYSTEM = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))

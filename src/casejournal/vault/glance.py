@@ -33,10 +33,10 @@ def glance(root: Path, today: date, quiet_days: int) -> Standing | None:
         notes = unframed(paths.index.read_bytes())
         if notes is None or not notes.cases:
             return None
-        profile = notes.profile
-        if profile is not None and not holds(profile, _hint(os.stat(paths.profile))):
+        here = _hint_of(paths.profile)
+        if (here is None) != (notes.profile is None) or _hint_of(paths.vocabularies) != notes.terms:
             return None
-        if profile is None and paths.profile.exists():
+        if notes.profile is not None and here is not None and not holds(notes.profile, here):
             return None
         if not (_are(notes.cases, paths.cases_dir) and _are(notes.months, paths.journal_dir)):
             return None
@@ -56,6 +56,10 @@ def _are(noted: Mapping[str, CaseNote | MonthNote], folder: Path) -> bool:
             if note is None or not holds(note, _hint(entry.stat(follow_symlinks=False))):
                 return False
     return not left
+
+
+def _hint_of(path: Path) -> Hint | None:
+    return _hint(os.stat(path)) if path.exists() else None
 
 
 def _hint(about: os.stat_result) -> Hint:

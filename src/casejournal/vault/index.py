@@ -95,6 +95,9 @@ class Index:
     def _months(self, notes: Notes) -> dict[str, MonthNote]:
         fresh: dict[str, MonthNote] = {}
         self.damaged = []
+        terms = self._hint(self._store.paths.vocabularies)
+        if terms != notes.terms:  # other kinds of activity may be contact now
+            notes.terms, notes.months = terms, {}
         for name, hint in sorted(self._files(self._store.paths.journal_dir)):
             note = notes.months.get(name)
             if note is None or not holds(note, hint):
@@ -129,14 +132,18 @@ class Index:
             raise sentences.unreadable(error) from error
 
     def _profile(self, notes: Notes) -> None:
-        try:
-            about = self._store.files.stat(self._store.find(PROFILE))
-        except OSError:
+        hint = self._hint(self._store.find(PROFILE))
+        if hint is None:
             notes.profile = None
-            return
-        hint = (about.st_size, about.st_mtime_ns, about.st_ino)
-        if notes.profile is None or not holds(notes.profile, hint):
+        elif notes.profile is None or not holds(notes.profile, hint):
             notes.profile, self._changed = note_profile(self._store, hint), True
+
+    def _hint(self, path: Path) -> Hint | None:
+        try:
+            about = self._store.files.stat(path)
+        except OSError:
+            return None
+        return about.st_size, about.st_mtime_ns, about.st_ino
 
     def forget(self) -> None:
         """Drop what is known; it is read again when it is asked for."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-FORMAT = 4
+FORMAT = 5
 _UNSURE = 50_000_000  # ns; more than the tick of any clock that stamps files with inodes
 _HEAD, _MIDDLE, _TAIL = b'{"crc32":"', b'","notes":', b"}\n"
 _BODY = len(_HEAD) + 8 + len(_MIDDLE)
@@ -62,6 +62,8 @@ class Notes(msgspec.Struct):
     cases: dict[str, CaseNote] = {}
     months: dict[str, MonthNote] = {}
     profile: ProfileNote | None = None
+    terms: Hint | None = None
+    """Of the file of own terms by which kinds of activity were told apart."""
 
 
 _encode = msgspec.json.Encoder().encode

@@ -16,6 +16,7 @@ Semua berkas dapat dibaca tanpa casejournal: bukalah dengan penyunting teks atau
   trash/      kasus yang dihapus, dengan alasan dan tanggalnya
   attachments/  foto dan berkas pindaian
   drafts/     tulisan yang belum sempat disimpan; ditawarkan saat program dibuka
+  vocabularies.toml  istilah Anda sendiri untuk pilihan, bila ada
   audit.log   kapan brankas dibuka, diekspor, dicadangkan; tanpa nama dan tanpa isi
 
 Berkas lain (index, locks) dibuat ulang oleh program dan boleh hilang.
@@ -40,6 +41,7 @@ All files can be read without casejournal: open them with a text editor or any J
   trash/      cases that were removed, with the reason and the date
   attachments/  photographs and scans
   drafts/     what could not be saved yet; offered when the program is opened
+  vocabularies.toml  terms of your own for the choices, if any
   audit.log   when the vault was opened, exported, backed up; no names and no texts
 
 The other files (index, locks) are made again by the program and may be lost.
@@ -82,6 +84,7 @@ Hasilnya dapat dibaca siapa pun, begitu juga kunci.txt: hapus setelah dipakai.
   attachments/  foto dan berkas pindaian (lampiran.jpg.age menjadi lampiran.jpg)
   drafts/       tulisan yang belum sempat disimpan; ditawarkan saat program dibuka
   templates/    kerangka laporan Anda; tidak terenkripsi
+  vocabularies.toml  istilah Anda sendiri untuk pilihan, bila ada; tidak terenkripsi
   audit.log     kapan brankas dibuka, diekspor, dicadangkan; terkunci baris demi baris
 
 
@@ -117,6 +120,7 @@ What comes out can be read by anybody, and so can key.txt: delete them after use
   attachments/  photographs and scans (photo.jpg.age becomes photo.jpg)
   drafts/       what could not be saved yet; offered when the program is opened
   templates/    your own outlines of reports; not encrypted
+  vocabularies.toml  terms of your own for the choices, if any; not encrypted
   audit.log     when the vault was opened, exported, backed up; sealed line by line
 
 The other files (index, locks) are made again by the program and may be lost. In a file,

@@ -22,6 +22,7 @@ from casejournal.vault import (
     recovery,
     sentences,
     shape,
+    terms,
     trash,
 )
 from casejournal.vault.applying import Applied, apply
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from casejournal.records.case import CaseFile
     from casejournal.records.journal import DailyEntry, JournalMonth
     from casejournal.records.profile import Profile
+    from casejournal.records.vocabularies.file import Row
     from casejournal.vault.codec import Tables
     from casejournal.vault.conflicts import Conflict
     from casejournal.vault.notes import MonthNote
@@ -89,7 +91,20 @@ class Vault(Door, Earlier):
             if told := erasure.resume(self._store):
                 self.notices.append(told)
             self.audit.opened()
+        self.notices += terms.take(self._store)
         self._months()
+
+    def own_terms(self, name: str) -> list[Row]:
+        """The terms of one's own in a vocabulary, as they stand in `vocabularies.toml`."""
+        return terms.own(self._store, name)
+
+    def put_own_terms(self, name: str, rows: list[Row]) -> None:
+        """Give a vocabulary other terms of one's own, and use them.
+
+        Raises Refused for terms that do not fit, and as `commit`.
+        """
+        self._ready()
+        terms.put(self._store, name, rows)
 
     # Reading and saving one file
 

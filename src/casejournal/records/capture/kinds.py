@@ -13,7 +13,9 @@ from casejournal.records.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from casejournal.records.vocabularies import model
 
 WITHOUT_CLIENT = ("collateral", "recording", "meeting", "travel", "training", "supervision")
 """Classes of working time that are spent without the client."""
@@ -84,6 +86,32 @@ def is_with_client(kind: str) -> bool:
     """Whether an entry of this kind, of a case, says that the client was met; see `contacts`."""
     groups = [term["group"] for term in _terms() if term["code"] == [kind]]
     return not groups or groups[0][0] not in WITHOUT_CLIENT
+
+
+def use(terms: Iterable[model.Term] | None) -> None:
+    """Let the answers be those of these terms, or of the shipped ones again for None.
+
+    Who has terms of their own has waited for the vocabulary to be read."""
+    _read.clear()
+    _known[:] = [
+        {
+            "code": [term.code],
+            "id": [term.id],
+            "en": [term.en],
+            "also": list(term.also),
+            "old": list(term.old),
+            "group": [term.group],
+        }
+        for term in terms or ()
+    ]
+
+
+def use_file(path: str) -> None:
+    """The same with the terms of a person's own file, if there is one."""
+    if os.path.exists(path):
+        from casejournal.records import vocabularies
+
+        vocabularies.use(vocabularies.load_user(path)[0])
 
 
 def _terms() -> list[Term]:

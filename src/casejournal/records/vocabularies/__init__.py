@@ -16,7 +16,17 @@ from casejournal.records.vocabularies.model import Term, Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Term", "Vocabulary", "extended", "load_user", "names", "use", "vocabulary"]
+__all__ = [
+    "KINDS",
+    "Term",
+    "Vocabulary",
+    "extended",
+    "findings",
+    "load_user",
+    "names",
+    "use",
+    "vocabulary",
+]
 
 FAMILIES = (
     "practicum",
@@ -30,6 +40,9 @@ FAMILIES = (
     "journal",
 )
 """The files, in the order of the work."""
+
+KINDS = "journal-kind"
+"""The kinds of activity, which `log` knows too."""
 
 _HEADER = re.compile(r"^\[([a-z0-9-]+)\]$", re.MULTILINE)
 
@@ -80,10 +93,22 @@ def load_user(path: str | os.PathLike[str]) -> tuple[dict[str, Any], list[str]]:
 
 def use(extra: Mapping[str, Any]) -> None:
     """Let `vocabulary` answer with these tables merged in; an empty mapping takes them out."""
+    if not extra and not _in_use:
+        return
     _in_use.clear()
     _in_use.update(extra)
     _merged.cache_clear()
     _joined.cache_clear()
+    from casejournal.records.capture import kinds
+
+    kinds.use(vocabulary(KINDS).terms if KINDS in extra else None)
+
+
+def findings(extra: Mapping[str, Any]) -> list[str]:
+    """What is wrong with these tables, in sentences; see `load_user`."""
+    from casejournal.records.vocabularies.user import merge
+
+    return [said for name, table in extra.items() for said in merge(_shipped(name), table)[1]]
 
 
 @cache
