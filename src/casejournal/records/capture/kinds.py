@@ -92,7 +92,7 @@ def use(terms: Iterable[model.Term] | None) -> None:
     """Let the answers be those of these terms, or of the shipped ones again for None.
 
     Who has terms of their own has waited for the vocabulary to be read."""
-    _read.clear()
+    _codes.clear()
     _known[:] = [
         {
             "code": [term.code],

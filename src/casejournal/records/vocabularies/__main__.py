@@ -39,10 +39,10 @@ terms = [
 - `also` lists other names, `old` outdated words, `note_id` and `note_en` a remark, and `group`
   the class, in the vocabularies that have classes.
 - What cannot be understood is left out and reported; the rest counts.
-- The kinds of activity (`journal-kind`) can be added to and renamed on the screens as well: `ctrl+p`,
-  then *Jenis kegiatan* or *Kinds of activity*. Their `group` is the class of working time (`work-class`)
-  that hours are added up by; time in the class `direct` counts as contact with the client. `log` knows
-  them too. All else in the file stays as it is.
+- The kinds of activity (`journal-kind`) can be added to and renamed on the screens as well:
+  `ctrl+p`, then *Jenis kegiatan* or *Kinds of activity*. Their `group` is the class of working
+  time (`work-class`) that hours are added up by; time in the class `direct` counts as contact
+  with the client. `log` knows them too. All else in the file stays as it is.
 - The file is never encrypted, as `log` asks for no passphrase: write no name of a person in it.
 """
 
