@@ -21,8 +21,9 @@ from casejournal.editing import (
     Session,
     autosave,
 )
-from casejournal.errors import NotFound, VaultUnwritable
+from casejournal.errors import NotFound, Refused, VaultUnreadable, VaultUnwritable
 from casejournal.records.address import get
+from casejournal.records.assessment import FamilyMember
 from casejournal.records.base import new_id
 from casejournal.records.case import CaseFile
 from casejournal.vault import CaseTarget, MonthTarget, ProfileTarget, Vault
@@ -242,6 +243,34 @@ def test_a_rescue_writes_over_nothing(session: CaseSession, tmp_path: Path) -> N
     assert first.stat().st_mode & 0o777 == 0o600
     with pytest.raises(VaultUnwritable):
         session.rescue(tmp_path / "not-there" / "kasus.json")
+
+
+def test_a_file_that_is_spoilt_while_it_is_open_gets_all_that_is_here(
+    session: CaseSession,
+) -> None:
+    for name in ("Bapak", "Ibu", "Adik"):
+        session.add(FAMILY, FamilyMember(name=name))
+    session.set(NOTE, "satu")
+    session.flush()
+    again = Session.open(session.vault, session.target)  # what it holds was saved by another
+    session.set(NOTE, "dua")
+    session.remove((*FAMILY, session.root.assessment.family[1].id))
+    session.move((*FAMILY, session.root.assessment.family[1].id), 0)
+    session.flush()
+    again.reload()
+    path = session.vault.paths.case(session.target.id)
+    path.write_bytes(b"{")
+    again.set(FOCUS, "tiga")
+    with pytest.raises(VaultUnreadable):
+        again.flush()
+    again.mend()
+    assert not again.dirty
+    case = session.vault.load(session.target)
+    assert (case.overview.card.note, case.assessment.focus.text) == ("dua", "tiga")
+    assert [row.name for row in case.assessment.family] == ["Adik", "Bapak"]
+    assert session.vault.conflicts(session.target) == []
+    with pytest.raises(Refused):
+        again.mend()
 
 
 # Saving by itself

@@ -182,6 +182,30 @@ async def test_what_cannot_be_saved_is_said_first(
         assert locked.load(target).overview.card.note == "kata yang berharga"
 
 
+async def test_what_is_saved_elsewhere_is_encrypted_unless_somebody_wants_it_readable(
+    locked: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> None:
+        raise VaultUnwritable("Disk penuh.")
+
+    async with running(locked) as pilot:
+        await unlock(pilot)
+        session = pilot.app.session(CaseTarget(locked.case_id("RN")))  # type: ignore[attr-defined]
+        monkeypatch.setattr(locked, "commit", full)
+        session.set(NOTE, "kata yang berharga")
+        await press(pilot, "ctrl+s", "down", "enter")
+        (sealed,) = Path.home().glob("casejournal-rescue-*")
+        assert sealed.name.endswith(".json.age")
+        assert b"berharga" not in sealed.read_bytes()
+        assert b"kata yang berharga" in locked._store.codec.unseal(sealed.read_bytes())
+        assert "age -d -i" in seen(pilot)
+        await press(pilot, "enter", "ctrl+s", "down", "down", "enter")
+        assert "tidak dienkripsi" in seen(pilot)
+        (readable,) = Path.home().glob("casejournal-rescue-*.json")
+        assert "kata yang berharga" in readable.read_text("utf-8")
+        monkeypatch.undo()
+
+
 async def test_a_vault_without_a_passphrase_is_not_locked(tmp_path: Path) -> None:
     async with running(new_vault(tmp_path, "RN")) as pilot:
         await press(pilot, "f9")

@@ -91,3 +91,21 @@ async def test_a_damaged_month_is_said_at_the_start_and_brought_back_in_the_jour
     assert [entry.text for entry in vault.entries()] == ["wawancara ibu"]
     assert vault.load(MonthTarget("2024-09")).journal.entries
     assert SPOILT in set_aside(vault)
+
+
+async def test_a_case_that_is_spoilt_while_it_is_open_is_mended_with_what_is_here(
+    tmp_path: Path,
+) -> None:
+    vault = new_vault(tmp_path, "RN")
+    target = CaseTarget(vault.case_id("RN"))
+    async with running(vault) as pilot:
+        pilot.app.open_case(target.id, "overview", "card", NOTE)  # type: ignore[attr-defined]
+        await press(pilot, "sudah disimpan", "ctrl+s")
+        vault.paths.case(target.id).write_bytes(SPOILT)
+        await press(pilot, " dan belum", "ctrl+s")
+        assert "BELUM TERSIMPAN" in seen(pilot)
+        assert "rusak" in seen(pilot)
+        await press(pilot, "down", "enter")
+        assert not pilot.app.screen.is_modal
+    assert vault.load(target).overview.card.note == "sudah disimpan dan belum"
+    assert SPOILT in set_aside(vault)

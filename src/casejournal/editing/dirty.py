@@ -138,6 +138,18 @@ class Dirty:
             self.mark(address)
         return [*found, *self._written.orders]
 
+    def over(self, root: Record, loaded: Record, stand: Stand) -> None:
+        """Note that a file is to become what the tree is, whatever is in it now."""
+        self.based_on(loaded, stand)
+        self._known = _known(loaded)
+        for tree in (root, loaded):
+            for address, spec in documents(tree):
+                document = _at(root, address)
+                if address in self._known or (document is not None and document.rev):
+                    self.mark(address)
+                    if spec.many:
+                        self.mark(address[:2])
+
     def based_on(self, loaded: Record, stand: Stand) -> None:
         """Note that the tree is what the file holds now, but for what is not saved here."""
         self.stand = stand

@@ -6,24 +6,31 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from casejournal.paths import SEALED
 from casejournal.vault import sentences
 from casejournal.vault.files import OS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from casejournal.records.base import Record
 
 
-def write(path: Path, name: str, root: Record) -> Path:
+def write(
+    path: Path, name: str, root: Record, seal: Callable[[bytes], bytes] | None = None
+) -> Path:
     """Write a record tree as JSON to a new file, or into a folder; return the file's path.
 
-    A file that is there already is never written over. Raises VaultUnwritable.
+    `seal` makes an age file of it, whose name then ends in `.age`. A file that is there already
+    is never written over. Raises VaultUnwritable.
     """
     folder, stem, suffix = (
         (path, name, ".json") if path.is_dir() else (path.parent, path.stem, path.suffix or ".json")
     )
     data = msgspec.json.format(msgspec.json.encode(root), indent=2) + b"\n"
+    if seal is not None:
+        data, suffix = seal(data), suffix + SEALED
     number = 1
     while True:
         target = folder / (f"{stem}{suffix}" if number == 1 else f"{stem}-{number}{suffix}")

@@ -302,13 +302,24 @@ class Session(Editor):
                 self._dirty.mark_all(self.root)
         self._failed(error)
 
-    def rescue(self, path: Path) -> Path:
+    def mend(self) -> None:
+        """Put the newest good version in the place of a damaged file, and save what is here over
+        it; the damaged file is kept. Raises as `Vault.recover` and `flush`."""
+        self.vault.recover(self.target)
+        loaded = self.vault.read(self.target)
+        with self._tree:
+            self._dirty.over(self.root, loaded.root, loaded.stand)
+        self.flush()
+
+    def rescue(self, path: Path, *, readable: bool = False) -> Path:
         """Write everything as it is here, saved or not, to a new file; return its path.
 
-        `path` is a file or a folder; nothing is written over. Raises VaultUnwritable.
+        `path` is a file or a folder; nothing is written over. In an encrypted vault the file is
+        sealed to whoever can open that, unless it shall be `readable`. Raises VaultUnwritable.
         """
+        seal = self.vault.sealed if self.vault.encrypted and not readable else None
         with self._tree:
-            return rescue.write(path, self.target.name, self.root)
+            return rescue.write(path, self.target.name, self.root, seal)
 
 
 class CaseSession(Session):

@@ -83,10 +83,13 @@ class Keeper:
                 wrong.append(error)
         return wrong
 
-    def rescue(self, folder: Path) -> list[Path]:
-        """Writes what could not be saved into a folder elsewhere; returns the files. OSError."""
+    def rescue(self, folder: Path, *, readable: bool = False) -> list[Path]:
+        """Writes what could not be saved into a folder elsewhere; returns the files. OSError.
+
+        `readable` is as for `Session.rescue`.
+        """
         return [
-            session.rescue(folder / f"casejournal-rescue-{number}.json")
+            session.rescue(folder / f"casejournal-rescue-{number}.json", readable=readable)
             for number, session in enumerate(self.unsaved(), 1)
         ]
 

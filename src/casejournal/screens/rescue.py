@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from casejournal.app import CaseJournalApp
+    from casejournal.editing import Session
 
 
 def alarm(app: CaseJournalApp, why: str) -> None:
@@ -34,7 +37,10 @@ def offer(app: CaseJournalApp, reasons: Sequence[str], *, leave: bool = False) -
     """Says loudly that something is not saved, and why; asks what to do."""
     if any(isinstance(screen, Ask) and screen.alarm for screen in app.screen_stack):
         return
-    choices = {"again": _("Try again"), "rescue": _("Save elsewhere")}
+    choices = {"again": _("Try again")}
+    if damaged := _damaged(app):
+        choices["mend"] = _("Mend the file and save this")
+    choices |= _elsewhere(app)
     choices |= {"leave": _("Leave without saving")} if leave else {}
 
     def answered(answer: str | None) -> None:
@@ -45,8 +51,10 @@ def offer(app: CaseJournalApp, reasons: Sequence[str], *, leave: bool = False) -
                 app.exit()
             else:
                 app.tell(_("Saved."))
-        elif answer == "rescue":
-            rescue(app)
+        elif answer == "mend":
+            _mend(app, damaged)
+        elif answer in ("rescue", "readable"):
+            rescue(app, readable=answer == "readable")
         elif answer == "leave":
             app.exit()
 
@@ -62,18 +70,73 @@ def offer(app: CaseJournalApp, reasons: Sequence[str], *, leave: bool = False) -
     )
 
 
-def rescue(app: CaseJournalApp) -> None:
+def _elsewhere(app: CaseJournalApp) -> dict[str, str]:
+    """The ways to save elsewhere; a file that anybody can read only where that is said."""
+    if app.vault.encrypted:
+        return {
+            "rescue": _("Save elsewhere, encrypted like this vault"),
+            "readable": _("Save elsewhere, so that anybody can read it"),
+        }
+    if _is_encrypted_by_now(app):
+        return {"readable": _("Save elsewhere, so that anybody can read it")}
+    return {"rescue": _("Save elsewhere")}
+
+
+def _is_encrypted_by_now(app: CaseJournalApp) -> bool:
+    """Whether the vault was encrypted since it was opened; its key is not at hand then."""
+    return app.vault.paths.identity.exists()
+
+
+def _damaged(app: CaseJournalApp) -> list[Session]:
+    """The sessions that cannot be saved because their file is damaged."""
+    found = []
+    for session in app.keeper.sessions():
+        if session.state.kind == "failed":
+            with suppress(CasejournalError):
+                if app.vault.harm(session.target) and app.vault.recoverable(session.target):
+                    found.append(session)
+    return found
+
+
+def _mend(app: CaseJournalApp, damaged: Sequence[Session]) -> None:
+    for session in damaged:
+        try:
+            session.mend()
+        except CasejournalError as error:
+            app.say(error.what, error.safe, error.todo)
+            return
+    app.tell(_("Saved. The damaged file is in the trash."))
+
+
+def rescue(app: CaseJournalApp, *, readable: bool = False) -> None:
     """Writes what is not saved into files in the home folder, and says where they are."""
     try:
-        paths = app.keeper.rescue(Path.home())
+        paths = app.keeper.rescue(Path.home(), readable=readable)
     except (OSError, CasejournalError) as error:
         why = str(error) if isinstance(error, CasejournalError) else reason(error)
         app.say(_("It could not be saved there either: {reason}").format(reason=why))
         return
-    plain = _("That file is not encrypted: delete it as soon as saving works again.")
-    app.say(
-        _("What you wrote is in {path}. Keep that file until saving works again.").format(
-            path=", ".join(map(str, paths))
-        ),
-        plain if app.vault.encrypted else "",
-    )
+    files = ", ".join(map(str, paths))
+    said = _("What you wrote is in {path}. Keep that file until saving works again.")
+    app.say(said.format(path=files), *_how_to_open(app, paths, readable=readable))
+
+
+def _how_to_open(app: CaseJournalApp, paths: Sequence[Path], *, readable: bool) -> list[str]:
+    """How a file that was saved elsewhere is opened, or that anybody can open it."""
+    if readable:
+        return [_("That file is not encrypted: delete it as soon as saving works again.")]
+    if not app.vault.encrypted or not paths:
+        return []
+    key = app.vault.paths.identity
+    said = [
+        _("It is encrypted. This opens it with the passphrase of the vault:"),
+        f"age -d -i {shlex.quote(str(key))} {shlex.quote(str(paths[0]))}",
+    ]
+    if not key.exists():
+        said.append(
+            _(
+                "The file identity.age of the vault is needed for that, and cannot be read now. If"
+                " it may be lost, save elsewhere once more, so that anybody can read it."
+            )
+        )
+    return said

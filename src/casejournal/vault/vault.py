@@ -188,10 +188,10 @@ class Vault(Door, Earlier):
     # Damage
 
     def harm(self, target: Target) -> str:
-        """What is wrong with a file that is there, as a sentence; "" if it is in order, or if only
-        a newer program can write it."""
+        """What is wrong with what is in a file, as a sentence; "" if it is in order, if only a
+        newer program can write it, if it is not there, or if the disk does not give it now."""
         found = recovery.ill(self._store, Stored(target, "current", self._store.path(target)))
-        return _(findings.ILL[found]) if found else ""
+        return _(findings.ILL[found]) if found not in ("", "unreadable") else ""
 
     def damaged_months(self) -> list[str]:
         """The months whose journal cannot be read, `2024-09`, the earliest first."""
