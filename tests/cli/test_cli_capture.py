@@ -119,6 +119,19 @@ def test_the_first_line_carries_the_heading_and_the_rest_is_text(call: Run, vaul
     assert [entry["text"] for entry in entries(call)] == [text.rstrip(), ":RN\n" + text.rstrip()]
 
 
+def test_a_list_from_paper_is_taken_in_line_by_line(run: Run, vault: Path) -> None:
+    paper = "2024-09-23 09.00 konseling :RN satu\n\n  \n2024-09-24 rapat: dua\ntiga 31/2 :MK\n"
+    answer = run("log", "--lines", "--tag", "kertas", "-", stdin=paper)
+    assert answer.status == 0
+    assert answer.err.count("tersimpan") == 3
+    found = entries(run)
+    assert [entry["text"] for entry in found[:2]] == ["satu", "dua"]
+    assert [entry["case"] for entry in found] == ["RN", "", "MK"]
+    assert all(entry["tags"] == ["kertas"] for entry in found)
+    assert run("log", "--lines", stdin="\n \n").status == 2
+    assert run("log", "--undo").out == "tiga 31/2\n"
+
+
 def test_options_count_before_the_line_and_nothing_is_lost(call: Run, vault: Path) -> None:
     said = call(
         "log", "-c", "MK", "-t", "2024-09-17 10.00", "-k", "rapat", "kemarin :RN konseling x"

@@ -35,6 +35,9 @@ from casejournal.records.text import is_blank
 @option("-p", "--place", default="", help=N_("Where"))
 @option("--tag", "tags", multiple=True, help=N_("A tag; may be given more than once"))
 @option("-e", "--edit", is_flag=True, help=N_("Write it in $EDITOR"))
+@option(
+    "--lines", is_flag=True, help=N_("Each line is an entry of its own, as in a list from paper")
+)
 @option("--undo", is_flag=True, help=N_("Take the last note from a shell back and print its text"))
 def log_command(
     text: tuple[str, ...],
@@ -45,6 +48,7 @@ def log_command(
     place: str,
     tags: tuple[str, ...],
     edit: bool,
+    lines: bool,
     undo: bool,
 ) -> int:
     if undo:
@@ -55,11 +59,14 @@ def log_command(
     note.minutes = str(minutes or "")
     note.tags = list(tags)
     note.vault = asked().vault
-    note.text, note.typed = _text(text, edit)
-    if is_blank(note.text):
+    whole, note.typed = _text(text, edit)
+    notes = [each for each in (whole.splitlines() if lines else [whole]) if not is_blank(each)]
+    if not notes:
         terminal.say(_("Nothing was written, so nothing was stored."))
         return 2
-    return quick.store(note)
+    for note.text in notes:
+        quick.store(note)
+    return 0
 
 
 def _undo() -> None:
