@@ -70,7 +70,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, int]]:
         *,
         make: Callable[[str | None], Vault] = Vault.create,
         passphrase: str = "",
-        debug: bool = False,
+        **_more: object,
     ) -> int:
         there = (vault() or make(None)) if callable(vault) else vault
         if passphrase:
