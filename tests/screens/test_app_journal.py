@@ -62,7 +62,9 @@ async def test_deleting_moving_and_copying_are_one_step_each(tmp_path: Path) -> 
     before = texts(vault), texts(vault, AUGUST)
     async with running(vault) as pilot:
         await to_monday(pilot)
-        await press(pilot, "x")
+        await press(pilot, "down", "x")
+        assert pilot.app.screen.entry.text.startswith("bercerita")  # type: ignore[attr-defined]
+        await press(pilot, "u", "up", "x")
         assert "dihapus" in said(pilot)
         assert "bercerita" not in seen(pilot)
         await press(pilot, "m", "entah", "enter")

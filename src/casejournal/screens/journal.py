@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.containers import Container, Vertical
@@ -12,31 +12,26 @@ from casejournal.commands import bindings_for
 from casejournal.errors import CasejournalError
 from casejournal.i18n import N_, _, language
 from casejournal.records.daycount import exact_day
-from casejournal.records.finding import searched
-from casejournal.records.journal import in_order
 from casejournal.records.journal_filter import Filter, of_case
 from casejournal.screens import journal_days as days
-from casejournal.screens.journal_acts import Acts
 from casejournal.screens.journal_asking import filter_said
+from casejournal.screens.journal_going import Going
 from casejournal.screens.journal_month import cells, days_to_fill, nothing_yet
+from casejournal.screens.journal_months import OpenMonths
 from casejournal.screens.journal_totals import Totals
 from casejournal.screens.place import TopLine
-from casejournal.vault import MonthTarget
 from casejournal.widgets.calendar import Calendar
 from casejournal.widgets.key_line import KeyLine
 from casejournal.widgets.long_list import LongList
 from casejournal.widgets.preview import Preview
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from rich.console import RenderableType
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from casejournal.editing import Session
-    from casejournal.records.address import Address
-    from casejournal.records.journal import DailyEntry, JournalMonth
+    from casejournal.records.journal import DailyEntry
 
 WIDE = 96
 """From this many columns on the entries stand beside the calendar and not below it."""
@@ -46,7 +41,7 @@ LEAST_BELOW = 5
 """Lines that are kept for the entries below a calendar."""
 
 
-class Journal(Acts):
+class Journal(Going):
     """A month, week or day of the journal."""
 
     WHERE = "journal"
@@ -90,16 +85,12 @@ class Journal(Acts):
         super().__init__()
         self._asked_day, self._asked_entry = day, entry_id
         self.filter = asked or of_case(case)
-        self._sessions: dict[str, Session] = {}
-        self._stops: dict[str, Callable[[], None]] = {}
-        self._texts: dict[str, str] = {}
+        self.opened = OpenMonths(self._changed)
         self._shown: list[DailyEntry] = []
         self._to_fill = ("", "")
         """The first and last day on which an entry may be missed."""
         self._left = False
         """Whether another screen was above it since it was drawn."""
-        self._from = ""
-        """The view that a day was opened from."""
 
     def where(self) -> tuple[str, str]:
         """The day that is chosen, and the code of the case if it is one that is looked for."""
@@ -137,11 +128,6 @@ class Journal(Acts):
         return self.query_one(Calendar)
 
     @property
-    def view(self) -> str:
-        """How much is shown at once: a month, week or day."""
-        return self.shell.journal_view
-
-    @property
     def entry(self) -> DailyEntry | None:
         """The marked entry."""
         line = self.listing.item
@@ -150,14 +136,7 @@ class Journal(Acts):
     @property
     def session(self) -> Session | None:
         """The open month of the chosen day."""
-        return self._sessions.get(self.day[:7])
-
-    def session_of(self, entry: DailyEntry) -> Session:
-        """The open month that an entry is kept in. Raises KeyError."""
-        for session in self._sessions.values():
-            if any(one is entry for one in _entries(session)):
-                return session
-        raise KeyError(entry.id)
+        return self.opened[self.day[:7]]
 
     def on_mount(self) -> None:
         today = self.shell.today().isoformat()
@@ -169,19 +148,18 @@ class Journal(Acts):
                 self.shell.tell(notice, "warning")
         except CasejournalError as error:
             self.shell.say(error.what, error.safe, error.todo)
-        self._fit()
+        self.fit()
         if not self.go_to(
             self._asked_day if exact_day(self._asked_day) else today, self._asked_entry
         ):
             self._show()
-        self._give_keys()
+        self.give_keys()
 
     def on_unmount(self) -> None:
-        for stop in self._stops.values():
-            stop()
+        self.opened.close()
 
     def on_resize(self) -> None:
-        self._fit()
+        self.fit()
 
     def on_screen_resume(self) -> None:
         # Not when it has just been opened, nor on the way from above it to below it.
@@ -194,7 +172,7 @@ class Journal(Acts):
 
     # --- what is shown -------------------------------------------------------------------------
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Lays out for the room there is."""
         wide = self.size.width >= WIDE
         self.set_class(wide, "-wide")
@@ -205,47 +183,28 @@ class Journal(Acts):
         room = self.size.height - 8 - tall  # the lines above and below
         self.calendar.tallest = room if wide else room - LEAST_BELOW
 
-    def _give_keys(self) -> None:
-        focus = self.calendar if self.view == "month" else self.listing
-        if self.focused not in (self.calendar, self.listing) or self.focused is not focus:
-            self.set_focus(focus)
+    def give_keys(self) -> None:
+        self.set_focus(self.calendar if self.view == "month" else self.listing)
 
     def go_to(self, day: str, entry_id: str = "") -> bool:
         """Chooses a day, and marks an entry of it; False if its month cannot be read."""
-        needed = {each[:7] for each in days.days_of(self.view, day)}
-        opened = {}
-        for month in sorted(needed):
-            try:
-                opened[month] = self.shell.session(MonthTarget(month))
-            except CasejournalError as error:
-                self.shell.mend(MonthTarget(month), error)
-                return False
-        for month in self._sessions.keys() - needed:
-            self._stops.pop(month)()
-        if needed != self._sessions.keys():
+        others = self.opened.show(self.shell, {one[:7] for one in days.days_of(self.view, day)})
+        if others is None:
+            return False
+        self.day = day
+        if others:
             self._to_fill = days_to_fill(self.shell)
-        for month in needed - self._sessions.keys():
-            opened[month].reload()
-            self._stops[month] = opened[month].subscribe(self._changed)
-        self.day, self._sessions = day, opened
         self._show(entry_id, marking=True)
         return True
 
-    def _changed(self, address: Address) -> None:
-        self._texts.clear()
+    def _changed(self) -> None:
         if self.is_current:
             self._show()
-
-    def _text(self, entry: DailyEntry) -> str:
-        """What is searched of an entry, kept while nothing changes."""
-        if entry.id not in self._texts:
-            self._texts[entry.id] = searched(entry, language())
-        return self._texts[entry.id]
 
     def all_entries(self) -> list[DailyEntry]:
         """The entries of the time shown, in order; those of a month also if they have no day."""
         shown = set(days.days_of(self.view, self.day))
-        found = [entry for each in self._sessions.values() for entry in in_order(_entries(each))]
+        found = self.opened.entries()
         return [entry for entry in found if entry.day in shown or self._is_stray(entry)]
 
     def _is_stray(self, entry: DailyEntry) -> bool:
@@ -257,7 +216,7 @@ class Journal(Acts):
         if not self.is_attached:
             return
         everything = self.all_entries()
-        self._shown = self.filter.of(everything, self._text)
+        self._shown = self.filter.of(everything, self.opened.text)
         here = [
             entry
             for entry in self._shown
@@ -266,7 +225,8 @@ class Journal(Acts):
         named = days.days_of(self.view, self.day) if self.view != "month" else [self.day]
         found = days.lines(here, () if self.filter and self.view == "week" else named)
         marked = entry_id or (self.entry.id if self.entry and not marking else "")
-        self.listing.show(found, self._index(found, marked))
+        before = -1 if marking else self.listing.index
+        self.listing.show(found, self._index(found, marked, before))
         filled = any(entry.day == self.day or self.view == "week" for entry in here)
         self.set_class(not filled, "-empty")
         self.listing.styles.height = "1fr" if filled else len(found) + 1
@@ -288,11 +248,13 @@ class Journal(Acts):
         now = int(today[8:]) if today[:7] == month else 0
         self.calendar.show(month, found, int(self.day[8:]), now)
 
-    def _index(self, found: list[days.Line], marked: str) -> int:
-        """Where to mark: the entry with an id, else the first line of the chosen day."""
+    def _index(self, found: list[days.Line], marked: str, before: int) -> int:
+        """Where to mark: the entry with an id, else what was marked `before`, else the day."""
         ids = [line.entry.id if isinstance(line, days.EntryLine) else "" for line in found]
         if marked in ids and marked:
             return ids.index(marked)
+        if marked and before >= 0:
+            return before
         of_day = [getattr(line, "day", "") == self.day for line in found]
         return of_day.index(True) if True in of_day else 0
 
@@ -308,48 +270,10 @@ class Journal(Acts):
 
         return entry_page(self.entry, language()) if self.entry is not None else Text("")
 
-    # --- going about ---------------------------------------------------------------------------
-
-    def go_back(self) -> bool:
-        if self.filter:
-            self.choose(Filter())
-            return True
-        if self.view == "day" and self._from:
-            self.action_view(self._from)
-            return True
-        return False
-
     def choose(self, asked: Filter) -> None:
         """Shows only what a filter asks for."""
         self.filter = asked
         self._show()
-
-    def action_view(self, view: str) -> None:
-        """A month, a week or a day."""
-        self._from = self.view if view == "day" and self.view != "day" else ""
-        self.shell.journal_view = view
-        marked = self.entry.id if self.entry else ""
-        self._fit()
-        self.go_to(self.day, marked)
-        self._give_keys()
-
-    def action_turn(self, by: int) -> None:
-        """The month, week or day after or before; from an empty month to the next that is not."""
-        if self.view != "month":
-            self.action_go_days(by * (7 if self.view == "week" else 1))
-            return
-        month = days.month_after(self.day[:7], by)
-        if self.session is not None and not _entries(self.session):
-            months = self.shell.vault.months()
-            if by < 0:
-                month = max((one for one in months if one < self.day[:7]), default=month)
-            else:
-                month = min((one for one in months if one > self.day[:7]), default=month)
-        self.go_to(days.in_month(self.day, month))
-
-    def action_go_days(self, by: int) -> None:
-        """A day so many days away."""
-        self.go_to(days.after(self.day, by))
 
     def action_timesheet(self) -> None:
         """Makes a time sheet or logbook of the entries that are shown."""
@@ -357,22 +281,6 @@ class Journal(Acts):
 
         one_case = len(self.filter.chosen("case")) == 1
         ask_sheet(self, self._shown, period_of(self.view, self.day), of_case=one_case)
-
-    def action_today(self) -> None:
-        """Today."""
-        self.go_to(self.shell.today().isoformat())
-
-    def on_calendar_moved(self, event: Calendar.Moved) -> None:
-        event.stop()
-        self.action_go_days(event.by)
-
-    def on_calendar_chosen(self, event: Calendar.Chosen) -> None:
-        event.stop()
-        self.go_to(f"{self.day[:7]}-{event.day:02}")
-
-    def on_calendar_opened(self, event: Calendar.Opened) -> None:
-        event.stop()
-        self.action_view("day")
 
     def on_long_list_marked(self, event: LongList.Marked) -> None:
         event.stop()
@@ -388,7 +296,3 @@ class Journal(Acts):
             self.edit(self.entry)
         else:
             self.action_add()
-
-
-def _entries(session: Session) -> list[DailyEntry]:
-    return cast("JournalMonth", session.root).journal.entries

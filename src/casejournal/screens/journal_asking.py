@@ -1,16 +1,18 @@
-"""What the journal is narrowed down to: said in words, and chosen from what there is."""
+"""What is asked in the journal: for a date, for words, and for which entries to show."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from casejournal.i18n import _, language
+from casejournal.records import calendar
 from casejournal.records.journal_filter import FIELDS, Filter, Value, values_in
 from casejournal.records.text import visible
 from casejournal.screens.chooser import Choice, Chooser, matching
+from casejournal.screens.place import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from casejournal.records.journal import DailyEntry
 
@@ -51,3 +53,62 @@ class FilterChooser(Chooser):
 
     def choices(self, typed: str) -> Sequence[Choice]:
         return matching(self._choices, typed)
+
+
+class Asking(Place):
+    """A place of entries that can be narrowed down, and in which one goes to a date."""
+
+    filter: Filter
+
+    def all_entries(self) -> list[DailyEntry]:
+        """The entries of the time shown."""
+        raise NotImplementedError
+
+    def go_to(self, day: str, entry_id: str = "") -> bool:
+        """Chooses a day, and marks an entry of it; False if its month cannot be read."""
+        raise NotImplementedError
+
+    def choose(self, asked: Filter) -> None:
+        """Shows only what a filter asks for."""
+        raise NotImplementedError
+
+    def action_date(self) -> None:
+        """Asks for a date and goes there."""
+        self.ask_day(_("Date"), self.go_to)
+
+    def action_search(self) -> None:
+        """Shows only the entries with the words that are typed."""
+        before = self.filter
+
+        def live(text: str) -> None:
+            self.choose(Filter(self.filter.values, text))
+
+        self.ask_line(
+            _("Find"),
+            lambda _text: "",
+            value=before.words,
+            live=live,
+            cancelled=lambda: self.choose(before),
+            behind=self.query_one("#days"),
+        )
+
+    def action_filter(self) -> None:
+        """Asks which cases, kinds, stages and tags to show."""
+
+        def chosen(asked: Filter | None) -> None:
+            if asked is not None:
+                self.choose(asked)
+
+        self.app.push_screen(FilterChooser(self.all_entries(), self.filter), chosen)
+
+    def ask_day(self, label: str, then: Callable[[str], object], hint: str = "") -> None:
+        """Asks for a day, written as one likes."""
+
+        def done(text: str) -> str:
+            day = calendar.parse_day(text, self.shell.today())
+            if day is None:
+                return _("That is no date. Write it as 17 September 2024, 17/9/2024 or kemarin.")
+            then(day)
+            return ""
+
+        self.ask_line(label, done, hint=hint)
