@@ -216,6 +216,7 @@ async def test_a_line_that_is_not_stored_is_there_again(tmp_path: Path) -> None:
     vault.drafts.close()
     async with running(Vault.open(vault.root)) as pilot:
         assert "terputus" in seen(pilot)
+        assert "tidak ada lagi" not in seen(pilot)
         await press(pilot, "enter")  # take it in
         assert "Sudah dimasukkan" in said(pilot)
     taken = next(entry for entry in entries(vault) if entry.text == "terputus")
@@ -289,6 +290,16 @@ async def test_what_cannot_be_stored_stays_in_the_line(
             await press(pilot, "escape")
         await press(pilot, "ctrl+s")
     assert [entry.text for entry in entries(vault)] == ["satu"]
+
+
+async def test_where_nothing_can_be_written_the_line_stays(tmp_path: Path) -> None:
+    root = new_vault(tmp_path, "RN").root
+    async with running(Vault.look(root)) as pilot:
+        await press(pilot, "ctrl+l", "satu :RN", "enter")
+        assert "tidak ada yang dapat ditulis" in seen(pilot)
+        assert pilot.app.screen.line.text == "satu :RN"  # type: ignore[attr-defined]
+        await press(pilot, "ctrl+o", "ctrl+z", "escape", "ctrl+l")
+        assert pilot.app.screen.line.text == "satu :RN"  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from casejournal.errors import CasejournalError
+from casejournal.errors import CasejournalError, Refused
 from casejournal.i18n import _, language
 from casejournal.records.address import NoSuchAddress, get
 from casejournal.records.base import new_id
@@ -146,7 +146,10 @@ class Logbook:
     def add(self, entry: DailyEntry) -> Where:
         """Puts an entry into its month, where it is saved in a moment."""
         month = month_of(entry)
-        self._session(month).add(ENTRIES, entry)
+        session = self._session(month)
+        if session.state.read_only:
+            raise Refused(_("Nothing can be written here."))
+        session.add(ENTRIES, entry)
         return month, entry.id
 
     async def save(self, month: str) -> str:

@@ -117,8 +117,10 @@ def _said(app: Ways, vault: Vault, draft: Draft) -> list[str | Text]:
     said: list[str | Text] = [
         _("Written {when}. Both are kept until you decide.").format(when=when)
     ]
-    if now is None:
+    if now is None and (draft.document is None or draft.base):
         said.append(_("What it was written in is not there any more."))
+    elif now is None:
+        pass  # it is new itself, as a line that was not logged yet
     elif now.rev != draft.base:
         said.append(_("It was changed since; taken in, the two are set beside each other."))
     said += _differences(app.session(draft.target).root, draft, now)
