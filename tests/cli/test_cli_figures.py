@@ -31,6 +31,7 @@ def case(vault: Path) -> Path:
                     DocumentChange(("assessment", "relationships", r.id), r)
                     for r in found.relationships
                 ),
+                *(DocumentChange(("assessment", "ecomap", e.id), e) for e in found.ecomap),
             )
         ),
     )
@@ -55,3 +56,18 @@ def test_genogram_is_drawn_or_written_and_that_is_on_record(
     assert call("genogram", "XX").status == 1
     events = [(event.what, event.how) for event in Vault.open(case).audit.events()]
     assert events.count(("exported", "genogram")) == 4
+
+
+def test_ecomap_is_drawn_as_it_is_and_as_it_was(call: Run, case: Path, tmp_path: Path) -> None:
+    now, then = call("ecomap", "RN"), call("ecomap", "RN", "--as-of", "1 Okt 2024")
+    assert "Ayah (SW) <───────>│" in now.out
+    assert "Ayah (SW) <- /\\/ ->│" in then.out
+    assert "menguat" in now.out
+    assert "menguat" not in then.out
+    assert call("ecomap", "RN", "--svg", "RN.svg").status == 0
+    assert "Kelompok bantu diri" in groups(read_svg((tmp_path / "RN.svg").read_text()))
+    before = call("ecomap", "RN", "--as-of", "2024-10-01", "--svg", "-")
+    assert "Kelompok bantu diri" not in groups(read_svg(before.out))
+    assert call("ecomap", "RN", "--mermaid").out.startswith("flowchart LR\n")
+    assert call("ecomap", "RN", "--as-of", "entah").status == 1
+    assert call("ecomap", "RN", "--as-of", "2020-01-01", "--svg", "-").out == ""

@@ -165,3 +165,13 @@ def test_a_hostile_family_is_drawn_within_its_width_and_nobody_is_missing(
     for row in case.assessment.family:
         for letter in visible(row.name):
             assert letter.isspace() or letter in text
+
+
+@pytest.mark.parametrize("width", [100, 80, 60, 40])
+def test_the_ecomaps_of_the_demo_read_as_they_did(width: int) -> None:
+    path = GOLDEN / f"ecomap-id-{width}.txt"
+    text = render_text(section_preview(RN, "assessment.ecomap", "id"), width)
+    if not path.exists():
+        path.write_text(text, encoding="utf-8", newline="\n")
+        pytest.fail(f"{path.name} was missing and has been written")
+    assert text == path.read_text(encoding="utf-8")

@@ -36,7 +36,7 @@ def test_age_is_counted_for_the_day_of_the_assessment(case: Case) -> None:
 def test_legend_names_exactly_the_lines_that_are_used(case: Case) -> None:
     case.assessment.ecomap = case.assessment.ecomap[:1]
     drawn = render_text(assessment_summary(case, "en"), 100)
-    assert "Legend: ═══ Strong · ←→ Both ways\n" in drawn
+    assert "Legend: ═══ Strong · <─> Both ways\n" in drawn
 
 
 def test_quadrant_stands_two_by_two_and_stacks_when_narrow(case: Case) -> None:

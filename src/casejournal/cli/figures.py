@@ -1,4 +1,4 @@
-"""The genogram of a case on the command line."""
+"""The genogram and the ecomap of a case on the command line."""
 
 from __future__ import annotations
 
@@ -49,6 +49,51 @@ def genogram_command(
         from casejournal.preview import genogram_view
 
         draw(genogram_view(case, language()), width)
+
+
+@command(
+    "ecomap",
+    N_(
+        "The systems around the client and the ties to them, as they are now or as they were on a "
+        "day. A picture shows the first and the last ecomap side by side, and what changed."
+    ),
+)
+@argument("code", about=N_("The code of the case"))
+@option("--as-of", metavar="DAY", help=N_("The ties that held on this day"))
+@option("--svg", metavar="FILE", help=N_("As a picture, in a file or folder; - writes it here"))
+@option("--mermaid", is_flag=True, help=N_("As a Mermaid flowchart, for Markdown that draws it"))
+@option("--width", type=int, metavar="N", help=N_("Columns to write in; 80 if not a terminal"))
+@option("--force", is_flag=True, help=N_("Write over a file that is there"))
+def ecomap_command(
+    code: str, as_of: str | None, svg: str | None, mermaid: bool, width: int | None, force: bool
+) -> None:
+    from casejournal.cli.journal import day_of
+    from casejournal.records.ecomap import ecomap_on, ecomaps
+
+    vault = open_vault()
+    case = load_case(vault, code).public()
+    lang = language().replace("xx", "en")
+    day = day_of(as_of or "")
+    ties = case.assessment.ecomap
+    found = [ecomap_on(ties, day)] if day else ecomaps(ties)
+    if svg is None and not mermaid:
+        from casejournal.cli.columns import draw
+        from casejournal.preview import ecomap_view
+
+        draw(ecomap_view(case, language(), day), width)
+    elif not any(one.ties for one in found):
+        terminal.say(_("There is no ecomap yet."))
+    elif svg is not None:
+        from casejournal.figures.ecomap_svg import ecomap_svg
+
+        title = _("Ecomap of {client}").format(client=case.code)
+        _put(vault, code, ecomap_svg(case, lang, title, found), svg, "ecomap", force=force)
+    else:
+        from casejournal.figures.ecomap_words import EcomapWords
+        from casejournal.figures.mermaid import ecomap_mermaid
+
+        terminal.put(ecomap_mermaid(EcomapWords(case, lang), found[-1]))
+        _record(vault, code, "ecomap")
 
 
 def _put(vault: Vault, code: str, data: str, path: str, what: str, *, force: bool) -> None:

@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("caseload", N_("Show a case, or one of its parts or sections")),
     "chronology": ("chronology", N_("List what happened when in a case")),
     "genogram": ("figures", N_("Draw the genogram of a case")),
+    "ecomap": ("figures", N_("Draw the ecomap of a case, and what changed in it")),
     "log": ("log", N_("Store a journal entry at once")),
     "journal": ("journal", N_("List journal entries")),
     "promote": ("promoting", N_("Make a session, a step or another row out of a journal entry")),

@@ -10,6 +10,8 @@ from casejournal.i18n import N_
 from casejournal.records.text import visible
 
 if TYPE_CHECKING:
+    from casejournal.figures.ecomap_words import EcomapWords
+    from casejournal.records.ecomap import Ecomap
     from casejournal.records.kinship import Kinship, Tie
 
 _SPECIAL = re.compile('["#<>&;`\\\\|{}()\\[\\]*_~$%:]')
@@ -69,3 +71,20 @@ def _tie(words: Words, tie: Tie, names: dict[str, str]) -> str:
     if tie.direction == "to-one":
         line = {"===": "==>", "-.-": "-.->"}.get(line, "-->")
     return f"  {names[ends[0]]} {line}|{quoted(words.tie(tie))}| {names[ends[1]]}"
+
+
+def ecomap_mermaid(words: EcomapWords, ecomap: Ecomap) -> str:
+    """An ecomap as a flowchart around the client."""
+    lines = ["flowchart LR", f"  c(({quoted(words.client)}))"]
+    for number, tie in enumerate(ecomap.ties):
+        lines.append(f"  s{number}({quoted(words.named(tie) or '–')})")
+        thick, dotted = tie.strength == "strong", tie.strength in ("weak", "none")
+        core = "==" if thick else "-.-" if dotted else "--"
+        to, back = tie.direction in ("from-client", "both"), tie.direction in ("to-client", "both")
+        line = f"{'<' if back else ''}{core}{'>' if to or back else '' if dotted else core[0]}"
+        label = quoted(", ".join(words.nature(tie)) or "–")
+        ends = ("c", f"s{number}")
+        if back and not to:
+            line, ends = line.removeprefix("<"), ends[::-1]
+        lines.append(f"  {ends[0]} {line}|{label}| {ends[1]}")
+    return "\n".join(lines) + "\n"

@@ -1,5 +1,6 @@
 """Previews: records as rich renderables, drawn at any width from 24 columns on."""
 
+from casejournal.preview.ecomap import ecomap_view
 from casejournal.preview.genogram import genogram_view
 from casejournal.preview.journal import journal_table
 from casejournal.preview.overview import (
@@ -19,6 +20,7 @@ __all__ = [
     "case_coverage",
     "case_overview",
     "case_stages",
+    "ecomap_view",
     "genogram_view",
     "journal_table",
     "part_preview",

@@ -23,14 +23,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from casejournal.records.base import Record
-    from casejournal.records.ecomap import EcomapTie
 
-LINES = {"strong": "═══", "moderate": "───", "weak": "- -", "none": "· ·"}
-"""How the strength of a tie is drawn, after Hartman (1978): thick, plain, broken, none."""
-UNSTATED = " ? "
-HEADS = {"to-client": ("←", " "), "from-client": (" ", "→"), "both": ("←", "→")}
-"""Arrow heads at the client's and at the system's end of a tie."""
-STRESS = "/\\/"
 SIDES = (
     "environment-strength",
     "personal-strength",
@@ -151,48 +144,3 @@ def resources(ctx: Context) -> RenderableType:
         for kind, items in found.items()
         if items
     )
-
-
-def ecomap(ctx: Context) -> RenderableType:
-    """The ties to the systems around the client, one line each, and what the lines mean."""
-    ties = ctx.case.assessment.ecomap
-    if not ties:
-        return not_filled(ctx)
-    code = ctx.case.code or ctx.t("Client")
-    lines = [_tie(ctx, code, tie) for tie in ties]
-    return stack([Group(*lines), _legend(ctx, ties)])
-
-
-def _tie(ctx: Context, code: str, tie: EcomapTie) -> RenderableType:
-    near, far = HEADS.get(tie.direction, (" ", " "))
-    stress = f" {STRESS}" if tie.stress == "yes" else ""
-    line = shown(f"{code} ")
-    line.append(f"{near}{LINES.get(tie.strength, UNSTATED)}{far}{stress} ")
-    line.append_text(shown(tie.system, STRONG) if tie.system else dash())
-    words = [_shown_field(ctx, tie, name) for name in ("strength", "direction")]
-    if tie.stress == "yes":
-        words.append(shown(ctx.t("stressful")))
-    elif tie.stress and tie.stress != "no":
-        words.append(_shown_field(ctx, tie, "stress"))
-    words += [_shown_field(ctx, tie, name) for name in ("kind", "note", "as_of")]
-    words = [word for word in words if word.plain]
-    return Group(line, marked(" ", joined(words, " · "))) if words else line
-
-
-def _legend(ctx: Context, ties: Sequence[EcomapTie]) -> Text:
-    strengths, flows = vocabulary("ecomap-strength"), vocabulary("ecomap-direction")
-    used = [
-        f"{drawn} {strengths.label(code, ctx.lang)}"
-        for code, drawn in LINES.items()
-        if any(tie.strength == code for tie in ties)
-    ]
-    if any(tie.strength not in LINES for tie in ties):
-        used.append(f"{UNSTATED.strip()} {ctx.t('not stated')}")
-    used += [
-        f"{''.join(heads).strip()} {flows.label(code, ctx.lang)}"
-        for code, heads in HEADS.items()
-        if any(tie.direction == code for tie in ties)
-    ]
-    if any(tie.stress == "yes" for tie in ties):
-        used.append(f"{STRESS} {ctx.t('stressful')}")
-    return shown(ctx.t("Legend: {signs}").format(signs=" · ".join(used)), QUIET)

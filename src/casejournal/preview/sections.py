@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Group
 from rich.constrain import Constrain
 
-from casejournal.preview import assessment, genogram, journal, measuring, reassessing, work
+from casejournal.preview import assessment, ecomap, genogram, journal, measuring, reassessing, work
 from casejournal.preview.fields import Context, section_view
 from casejournal.preview.layout import page, titled
 from casejournal.preview.texts import QUIET, TITLE, shown
@@ -32,7 +32,7 @@ DRAWN: dict[str, Callable[[Context], RenderableType]] = {
     "assessment.symptoms": assessment.symptoms,
     "assessment.quadrant": assessment.quadrant,
     "assessment.resources": assessment.resources,
-    "assessment.ecomap": assessment.ecomap,
+    "assessment.ecomap": ecomap.ecomap,
     "assessment.again": reassessing.reassessments,
     "plan.objectives": work.objectives,
     "plan.attainment": measuring.scales_of,

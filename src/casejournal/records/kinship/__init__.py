@@ -12,6 +12,7 @@ from casejournal.records.kinship.model import (
     Kinship,
     Person,
     Tie,
+    called,
 )
 from casejournal.records.kinship.persons import reference_day
 from casejournal.records.kinship.reading import findings, read
@@ -24,6 +25,7 @@ __all__ = [
     "Kinship",
     "Person",
     "Tie",
+    "called",
     "findings",
     "read",
     "reference_day",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from casejournal.records.daycount import age, parts, to_date
 from casejournal.records.kinship.model import CLIENT, Person
 from casejournal.records.numbers import to_decimal
+from casejournal.records.text import is_blank
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,7 +39,7 @@ def client(case: Case, on: date | None) -> Person:
     form = case.assessment.client
     return Person(
         id=CLIENT,
-        name=case.code,
+        name="" if is_blank(case.code) else case.code,
         relation="",
         sex=form.sex if form.sex in ("male", "female") else "",
         age=_age(form.birth_date, "", "", on),
@@ -56,7 +57,7 @@ def member(row: FamilyMember, number: int, on: date | None) -> Person:
     dead = row.deceased == "yes"
     return Person(
         id=row.id,
-        name=row.name.strip(),
+        name="" if is_blank(row.name) else row.name,
         relation=row.relation,
         sex=row.sex if row.sex in ("male", "female") else sex_of(row.relation),
         age=_age(row.born, row.age, row.died, on, dead=dead),

@@ -152,7 +152,7 @@ class _Reader:
             at = ("assessment", "relationships", row.id)
             if row.kind not in UNIONS:
                 dates = (row.since, row.until)
-                ties.append(Tie(*pair, row.kind, row.direction, *dates, row.note.strip(), at))
+                ties.append(Tie(*pair, row.kind, row.direction, *dates, row.note, at))
                 continue
             key = frozenset(pair)
             before = couples.get(key) if key in written else None
@@ -231,7 +231,7 @@ class _Reader:
 def _one_couple(before: Couple | None, row: Relationship, pair: tuple[str, str]) -> Couple:
     """A couple as a row tells of it, after what an earlier row told: married, later divorced."""
     since, until = row.since, row.until
-    note = row.note.strip()
+    note = row.note
     if before is not None:
         if row.kind in ("separated", "divorced", "widowed"):
             until = until or since
