@@ -70,10 +70,11 @@ class CaseJournalApp(Beginning):
         debug: bool = False,
         today: Callable[[], date] = date.today,
         glance: Glance | None = None,
+        covered: bool = False,
     ) -> None:
-        """`vault`, `make`, `passphrase` and `glance` are as for `Beginning`."""
+        """All but `debug` and `today` are as for `Beginning`."""
         self._gate = Gate()
-        super().__init__(vault, make, passphrase, glance)
+        super().__init__(vault, make, passphrase, glance, covered=covered)
         self._watch: Watch | None = None
         self.debug_mode = debug
         self.today = today
@@ -98,7 +99,7 @@ class CaseJournalApp(Beginning):
     def get_default_screen(self) -> Screen[None]:
         from casejournal.screens.today import Today
 
-        return Today()
+        return Today(covered=self.covered)
 
     def on_mount(self) -> None:
         # At once, or it would be done only when the terminal has come back from the editor.
@@ -316,6 +317,7 @@ def launch(
     debug: bool = False,
     today: Callable[[], date] = date.today,
     glance: Glance | None = None,
+    covered: bool = False,
 ) -> int:
     """Runs the screens on a vault until the person leaves; returns the exit status.
 
@@ -323,7 +325,13 @@ def launch(
     is raised here. The others are as for `CaseJournalApp`.
     """
     app = CaseJournalApp(
-        vault, make=make, passphrase=passphrase, debug=debug, today=today, glance=glance
+        vault,
+        make=make,
+        passphrase=passphrase,
+        debug=debug,
+        today=today,
+        glance=glance,
+        covered=covered,
     )
     gc.disable()  # nothing is garbage before the first frame; `_begin` turns it on again
     try:

@@ -8,10 +8,11 @@ import pytest
 from sealed import WORDS, unlock
 from seen import lines, new_vault, press, running, said, seen, settled
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from casejournal import inbox
 from casejournal.errors import VaultUnwritable
+from casejournal.records.assessment import FamilyMember
 from casejournal.vault import CaseTarget, MonthTarget, Vault
 from casejournal.vault.sealing import wrong
 from casejournal.widgets.long_list import LongList
@@ -104,6 +105,59 @@ async def test_the_journal_comes_back_at_the_same_entry(locked: Vault) -> None:
         await press(pilot, "b", "a", "tab", "tab", "f9")
         await unlock(pilot)
         assert pilot.app.place.WHERE == "journal"  # type: ignore[attr-defined]
+
+
+async def test_locking_comes_back_to_the_row_the_cursor_and_the_whole_screen(
+    locked: Vault,
+) -> None:
+    async with running(locked) as pilot:
+        app = pilot.app
+        await unlock(pilot)
+        target = CaseTarget(locked.case_id("RN"))
+
+        async def locked_and_back() -> None:
+            await press(pilot, "f9")
+            assert "Ibu" not in seen(pilot)
+            assert "terkunci" in seen(pilot)
+            await unlock(pilot)
+
+        session = app.session(target)  # type: ignore[attr-defined]
+        for name in ("Bapak", "Ibu", "Adik"):
+            session.add(("assessment", "family"), FamilyMember(name=name))
+        session.set(NOTE, "satu dua\ntiga")
+        app.open_case(target.id, "assessment", "family")  # type: ignore[attr-defined]
+        await press(pilot, "down", "down", "up")
+        await locked_and_back()
+        await press(pilot, "enter")  # the row that was marked
+        editor = app.focused
+        assert isinstance(editor, TextArea)
+        assert editor.text == "Ibu"
+        await press(pilot, "left", "left")
+        await locked_and_back()
+        await press(pilot, "X")
+        assert "IXbu" in seen(pilot)
+        app.open_case(target.id, "overview", "card", NOTE)  # type: ignore[attr-defined]
+        await settled(pilot)
+        await press(pilot, "ctrl+o", "up", "Y")
+        await locked_and_back()
+        await press(pilot, "Z", "escape", "ctrl+s")
+        assert app.place.WHERE == "part"  # type: ignore[attr-defined]
+    assert locked.load(target).overview.card.note == "satuYZ dua\ntiga"
+
+
+async def test_locking_comes_back_to_the_entry_that_was_open(locked: Vault) -> None:
+    async with running(locked) as pilot:
+        await unlock(pilot)
+        await press(pilot, "b", "a", "09.00-10.00", *["tab"] * 3, "satu dua", *["left"] * 4)
+        field = pilot.app.screen.form.active  # type: ignore[attr-defined]
+        await press(pilot, "f9")
+        await unlock(pilot)
+        assert pilot.app.screen.form.active.spec is field.spec  # type: ignore[attr-defined]
+        await press(pilot, "!", "ctrl+s")
+        assert "satu! dua" in seen(pilot)
+        await press(pilot, "escape")
+        assert pilot.app.place.WHERE == "journal"  # type: ignore[attr-defined]
+    assert len(locked.load(MonthTarget("2024-09")).journal.entries) == 1
 
 
 async def test_a_new_entry_of_the_journal_is_kept_by_locking(locked: Vault) -> None:

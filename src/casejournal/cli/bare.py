@@ -43,4 +43,6 @@ def open_screens(vault: str = "", *, passphrase_file: str = "", debug: bool = Fa
 
         return glance(root, day, quiet_days)
 
-    return launch(opened, make=make, passphrase=passphrase, debug=debug, glance=look)
+    found = paths.VaultPaths(root)
+    asks = found.identity.exists() or not found.vault_json.exists()
+    return launch(opened, make=make, passphrase=passphrase, debug=debug, glance=look, covered=asks)

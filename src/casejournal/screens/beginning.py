@@ -26,7 +26,8 @@ class Beginning(Locking):
     `vault` may be what opens it: that is then done after the first frame. If that finds none,
     `make` is asked for one with a passphrase, or without (None). An encrypted vault is unlocked
     with `passphrase`; without one, it is asked for. `glance` tells how everything stands on a day
-    without opening the vault, None if that takes opening it.
+    without opening the vault, None if that takes opening it. `covered`: there is something to be
+    asked first, so nothing is shown before it.
     """
 
     settings_notice: str
@@ -38,8 +39,11 @@ class Beginning(Locking):
         make: Callable[[str | None], Vault] | None,
         passphrase: str,
         glance: Glance | None = None,
+        *,
+        covered: bool = False,
     ) -> None:
         super().__init__()
+        self.covered = covered or (not callable(vault) and vault.locked)
         self._vault = vault
         self._make = make
         self._passphrase = passphrase

@@ -24,6 +24,7 @@ from casejournal.screens.entry_desk import EntryDesk, next_form, usual_form
 from casejournal.screens.journal_days import ENTRIES, month_after, month_of, month_title
 from casejournal.screens.place import TopLine
 from casejournal.screens.shell import Shell, shell
+from casejournal.screens.spots import Spot
 from casejournal.vault import MonthTarget
 from casejournal.widgets.fields.field import Field
 from casejournal.widgets.form import Form
@@ -65,9 +66,15 @@ class EntryScreen(Screen[tuple[str, str] | None]):
     """
 
     def __init__(
-        self, session: Session, address: Address | None, new: DailyEntry | None = None
+        self,
+        session: Session,
+        address: Address | None,
+        new: DailyEntry | None = None,
+        spot: Spot | None = None,
     ) -> None:
+        """`spot` is where in the form somebody was before the vault was locked."""
         super().__init__()
+        self._spot = spot
         self.session = session
         self.desk = EntryDesk(session)
         self.address = address or self.desk.begin(ENTRIES, new or DailyEntry())
@@ -107,7 +114,7 @@ class EntryScreen(Screen[tuple[str, str] | None]):
         self._say_state(self.session.state)
         self._say_became()
         first = "times" if self._is_new else "text"
-        self.form.begin((*self.address, first))
+        (self._spot or Spot((*self.address, first))).go_to(self.form)
 
     def _say_state(self, state: SaveState) -> None:
         title = _("New entry") if self._is_new else _("Entry")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from casejournal.i18n import _
-from casejournal.screens.spots import spot_of
+from casejournal.screens.spots import spots_of
 from casejournal.screens.ways import Ways
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class Locking(Ways):
             return False
         wrong = self.flush()
         if not wrong:
-            spots = [spot for screen in self.screen_stack[1:] if (spot := spot_of(screen))]
+            spots = spots_of(self.screen_stack[1:])
             while len(self.screen_stack) > 1:
                 self._leave()  # an entry of the journal may still move to another month
             wrong = self.flush()

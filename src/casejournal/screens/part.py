@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from casejournal.editing import SaveState, Session
     from casejournal.records.address import Address
     from casejournal.records.declare import PartSpec, SectionSpec
+    from casejournal.screens.spots import Spot
     from casejournal.widgets.form import Form
     from casejournal.widgets.table import Table
 
@@ -87,11 +88,14 @@ class PartScreen(Previewing):
         section: str | None = None,
         focus: Address | None = None,
         keys: bool | None = None,
+        spot: Spot | None = None,
     ) -> None:
         """`keys`: whether the form or table gets the keys. If not told, it does where a place in
-        it is asked for, or where nothing is written yet that a stray key could change.
+        it is asked for, or where nothing is written yet that a stray key could change. `spot` is
+        where somebody was before the vault was locked.
         """
         super().__init__()
+        self._spot = spot
         self.session = session
         self.part = part or self.PART
         self.desk = Desk(session)
@@ -184,6 +188,17 @@ class PartScreen(Previewing):
             self.page.begin(self._focus)
         else:
             self._to_sections()
+        if self._spot is not None:
+            self._go_to(self._spot)
+
+    def _go_to(self, spot: Spot) -> None:
+        """Back to where somebody was before."""
+        if self._keys and self.page.form is not None:
+            spot.go_to(self.page.form)
+            if spot.full:
+                self.action_write_full()
+        elif spot.focus is not None and (table := self.page.table) is not None:
+            table.mark(spot.focus[-1])
 
     def on_unmount(self) -> None:
         for stop in self._stops:

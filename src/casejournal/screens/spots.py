@@ -2,68 +2,145 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from casejournal.errors import CasejournalError
+from casejournal.records.address import NoSuchAddress, get
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual.screen import Screen
 
     from casejournal.records.address import Address
+    from casejournal.screens.entry import EntryScreen
     from casejournal.screens.part import PartScreen
+    from casejournal.screens.prose import ProseScreen
     from casejournal.screens.ways import Ways
     from casejournal.vault import Target
+    from casejournal.widgets.form import Form
+
+ENTRIES = ("journal", "entries")
 
 
-def spot_of(screen: Screen[Any]) -> Callable[[Ways], None] | None:
-    """What shows again what a screen shows, if it is still there; None for a dialog."""
+@dataclass(frozen=True)
+class Spot:
+    """A place in a form or table, by numbers and ids."""
+
+    focus: Address | None = None
+    """The field or row that has the keys."""
+    cursor: tuple[int, int] | None = None
+    """Line and column in the field."""
+    full: bool = False
+    """Whether the field has the whole screen."""
+
+    def go_to(self, form: Form) -> None:
+        """Gives the keys of a form to the field, with the cursor where it was."""
+        form.begin(self.focus)
+        editor = getattr(form.active, "editor", None)
+        if editor is not None and self.cursor is not None:
+            editor.move_cursor(self.cursor)  # which stays within the text
+
+
+def spots_of(screens: Sequence[Screen[Any]]) -> list[Callable[[Ways], None]]:
+    """What shows again what each of the screens shows, if it is still there."""
+    found = (_spot_of(screen, screens[at + 1 :]) for at, screen in enumerate(screens))
+    return [spot for spot in found if spot is not None]
+
+
+def _spot_of(screen: Screen[Any], above: Iterable[Screen[Any]]) -> Callable[[Ways], None] | None:
+    """The same for one screen; None for a dialog."""
     from casejournal.screens.caseload import Caseload
+    from casejournal.screens.chronology import Chronology
+    from casejournal.screens.entry import EntryScreen
     from casejournal.screens.history import History
     from casejournal.screens.journal import Journal
     from casejournal.screens.part import PartScreen
+    from casejournal.screens.prose import ProseScreen
     from casejournal.screens.report import Report
+    from casejournal.screens.stages import Stages
 
+    prose = next((one for one in above if isinstance(one, ProseScreen)), None)
+    if not screen.is_mounted:
+        return None
     if isinstance(screen, PartScreen):
-        keys = not (screen.is_mounted and screen.navigator.has_focus)
-        at = screen.session.target, screen.part, screen.place, _field(screen)
-        return partial(_part, *at, keys)
+        return _of_part(screen, prose)
+    if isinstance(screen, EntryScreen):
+        return _of_entry(screen)
     if isinstance(screen, Caseload):
         return partial(_caseload, screen.case_id())
     if isinstance(screen, Journal):
-        return partial(_journal, *screen.where())
+        return partial(_journal, *screen.where(), screen.entry.id if screen.entry else "")
     if isinstance(screen, Report):
         return partial(_report, *screen.where())
     if isinstance(screen, History):
         return partial(_history, screen.target)
+    if isinstance(screen, Chronology):
+        return partial(_chronology, screen.case_id())
+    if isinstance(screen, Stages):
+        return partial(_stages, screen.case_id())
     return None
 
 
-def _field(screen: PartScreen) -> Address | None:
-    form = screen.page.form if screen.is_mounted else None
-    field = form.active if form is not None else None
-    return field.address if field is not None else None
+def _of_part(screen: PartScreen, prose: ProseScreen | None) -> Callable[[Ways], None]:
+    keys = not screen.navigator.has_focus
+    page, spot = screen.page, Spot()
+    if prose is not None and prose.is_mounted and prose.form is page.form:
+        spot = Spot(prose.field.address, prose.editor.cursor_location, full=True)
+    elif page.form is not None:
+        spot = _in_form(page.form)
+    elif page.table is not None:
+        spot = Spot(page.table.row)
+    return partial(_part, screen.session.target, screen.part, screen.place, spot, keys)
 
 
-def _part(
-    target: Target, part: str, place: Address, field: Address | None, keys: bool, app: Ways
-) -> None:
+def _in_form(form: Form) -> Spot:
+    field = form.active
+    if field is None:
+        return Spot()
+    table, editor = getattr(field, "table", None), getattr(field, "editor", None)
+    if table is not None:
+        return Spot(table.row or field.address)
+    return Spot(field.address, editor.cursor_location if editor is not None else None)
+
+
+def _of_entry(screen: EntryScreen) -> Callable[[Ways], None] | None:
+    from casejournal.screens.journal_days import month_of
+    from casejournal.vault import MonthTarget
+
+    entry = screen.desk.find(screen.address)
+    if entry is None:
+        return None
+    month = month_of(entry.day)  # where it is once the form is left
+    here = screen.session.target
+    target = MonthTarget(month) if month else here
+    return partial(_entry, target, entry.id, _in_form(screen.form))
+
+
+def _part(target: Target, part: str, place: Address, spot: Spot, keys: bool, app: Ways) -> None:
     try:
         session = app.session(target)
     except CasejournalError:
         return  # gone meanwhile; the list of cases shows what there is
-    inner = place if len(place) > 2 else None
-    app.open_part(session, part, place[1], field or inner, keys)
+    app.open_part(session, part, place[1], place if len(place) > 2 else None, keys, spot)
+
+
+def _entry(month: Target, entry_id: str, spot: Spot, app: Ways) -> None:
+    try:
+        get(app.session(month).root, (*ENTRIES, entry_id))
+    except (CasejournalError, NoSuchAddress):
+        return  # nothing was written in it
+    app.open_entry((month.name, entry_id), spot)
 
 
 def _caseload(case_id: str, app: Ways) -> None:
     app.open_caseload(case_id)
 
 
-def _journal(day: str, case: str, app: Ways) -> None:
-    app.open_journal(day, case)
+def _journal(day: str, case: str, entry_id: str, app: Ways) -> None:
+    app.open_journal(day, case, entry_id)
 
 
 def _report(case_id: str, section: str, app: Ways) -> None:
@@ -71,6 +148,12 @@ def _report(case_id: str, section: str, app: Ways) -> None:
 
 
 def _history(target: Target, app: Ways) -> None:
-    from casejournal.screens.history import History
+    app.open_history(target)
 
-    app.show_place(History(target), instead_of=History)
+
+def _chronology(case_id: str, app: Ways) -> None:
+    app.open_chronology(case_id)
+
+
+def _stages(case_id: str, app: Ways) -> None:
+    app.open_stages(case_id)

@@ -40,6 +40,7 @@ class Today(Place):
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("today")
     DEFAULT_CSS = """
     Today {
+        &.-covered > * { visibility: hidden; }
         & LongList { height: 1fr; }
         & #notices {
             dock: bottom; height: auto; margin-bottom: 2; padding: 0 1;
@@ -48,8 +49,10 @@ class Today(Place):
     }
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, covered: bool = False) -> None:
+        """`covered`: nothing is shown, not even an empty list, before something is read."""
+        super().__init__(classes="-covered" if covered else None)
+        self._marked = -1
         self._standing: Standing | None = None
         self._entries: list[DailyEntry] = []
         """Those of the last four weeks and of today."""
@@ -121,6 +124,8 @@ class Today(Place):
     def forget(self) -> None:
         """Forgets what it showed, until it is read again."""
         self._standing, self._entries = None, []
+        self._marked = self.listing.index
+        self.add_class("-covered")
         self.query("Prompt, #notices").remove()
         self.listing.show([])
         self.query_one(TopLine).say(_("Today"))
@@ -128,11 +133,14 @@ class Today(Place):
     def _show(self, *, whole: bool = False) -> None:
         if self._standing is None:
             return
+        self.remove_class("-covered")
         from casejournal.records.dayshow import show_day
         from casejournal.screens import today_lines as lines
 
         today, marked = self.shell.today(), self.listing.item
         day, index = today.isoformat(), self.listing.index
+        if index < 0 <= self._marked:  # as it was before the vault was locked
+            index = self._marked
         some = bool(self._standing.cases)
         found = lines.due_lines(self._standing, today) if some else lines.beginning()
         if whole or self._entries:

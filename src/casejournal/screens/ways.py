@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from casejournal.records.case import CaseFile
     from casejournal.records.journal import DailyEntry
     from casejournal.screens.capturing import Unsent
+    from casejournal.screens.spots import Spot
     from casejournal.screens.stages import Line
     from casejournal.screens.today import Today
     from casejournal.vault import Target, Vault
@@ -150,12 +151,13 @@ class Ways(TypingOrder):
         section: str | None = None,
         focus: Address | None = None,
         keys: bool | None = None,
+        spot: Spot | None = None,
     ) -> None:
-        """Shows a part of an open file; `focus` and `keys` are as for `PartScreen`."""
+        """Shows a part of an open file; the last three are as for `PartScreen`."""
         from casejournal.screens.part import PartScreen
         from casejournal.screens.parts import screen_for
 
-        screen = screen_for(part)(session, part, section, focus, keys)
+        screen = screen_for(part)(session, part, section, focus, keys, spot)
         self.show_place(screen, instead_of=PartScreen)
 
     def open_journal(self, day: str = "", case: str = "", entry_id: str = "") -> None:
@@ -256,7 +258,7 @@ class Ways(TypingOrder):
 
         return Unsent()
 
-    def open_entry(self, what: tuple[str, str] | DailyEntry) -> None:
+    def open_entry(self, what: tuple[str, str] | DailyEntry, spot: Spot | None = None) -> None:
         """Shows the form of an entry, by its month and id, or of one that is begun with it."""
         from casejournal.screens.entry import EntryScreen
         from casejournal.screens.journal_days import ENTRIES
@@ -268,7 +270,7 @@ class Ways(TypingOrder):
         if session is None:
             return
         if isinstance(what, tuple):
-            self.push_screen(EntryScreen(session, (*ENTRIES, what[1])))
+            self.push_screen(EntryScreen(session, (*ENTRIES, what[1]), spot=spot))
         else:
             self.push_screen(EntryScreen(session, None, what))
 
