@@ -57,25 +57,6 @@ def test_an_unknown_code_names_near_ones(call: Run, vault: Path, command: tuple[
     assert "KLIEN-1" in answer.err
 
 
-HOSTILE = ["../../etc/x", "a/b\\c", "\x1b[31mRN", "[red]R[/red]", "-", "con", "R\u202eN", "é" * 300]
-
-
-@pytest.mark.parametrize("code", HOSTILE)
-def test_any_code_is_only_a_name(call: Run, vault: Path, tmp_path: Path, code: str) -> None:
-    assert call("new", "--", code).status == 0
-    assert call("show", "--", code).status == 0
-    out = tmp_path / "out"
-    out.mkdir()
-    for form in ("md", "json"):
-        assert call("export", "-f", form, "-o", str(out), "--", code).status == 0
-    assert len(list(out.iterdir())) == 2
-    # Nothing was made anywhere but in the two folders.
-    assert {path.name for path in tmp_path.iterdir()} == {"out"}
-    listed = call("cases")
-    assert not set(listed.out) & set("\x1b\u202e")
-    assert not set(call("export", "-o", "-", "--", code).out) & set("\x1b\u202e\x9b")
-
-
 def test_every_part_and_section_can_be_shown(call: Run, vault: Path) -> None:
     from casejournal.cli.naming import named
 
@@ -156,18 +137,6 @@ def _write_note(root: Path, code: str, text: str) -> CaseTarget:
     intake.purpose = text
     vault.commit(target, Changes((DocumentChange(("engagement", "intake"), intake),)))
     return target
-
-
-HOSTILE_TEXT = "[/] \x1b[31m\x9b2J\x1b]0;x\x07 <b>|\u202e [link=x] `$(id)` \u2028 {0}"
-
-
-def test_hostile_text_does_nothing_to_the_terminal(call: Run, vault: Path) -> None:
-    _write_note(vault, "RN", HOSTILE_TEXT)
-    shown = call("show", "RN", "engagement").out
-    shown += call("export", "RN", "-o", "-").out
-    shown += call("export", "RN", "-o", "-", "-f", "json").out
-    assert "[link=x]" in shown
-    assert not set(shown) & set("\x1b\x07\x9b\u202e\u2028")
 
 
 def test_a_damaged_case_is_said_and_the_others_work(call: Run, vault: Path) -> None:

@@ -86,23 +86,6 @@ def test_a_length_without_a_time_is_kept_as_minutes(run: Run, vault: Path) -> No
     assert (entry["minutes"], entry["times"]) == ("45", "")
 
 
-HOSTILE = "[b]x[/b] \x1b[31m\x1b]52;c;aGk=\x07 <i>|`$(id)` \u202eabc \x9b1m \u2028 ' \" \\ 🙂"
-
-
-def test_hostile_text_is_kept_and_does_nothing_to_the_terminal(run: Run, vault: Path) -> None:
-    assert run("new", "A\u202eB").status == 0
-    answer = run("log", "-c", "A\u202eB", "-k", "\x1b[2J", "-t", "\x1b[31m", HOSTILE)
-    assert answer.status == 0
-    shown = answer.err + "".join(
-        run("journal", *form).out for form in ((), ("--json",), ("--csv",), ("--md",))
-    )
-    assert not set(shown) & set("\x1b\x07\x9b\u202e\u2028\r\0")
-    (entry,) = entries(run)
-    assert "🙂" in entry["text"]
-    assert "[b]x[/b]" in entry["text"]
-    assert "\u202eabc" in entry["text"]  # kept: Arabic names need such marks
-
-
 def test_a_text_is_not_read_as_anything_but_text(run: Run, vault: Path) -> None:
     texts = ("2 + 3 = 5", "#klien @ibu", "a  b\tc", "{name} %s {0}", "2 jam lalu :) a:b")
     for text in texts:

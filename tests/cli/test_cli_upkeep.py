@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from payloads import SAMPLE
 
 from casejournal import demo
 from casejournal.records.case import CaseFile
@@ -21,7 +22,6 @@ from casejournal.records.journal import DailyEntry
 from casejournal.vault import CaseTarget, Changes, DocumentChange, Vault
 
 Call = Callable[..., Any]
-HOSTILE = "\x1b]52;c;AAAA\x07[bold]\u202e<b>|"
 
 
 def note(root: Path, code: str, text: str) -> None:
@@ -45,7 +45,7 @@ def case(vault: Path) -> Path:
     one.overview.card.code = "RN"
     one.identity.person.name = "Rina Rekaan"
     one.identity.contacts = [RealContact(shown_as="NH", name="Nur Halimah", phones=["0812345678"])]
-    one.assessment.focus.text = f"Diasuh Nur Halimah, 0812345678. {HOSTILE}"
+    one.assessment.focus.text = f"Diasuh Nur Halimah, 0812345678. {SAMPLE}"
     here.import_case(one)
     here.add_entries(
         [
@@ -90,7 +90,7 @@ def test_a_damaged_case_is_found_and_mended(call: Call, case: Path) -> None:
 
 
 def test_what_cannot_be_mended_stays_a_finding(call: Call, case: Path) -> None:
-    strange = case / "cases" / f"{HOSTILE.replace('/', '')}.json"
+    strange = case / "cases" / f"{SAMPLE.replace('/', '')}.json"
     strange.write_text("x")
     strange.chmod(0o600)
     answer = call("doctor", "--fix")

@@ -65,15 +65,11 @@ def test_a_comparison_word_by_word(call: Run, session: CaseSession) -> None:
     assert "berbeda" in same.err
 
 
-def test_hostile_words_and_names_stay_off_the_terminal(
-    call: Run, vault: Path, session: CaseSession
-) -> None:
-    session.set(FOCUS, "\x1b]52;c;QUFB\x07 [bold]x[/] \u202e")
+def test_a_real_name_stays_off_the_terminal(call: Run, session: CaseSession) -> None:
+    session.set(FOCUS, "kata")
     session.set(("identity", "person", "name"), "Halimunda")
     session.flush()
     answer = call("history", "RN", "--diff", "2")
-    assert not {"\x1b", "\x07", "\u202e"} & {*answer.out}
-    assert "[bold]x[/]" in answer.out
     assert "Halimunda" not in answer.out + answer.err + call("history", "RN").out
     assert "identitas" in answer.err.casefold()
     assert "Halimunda" not in call("history", "RN", "--diff", "2", "identity.person").out

@@ -146,6 +146,11 @@ HALVES = {name for name, text in PAYLOADS.items() if not _is_whole(text)}
 WHOLE = " ".join(text for name, text in PAYLOADS.items() if name not in HALVES)
 """All the others as one text."""
 
+SAMPLE = (
+    "\x1b]52;c;AAAA\x07 [bold]x[/] [@click=app.quit]y[/] <b>|`a` \u202eabc\u2066 \x9b31m {name} %s"
+)
+"""A little of each on one line, for tests that need no more."""
+
 HIDDEN = frozenset(
     "\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )

@@ -155,18 +155,22 @@ def test_a_code_is_no_path() -> None:
         assert len(f"{name}-catatan-lapangan-2024-09-24.json".encode()) < 255
 
 
-@pytest.mark.parametrize("code", ["CON", "../x", "\U0001d400" * 300])
-def test_a_file_stays_in_its_folder(
-    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str
+def test_a_code_makes_files_in_their_folder_only(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CASEJOURNAL_VAULT", str(Vault.create(tmp_path / "vault").root))
-    out = tmp_path / "out"
-    out.mkdir()
-    assert call("new", "--even-if-name", code).status == 0
-    for command in (("export",), ("export", "-f", "json"), ("subject-access",)):
-        assert call(*command, "-o", str(out), "--", code).status == 0
-    names = [path.name for path in out.iterdir()]
-    assert len(names) == 3
-    devices = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
-    assert not any(devices.fullmatch(name) or harmful(name) for name in names)
+    codes = ["../../etc/x", "a/b\\c", "\x1b[31mRN", "[red]R[/red]", "-", "R\u202eN", "CON"]
+    codes += ["é" * 300, "\U0001d400" * 300]
+    for number, code in enumerate(codes):
+        out = tmp_path / "out" / str(number)
+        out.mkdir(parents=True)
+        assert call("new", "--even-if-name", "--", code).status == 0
+        assert call("show", "--", code).status == 0
+        for command in (("export",), ("export", "-f", "json"), ("subject-access",)):
+            assert call(*command, "-o", str(out), "--", code).status == 0
+        names = [path.name for path in out.iterdir()]
+        assert len(names) == 3
+        devices = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+        assert not any(devices.fullmatch(name) or harmful(name) for name in names)
     assert {path.name for path in tmp_path.iterdir()} == {"out", "vault"}
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {*map(str, range(len(codes)))}

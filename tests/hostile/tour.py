@@ -12,6 +12,7 @@ import faulthandler
 import json
 import sys
 from collections.abc import AsyncIterator
+from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -28,7 +29,6 @@ from casejournal.app import CaseJournalApp
 from casejournal.screens.rescue import alarm
 from casejournal.vault import CaseTarget, Vault
 from casejournal.widgets.characters import Gate
-from casejournal.widgets.preview import Preview
 
 SECTIONS = (
     "overview.card",
@@ -73,6 +73,14 @@ async def stops(pilot: Pilot[Any], case: str) -> AsyncIterator[str]:
 
     yield "draft"
     await press("escape")
+    yield "today"
+    app.action_log()
+    await still(pilot)
+    await paste()
+    yield "log: typed"
+    await press("escape")
+    app.open_caseload()
+    await still(pilot)
     yield "cases"
     await press("slash")
     await paste()
@@ -83,18 +91,14 @@ async def stops(pilot: Pilot[Any], case: str) -> AsyncIterator[str]:
 
     app.open_case(case, "overview")
     await still(pilot)
+    app.action_beside()
+    await still(pilot)
     yield "conflict"
     await press("escape")
     for key in SECTIONS:
         app.open_case(case, *key.split("."))
         await still(pilot)
         yield key
-        if key == "assessment.client":
-            await press("ctrl+r")
-            app.screen.query_one(Preview).draw()
-            await still(pilot)
-            yield "preview"
-            await press("ctrl+r")
     app.open_profile("practicum", "front")
     await still(pilot)
     yield "practicum"
@@ -118,7 +122,6 @@ async def stops(pilot: Pilot[Any], case: str) -> AsyncIterator[str]:
     yield "pasted"
     await press("escape")
     await press("ctrl+g")
-    yield "go to"
     await paste()
     yield "go to: typed"
     await press("escape", "ctrl+p")
@@ -141,6 +144,12 @@ async def stops(pilot: Pilot[Any], case: str) -> AsyncIterator[str]:
     app.open_journal("2024-09-17", f"RN {WHOLE}")
     await still(pilot)
     yield "journal of a case"
+    app.open_stages(case)
+    await still(pilot)
+    yield "stages"
+    app.open_chronology(case)
+    await still(pilot)
+    yield "chronology"
     app.open_report(case)
     await still(pilot)
     yield "report"
@@ -167,10 +176,10 @@ async def stops(pilot: Pilot[Any], case: str) -> AsyncIterator[str]:
 
 def main() -> None:
     vault, case, notes = sys.argv[1:]
-    faulthandler.dump_traceback_later(90, exit=True)
+    faulthandler.dump_traceback_later(150, exit=True)
     config.update(first_run_done=True)
     casejournal.app.Gate = Watched
-    app = CaseJournalApp(lambda: Vault.open(Path(vault)))
+    app = CaseJournalApp(lambda: Vault.open(Path(vault)), today=lambda: date(2024, 9, 17))
     seen: dict[str, tuple[str, str]] = {}
 
     async def tour(pilot: Pilot[Any]) -> None:

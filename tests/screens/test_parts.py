@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import pytest
 from parts_room import SMALL, WIDE, fill, full_case, profile_in, room
+from payloads import SAMPLE
 from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
 
@@ -27,10 +28,7 @@ from casejournal.widgets.navigator import Navigator
 from casejournal.widgets.preview import Preview
 from casejournal.widgets.save_line import Alarm
 
-HOSTILE = (
-    "[/] [b]x[/] [@click=app.quit]y[/] <script>alert(1)</script> | a|b `x` :smile: {name} %s "
-    "\u202eterbalik\u2066 \u0007 e\u0301 日本語 👩‍👩‍👧 \u200b\ud83d"
-)
+HOSTILE = SAMPLE + " \u0007 e\u0301 日本語 👩‍👩‍👧 \u200b\ud83d"
 SIZES = [WIDE, SMALL, (70, 20)]
 
 
