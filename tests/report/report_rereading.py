@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from casejournal.report.blocks import (
     Block,
+    Drawing,
     Figure,
     Form,
     Heading,
@@ -35,11 +36,14 @@ def tokens(markdown: str) -> list[Token]:
 
 def reread(markdown: str) -> list[str]:
     """The text of every paragraph, heading, cell and item, as a reader of the file sees it."""
-    found = (tidy(_text(token)) for token in tokens(markdown) if token.type == "inline")
+    kinds = ("inline", "fence")
+    found = (tidy(_text(token)) for token in tokens(markdown) if token.type in kinds)
     return [text for text in found if text]
 
 
 def _text(token: Token) -> str:
+    if token.type == "fence":
+        return token.content
     parts = []
     for child in token.children or []:
         parts.append("\n" if child.type in ("softbreak", "hardbreak") else child.content)
@@ -72,6 +76,8 @@ def _expected(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from block.columns
                 for row in (*block.rows, *filter(None, [block.total])):
                     yield from (_cell(plain(cell)) for cell in row.cells)
+            case Drawing():
+                yield "\n".join(block.lines)
             case Figure():
                 yield from _expected(block.body)
                 yield from _caption(block)

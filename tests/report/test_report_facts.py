@@ -9,7 +9,13 @@ import pytest
 from report_filling import ON, cycling, full_case, full_profile
 from report_rereading import body_of, reread
 
-from casejournal.records.assessment import EcomapTie, FamilyMember, QuadrantItem, Symptom
+from casejournal.records.assessment import (
+    EcomapTie,
+    FamilyMember,
+    QuadrantItem,
+    Relationship,
+    Symptom,
+)
 from casejournal.records.attachments import Attachment
 from casejournal.records.case import CaseFile, new_case
 from casejournal.records.concepts import Concept, Source
@@ -180,10 +186,43 @@ def test_the_ecomap_legend_has_exactly_the_lines_drawn() -> None:
         EcomapTie(system="Sekolah", strength="weak", stress="yes"),
     ]
     text = under(report(case), "#### c. Keberfungsian sosial")
-    assert "`RN <===>`" in text
-    assert "`RN ---/\\/\\---`" in text
-    assert "- `===` hubungan kuat" in text
-    assert "- `==` " not in text
+    assert "Ibu <═══════>│" in text
+    assert "│- -/\\/- - Sekolah" in text
+    assert "- `═══` Kuat" in text
+    assert "- `───` " not in text
+
+
+def test_an_ecomap_of_two_days_says_what_changed_and_keeps_what_was_written_before() -> None:
+    case = new_case("RN")
+    case.assessment.ecomap = [
+        EcomapTie(system="Ayah", strength="weak", stress="yes", note="lama", as_of="2024-09-23"),
+        EcomapTie(system="Ibu", strength="strong", as_of="2024-09-23"),
+        EcomapTie(system="Ayah", strength="strong", stress="no", as_of="2024-10-24"),
+    ]
+    text = under(report(case), "#### c. Keberfungsian sosial")
+    assert "Ekomap RN, 24 Oktober 2024" in text
+    row = "| Ayah | lemah, penuh tekanan; lama | kuat | menguat, tidak lagi penuh tekanan |"
+    assert row in text
+    assert "tidak berubah: Ibu." in text
+
+
+def test_the_genogram_is_a_figure_and_who_is_not_in_it_stands_below() -> None:
+    case = new_case("RN")
+    case.assessment.client.sex = "female"
+    case.assessment.collection.days = "2024-09-17"
+    nh, xx = FamilyMember(name="NH", relation="mother", born="1980"), FamilyMember(name="`<b>|")
+    case.assessment.family = [nh, xx]
+    case.assessment.relationships = [
+        Relationship(one=case.assessment.client.id, other=nh.id, kind="close", since="2020"),
+        Relationship(one=nh.id, kind="conflict", direction="to-other"),
+    ]
+    text = under(report(case), "### 4. Identitas Keluarga")
+    assert "```text\n(NH,44)\n   │\n((RN))\n```" in text
+    assert "44 tahun" in text
+    assert "Genogram RN" in text
+    assert "- RN – NH: Dekat (2020)" in text
+    assert "- NH → *belum diisi*: Konflik" in text
+    assert "- ``<`<b>|>``" in text or "`<b>" in text
 
 
 def test_the_quadrant_keeps_items_of_no_quadrant() -> None:

@@ -218,7 +218,8 @@ def test_contents_link_to_headings_that_are_there_once() -> None:
 
 def test_sentences_refer_to_tables_by_their_numbers() -> None:
     text = markdown(full())
-    assert re.search(r"Susunan keluarga \w+ disajikan pada Tabel 4\.1\.", text)
+    said = r"Susunan keluarga \w+ disajikan pada Tabel 4\.1 dan digambarkan pada Gambar 4\.1\."
+    assert re.search(said, text)
     assert "Lampiran 4" in text.split("# LAMPIRAN", 1)[0].split("# BAB IV", 1)[1]
 
 

@@ -25,16 +25,28 @@ TALLEST = 4
 """Lines of a name; a longer one is put as its number in the list."""
 
 
+_SIDES = {"informal": 0, "societal": 2, "formal": 3}
+"""Informal ties first, formal ones last, so that each have a side of their own."""
+
+
 @dataclass(frozen=True)
 class _Cell:
     tie: EcomapTie
     names: list[str]
 
 
-def draw_ecomap(words: EcomapWords, ecomap: Ecomap, width: int) -> list[str]:
-    """An ecomap in at most `width` columns; at least 48 are needed."""
+def draw_ecomap(words: EcomapWords, ecomap: Ecomap, width: int) -> tuple[list[str], bool]:
+    """An ecomap in at most `width` columns, at least 48, and whether numbers stand in it.
+
+    A name that has no room or no plain letters is put as its number among the ties.
+    """
     side = min(WIDEST, (width - MIDDLE - 2 - 2 * LINE) // 2)
-    cells = [_Cell(tie, _names(words, tie, side)) for tie in _by_kind(ecomap.ties)]
+    named = [
+        _Cell(tie, _names(words, tie, side) or [f"#{number}"])
+        for number, tie in enumerate(ecomap.ties, 1)
+    ]
+    numbered = any(not _names(words, tie, side) for tie in ecomap.ties)
+    cells = sorted(named, key=lambda cell: _SIDES.get(cell.tie.kind, 1))
     half = _half(cells)
     left, right = _column(cells[:half], at_left=True), _column(cells[half:], at_left=False)
     middle = _client(words)
@@ -46,7 +58,7 @@ def draw_ecomap(words: EcomapWords, ecomap: Ecomap, width: int) -> list[str]:
     for at_left, box, at_right in zip(left, middle, right, strict=True):
         lines.append(f"{at_left.rjust(reach)}│{box.center(MIDDLE)}│{at_right}".rstrip())
     lines.append(f"{edge}└{'─' * MIDDLE}┘")
-    return lines
+    return lines, numbered
 
 
 def tie_line(tie: EcomapTie, width: int, *, client_left: bool) -> str:
@@ -64,12 +76,6 @@ def tie_line(tie: EcomapTie, width: int, *, client_left: bool) -> str:
     return f"{first}{core}{last}"
 
 
-def _by_kind(ties: Sequence[EcomapTie]) -> list[EcomapTie]:
-    """Informal ties first, formal ones last, so that the two stand at sides of their own."""
-    order = {"informal": 0, "societal": 2, "formal": 3}
-    return sorted(ties, key=lambda tie: order.get(tie.kind, 1))
-
-
 def _half(cells: Sequence[_Cell]) -> int:
     """How many cells make the left side, so that both are about as tall."""
     heights = [len(cell.names) + 1 for cell in cells]
@@ -79,9 +85,7 @@ def _half(cells: Sequence[_Cell]) -> int:
 def _names(words: EcomapWords, tie: EcomapTie, side: int) -> list[str]:
     name = words.named(tie) or words.t(N_("not stated"))
     lines = wrap(name, side) if plain(name) else []
-    if not lines or len(lines) > TALLEST:
-        return [f"#{words.number(tie)}"]
-    return lines
+    return lines if len(lines) <= TALLEST else []
 
 
 def _column(cells: Sequence[_Cell], *, at_left: bool) -> list[str]:

@@ -44,10 +44,6 @@ class EcomapWords:
         """The system of a tie, as it was written."""
         return visible(tie.system).strip()
 
-    def number(self, tie: EcomapTie) -> int:
-        """The number of a tie in its table, from 1."""
-        return [row.id for row in self.case.assessment.ecomap].index(tie.id) + 1
-
     def day(self, ecomap: Ecomap) -> str:
         """When an ecomap holds, as it is read."""
         if not ecomap.as_of:
@@ -76,8 +72,11 @@ class EcomapWords:
         ways = ", ".join(self.t(WAYS[way]) for way in change.ways)
         return ways or self.t(N_("unchanged"))
 
-    def legend(self, ties: Iterable[EcomapTie]) -> list[tuple[str, str]]:
-        """(sign, meaning) of the lines and arrows that these ties are drawn with, no more."""
+    def legend(self, ties: Iterable[EcomapTie], *, numbered: bool = False) -> list[tuple[str, str]]:
+        """(sign, meaning) of the lines and arrows that these ties are drawn with, no more.
+
+        `numbered`: whether a system stands there as its number.
+        """
         ties = list(ties)
         strengths, flows = vocabulary("ecomap-strength"), vocabulary("ecomap-direction")
         used = [
@@ -93,4 +92,6 @@ class EcomapWords:
         for code in HEADS:
             if any(tie.direction == code for tie in ties):
                 used.append((signs[code], flows.label(code, self.lang)))
+        if numbered:
+            used.append(("#", self.t(N_("number in the list"))))
         return used

@@ -54,6 +54,9 @@ class Entry:
     sign: str
     name: str
     about: str
+    """The relation, and the parents where they tell more."""
+    dates: str
+    """What else is known of age, birth and death, as it was written."""
 
 
 class Words:
@@ -82,18 +85,17 @@ class Words:
         above = [self.called(p) for p, _b in self.kin.parents(person) if self.kin.persons[p].number]
         if above and not who.index and (term is None or term.group not in _PLAIN):
             about.append(t(N_("child of {parents}")).format(parents=self._and(above)))
-        if who.age and not who.age.isdecimal():
-            about.append(who.age)
+        dates = [who.age] if who.age and not who.age.isdecimal() else []
         for sentence, value in (
             (t(N_("born {date}")), who.born),
             (t(N_("died {date}")), who.died),
         ):
             if value and (who.dead or not who.age):
-                about.append(sentence.format(date=show_partial(value, self.lang)))
+                dates.append(sentence.format(date=show_partial(value, self.lang)))
         name = self.called(person)
         sign = self.signs.sign(person)
-        said = visible("; ".join(filter(None, about)))
-        return Entry(sign, "" if self.signs.fits(name.strip()) else name, said)
+        said = [visible("; ".join(filter(None, each))) for each in (about, dates)]
+        return Entry(sign, "" if self.signs.fits(name.strip()) else name, *said)
 
     def generations(self) -> Iterator[tuple[str, list[str]]]:
         """(title, persons) of each generation, the oldest first; at last who is not connected."""
@@ -147,8 +149,11 @@ class Words:
         return f"{kind} {self._dates(couple.since, couple.until)}".strip()
 
     def _dates(self, since: str, until: str) -> str:
-        shown = [show_partial(each, self.lang) if each else "" for each in (since, until)]
-        return f"({' – '.join(shown).strip()})" if until else f"({shown[0]})" if since else ""
+        first, last = (show_partial(each, self.lang) if each else "" for each in (since, until))
+        if last and not first:
+            return f"({self.t(N_('until {date}')).format(date=last)})"
+        dates = " – ".join(filter(None, (first, last)))
+        return f"({dates})" if dates else ""
 
     def line(self, tie: Tie) -> str:
         """The line of a tie, with arrows."""

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from casejournal.figures.ecomap_text import draw_ecomap, tie_line
 from casejournal.figures.ecomap_words import EcomapWords
-from casejournal.preview.fields import Context, mark_of, not_filled
+from casejournal.preview.fields import Context, not_filled
 from casejournal.preview.layout import Rows, marked, page, stack
 from casejournal.preview.texts import NARROW, QUIET, STRONG, dash, joined, shown
 from casejournal.records.calendar import show_day
@@ -54,18 +54,21 @@ class _Drawn:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         words, ties = self.words, self.found.ties
         blocks: list[RenderableType] = []
+        numbered = False
         if self.found.as_of:
             blocks.append(shown(words.day(self.found), STRONG))
         if options.max_width >= NARROW:
-            lines = draw_ecomap(words, self.found, options.max_width)
+            lines, numbered = draw_ecomap(words, self.found, options.max_width)
             drawn = [Text(line, no_wrap=True, overflow="ignore") for line in lines]
             blocks.append(Group(*drawn))
         else:
             blocks.append(Group(*(self._line(tie) for tie in ties)))
-        signs = " · ".join(f"{sign} {meaning}" for sign, meaning in words.legend(ties))
+        signs = " · ".join(
+            f"{sign} {meaning}" for sign, meaning in words.legend(ties, numbered=numbered)
+        )
         blocks.append(shown(self.ctx.t("Legend: {signs}").format(signs=signs), QUIET))
         if options.max_width >= NARROW:
-            blocks.append(Group(*map(self._told, ties)))
+            blocks.append(Group(*(self._told(n, tie) for n, tie in enumerate(ties, 1))))
         yield stack(blocks)
 
     def _line(self, tie: EcomapTie) -> RenderableType:
@@ -74,9 +77,8 @@ class _Drawn:
         words = self._about(tie)
         return Group(line, marked(" ", joined(words, " · "))) if words else line
 
-    def _told(self, tie: EcomapTie) -> RenderableType:
-        mark = mark_of("assessment.ecomap", self.words.number(tie))
-        return marked(mark, joined([self._named(tie), *self._about(tie)], " · "))
+    def _told(self, number: int, tie: EcomapTie) -> RenderableType:
+        return marked(f"{number}.", joined([self._named(tie), *self._about(tie)], " · "))
 
     def _named(self, tie: EcomapTie) -> Text:
         name = self.words.named(tie)

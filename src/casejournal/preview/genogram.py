@@ -116,7 +116,7 @@ def _below(words: Words, drawing: Drawing) -> list[Group]:
 
 def _entry(words: Words, person: str) -> RenderableType:
     entry = words.entry(person)
-    parts = [shown(entry.name), shown(entry.about)]
+    parts = [shown(entry.name), shown(entry.about), shown(entry.dates)]
     rest = joined([part for part in parts if part.plain.strip()], " · ")
     return Beside(shown(entry.sign), rest, len(entry.sign) + 1)
 

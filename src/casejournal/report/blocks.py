@@ -111,6 +111,14 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """Something drawn with letters, each of which has to keep its place."""
+
+    lines: tuple[str, ...]
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A figure, drawn with blocks."""
 
@@ -196,7 +204,19 @@ class Form:
     address: Address | None = None
 
 
-Block = Heading | Paragraph | List | Quote | Table | Figure | Missing | PageBreak | Listing | Form
+Block = (
+    Heading
+    | Paragraph
+    | List
+    | Quote
+    | Table
+    | Drawing
+    | Figure
+    | Missing
+    | PageBreak
+    | Listing
+    | Form
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +312,8 @@ def _texts(block: Block) -> Iterator[str]:
             yield from block.columns
             for row in (*block.rows, *filter(None, [block.total])):
                 yield from (plain(cell) for cell in row.cells)
+        case Drawing():
+            yield from block.lines
         case Figure():
             yield from texts(block.body)
             if block.caption:

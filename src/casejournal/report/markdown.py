@@ -7,6 +7,7 @@ HTML off, it gives the same blocks with the same text.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from casejournal.report import escape
 from casejournal.report.blocks import (
     Block,
     Document,
+    Drawing,
     Figure,
     Form,
     Heading,
@@ -114,6 +116,8 @@ def _block(block: Block, other: bool = False) -> list[str]:
             return [f"> {line}".rstrip() for line in _run(block.blocks)]
         case Table():
             return _table(block)
+        case Drawing():
+            return _fenced(block.lines)
         case Figure():
             return _run((*block.body, *_caption(block)))
         case Missing():
@@ -124,6 +128,13 @@ def _block(block: Block, other: bool = False) -> list[str]:
             return _listing(block, other)
         case Form():
             return _form(block, other)
+
+
+def _fenced(lines: Sequence[str]) -> list[str]:
+    """Lines as they are, within a fence that is longer than any in them."""
+    inside = max((len(run) for line in lines for run in re.findall("`+", line)), default=0)
+    fence = "`" * max(3, inside + 1)
+    return [f"{fence}text", *(line.rstrip() for line in lines), fence]
 
 
 def _caption(block: Table | Figure) -> Iterable[Paragraph]:

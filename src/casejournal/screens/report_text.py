@@ -13,6 +13,7 @@ from rich.text import Text
 from casejournal.i18n import _
 from casejournal.report.blocks import (
     Block,
+    Drawing,
     Figure,
     Form,
     Heading,
@@ -67,6 +68,8 @@ def _drawn(block: Block) -> RenderableType | None:
             return Padding(Group(*_tight(block.blocks)), (0, 0, 0, 4))
         case Table():
             return _table(block)
+        case Drawing():
+            return Text("\n".join(block.lines), overflow="fold")
         case Figure():
             return Group(*_tight(block.body), _caption(block.number, block.caption))
         case Missing():

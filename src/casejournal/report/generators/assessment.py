@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 from casejournal.records.calendar import age, show_day, to_date
 from casejournal.records.daycount import parts
 from casejournal.report.blocks import Block, Form, FormRow, List, Paragraph, Span, strong
-from casejournal.report.facts import rows_table
 from casejournal.report.generators.common import client
 from casejournal.report.generators.engagement import contract_sentence, step
 from casejournal.report.generators.registry import generator
-from casejournal.report.sentences import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -169,63 +167,6 @@ def visits(ctx: Context) -> Iterable[Draft]:
         yield from (b for b in contract_sentence(ctx) if isinstance(b, Paragraph))
     else:
         yield ctx.missing("assessment.visits")
-
-
-@generator("assessment.family", covers=("assessment.family", "assessment.relationships"))
-def family(ctx: Context) -> Iterable[Draft]:
-    """Block 4: the family table."""
-    t = ctx.t
-    rows = [row for row in ctx.rows("assessment.family") if not row.empty]
-    if not rows:
-        yield ctx.missing("assessment.family")
-        return
-    yield ctx.say(
-        t("The family of {client} is set out in {table}."),
-        client=client(ctx),
-        table=ctx.reference("family", t("the table")),
-    )
-    yield from rows_table(
-        rows,
-        ("assessment", "family"),
-        only=("name", "sex", "age", "relation", "education", "occupation", "lives_at"),
-        skip=("with_client", "deceased", "note"),
-        caption=t("Family of {client}").format(client=client(ctx)),
-        key="family",
-    )
-    together = [row.text("name") for row in rows if row.peek("with_client") == "yes"]
-    dead = [row.text("name") for row in rows if row.peek("deceased") == "yes"]
-    if all(together) and together:
-        yield ctx.say(
-            t("Living with {client}: {members}."), members=join(together, t), client=client(ctx)
-        )
-    if all(dead) and dead:
-        yield ctx.say(t("Deceased: {members}."), members=join(dead, t))
-    notes = tuple(item for row in rows if (item := tuple(_member(row, all(together), all(dead)))))
-    if notes:
-        yield ctx.lead(t("Notes on the family"), ("assessment", "family"))
-        yield List("bullet", notes)
-    between = [row for row in ctx.rows("assessment.relationships") if not row.empty]
-    yield from rows_table(
-        between,
-        ("assessment", "relationships"),
-        only=("one", "kind", "other"),
-        caption=t("Relationships in the family of {client}").format(client=client(ctx)),
-        key="relationships",
-    )
-
-
-def _member(row: Facts, together: bool, dead: bool) -> Iterable[Block]:
-    """What the table and the sentences did not say of a member."""
-    if together and row.peek("with_client") in ("yes", "no"):
-        row.done("with_client")
-    if dead and row.peek("deceased") in ("yes", "no"):
-        row.done("deceased")
-    left = [name for name in row.unread() if row.has(name)]
-    if left:
-        name = Span(row.text("name") or row.ctx.t("Unnamed"), strong=True)
-        note = row.spans("note")
-        yield Paragraph((name, Span(": "), *note) if note else (name,), address=row.address)
-        yield from row.form(*(each for each in left if each != "note"))
 
 
 @generator("assessment.background", covers=("assessment.background",))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casejournal.records.calendar import show_day
-from casejournal.records.daycount import exact_day
 from casejournal.records.vocabularies import vocabulary
 from casejournal.report.blocks import (
     Block,
@@ -21,6 +19,7 @@ from casejournal.report.blocks import (
 )
 from casejournal.report.facts import table
 from casejournal.report.generators.common import client
+from casejournal.report.generators.ecomap import ecomap
 from casejournal.report.generators.registry import generator
 
 if TYPE_CHECKING:
@@ -28,10 +27,6 @@ if TYPE_CHECKING:
 
     from casejournal.report.context import Context, Draft
     from casejournal.report.facts import Facts
-
-_LINES = {"strong": "===", "moderate": "==", "weak": "---"}
-_STRESS = "/\\/\\"
-"""How ties are drawn, after Hartman (1978): thick, plain and broken lines, hatched if stressful."""
 
 
 @generator("assessment.functioning", covers=("assessment.functioning", "assessment.ecomap"))
@@ -48,10 +43,10 @@ def functioning(ctx: Context) -> Iterable[Draft]:
         domain = facts.group(name)
         yield from _domain(domain, facts.title(name))
         if name == "social":
-            yield from _ecomap(ctx)
+            yield from ecomap(ctx)
     if "social" not in facts.specs:
         yield ctx.heading(t("Ecomap"), ("assessment", "ecomap"))
-        yield from _ecomap(ctx)
+        yield from ecomap(ctx)
 
 
 def _domain(facts: Facts, title: str) -> Iterable[Block]:
@@ -72,99 +67,6 @@ def _domain(facts: Facts, title: str) -> Iterable[Block]:
         source=facts.inline("source") if facts.has("source") else "",
     )
     yield from facts.rest()
-
-
-def _ecomap(ctx: Context) -> Iterable[Block]:
-    t = ctx.t
-    ties = [row for row in ctx.rows("assessment.ecomap") if not row.empty]
-    if not ties:
-        yield ctx.missing("assessment.ecomap")
-        return
-    yield ctx.say(
-        t("The ties between {client} and the systems around are shown in {figure}."),
-        client=client(ctx),
-        figure=ctx.reference("ecomap", t("the figure")),
-    )
-    drawn = [_drawn(row) for row in ties]
-    columns = (t("System"), t("Tie"), t("Nature of the tie"), t("Resource"), t("Note"))
-    dates = {row.peek("as_of") for row in ties}
-    dated = len(dates) == 1 and exact_day(next(iter(dates))) is not None
-    lines = []
-    for row, tie in zip(ties, drawn, strict=True):
-        if dated:
-            row.done("as_of")
-        system = row.spans("system") or (row.gap("system"),)
-        cells = (system, _line(ctx, tie), _nature(row), row.cell("kind"), _note(row))
-        lines.append(TableRow(cells, row.address))
-    body: list[Block] = [table(columns, lines)]
-    legend = _legend(ctx, drawn)
-    if legend:
-        body.append(legend)
-    caption = t("Ecomap of {client}").format(client=client(ctx))
-    if dated:
-        day = show_day(dates.pop(), ctx.lang, weekday=False)
-        caption = t("Ecomap of {client}, {day}").format(client=client(ctx), day=day)
-    yield Figure(tuple(body), caption, key="ecomap", address=("assessment", "ecomap"))
-    for row in ties:
-        yield from row.rest()
-
-
-def _nature(row: Facts) -> Spans:
-    """Strength, flow and stress in words, for who cannot read the lines."""
-    t = row.ctx.t
-    words = [row.inline("strength"), row.inline("direction")]
-    stress = row.text("stress")
-    if row.peek("stress") == "yes":
-        words.append(t("stressful"))
-    elif row.peek("stress") != "no" and stress:
-        words.append(f"{row.title('stress')}: {stress}")
-    shown = ", ".join(filter(None, words))
-    return (Span(shown or "–"),)
-
-
-def _note(row: Facts) -> Spans:
-    found = list(row.spans("note"))
-    if row.has("as_of") and "as_of" in row.unread():
-        found += [*([Span("\n")] if found else []), *row.spans("as_of")]
-    return tuple(found) or (Span("–"),)
-
-
-def _drawn(row: Facts) -> tuple[str, str, bool]:
-    """Line, direction ("<", ">", "<>", "") and stress of a tie."""
-    arrows = {"to-client": "<", "from-client": ">", "both": "<>"}
-    line = _LINES.get(row.peek("strength"), "")
-    arrow = arrows.get(row.peek("direction"), "")
-    return line, arrow, row.peek("stress") == "yes"
-
-
-def _line(ctx: Context, tie: tuple[str, str, bool]) -> Spans:
-    line, arrow, stress = tie
-    if not (line or arrow or stress):
-        return (Span("–"),)
-    left = "<" if "<" in arrow else ""
-    right = ">" if ">" in arrow else ""
-    core = f"{line}{_STRESS}{line}" if stress else line or "   "
-    return (Span(f"{client(ctx)} {left}{core}{right}", code=True),)
-
-
-def _legend(ctx: Context, ties: list[tuple[str, str, bool]]) -> Block | None:
-    """What the lines mean; only those that were drawn."""
-    t = ctx.t
-    lines = {tie[0] for tie in ties}
-    arrows = "".join(tie[1] for tie in ties)
-    meanings = [
-        ("===", t("a strong tie"), "===" in lines),
-        ("==", t("a moderate tie"), "==" in lines),
-        ("---", t("a tenuous tie"), "---" in lines),
-        (_STRESS, t("a stressful tie"), any(tie[2] for tie in ties)),
-        ("<", t("energy flows to the client"), "<" in arrows),
-        (">", t("energy flows from the client"), ">" in arrows),
-    ]
-    used = [(sign, meaning) for sign, meaning, there in meanings if there]
-    if not used:
-        return None
-    items = tuple((Paragraph((Span(s, code=True), Span(f" {meaning}"))),) for s, meaning in used)
-    return List("bullet", items)
 
 
 @generator("assessment.focus", covers=("assessment.focus",))
