@@ -8,9 +8,10 @@ import re
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from payloads import HIDDEN, PAYLOADS, WHOLE, harmful
-from rooms import Call
+from rooms import Call, Spoilt
 from textual import events
 from textual.app import App, ComposeResult
 
@@ -18,7 +19,7 @@ from casejournal import bundle
 from casejournal.records.case import new_case
 from casejournal.records.profile import Profile
 from casejournal.records.text import clean, clean_line
-from casejournal.vault import CaseTarget, Vault
+from casejournal.vault import CaseTarget, ProfileTarget, Vault
 from casejournal.widgets.fields.editor import PlainEditor
 from casejournal.widgets.line_input import LineInput
 
@@ -116,3 +117,20 @@ def test_every_way_of_the_command_line_cleans(
         kept = path.read_bytes().decode()
         assert harmful(kept) <= HIDDEN, path
         assert not re.search(r"(?<!\\)(\\\\)*\\u00[01]", kept) or path.name == "index.json", path
+
+
+def test_what_another_program_wrote_is_read_clean(spoilt: Spoilt) -> None:
+    raw = spoilt.root.joinpath("cases", f"{spoilt.target.id}.json").read_bytes()
+    assert b"\\u001b" in raw
+    assert "\x9b".encode() in raw
+    vault = Vault.open(spoilt.root)
+    rev = vault.history(spoilt.target)[0].rev
+    read = [
+        vault.load(spoilt.target),
+        vault.version(spoilt.target, rev),
+        vault.load(ProfileTarget()),
+    ]
+    beside = [one.document for one in vault.conflicts(spoilt.target)]
+    for found in (*read, *vault.entries(), *beside):
+        assert harmful(msgspec.json.encode(found).decode()) <= HIDDEN
+        assert not re.search(rb"\\u00[01]", msgspec.json.encode(found))
