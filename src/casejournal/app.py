@@ -190,7 +190,7 @@ class CaseJournalApp(Beginning):
     def _tell_of_conflicts(self, session: Session) -> None:
         """Says that there are two texts, where no bar says so; nobody is asked in the midst of
         writing."""
-        if session.state.beside and self.inside and not self.screen.query(Alarm):
+        if session.state.beside and self.inside and not self.screen.query(Alarm).filter(".-beside"):
             self.tell(written_twice(session.state.beside, self.settings.keymap), "warning")
 
     def action_beside(self) -> None:

@@ -105,6 +105,27 @@ async def test_several_are_shown_one_after_the_other(tmp_path: Path, size: tuple
     assert [one.age for one in case.assessment.family] == ["41"]
 
 
+async def test_an_entry_that_was_written_twice_is_said_in_the_journal(tmp_path: Path) -> None:
+    vault = new_vault(tmp_path, "RN")
+    vault.add_entries([DailyEntry(day="2024-09-24", text="rapat")])
+    async with running(vault) as pilot:
+        await press(pilot, "b")
+        session = pilot.app.session(SEPTEMBER)  # type: ignore[attr-defined]
+        text = ("journal", "entries", session.root.journal.entries[0].id, "text")
+        other = Session.open(Vault.open(vault.root), SEPTEMBER)
+        other.set(text, "rapat dari sana")
+        other.flush()
+        session.set(text, "rapat dari sini")
+        await press(pilot, "ctrl+s")
+        assert "TERTULIS DUA KALI" in bar(pilot)
+        await press(pilot, "f7")
+        assert "dari {+sana+}" in seen(pilot)
+        await press(pilot, "down", "enter")
+        assert not pilot.app.screen.is_modal
+        assert not bar(pilot)
+        assert "rapat dari sana" in seen(pilot)
+
+
 async def test_what_another_window_wrote_is_shown_when_the_focus_comes_back(
     tmp_path: Path,
 ) -> None:

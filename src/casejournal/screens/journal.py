@@ -24,6 +24,7 @@ from casejournal.widgets.calendar import Calendar
 from casejournal.widgets.key_line import KeyLine
 from casejournal.widgets.long_list import LongList
 from casejournal.widgets.preview import Preview
+from casejournal.widgets.save_line import Alarm
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -114,6 +115,7 @@ class Journal(Going):
                 )
                 yield Static(id="empty")
             yield Preview(self._reading)
+        yield Alarm()
         yield Totals()
         yield KeyLine()
 
@@ -239,6 +241,7 @@ class Journal(Going):
             count = _("{n} of {entries}").format(n=len(self._shown), entries=count)
         self.query_one(Totals).show(title, count, self._shown)
         self.query_one(Preview).changed()
+        self.query_one(Alarm).show_twice(self.opened.beside)
         self.query_one(TopLine).say(f"{_('Journal')} · {title}", count, filter_said(self.filter))
 
     def _show_calendar(self) -> None:

@@ -13,7 +13,7 @@ from casejournal.vault import MonthTarget
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from casejournal.editing import Session
+    from casejournal.editing import SaveState, Session
     from casejournal.records.address import Address
     from casejournal.records.journal import DailyEntry, JournalMonth
     from casejournal.screens.shell import Shell
@@ -50,9 +50,31 @@ class OpenMonths:
             self._stops.pop(month)()
         for month in opened.keys() - self._open.keys():
             opened[month].reload()
-            self._stops[month] = opened[month].subscribe(self._note)
+            self._stops[month] = self._follow(opened[month])
         self._open = opened
         return others
+
+    def _follow(self, session: Session) -> Callable[[], None]:
+        twice = session.state.beside
+
+        def told(state: SaveState) -> None:
+            nonlocal twice
+            if state.beside != twice:
+                twice = state.beside
+                self._changed()
+
+        stops = session.subscribe(self._note), session.on_state(told)
+
+        def end() -> None:
+            for stop in stops:
+                stop()
+
+        return end
+
+    @property
+    def beside(self) -> int:
+        """How many entries were written twice and not settled."""
+        return sum(session.state.beside for session in self._open.values())
 
     def close(self) -> None:
         """Follows them no more."""

@@ -25,7 +25,7 @@ def alarm(app: CaseJournalApp, why: str) -> None:
     Places to write in say it with a bar of their own; ctrl+s there leads to what can be done.
     """
     focused = app.focused
-    if app.screen.query(Alarm):
+    if app.screen.query(Alarm).filter(".-failed"):
         return
     if focused is not None and focused.check_consume_key("a", "a"):
         app.tell(not_saved(why), "error")

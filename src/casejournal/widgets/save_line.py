@@ -73,14 +73,23 @@ class Alarm(Static):
         &.-failed { display: block; color: $error; }
     }
     """
+    _words = ""
 
     def show(self, state: SaveState) -> None:
         """Says it, or nothing."""
         failed = state.kind == "failed"
+        self._show([not_saved(state.reason)] if failed else [], state.beside)
         self.set_class(failed, "-failed")
-        self.set_class(state.beside > 0, "-beside")
-        said = [not_saved(state.reason)] if failed else []
-        if state.beside:
+
+    def show_twice(self, n: int) -> None:
+        """Says only that so many places were written twice, or nothing."""
+        self._show([], n)
+
+    def _show(self, said: list[str], twice: int) -> None:
+        if twice:
             keymap = getattr(getattr(self.app, "settings", None), "keymap", {})
-            said.append(written_twice(state.beside, keymap))
-        self.update(Content("\n".join(said)))
+            said.append(written_twice(twice, keymap))
+        self.set_class(twice > 0, "-beside")
+        if (words := "\n".join(said)) != self._words:
+            self._words = words
+            self.update(Content(words))
