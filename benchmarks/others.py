@@ -4,12 +4,17 @@
 
 They are installed into a virtual environment that is thrown away afterwards; where pip cannot get
 them, nothing is measured. In each round every command runs once; a ratio is the median over rounds
-of theirs / ours of the same round.
+of theirs / ours of the same round, by the clock and by processor time, which a machine that is busy
+with other things changes less. The bar is held against the latter.
+
+Ours is started as the installers of today start it: the script that an old pip writes imports the
+regular expressions first, which theirs need anyway.
 """
 
 from __future__ import annotations
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -17,10 +22,11 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from cli_start import BARE, ENTRIES, RUN, full, seconds
+from cli_start import BARE, ENTRIES, full, seconds
 
 from casejournal.vault import Vault
 
+RUN = [sys.executable, "-c", "import sys; from casejournal.__main__ import main; sys.exit(main())"]
 AT_LEAST = 4.0
 """Logging one entry has to be so many times faster than with either, at any size."""
 NAMES = ("jrnl", "kaydet")
@@ -158,20 +164,37 @@ def commands(scripts: Path, folder: Path) -> dict[str, dict[str, tuple[list[str]
     }
 
 
-def measure(scripts: Path, folder: Path, rounds: int) -> dict[str, dict[str, list[float]]]:
-    """Seconds of each program for each thing, in each round; "bare" is Python that does nothing."""
+Took = tuple[float, float]
+"""Seconds by the clock, and of processor time."""
+
+
+def took(words: list[str], environment: dict[str, str]) -> Took:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    clock = seconds(words, environment)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return clock, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def measure(scripts: Path, folder: Path, rounds: int) -> dict[str, dict[str, list[Took]]]:
+    """What each program took for each thing, in each round; "bare" is Python that does nothing."""
     environment = {**os.environ, "HOME": str(folder), "CASEJOURNAL_CONFIG_DIR": str(folder)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     environment["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
-    found: dict[str, dict[str, list[float]]] = {}
+    found: dict[str, dict[str, list[Took]]] = {}
     for label, programs in commands(scripts, folder).items():
         found[label] = {name: [] for name in ("bare", *programs)}
         for number in range(-1, rounds):
             for name, (words, around) in {"bare": (BARE, {}), **programs}.items():
-                took = seconds(words, {**environment, **around})
+                spent = took(words, {**environment, **around})
                 if number >= 0:
-                    found[label][name].append(took)
+                    found[label][name].append(spent)
     return found
+
+
+def ratio(spent: dict[str, list[Took]], one: str, other: str, which: int) -> float:
+    """How many times what another took a program took, round by round."""
+    pairs = zip(spent[one], spent[other], strict=True)
+    return statistics.median(mine[which] / theirs[which] for mine, theirs in pairs)
 
 
 def main() -> int:
@@ -184,17 +207,18 @@ def main() -> int:
             return 0
         found = measure(scripts, folder, rounds)
     missed = False
-    print(f"{'':24}{'casejournal':>20}{'jrnl':>22}{'kaydet':>22}")
-    for label, took in found.items():
-        bare, ours = statistics.median(took["bare"]), statistics.median(took["casejournal"])
-        row = f"{label:24}{ours * 1000:9.0f} ms {ours / bare:6.1f}x "
+    print(f"{'':24}{'casejournal':>20}{'jrnl':>28}{'kaydet':>28}")
+    for label, spent in found.items():
+        ours = statistics.median(clock for clock, _cpu in spent["casejournal"])
+        row = f"{label:24}{ours * 1000:9.0f} ms {ratio(spent, 'casejournal', 'bare', 0):6.1f}x "
         for other in NAMES:
-            ratios = [a / b for a, b in zip(took[other], took["casejournal"], strict=True)]
-            ratio = statistics.median(ratios)
-            missed = missed or (label.startswith("one entry") and ratio < AT_LEAST)
-            row += f"{statistics.median(took[other]) * 1000:9.0f} ms {ratio:6.1f}:1 "
+            clock = statistics.median(clock for clock, _cpu in spent[other])
+            by_clock, by_cpu = (ratio(spent, other, "casejournal", each) for each in (0, 1))
+            missed = missed or (label.startswith("one entry") and by_cpu < AT_LEAST)
+            row += f"{clock * 1000:9.0f} ms {by_clock:6.1f}:1 {by_cpu:5.1f}:1 "
         print(row)
-    print(f"x: times a bare Python; :1: times casejournal. Bar for one entry: {AT_LEAST:.0f}:1.")
+    print("x: times a bare Python. :1: times casejournal, by the clock and by processor time.")
+    print(f"Bar for one entry: {AT_LEAST:.0f}:1.")
     return int(missed)
 
 

@@ -36,8 +36,9 @@ TOUR = (
         " into no report unless you ask for it."
     ),
     N_(
-        "The journal holds what you did day by day. Press l in any list, or ctrl+l anywhere, to"
-        " write an entry; its minutes are added up by month."
+        "The journal holds what you did day by day. Press l in any list, or ctrl+l anywhere, and"
+        " one line is enough: kemarin 09.00-10.30 konseling :RN +tes klien mau bercerita. How it is"
+        " understood stands below it; what is not understood is text."
     ),
     N_(
         "You, the placement and the institution are entered once, under Practicum, and stand in"
