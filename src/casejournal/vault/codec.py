@@ -24,7 +24,7 @@ FILE = "file"
 
 _HEAD = b'{"_meta":{"file":{"sha256":"'
 _DIGITS = 64
-_ODD = (b"\\u", b"\\b", b"\\f", b"\\r", b"\x7f")
+_C0 = re.compile(rb"\\[ubfr]")
 _C1 = re.compile(b"\xc2[\x80-\x9f]")
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder().decode
@@ -86,7 +86,9 @@ class Codec:
 def _may_be_odd(text: bytes) -> bool:
     """Whether control characters may stand in a text: another program wrote it, or somebody who
     gave it away as a backup. It costs a look, where to clean every text would cost the reading."""
-    return any(sign in text for sign in _ODD) or _C1.search(text) is not None
+    if b"\x7f" in text or (b"\\" in text and _C0.search(text)):
+        return True
+    return b"\xc2" in text and _C1.search(text) is not None
 
 
 def cleaned(value: Any) -> Any:
