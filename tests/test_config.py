@@ -189,6 +189,21 @@ def test_importing_it_is_cheap() -> None:
 SRC = str(Path(config.__file__).parent.parent)
 
 
+@pytest.mark.parametrize(
+    ("written", "hour"),
+    [
+        ("", 4),
+        ("day_turns_at = 0\n", 0),
+        ('language = "id"\nday_turns_at = 6 # pagi\n', 6),
+        ("day_turns_at = pagi\n", 4),
+        ("[keymap]\nday_turns_at = 1\n", 4),
+    ],
+)
+def test_when_a_day_turns_is_read_at_once(written: str, hour: int) -> None:
+    put(written)
+    assert config.peek_day_turns_at() == hour
+
+
 def test_a_number_of_minutes_is_kept_and_anything_else_is_said() -> None:
     assert config.load()[0].lock_after_minutes == 10
     config.update(lock_after_minutes=0)
