@@ -6,6 +6,7 @@ import itertools
 
 from terminal import Terminal
 
+from casejournal.records.base import Record
 from casejournal.records.case import Case
 from casejournal.records.declare import FieldSpec, PartSpec, fields_of, sections_of
 from casejournal.records.vocabularies import vocabulary
@@ -43,14 +44,17 @@ class Filler:
             if section.many:
                 self.terminal.press("ctrl+n")
 
-    def form(self, specs: tuple[FieldSpec, ...], new_row: object) -> None:
+    def form(self, specs: tuple[FieldSpec, ...], new_row: Record) -> None:
         """Fills the fields of a form and leaves each with tab."""
         for spec in specs:
             if spec.kind.name == "group":
                 assert spec.record is not None
                 self.form(fields_of(spec.record), spec.record())
-            elif spec.applies(new_row):  # type: ignore[arg-type]
+            elif spec.applies(new_row):
                 self.field(spec)
+                if spec.needed and spec.vocabulary and not spec.kind.is_list:
+                    # What is asked for next may hang on what was chosen.
+                    setattr(new_row, spec.name, vocabulary(spec.vocabulary).terms[0].code)
 
     def field(self, spec: FieldSpec) -> None:
         """Fills one field, if it is asked for, and goes to the next."""
