@@ -26,15 +26,15 @@ async def test_an_empty_vault_says_what_goes_here_and_which_key(
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_each_case_is_one_line(tmp_path: Path, size: tuple[int, int]) -> None:
-    vault = new_vault(tmp_path, "RN", *HOSTILE)
+    vault = new_vault(tmp_path, "TN", *HOSTILE)
     async with running(vault, size) as pilot:
         shown = lines(pilot)
         assert all(len(line) <= size[0] for line in shown)
-        for code in ("RN", "[/]", "[b]x", "<b>|", "`#*_"):
+        for code in ("TN", "[/]", "[b]x", "<b>|", "`#*_"):
             assert sum(f" {code} " in line for line in shown) == 1, code
         assert any("⟨RLO⟩RN" in line for line in shown)
         assert not any("\u202e" in line for line in shown)
-        line = next(line for line in shown if " RN " in line)
+        line = next(line for line in shown if " TN " in line)
         assert "1 Engagement" in line
         assert "%" in line
 
