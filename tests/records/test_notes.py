@@ -38,7 +38,7 @@ def test_every_form_of_the_vocabulary_is_known() -> None:
 
 def test_a_form_puts_its_headings_and_takes_them_back() -> None:
     assert switch("", "soap", "id") == (
-        "S (Subjektif):\n\nO (Objektif):\n\nA (Analisis):\n\nP (Rencana):"
+        "S (Subjektif): \n\nO (Objektif): \n\nA (Analisis): \n\nP (Rencana): "
     )
     for other in FORMS:
         for one in FORMS:
@@ -49,12 +49,12 @@ def test_a_form_puts_its_headings_and_takes_them_back() -> None:
 
 def test_parts_keep_their_text_under_other_headings() -> None:
     soap = (
-        "S (Subjektif):\nklien malu\n\nO (Objektif): menunduk\n\nA (Analisis):\n\n"
+        "S (Subjektif):\nklien malu\n\nO (Objektif): menunduk\n\nA (Analisis): \n\n"
         "P (Rencana):\nlatihan\nbesok"
     )
     dap = switch(soap, "dap", "id")
     assert dap == (
-        "D (Data):\nSubjektif:\nklien malu\n\nObjektif: menunduk\n\nA (Analisis):\n\n"
+        "D (Data):\nSubjektif:\nklien malu\n\nObjektif: menunduk\n\nA (Analisis): \n\n"
         "P (Rencana):\nlatihan\nbesok"
     )
     assert switch(dap, "birp", "id").startswith("B (Perilaku):\nSubjektif:\nklien malu")
@@ -65,6 +65,9 @@ def test_parts_keep_their_text_under_other_headings() -> None:
         assert switch(switch(soap, each, "en"), "soap", "id") == soap
     assert notes.written_in(dap, "subjective") == "klien malu"
     assert notes.written_in(dap, "action") == ""
+    assert switch("A (Analisis):tanpa spasi", "birp", "id").endswith(
+        "R (Respons):\nAnalisis: tanpa spasi\n\nP (Rencana): "
+    )
 
 
 def test_a_free_note_is_data_and_comes_back_as_it_was() -> None:
@@ -101,6 +104,6 @@ def test_the_cursor_stays_at_its_words(text: str, to: str, tongue: str, at: int)
 
 
 def test_the_cursor_of_an_empty_note_is_behind_its_first_heading() -> None:
-    assert notes.same_place("", 0, switch("", "soap", "id")) == len("S (Subjektif):")
+    assert notes.same_place("", 0, switch("", "soap", "id")) == len("S (Subjektif): ")
     dap = switch("S (Subjektif): malu\n\nP (Rencana): besok", "dap", "id")
     assert dap[: notes.same_place("S (Subjektif): malu", 19, dap)].endswith("Subjektif: malu")

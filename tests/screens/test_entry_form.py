@@ -11,7 +11,7 @@ from casejournal.records.journal import DailyEntry
 from casejournal.vault import MonthTarget, Vault
 
 SEPTEMBER = MonthTarget("2024-09")
-SKELETON = "S (Subjektif):\n\nO (Objektif):\n\nA (Analisis):\n\nP (Rencana):"
+SKELETON = "S (Subjektif): \n\nO (Objektif): \n\nA (Analisis): \n\nP (Rencana): "
 
 
 def last(vault: Vault) -> DailyEntry:
@@ -29,7 +29,7 @@ async def test_the_note_takes_the_form_that_is_chosen(tmp_path: Path) -> None:
         assert "P (Rencana):" in seen(pilot)
         form = pilot.app.screen.form  # type: ignore[attr-defined]
         assert form.active.spec.name == "text"
-        await press(pilot, " malu sekali", "ctrl+t")
+        await press(pilot, "malu sekali", "ctrl+t")
         assert "D (Data):" in seen(pilot)
         assert "Subjektif: malu sekali" in seen(pilot)
         await press(pilot, "ctrl+t", "ctrl+s")
@@ -37,11 +37,11 @@ async def test_the_note_takes_the_form_that_is_chosen(tmp_path: Path) -> None:
         assert notes.written_in(last(vault).text, "subjective") == "malu sekali"
         await press(pilot, "ctrl+z", "ctrl+z", "ctrl+s")
         assert last(vault).format == "soap"
-        assert last(vault).text == SKELETON.replace("tif):", "tif): malu sekali", 1)
+        assert last(vault).text == SKELETON.replace("tif): ", "tif): malu sekali", 1)
         for word in ("dap", "SOAP"):  # chosen in its field, letter by letter
             await press(pilot, "tab", word, "shift+tab")
         await press(pilot, "ctrl+s")
-        assert last(vault).text == SKELETON.replace("tif):", "tif): malu sekali", 1)
+        assert last(vault).text == SKELETON.replace("tif): ", "tif): malu sekali", 1)
 
         # The next of this kind begins as this one was.
         await press(pilot, "escape", "a", "11-12", "tab", "konseling", "tab", "tab")

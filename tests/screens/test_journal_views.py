@@ -146,7 +146,7 @@ async def test_what_is_shown_is_narrowed_down(tmp_path: Path) -> None:
         await press(pilot, "f", "asesmen", "enter")
         assert "Tahap: Asesmen" in seen(pilot)
         await press(pilot, "escape", "f", "tes", "enter")
-        assert "Tag: tes" in seen(pilot)
+        assert "Label: tes" in seen(pilot)
         await press(pilot, "a", "09.00-10.00", "escape", "escape")
         assert "13 catatan" in seen(pilot)
 

@@ -67,7 +67,7 @@ for _part, _pair in [
         _MEANT[_words] = (_part, "" if _pair[0] == _pair[1] else _lang)
 
 _LABEL = re.compile(
-    f"^({'|'.join(map(re.escape, sorted(_MEANT, key=len, reverse=True)))})(?: |$)", re.MULTILINE
+    f"^({'|'.join(map(re.escape, sorted(_MEANT, key=len, reverse=True)))}) ?", re.MULTILINE
 )
 
 
@@ -97,7 +97,8 @@ def read(note: str) -> list[Block]:
 
 
 def switch(note: str, form: str, lang: str) -> str:
-    """The note in another form, with the headings of what is not written yet in `lang`.
+    """The note in another form, with the headings of what is not written yet in `lang`, each
+    with a space behind it to write on.
 
     No letter that is not part of a heading is changed or moved, and the way back to the form it
     had gives the note as it was. A form that is not known is free.
@@ -129,7 +130,7 @@ def switch(note: str, form: str, lang: str) -> str:
         if at not in places:
             later = next((i for i, place in enumerate(places) if place > at), len(places))
             where = starts[later] if later < len(starts) else len(pieces)
-            pieces.insert(where, one.id if lang == "id" else one.en)
+            pieces.insert(where, (one.id if lang == "id" else one.en) + " ")
             places.insert(later, at)
             starts[later:] = [where, *(start + 1 for start in starts[later:])]
     return "\n\n".join(pieces)

@@ -274,9 +274,13 @@ class Journal(Going):
         return entry_page(self.entry, language()) if self.entry is not None else Text("")
 
     def choose(self, asked: Filter) -> None:
-        """Shows only what a filter asks for."""
+        """Shows only what a filter asks for, in a month at the nearest day that has some of it."""
         self.filter = asked
         self._show()
+        found = [one.day for one in self._shown if days.month_of(one.day) == self.day[:7]]
+        if asked and self.view == "month" and found and self.day not in found:
+            chosen = int(self.day[8:])
+            self.go_to(min(found, key=lambda day: abs(int(day[8:]) - chosen)))
 
     def action_timesheet(self) -> None:
         """Makes a time sheet or logbook of the entries that are shown."""

@@ -64,6 +64,10 @@ class Asking(Place):
         """The entries of the time shown."""
         raise NotImplementedError
 
+    def where(self) -> tuple[str, str]:
+        """The day that is chosen, and the code of the case if it is one that is looked for."""
+        raise NotImplementedError
+
     def go_to(self, day: str, entry_id: str = "") -> bool:
         """Chooses a day, and marks an entry of it; False if its month cannot be read."""
         raise NotImplementedError
@@ -78,7 +82,11 @@ class Asking(Place):
 
     def action_search(self) -> None:
         """Shows only the entries with the words that are typed."""
-        before = self.filter
+        before, day = self.filter, self.where()[0]
+
+        def cancelled() -> None:
+            self.choose(before)
+            self.go_to(day)
 
         def live(text: str) -> None:
             self.choose(Filter(self.filter.values, text))
@@ -88,7 +96,7 @@ class Asking(Place):
             lambda _text: "",
             value=before.words,
             live=live,
-            cancelled=lambda: self.choose(before),
+            cancelled=cancelled,
             behind=self.query_one("#days"),
         )
 
