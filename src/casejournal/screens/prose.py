@@ -56,6 +56,7 @@ class ProseScreen(Screen["tuple[int, int] | None"]):
         self._cursor = cursor
         self._timer: Timer | None = None
         self._told = False
+        self._words = 0
         self._stops: list[Callable[[], None]] = []
 
     @property
@@ -110,16 +111,16 @@ class ProseScreen(Screen["tuple[int, int] | None"]):
             self.notify(" ".join(said), severity="warning", timeout=60, markup=False)
 
     def _count(self) -> None:
+        self._words = words(self.editor.text)
         self._say(self.form.desk.session.state)
 
     def _say(self, state: SaveState) -> None:
         # On the way out its parts go one by one, and a save may be told of in between.
-        for editor in self.query(PlainEditor):
-            n = words(editor.text)
-            count = ngettext("{n} word", "{n} words", n).format(n=f"{n:n}")
-            line = f"{count} · {in_short(state)} · {_('esc back to the form')}"
-            for told in self.query("#count").results(Static):
-                told.update(Content(line))
+        n = self._words
+        count = ngettext("{n} word", "{n} words", n).format(n=f"{n:n}")
+        line = f"{count} · {in_short(state)} · {_('esc back to the form')}"
+        for told in self.query("#count").results(Static):
+            told.update(Content(line))
         for alarm in self.query(Alarm):
             alarm.show(state)
 
