@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -90,22 +91,22 @@ def of_case(code: str) -> Filter:
 def values_in(entries: Iterable[DailyEntry]) -> list[tuple[Value, int]]:
     """The values that entries can be chosen by, and how many entries have each.
 
-    Field by field, the most frequent first.
+    Field by field, the most frequent first, each written as it is most often.
     """
-    counts: dict[tuple[str, str], tuple[Value, int]] = {}
+    counts: dict[tuple[str, str], int] = {}
+    written: dict[tuple[str, str], Counter[Value]] = {}
     for entry in entries:
         for field in FIELDS:
-            for value in {one.key: one for one in _of_field(entry, field)}.values():
-                first, count = counts.get(value.key, (value, 0))
-                counts[value.key] = (first, count + 1)
+            for key, value in {one.key: one for one in _of_field(entry, field)}.items():
+                counts[key] = counts.get(key, 0) + 1
+                written.setdefault(key, Counter())[value] += 1
+    found = [(written[key].most_common(1)[0][0], count) for key, count in counts.items()]
     fields = list(FIELDS)
-    return sorted(
-        counts.values(), key=lambda one: (fields.index(one[0].field), -one[1], one[0].key)
-    )
+    return sorted(found, key=lambda one: (fields.index(one[0].field), -one[1], one[0].key))
 
 
 def _of_field(entry: DailyEntry, field: str) -> Iterator[Value]:
     held = getattr(entry, field)
     for name in held if isinstance(held, list) else [held]:
         if not is_blank(name):
-            yield Value(field, name)
+            yield Value(field, clean_line(name))
