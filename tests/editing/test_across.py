@@ -123,6 +123,23 @@ def test_a_move_is_not_taken_back_by_half(
     assert not across.can_undo
 
 
+def test_after_a_restart_no_entry_is_taken_away_that_came_from_another_month(
+    vault: Vault, months: tuple[MonthSession, MonthSession]
+) -> None:
+    august, september = months
+    carried(Across(lambda: months), september, august)
+    september.flush()
+    again = [Session.open(vault, MonthTarget(month)) for month in MONTHS]
+    across = Across(lambda: again)
+    with pytest.raises(Refused):
+        across.undo(again[0])
+    assert texts(again[0]) == ["rapat", "konseling"]
+    assert across.undo(again[0]) is None
+    assert across.redo() is None
+    assert across.undo(again[1]) is not None  # where it was, it comes back: two, never none
+    assert texts(again[1]) == ["konseling", "apel"]
+
+
 def test_what_is_done_together_is_one_edit(months: tuple[MonthSession, MonthSession]) -> None:
     _august, september = months
     first, second = (entry.id for entry in september.root.journal.entries)

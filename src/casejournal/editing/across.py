@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from casejournal.errors import CasejournalError, Refused
 from casejournal.i18n import _
-from casejournal.records.address import NoSuchAddress, duplicate, get
+from casejournal.records.address import NoSuchAddress, documents, duplicate, get
+from casejournal.records.base import Document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -66,12 +67,32 @@ class Across:
         """Take the last edit back; return where to look, None if there is none.
 
         After the edits made since the files were opened comes the last one in `here` from before
-        that. Raises CasejournalError if an edit is of two files and cannot be taken back in both.
+        that. Raises CasejournalError if an edit is of two files and cannot be taken back in both,
+        or may have been one.
         """
         if not self.can_undo and here is not None:
-            address = here.undo()
-            return (here, address) if address is not None else None
+            return self._undo_before(here)
         return self._travel(max, lambda one: one.last_edit, lambda one: one.undo(), back=True)
+
+    def _undo_before(self, here: Session) -> tuple[Session, Address] | None:
+        """Take back what was done last before a file was opened, unless an entry would be lost.
+
+        One that was saved more than once may have come from another file, which is not known any
+        more: it would be gone here and not be back there.
+        """
+        before = _rows(here)
+        address = here.undo()
+        if address is None:
+            return None
+        if any(row.rev > 1 for row in before if row.id not in {one.id for one in _rows(here)}):
+            here.redo()
+            here.let_go(here.last_edit or 0)
+            raise Refused(
+                _("The last change before this start brought an entry here, maybe from elsewhere."),
+                _("The entry was left where it is."),
+                _("Delete it with x if it is to go."),
+            )
+        return here, address
 
     def redo(self) -> tuple[Session, Address] | None:
         """Make the edit again that was taken back last; return where to look. Raises as `undo`."""
@@ -120,3 +141,10 @@ class Across:
             raise
         go(goes)
         return (comes, address) if address is not None else None
+
+
+def _rows(session: Session) -> list[Document]:
+    """The rows of the file, in all its lists."""
+    root = session.root
+    found = (get(root, address) for address, spec in documents(root) if spec.many)
+    return [row for row in found if isinstance(row, Document)]
