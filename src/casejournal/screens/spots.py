@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from casejournal.errors import CasejournalError
-from casejournal.records.address import NoSuchAddress, get
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -128,6 +127,8 @@ def _part(target: Target, part: str, place: Address, spot: Spot, keys: bool, app
 
 
 def _entry(month: Target, entry_id: str, spot: Spot, app: Ways) -> None:
+    from casejournal.records.address import NoSuchAddress, get  # not needed for the first frame
+
     try:
         get(app.session(month).root, (*ENTRIES, entry_id))
     except (CasejournalError, NoSuchAddress):
