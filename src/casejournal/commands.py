@@ -297,7 +297,7 @@ COMMANDS: tuple[Command, ...] = (
         "ctrl+o",
         "write_full",
         N_("Write full screen"),
-        N_("The whole screen for this field"),
+        N_("The whole screen for this field; outside of fields, for the preview"),
     ),
     _write(
         "part.hand_over",

@@ -17,6 +17,7 @@ from casejournal.records.address import Address, get
 from casejournal.records.case import STAGES, CaseFile, new_case
 from casejournal.records.conferences import CaseConference
 from casejournal.records.declare import fields_of, parts_of, sections_of
+from casejournal.records.family import FamilyMember
 from casejournal.records.profile import Profile
 from casejournal.screens.part import PartScreen
 from casejournal.screens.parts import MODULES, screen_for
@@ -348,6 +349,40 @@ async def test_a_field_can_have_the_whole_screen(tmp_path: Path) -> None:
         assert here.value(*at) == "Satu dua tiga" == here.field.text
         assert here.field.editor is not None
         assert here.field.editor.cursor_location == (0, 11), "the cursor stays where it was"
+
+
+async def test_the_drawing_of_a_family_can_have_the_whole_screen(tmp_path: Path) -> None:
+    case = new_case("RN")
+    sw, nh = FamilyMember(name="SW", relation="father"), FamilyMember(name="NH", relation="mother")
+    case.assessment.family = [sw, nh]
+    async with room(tmp_path, "assessment", "family", case=case) as here:
+        preview = here.screen.query_one(Preview)
+        await here.press("ctrl+o")
+        preview.draw()
+        assert "[SW]──┬─(NH)" in preview.text
+        assert not here.screen.navigator.display
+        assert not here.screen.page.display
+        await here.press("escape")
+        assert preview.display, "beside the table again"
+        assert here.screen.page.display
+        assert here.screen.navigator.display
+        # Persons of a relationship are offered, the client among them, under the code.
+        await here.show("assessment", "relationships")
+        await here.press("a")
+        await here.write("RN")
+        await here.press("tab")
+        await here.write("cerai hidup")
+        await here.press("tab")
+        await here.write("nh")
+        await here.press("tab")
+        (row,) = here.session.root.assessment.relationships
+        client = here.session.root.assessment.client.id
+        assert (row.one, row.kind, row.other) == (client, "divorced", nh.id)
+        titles = [field.title for field in here.screen.page.form.fields if field.display]
+        assert "Dari siapa ke siapa" not in titles
+        assert "Sampai" in titles
+        await here.press("escape")
+        assert "RN · NH · Cerai hidup" in here.text()
 
 
 async def test_undo_works_on_the_whole_screen_too(tmp_path: Path) -> None:

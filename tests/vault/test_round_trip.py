@@ -12,12 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from vaulting import HOSTILE, everything, file_of, learn, note, noted, trees
 
-from casejournal.records.assessment import FamilyMember
+from casejournal.records.assessment import FamilyMember, Relationship
 from casejournal.records.base import Record
-from casejournal.records.case import CaseFile
+from casejournal.records.case import CaseFile, new_case
 from casejournal.records.conferences import Attendee, CaseConference
 from casejournal.records.journal import JournalMonth
 from casejournal.records.profile import Profile
+from casejournal.records.references import named
 from casejournal.records.text import clean
 from casejournal.vault import (
     CaseTarget,
@@ -253,3 +254,13 @@ def test_saving_the_order_that_is_there_writes_nothing(vault: Vault, case: str) 
     before = vault.rev(CaseTarget(case))
     order = tuple(row.id for row in rows)
     assert vault.commit(CaseTarget(case), Changes((), {"assessment.family": order})).rev == before
+
+
+def test_a_form_that_a_row_refers_to_keeps_its_id_though_it_is_empty(tmp_path: Path) -> None:
+    case = new_case("RN")
+    tie = Relationship(one=case.assessment.client.id, kind="close")
+    case.assessment.relationships = [tie]
+    vault = Vault.create(tmp_path / "vault")
+    read = vault.load(CaseTarget(vault.import_case(case)))
+    assert read.assessment.client.id == tie.one == read.assessment.relationships[0].one
+    assert named(read, "assessment.client+assessment.family", tie.one) == "RN"

@@ -10,7 +10,7 @@ from rich.text import Text
 from casejournal.figures.ecomap_text import draw_ecomap, tie_line
 from casejournal.figures.ecomap_words import EcomapWords
 from casejournal.preview.fields import Context, not_filled
-from casejournal.preview.layout import Rows, marked, page, stack
+from casejournal.preview.layout import Legend, Rows, marked, page, stack
 from casejournal.preview.texts import NARROW, QUIET, STRONG, dash, joined, shown
 from casejournal.records.calendar import show_day
 from casejournal.records.ecomap import Ecomap, changes, ecomap_on, ecomaps, same_system
@@ -63,10 +63,8 @@ class _Drawn:
             blocks.append(Group(*drawn))
         else:
             blocks.append(Group(*(self._line(tie) for tie in ties)))
-        signs = " · ".join(
-            f"{sign} {meaning}" for sign, meaning in words.legend(ties, numbered=numbered)
-        )
-        blocks.append(shown(self.ctx.t("Legend: {signs}").format(signs=signs), QUIET))
+        legend = words.legend(ties, numbered=numbered)
+        blocks.append(Legend(self.ctx.t("Legend: {signs}"), legend))
         if options.max_width >= NARROW:
             blocks.append(Group(*(self._told(n, tie) for n, tie in enumerate(ties, 1))))
         yield stack(blocks)

@@ -10,7 +10,7 @@ from rich.text import Text
 from casejournal.figures.genogram_text import Drawing, draw
 from casejournal.figures.genogram_words import Words
 from casejournal.preview.fields import Context, section_view
-from casejournal.preview.layout import Beside, marked, page, stack
+from casejournal.preview.layout import Beside, Legend, marked, page, stack
 from casejournal.preview.texts import NARROW, QUIET, STRONG, joined, shown
 from casejournal.records import kinship
 from casejournal.records.case import Case
@@ -72,9 +72,8 @@ class Genogram:
             blocks = [Group(*_lines(drawing, kin, words))]
             blocks += _below(words, drawing)
             others = [*drawing.left_out, *(each.id for each in kin.apart)]
-        signs = [f"{sign} {about}" for sign, about in words.legend(drawing, others)]
-        legend = self.ctx.t("Legend: {signs}").format(signs=" · ".join(signs))
-        blocks.append(Group(shown(legend, QUIET)))
+        title = self.ctx.t("Legend: {signs}")
+        blocks.append(Group(Legend(title, words.legend(drawing, others))))
         if self.told:
             blocks += _told(words, drawing)
         if kin.findings:

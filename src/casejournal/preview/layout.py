@@ -115,6 +115,26 @@ def listed(items: Iterable[RenderableType], mark: str = "·") -> Group:
 
 
 @dataclass
+class Legend:
+    """What signs mean, one after the other; no sign is parted from its meaning if there is room."""
+
+    title: str
+    """With a place for `{signs}`."""
+    signs: Sequence[tuple[str, str]]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        lines = [self.title.partition("{signs}")[0]]
+        for index, (sign, meaning) in enumerate(self.signs):
+            item = f"{sign} {meaning}" + (" ·" if index + 1 < len(self.signs) else "")
+            room = f"{lines[-1]}{item}" if index == 0 else f"{lines[-1]} {item}"
+            if cell_len(shown(room).plain) <= options.max_width or not lines[-1]:
+                lines[-1] = room
+            else:
+                lines.append(item)
+        yield shown("\n".join(lines), QUIET)
+
+
+@dataclass
 class Pairs:
     """Labels and their values: two columns, or stacked when narrow."""
 

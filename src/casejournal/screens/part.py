@@ -70,6 +70,7 @@ class PartScreen(Previewing):
         & Preview { width: 2fr; display: none; }
         &.-preview Preview { display: block; }
         &.-preview.-over Page { display: none; }
+        &.-large Navigator { display: none; }
         &.-over Preview, &.-over Preview:focus { border-left: none; }
         & #consent { display: none; height: auto; padding: 0 1; color: $text-warning; }
         &.-consent #consent { display: block; }

@@ -31,6 +31,8 @@ class Previewing(Changing):
     """Whether there is anything to preview."""
     _over = False
     """Whether the preview takes the place of the form."""
+    _large = False
+    """Whether it does so although there is room beside the form."""
     _last: Address | None = None
     """The field that had the keys before it did."""
 
@@ -55,8 +57,10 @@ class Previewing(Changing):
     def _fit(self) -> None:
         width = self.app.size.width
         self.set_class(width < NARROW, "-narrow")
-        self.set_class(width < WIDE, "-over")
-        shown = self._over if width < WIDE else self.shell.settings.preview
+        over = width < WIDE or self._large
+        self.set_class(over, "-over")
+        self.set_class(self._large, "-large")
+        shown = self._over if over else self.shell.settings.preview
         self.set_class(shown and self.PREVIEWED, "-preview")
 
     def preview(self) -> RenderableType | None:
@@ -81,10 +85,22 @@ class Previewing(Changing):
             return
         if self.has_class("-over"):
             self._show_instead()
+            self._large = self._large and self._over
         else:
             self.shell.configure(preview=not self.shell.settings.preview)
         self._fit()
         self.query_one(Preview).changed()
+
+    def action_write_full(self) -> None:
+        """Gives the field that is written in the whole screen; where there is none, the preview."""
+        form = self.page.form
+        if self.PREVIEWED and (form is None or form.active is None):
+            self._large = not self._over
+            if self._large:
+                self._fit()
+            self.action_toggle_preview()
+        else:
+            super().action_write_full()
 
     def _show_instead(self) -> None:
         self._over = not self._over

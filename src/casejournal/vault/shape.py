@@ -14,6 +14,7 @@ import msgspec
 
 from casejournal.records.base import Record, Row
 from casejournal.records.declare import section_of, sections_of
+from casejournal.records.references import pointing_at
 from casejournal.records.text import clean
 
 if TYPE_CHECKING:
@@ -127,14 +128,17 @@ def assemble(root: type[R], tables: Tables, ident: str) -> R:
 
 
 def disassemble(root: Record) -> Tables:
-    """The tables for a record tree; sections that nobody has touched are left out."""
+    """The tables for a record tree, without sections that nobody has touched.
+
+    Unless a row refers to them: then the id is what it means, and has to stay the same.
+    """
     tables: Tables = {}
     for spec in sections_of(type(root)):
         here = getattr(getattr(root, spec.part), spec.name)
         rows: list[Row] = here if spec.many else [here]
         table = {row.id: stored(row) for row in rows}
         untouched = not spec.many and all(map(_is_untouched, rows))
-        if table and not untouched:
+        if table and (not untouched or pointing_at(root, spec.key, rows[0].id)):
             tables[spec.key] = table
     return tables
 

@@ -42,7 +42,7 @@ def view_of(root: Record, section: str, row: Row) -> RowView:
     for spec in _short_fields(type(row)):
         if len(short) == MOST_COLUMNS:
             break
-        if not spec.applies(row):
+        if not spec.applies(row) or (len(row.NAMED_BY) > 1 and spec.name in row.NAMED_BY):
             continue
         value = shown(root, spec, getattr(row, spec.name), lang)
         if value and value == name:
