@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -244,6 +246,12 @@ SCENES: tuple[type[Scene], ...] = (
     Trash,
     NewCase,
 )
+
+
+def room() -> tempfile.TemporaryDirectory[str]:
+    """A folder in memory, if there is such a place: the disk is only a model here."""
+    memory = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
+    return tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None)
 
 
 @contextmanager

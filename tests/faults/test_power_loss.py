@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ if __name__ == "__main__":
 from amount import times
 from modes import MODES, PLAIN
 from recording import Recording
-from scenarios import BAD, SCENES, Amount, NewCase, Save, Scene, Shrink, Trash, replay
+from scenarios import BAD, SCENES, Amount, NewCase, Save, Scene, Shrink, Trash, replay, room
 from upkeep import UPKEEP, Encrypt, Erase
 
 from casejournal.vault import Vault
@@ -53,12 +52,6 @@ def amount(kind: type[Scene], mode: str) -> Amount:
     if kind in (Trash, NewCase):
         return SMALL
     return FULL if mode == PLAIN else LESS
-
-
-def room() -> tempfile.TemporaryDirectory[str]:
-    """A folder in memory, if there is such a place: the disk is only a model here."""
-    memory = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
-    return tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None)
 
 
 def tried(kind: type[Scene], much: Amount, **less: Any) -> tuple[int, dict[str, int]]:

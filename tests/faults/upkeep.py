@@ -46,8 +46,12 @@ class Upkeep(Scene):
     def around(self) -> Any:
         return quick.installed()
 
+    def at(self, root: Path) -> None:
+        """Go on with the vault in another place."""
+        self.root = root
+
     def make(self, root: Path, mode: str, amount: Amount) -> None:
-        self.root, self.words = root, amount.words
+        self.at(root)
         _vault, self.case = filled(root, amount.words)
 
     def now(self, root: Path) -> Any:
@@ -154,8 +158,11 @@ class Making(Upkeep):
     """A vault is made where there is not even the folder above it."""
 
     def make(self, root: Path, mode: str, amount: Amount) -> None:
-        self.root, self.passphrase = root / "sub", None if mode == PLAIN else quick.PASSPHRASE
-        shutil.rmtree(root, ignore_errors=True)
+        self.at(root)
+        self.passphrase = None if mode == PLAIN else quick.PASSPHRASE
+
+    def at(self, root: Path) -> None:
+        self.root = root / "sub"
 
     def working(self, root: Path, files: Files) -> Vault:
         return Vault(root, files)
@@ -206,6 +213,7 @@ class Migrate(Upkeep):
         self.case, self.words = vault.new_case("RN"), amount.words
         note(vault, self.case, f"lama {MARKER} " * amount.words)
         self.old = vault.paths.case(self.case).read_bytes()
+        migrations.MIGRATIONS = (Migration("capitals", capitals),)
 
     @contextmanager
     def around(self) -> Iterator[None]:
@@ -214,10 +222,6 @@ class Migrate(Upkeep):
             yield
         finally:
             migrations.MIGRATIONS = known
-
-    def working(self, root: Path, files: Files) -> Vault:
-        migrations.MIGRATIONS = (Migration("capitals", capitals),)
-        return super().working(root, files)
 
     def steps(self, vault: Vault, amount: Amount) -> Steps:
         yield lambda: note(vault, self.case, f"baru {MARKER} " * self.words)
