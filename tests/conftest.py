@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,25 @@ from types import ModuleType
 import pytest
 
 from casejournal import i18n
+
+
+def memory() -> str:
+    """A folder in memory for what tests write, if there is one that is large and may run programs.
+
+    They write a lot and have each of it brought to the disk, which wears one out and takes minutes
+    on a slow one. What is tried at length (`make fault-tests`) is tried on the disk itself.
+    """
+    place = "/dev/shm"  # noqa: S108 - pytest makes a folder of its own in it
+    try:
+        about = os.statvfs(place)
+    except (AttributeError, OSError):
+        return ""
+    fits = about.f_bavail * about.f_frsize > 1 << 30 and not about.f_flag & os.ST_NOEXEC
+    return place if fits and os.access(place, os.W_OK) else ""
+
+
+if not {"TMPDIR", "CASEJOURNAL_FAULT_TESTS"} & {*os.environ} and (found := memory()):
+    os.environ["TMPDIR"] = tempfile.tempdir = found
 
 UNSET = (
     "LANG",

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="folders are tol
 
 MOST = times(160, 0)
 FULL = Amount(times(8_000, 24_000), times(4, 14), times(40, 220), MOST)
-SMALL = Amount(400, times(2, 4), times(20, 40), MOST)
+SMALL = Amount(400, times(2, 4), times(6, 40), MOST)
 """For scenes with many names that may each be on the disk or not."""
 
 LEAST = dict(

@@ -46,7 +46,7 @@ def rounds(
     return f"done {done > 0} undone {done < count}"
 
 
-def restores(place: Path, count: int, mode: str) -> None:
+def restores(place: Path, count: int, mode: str) -> str:
     """Kill the making of a vault from a backup; there is all of it or none."""
     data = backed_up(filled(place / "source", mode))
     restored(data, place / "whole")
@@ -64,12 +64,13 @@ def restores(place: Path, count: int, mode: str) -> None:
     def work(root: Path) -> None:
         restoring.unpack(restoring.verify(io.BytesIO(data)), root)
 
-    print(rounds(count, lambda root: None, work, judge, place / "new"))
+    said = rounds(count, lambda root: None, work, judge, place / "new")
     left = [path.name for path in place.iterdir() if path.name not in ("source", "whole", "new")]
     assert all(name.endswith(".restoring") for name in left), left
+    return said
 
 
-def erasures(place: Path, count: int, mode: str) -> None:
+def erasures(place: Path, count: int, mode: str) -> str:
     """Kill the erasing of a case; the next opening finds all of it, or finishes."""
     first = made(place / "first", mode)
     ident = full(first)
@@ -92,10 +93,10 @@ def erasures(place: Path, count: int, mode: str) -> None:
         assert traces(vault, ident) == []
         return True
 
-    print(rounds(count, lambda root: shutil.copytree(first.root, root), work, judge, place / "v"))
+    return rounds(count, lambda root: shutil.copytree(first.root, root), work, judge, place / "v")
 
 
-def formats(place: Path, count: int, mode: str) -> None:
+def formats(place: Path, count: int, mode: str) -> str:
     """Kill the first save in a later format; the file as it was is kept, or nothing happened."""
     first = made(place / "first", mode)
     case = first.new_case("RN")
@@ -118,7 +119,7 @@ def formats(place: Path, count: int, mode: str) -> None:
     def work(root: Path) -> None:
         note(opened(root), case, "baru")
 
-    print(rounds(count, lambda root: shutil.copytree(first.root, root), work, judge, place / "v"))
+    return rounds(count, lambda root: shutil.copytree(first.root, root), work, judge, place / "v")
 
 
 def _mark(_kind: str, tables: Tables) -> Tables:
@@ -126,7 +127,7 @@ def _mark(_kind: str, tables: Tables) -> Tables:
     return {**tables, "mark": {"mark": {"id": "mark"}}}
 
 
-def making(place: Path, count: int, mode: str) -> None:
+def making(place: Path, count: int, mode: str) -> str:
     """Kill the making of a vault; there is one, or one can be made."""
 
     def judge(root: Path) -> bool:
@@ -136,10 +137,12 @@ def making(place: Path, count: int, mode: str) -> None:
         note(vault, vault.new_case("RN"), "jalan")
         return there
 
-    print(rounds(count, lambda root: None, lambda root: made(root, mode), judge, place / "v"))
+    return rounds(count, lambda root: None, lambda root: made(root, mode), judge, place / "v")
 
 
 if __name__ == "__main__":
-    _program, scene, where, number, kind = sys.argv
-    Path(where).mkdir()
-    globals()[scene](Path(where), int(number), kind)
+    _program, where, number, kind = sys.argv
+    for scene in (making, restores, erasures, formats):
+        folder = Path(where) / scene.__name__
+        folder.mkdir()
+        print(f"{scene.__name__}: {scene(folder, int(number), kind)}", flush=True)
