@@ -50,6 +50,21 @@ async def draw() -> None:
             keep(app, "report")
 
 
+def figures() -> None:
+    """The genogram and the ecomaps of the invented case, as a person writes them from a shell."""
+    from casejournal import demo
+    from casejournal.figures.ecomap_svg import ecomap_svg
+    from casejournal.figures.genogram_svg import genogram_svg
+    from casejournal.records import kinship
+    from casejournal.records.ecomap import ecomaps
+
+    case = demo.build()[0].public()
+    family = genogram_svg(kinship.read(case, "id"), "id", f"Genogram {case.code}")
+    (IMAGES / "genogram.svg").write_text(family, "utf-8", newline="\n")
+    ties = ecomap_svg(case, "id", f"Ekomap {case.code}", ecomaps(case.assessment.ecomap))
+    (IMAGES / "ecomap.svg").write_text(ties, "utf-8", newline="\n")
+
+
 def keep(app: object, name: str) -> None:
     """Writes what the app shows now, without fonts from elsewhere."""
     svg = app.export_screenshot(title="casejournal")  # type: ignore[attr-defined]
@@ -57,4 +72,5 @@ def keep(app: object, name: str) -> None:
 
 
 if __name__ == "__main__":
+    figures()
     sys.exit(asyncio.run(draw()))

@@ -209,7 +209,7 @@ class _Drawing:
 
     def _legend(self, sheet: Sheet, top: float, width: float) -> float:
         found = self._signs()
-        wide = 62 + 0.9 * max((reach(text, 12) for _tie, _formal, text in found), default=0)
+        wide = 70 + 0.95 * max((reach(text, 12) for _tie, _formal, text in found), default=0)
         columns = max(1, int((width - 2 * MARGIN) // wide))
         for index, (tie, formal, text) in enumerate(found):
             x, y = MARGIN + index % columns * wide, top + index // columns * 24

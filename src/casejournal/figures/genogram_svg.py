@@ -347,7 +347,7 @@ class _Drawing:
                 top += LINE
             top += 8
         legend = self._legend()
-        wide = 58 + 0.9 * max(reach(text, 12) for _draw, text in legend)
+        wide = 66 + 0.95 * max(reach(text, 12) for _draw, text in legend)
         columns = max(1, int(room // wide))
         for index, (draw, text) in enumerate(legend):
             x, y = MARGIN + index % columns * wide, top + index // columns * 26
