@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from casejournal import demo
 from casejournal.figures.genogram_text import draw
-from casejournal.figures.genogram_words import Words
+from casejournal.figures.genogram_words import TIES, Words
 from casejournal.figures.letters import plain
 from casejournal.figures.signs import Signs
 from casejournal.preview import render_text, section_preview
@@ -122,6 +122,22 @@ def test_the_legend_has_the_signs_of_the_drawing_and_no_others() -> None:
     )
     (legend,) = (line for line in text.split("\n") if line.startswith("Legend"))
     assert legend == "Legend: [ ] man · [[ ]] client · 0–9 age in years"
+
+
+def test_every_sign_is_in_the_fonts_of_a_console() -> None:
+    rows = [
+        person("a", "father", "50", deceased="yes"),
+        person("b", "mother", "45", with_client="yes"),
+        person("c", "adoptive-sibling", "20", sex="male"),
+        person("d", "younger-sister", "9", child_by="foster"),
+        person("e", "identical-twin", "17"),
+        *(person(f"u{n}", "maternal-uncle", "30") for n in range(12)),
+        person("x", "spouse"),
+    ]
+    case = related(family(*rows), ("a", "divorced", "b"), ("klien", "engaged", "x"))
+    text = "".join([*drawn(case), *TIES.values()])
+    assert {"║", ":", "╒", "├", "/", "·", "<"} <= set(text)
+    assert text.encode("cp437").decode("cp437") == text
 
 
 def test_findings_stand_under_the_drawing() -> None:

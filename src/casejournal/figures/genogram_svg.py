@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from casejournal.figures import tie_svg
 from casejournal.figures.chart import Chart, chart
+from casejournal.figures.genogram_legend import legend as genogram_legend
 from casejournal.figures.genogram_words import Words
 from casejournal.figures.outline import outlines, rounded
 from casejournal.figures.routes import Channel, Net, Routes
-from casejournal.figures.svg import Sheet, curve, reach, said, wrapped
+from casejournal.figures.svg import Sheet, reach, said, wrapped
+from casejournal.figures.tie_svg import HALF
 from casejournal.i18n import N_
 from casejournal.records.daycount import parts
-from casejournal.records.vocabularies import vocabulary
 
 if TYPE_CHECKING:
     from casejournal.figures.order import Branch
     from casejournal.figures.svg import Point
     from casejournal.records.kinship import Kinship, Person
 
-HALF = 20.0
-"""From the middle of a symbol to its side."""
 LINE = 15.0
 """Height of a line of text."""
 NAME = 96.0
@@ -33,7 +31,6 @@ TRACK = 16.0
 UNDER = 8.0
 """Between a name and the first line below it."""
 MARGIN = 28.0
-SIDES = (1, -1)
 YEARS = 10.0
 """Size of the years of birth and death."""
 
@@ -104,7 +101,10 @@ class _Drawing:
         channels = [self.routes.below(number) for number in range(len(self.chart.rows))]
         heads = MARGIN + 34
         self._rows(channels, heads)
-        highest = min((y for way in self._ways().values() for _x, y in way), default=heads)
+        highest = min(
+            (y for way in tie_svg.ways(self.kin.ties, self.at).values() for _x, y in way),
+            default=heads,
+        )
         bottoms = self._rows(channels, heads + max(0, heads - 12 - highest))
         for channel, row, bottom in zip(channels, self.chart.rows, bottoms, strict=True):
             self._channel(channel, self.at[row[0].ids[0]][1], bottom)
@@ -291,48 +291,13 @@ class _Drawing:
             sheet.path(rounded(loop, 10), width=1.1, dash="6 5")
         self.kinds.add("household")
 
-    def _ways(self) -> dict[int, list[Point]]:
-        """Where the ties run, by their number."""
-        count: dict[frozenset[str], int] = {}
-        found = {}
-        for index, tie in enumerate(self.kin.ties):
-            if {tie.one, tie.other} <= self.at.keys():
-                pair = frozenset((tie.one, tie.other))
-                turn = count[pair] = count.get(pair, 0) + 1
-                found[index] = self._between(self.at[tie.one], self.at[tie.other], turn)
-        return found
-
     def _ties(self) -> None:
-        for index, way in self._ways().items():
+        for index, way in tie_svg.ways(self.kin.ties, self.at).items():
             tie = self.kin.ties[index]
             inner = Sheet()
             tie_svg.draw(inner, way, tie.kind, tie.direction)
             names = f"{self.words.called(tie.one)} – {self.words.called(tie.other)}"
             self.ties.group(f"{names}: {self.words.tie(tie)}", inner)
-
-    def _between(self, one: Point, other: Point, turn: int) -> list[Point]:
-        """A curve from the edge of one symbol to that of another."""
-        middle = ((one[0] + other[0]) / 2, (one[1] + other[1]) / 2)
-        far = math.dist(one, other) or 1
-        if one[1] == other[1]:  # over the heads of who stands between
-            bends = [(middle[0], middle[1] - 52 - 14 * turn - far * 0.1)]
-        else:
-            across = ((other[1] - one[1]) / far, (one[0] - other[0]) / far)
-            lean = 16 + 0.06 * far
-            steps = [0.4, 0.0, -0.4, *(side * more for more in range(1, 7) for side in SIDES)]
-            leans = [lean * (step + 1.5 * (turn - 1)) for step in steps]
-            bends = [(middle[0] - n * across[0], middle[1] - n * across[1]) for n in leans]
-        ways = [curve(_edge(one, bend), bend, _edge(other, bend)) for bend in bends]
-        return min(ways, key=lambda way: self._in_the_way(way, one, other))
-
-    def _in_the_way(self, way: list[Point], *ends: Point) -> int:
-        """How much a line would run through: symbols, and with less weight names and years."""
-        count = 0
-        for x, y in self.at.values():
-            if (x, y) not in ends:
-                count += 3 * _touches(way, (x, y), HALF + 5)
-            count += _touches(way, (x, y + HALF + 11), 9) + _touches(way, (x - 14, y - HALF - 9), 9)
-        return count
 
     # --- the legend ---------------------------------------------------------------------------
 
@@ -346,7 +311,7 @@ class _Drawing:
                 sheet.text(MARGIN, top, line, size=12, anchor="start")
                 top += LINE
             top += 8
-        legend = self._legend()
+        legend = genogram_legend(self.words, self.at, self.kinds)
         wide = 66 + 0.95 * max(reach(text, 12) for _draw, text in legend)
         columns = max(1, int(room // wide))
         for index, (draw, text) in enumerate(legend):
@@ -355,68 +320,6 @@ class _Drawing:
             sheet.text(x + 48, y + 4, text, size=12, anchor="start")
         return top + (len(legend) - 1) // columns * 26 + MARGIN
 
-    def _legend(self) -> list[tuple[Draw, str]]:
-        t, union = self.t, vocabulary("union")
-        who = [self.kin.persons[each] for each in self.at]
-        sexes = {each.sex for each in who}
-        found: list[tuple[Draw, str]] = []
-        if "male" in sexes:
-            found.append((lambda s, x, y: s.square(x, y, 9), t(N_("man"))))
-        if "female" in sexes:
-            found.append((lambda s, x, y: s.circle(x, y, 9), t(N_("woman"))))
-        if "" in sexes:
-            found.append((lambda s, x, y: s.diamond(x, y, 10), t(N_("sex not known"))))
-        found.append((self._client_sign, t(N_("client"))))
-        if any(each.dead for each in who):
-            found.append((_cross, t(N_("has died"))))
-        if "household" in self.kinds:
-            found.append((_stroke(dash="6 5", width=1.1), t(N_("lives with the client"))))
-        for kind, dash in (("", ""), ("cohabiting", "7 5"), ("engaged", "2 5")):
-            if kind in self.kinds:
-                name = union.label(kind, self.lang).lower() or t(N_("couple"))
-                found.append((_stroke(dash=dash), name))
-        for kind, cuts in (("separated", (0,)), ("divorced", (-3, 3)), ("widowed", ())):
-            if kind in self.kinds:
-                found.append((_stroke(cuts=cuts), union.label(kind, self.lang).lower()))
-        for bond, name in (("adopted", N_("adopted child")), ("foster", N_("foster child"))):
-            if bond in self.kinds:
-                found.append((_bond_sign(bond), t(name)))
-        for kind, name in (("twins", N_("twins")), ("identical", N_("identical twins"))):
-            if kind in self.kinds:
-                found.append((_twin_sign(kind == "identical"), t(name)))
-        kinds = list(
-            dict.fromkeys(
-                each.kind for each in self.kin.ties if {each.one, each.other} <= self.at.keys()
-            )
-        )
-        for kind in kinds:
-            label = vocabulary("tie").label(kind, self.lang) or t(N_("not stated"))
-            found.append((_tie_sign(kind), said(label)))
-        return found
-
-    def _client_sign(self, sheet: Sheet, x: float, y: float) -> None:
-        sex = self.kin.persons["client"].sex
-        draw = {"male": sheet.square, "female": sheet.circle, "": sheet.diamond}[sex]
-        draw(x, y, 10)
-        draw(x, y, 7, fill="none")
-
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    Draw = Callable[[Sheet, float, float], None]
-
-
-def _edge(at: Point, towards: Point) -> Point:
-    """Just outside a symbol, on the side of another point."""
-    far = (HALF + 6) / (math.dist(at, towards) or 1)
-    return at[0] + far * (towards[0] - at[0]), at[1] + far * (towards[1] - at[1])
-
-
-def _touches(way: list[Point], at: Point, half: float) -> bool:
-    """Whether a line runs through a square."""
-    return any(abs(x - at[0]) < half and abs(y - at[1]) < half for x, y in way)
-
 
 def _year(date: str) -> str:
     """The year of a partial date, with a mark if it is not exact; as written if not understood."""
@@ -424,42 +327,3 @@ def _year(date: str) -> str:
     if known is None:
         return said(date)[:8]
     return ("±" if known[0] else "") + str(known[1])
-
-
-def _cross(sheet: Sheet, x: float, y: float) -> None:
-    sheet.line(((x - 8, y - 8), (x + 8, y + 8)), width=1)
-    sheet.line(((x - 8, y + 8), (x + 8, y - 8)), width=1)
-
-
-def _stroke(*, dash: str = "", width: float = 1.6, cuts: tuple[int, ...] = ()) -> Draw:
-    def draw(sheet: Sheet, x: float, y: float) -> None:
-        sheet.line(((x - 18, y), (x + 18, y)), dash=dash, width=width)
-        for shift in cuts:
-            sheet.line(((x + shift - 3, y + 6), (x + shift + 3, y - 6)))
-
-    return draw
-
-
-def _bond_sign(bond: str) -> Draw:
-    def draw(sheet: Sheet, x: float, y: float) -> None:
-        if bond == "adopted":
-            sheet.line(((x - 2, y - 10), (x - 2, y + 10)))
-        sheet.line(((x + 2, y - 10), (x + 2, y + 10)), dash="2 4")
-
-    return draw
-
-
-def _twin_sign(identical: bool) -> Draw:
-    def draw(sheet: Sheet, x: float, y: float) -> None:
-        sheet.line(((x - 10, y + 9), (x, y - 9), (x + 10, y + 9)))
-        if identical:
-            sheet.line(((x - 5, y), (x + 5, y)))
-
-    return draw
-
-
-def _tie_sign(kind: str) -> Draw:
-    def draw(sheet: Sheet, x: float, y: float) -> None:
-        tie_svg.draw(sheet, [(x - 20, y), (x, y), (x + 20, y)], kind, "")
-
-    return draw

@@ -5,14 +5,18 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from casejournal.figures.svg import beside, even
+from casejournal.figures.svg import beside, curve, even
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from casejournal.figures.svg import Point, Sheet
+    from casejournal.records.kinship import Tie
 
+HALF = 20.0
+"""From the middle of a person's symbol to its side."""
 THIN = 1.2
+SIDES = (1, -1)
 PARALLEL = {
     "close": (-2.0, 2.0),
     "very-close": (-2.0, 2.0),
@@ -94,3 +98,55 @@ def _arrow(sheet: Sheet, tail: Point, tip: Point) -> None:
     right = (tip[0] - 9 * ax + 4 * ay, tip[1] - 9 * ay - 4 * ax)
     corners = " L".join(f"{x:.1f} {y:.1f}" for x, y in (tip, left, right))
     sheet.path(f"M{corners} Z", width=1, fill="#000")
+
+
+# --- where the lines run -----------------------------------------------------------------------
+
+
+def ways(ties: Sequence[Tie], at: Mapping[str, Point]) -> dict[int, list[Point]]:
+    """Where the ties run between persons who are drawn, by the number of the tie."""
+    count: dict[frozenset[str], int] = {}
+    found = {}
+    for index, tie in enumerate(ties):
+        if {tie.one, tie.other} <= at.keys():
+            pair = frozenset((tie.one, tie.other))
+            turn = count[pair] = count.get(pair, 0) + 1
+            found[index] = _between(at[tie.one], at[tie.other], turn, list(at.values()))
+    return found
+
+
+def _between(one: Point, other: Point, turn: int, everybody: Sequence[Point]) -> list[Point]:
+    """A curve from the edge of one symbol to that of another, around those in the way."""
+    middle = ((one[0] + other[0]) / 2, (one[1] + other[1]) / 2)
+    far = math.dist(one, other) or 1
+    if one[1] == other[1]:  # over the heads of who stands between
+        bends = [(middle[0], middle[1] - 52 - 14 * turn - far * 0.1)]
+    else:
+        across = ((other[1] - one[1]) / far, (one[0] - other[0]) / far)
+        lean = 16 + 0.06 * far
+        steps = [0.4, 0.0, -0.4, *(side * more for more in range(1, 7) for side in SIDES)]
+        leans = [lean * (step + 1.5 * (turn - 1)) for step in steps]
+        bends = [(middle[0] - n * across[0], middle[1] - n * across[1]) for n in leans]
+    ways = [curve(_edge(one, bend), bend, _edge(other, bend)) for bend in bends]
+    return min(ways, key=lambda way: _in_the_way(way, everybody, one, other))
+
+
+def _in_the_way(way: Sequence[Point], everybody: Sequence[Point], *ends: Point) -> int:
+    """How much a line would run through: symbols, and with less weight names and years."""
+    count = 0
+    for x, y in everybody:
+        if (x, y) not in ends:
+            count += 3 * _touches(way, (x, y), HALF + 5)
+        count += _touches(way, (x, y + HALF + 11), 9) + _touches(way, (x - 14, y - HALF - 9), 9)
+    return count
+
+
+def _edge(at: Point, towards: Point) -> Point:
+    """Just outside a symbol, on the side of another point."""
+    far = (HALF + 6) / (math.dist(at, towards) or 1)
+    return at[0] + far * (towards[0] - at[0]), at[1] + far * (towards[1] - at[1])
+
+
+def _touches(way: Sequence[Point], at: Point, half: float) -> bool:
+    """Whether a line runs through a square."""
+    return any(abs(x - at[0]) < half and abs(y - at[1]) < half for x, y in way)
