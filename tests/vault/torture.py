@@ -10,6 +10,7 @@ import random
 import resource
 import shutil
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -24,7 +25,7 @@ from vaulting import file_of, note, noted
 
 from casejournal import inbox
 from casejournal.editing import Session
-from casejournal.errors import VaultUnwritable
+from casejournal.errors import VaultUnreadable, VaultUnwritable
 from casejournal.records.assessment import FamilyMember
 from casejournal.records.journal import DailyEntry
 from casejournal.vault import CaseTarget, Changes, DocumentChange, MonthTarget, Vault
@@ -92,20 +93,34 @@ def kills(root: Path, count: int, mode: str = PLAIN) -> None:
 
 
 def writers(root: Path, crowd: int, count: int, mode: str = PLAIN) -> None:
-    """Have several processes add rows to one case at once; print how many rows there are."""
+    """Have several processes work on the rows of one case at once; print what there is then."""
     vault = made(root, mode)
     target = CaseTarget(vault.new_case("RN"))
 
-    def add(name: int) -> None:
+    def work(name: int) -> None:
         mine = opened(root)
-        for number in range(count):
-            row = FamilyMember(name=f"{name}-{number}")
-            change = DocumentChange(("assessment", "family", row.id), row)
-            mine.commit(target, Changes((change,)))
 
-    join([fork(lambda name=name: add(name)) for name in range(crowd)])  # type: ignore[misc]
+        def save(row: FamilyMember, document: FamilyMember | None) -> None:
+            address = ("assessment", "family", row.id)
+            saved = mine.commit(target, Changes((DocumentChange(address, document),)))
+            if document is not None:
+                row.created, row.updated, row.rev = saved.documents[address]
+
+        for number in range(count):
+            row, gone = FamilyMember(name=f"{name}-{number}"), FamilyMember(name="gone")
+            save(row, row)
+            if number % 4 == 0:  # rows also change and go
+                row.note = "changed"
+                save(row, row)
+                save(gone, gone)
+                save(gone, None)
+
+    join([fork(lambda name=name: work(name)) for name in range(crowd)])  # type: ignore[misc]
     family = vault.load(target).assessment.family
-    print(f"rows {len(family)} different {len({row.name for row in family})}")
+    changed = sum(row.note == "changed" for row in family)
+    beside = len(vault.conflicts(target))
+    print(f"rows {len(family)} different {len({row.name for row in family})}", end=" ")
+    print(f"changed {changed} beside {beside}")
 
 
 def unlocked(root: Path, crowd: int, count: int) -> None:
@@ -149,18 +164,22 @@ def merges(root: Path, count: int, mode: str = PLAIN) -> None:
     print(f"kept {len(kept)} different {len(set(kept))} left {len(left)}")
 
 
-def limit(root: Path) -> None:
+def limit(root: Path, count: int) -> None:
     """Save more than the system lets a file have; print what became of it."""
     vault = Vault.create(root)
     case = vault.new_case("RN")
     note(vault, case, "kept")
     before = file_of(vault, CaseTarget(case)).read_bytes()
-    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
-    try:
-        note(vault, case, "x" * 50_000)
-    except VaultUnwritable as error:
-        same = file_of(vault, CaseTarget(case)).read_bytes() == before
-        print(f"refused, same {same}, left {len(list(root.rglob('*.tmp')))}: {error}")
+    refused, said = 0, ""
+    for number in range(count):
+        most = (number + 1) * 50_000 // count
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
+        try:
+            note(vault, case, "x" * 50_000)
+        except VaultUnwritable as error:
+            refused, said = refused + 1, str(error)
+        assert file_of(vault, CaseTarget(case)).read_bytes() == before
+    print(f"refused {refused}, left {len(list(root.rglob('*.tmp')))}: {said}")
 
 
 def readonly(root: Path) -> None:
@@ -201,6 +220,32 @@ def only_read(root: Path, case: str, files: Files = OS) -> tuple[Vault, str]:
     except VaultUnwritable as error:
         said.append(f"refused {error}")
     return vault, "\n".join(said)
+
+
+def mounted(root: Path) -> None:
+    """Work in a vault whose disk is mounted for reading only, and again for writing."""
+    vault = Vault.create(root)
+    case = vault.new_case("RN")
+    note(vault, case, "kept")
+    subprocess.run(["mount", "-o", "remount,ro", str(root.parent)], check=True)
+    vault, said = only_read(root, case)
+    print(said)
+    subprocess.run(["mount", "-o", "remount,rw", str(root.parent)], check=True)
+    note(vault, case, "more")
+    print(f"mended {not vault.read_only} {noted(vault, case)}")
+
+
+def owned(root: Path) -> None:
+    """Look at a vault of somebody else; print what is said."""
+    Vault.create(root)
+    only_read(root, Vault.open(root).new_case("RN"), ReadOnly())  # loads what is needed
+    os.setuid(65534)
+    assert Vault.exists(root)
+    for look in (Vault.open, Vault.look, Vault.mode_of):
+        try:
+            look(root)
+        except VaultUnreadable as error:
+            print(error.what)
 
 
 def holders(root: Path, count: int) -> None:

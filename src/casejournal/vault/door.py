@@ -250,8 +250,11 @@ class Door:
 
     @staticmethod
     def exists(root: str | Path) -> bool:
-        """Whether there is a vault in a folder."""
-        return VaultPaths(root).vault_json.is_file()
+        """Whether there is a vault in a folder, or something that may not be looked at."""
+        try:
+            return VaultPaths(root).vault_json.is_file()
+        except PermissionError:
+            return True
 
     @property
     def audit(self) -> Audit:

@@ -54,10 +54,10 @@ Hint = tuple[int, int, int]
 
 
 def hint(paths: VaultPaths, files: Files) -> Hint | None:
-    """What tells whether `vault.json` was replaced; None if it is not there."""
+    """What tells whether `vault.json` was replaced; None if it cannot be seen."""
     try:
         about = files.stat(paths.vault_json)
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
         return None
     return about.st_size, about.st_mtime_ns, about.st_ino
 
