@@ -79,6 +79,8 @@ class Filler:
             return "09.00-10.30"
         if name in ("number", "money"):
             return "12"
+        if spec.title == "Member":
+            return "TN"  # of others the report shows initials only
         if spec.vocabulary:
             return vocabulary(spec.vocabulary).terms[0].id
         return self.word()
