@@ -221,6 +221,19 @@ def test_different_fields_of_one_form_come_together_before_the_save(session: Cas
     assert session.conflicts == []
 
 
+def test_what_others_wrote_beside_a_clash_is_here_after_the_save(session: CaseSession) -> None:
+    other = again(session)
+    other.set(FOCUS, "mereka")
+    other.set(EXPLANATION, "penjelasan mereka")
+    other.flush()
+    session.set(FOCUS, "saya")
+    session.reload()
+    session.flush()
+    assert session.root == again(session).root
+    assert session.root.assessment.focus.explanation == "penjelasan mereka"
+    assert len(session.vault.conflicts(session.target)) == 1
+
+
 def test_a_row_that_one_writes_in_and_the_other_removes_stays(session: CaseSession) -> None:
     row = session.add(FAMILY, FamilyMember(name="Ibu"))
     session.flush()

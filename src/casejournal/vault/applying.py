@@ -34,6 +34,8 @@ class Applied:
     conflicts: list[Address] = field(default_factory=list)
     documents: dict[Address, tuple[str, str, int]] = field(default_factory=dict)
     marks: dict[Address, str] = field(default_factory=dict)
+    blended: bool = False
+    """Whether a document was put together with what others wrote in it."""
 
 
 @dataclass
@@ -106,6 +108,7 @@ def _put(
     document, clash = change.document, False
     if old is not None and _stale(root, spec, change, old, document.rev):
         document, clash = _blend(change, document, old)
+        applied.blended = True
     new = shape.carry(old or {}, shape.stored(document), spec.record)
     if old is not None and shape.same(old, new):
         applied.documents[change.address] = _stamps(old)

@@ -175,7 +175,7 @@ class Vault(Door, Earlier):
 
         stand, at = self._store.transact(target, work)
         before, applied = done[-1]
-        merged = changes.base is not None and changes.base != before
+        merged = applied.blended or (changes.base is not None and changes.base != before)
         clashes = tuple(applied.conflicts)
         return Saved(stand, at, merged, clashes, applied.documents, applied.marks, before)
 
