@@ -8,8 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from casejournal.editing import CaseSession, Session
+from casejournal.records.address import Address, get
 from casejournal.records.assessment import FamilyMember
 from casejournal.records.journal import DailyEntry
 from casejournal.vault import CaseTarget, MonthTarget, Vault, erasure, subject
@@ -17,6 +20,7 @@ from casejournal.vault import CaseTarget, MonthTarget, Vault, erasure, subject
 NOTE = ("overview", "card", "note")
 OPENED = ("overview", "card", "opened")
 FOCUS = ("assessment", "focus", "text")
+EXPLANATION = ("assessment", "focus", "explanation")
 FAMILY = ("assessment", "family")
 ENTRIES = ("journal", "entries")
 
@@ -164,6 +168,56 @@ def test_what_another_window_saved_over_ours_is_no_other_file(two: Two) -> None:
     assert two.here.reload()
     assert not two.here.dirty
     assert two.here.root.overview.card.note == "diubah jendela lain"
+
+
+places = st.sampled_from([FOCUS, EXPLANATION, NOTE, OPENED])
+moves = st.tuples(st.booleans(), st.sampled_from(["set", "flush", "look", "sync"]), places)
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(st.lists(moves, max_size=20))
+def test_whatever_two_computers_do_no_word_is_lost(
+    vault: Vault, tmp_path_factory: pytest.TempPathFactory, done: list[tuple[bool, str, Address]]
+) -> None:
+    """The file of the other computer comes here again and again, ours never gets there. All that
+    was written here, and all that came, is in the file in its place or beside it, but for what
+    somebody wrote over, seeing it."""
+    root = tmp_path_factory.mktemp("computers")
+    target = CaseTarget(vault.new_case(f"K{len(vault.cases())}"))
+    shutil.copytree(vault.root, root / "there")
+    two = Two(Session.open(vault, target), Session.open(Vault.open(root / "there"), target))
+    mine: dict[Address, str] = {}
+    came: dict[Address, str] = {}
+    for count, (here, what, at) in enumerate(done):
+        window = two.here if here else two.there
+        if what == "set":
+            seen = get(window.root, at)
+            window.set(at, f"{'sini' if here else 'sana'} {count}")
+            if here:
+                came = {key: text for key, text in came.items() if key != at or text != seen}
+                mine[at] = get(window.root, at)
+        elif what == "flush":
+            window.flush()
+        elif what == "look":
+            two.here.reload()
+        else:
+            two.there.flush()
+            two.sync()
+            theirs = {at: get(two.there.root, at) for at in (FOCUS, EXPLANATION, NOTE, OPENED)}
+            came = {at: text for at, text in theirs.items() if text.startswith("sana")}
+    for _turn in range(3):
+        two.here.flush()
+        two.here.reload()
+    case = vault.load(target)
+    assert two.here.root == case
+    beside = [kept.document for kept in vault.conflicts(target)]
+    for at, text in [*mine.items(), *came.items()]:
+        here_and_beside = [get(case, at), *(getattr(kept, at[-1], None) for kept in beside)]
+        assert text in here_and_beside, (at, text)
 
 
 def test_what_is_erased_while_it_is_open_stays_erased(vault: Vault) -> None:
