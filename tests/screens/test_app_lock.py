@@ -285,7 +285,7 @@ async def test_the_first_vault_is_encrypted(quickly: None, tmp_path: Path) -> No
         assert not Vault.exists(root)
         await unlock(pilot)
         assert "Nama" in seen(pilot)
-        await press(pilot, "Dewi", "escape")
+        await press(pilot, *"Dewi", "escape")
         await pilot.app.workers.wait_for_complete()
         await settled(pilot)
         assert "n Mulai kasus pertama" in seen(pilot)
