@@ -284,8 +284,12 @@ async def test_the_first_vault_is_encrypted(quickly: None, tmp_path: Path) -> No
         assert "tidak sama" in seen(pilot)
         assert not Vault.exists(root)
         await unlock(pilot)
-        assert "Nama" in seen(pilot)
-        await press(pilot, *"Dewi", "escape")
+        while "Nama Anda" not in seen(pilot) or pilot.app.focused is None:
+            await pilot.pause(0.05)
+        await press(pilot, *"Dewi")
+        while not isinstance(pilot.app.focused, Input) or "Dewi" not in seen(pilot):
+            await pilot.pause(0.05)
+        await press(pilot, "escape")
         await pilot.app.workers.wait_for_complete()
         await settled(pilot)
         assert "n Mulai kasus pertama" in seen(pilot)
