@@ -147,6 +147,25 @@ def test_what_is_saved_meanwhile_is_in_it_whole(tmp_path: Path) -> None:
         assert numbers == list(range(1, len(numbers) + 1))
 
 
+def test_what_vanishes_while_it_is_listed_stops_no_backup(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = filled(tmp_path / "vault", "plain")
+    inbox.append(str(vault.root), {"text": "catatan"})
+    line = vault.root / "inbox" / "entries.jsonl"
+    look = type(vault._store.files).stat
+
+    def stat(self: object, path: Path) -> os.stat_result:
+        if Path(path) == line:
+            line.unlink(missing_ok=True)  # another window took it in
+        return look(self, path)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(type(vault._store.files), "stat", stat)
+    data = backed_up(vault)
+    restored(data, tmp_path / "new")
+    assert not line.exists()
+
+
 def test_a_vault_that_is_there_is_never_written_over(tmp_path: Path) -> None:
     vault = filled(tmp_path / "vault", "plain")
     data = backed_up(vault)

@@ -171,7 +171,10 @@ def _is_strange(store: Store, name: str) -> bool:
 def _within(store: Store, folder: str, made: Made) -> Iterator[str]:
     for name in survey.names(store, store.paths.root / folder):
         inner = f"{folder}/{name}"
-        kind = store.files.stat(store.paths.root / inner).st_mode
+        try:
+            kind = store.files.stat(store.paths.root / inner).st_mode
+        except FileNotFoundError:
+            continue  # thinned from the history, or taken out of the inbox, since it was listed
         if stat.S_ISDIR(kind) and fits(f"{inner}/x"):
             yield from _within(store, inner, made)
         elif stat.S_ISREG(kind) and fits(inner):
