@@ -108,6 +108,7 @@ _FOOTER = frozenset(
         "stages.go_on",
         "stages.reopen",
         "stages.sign",
+        "stages.close",
         "stages.matrix",
     )
 )
@@ -581,7 +582,14 @@ COMMANDS: tuple[Command, ...] = (
         "O",
         "reopen",
         N_("Open again"),
-        N_("Opens the marked stage again; the reason is kept"),
+        N_("Opens the marked stage, or a closed case, again; the reason is kept"),
+    ),
+    _write(
+        "stages.close",
+        "C",
+        "close_case",
+        N_("Close the case"),
+        N_("Shows what is still open and asks for the day and the reason; O opens it again"),
     ),
     _write(
         "stages.sign",

@@ -11,6 +11,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "cases": ("caseload", N_("List the cases: stage, completeness, contacts")),
     "new": ("caseload", N_("Begin a case under a code, never a name")),
     "show": ("caseload", N_("Show a case, or one of its parts or sections")),
+    "close": ("closing", N_("Close a case, which can then only be read")),
+    "reopen": ("closing", N_("Open a closed case again")),
     "chronology": ("chronology", N_("List what happened when in a case")),
     "genogram": ("figures", N_("Draw the genogram of a case")),
     "ecomap": ("figures", N_("Draw the ecomap of a case, and what changed in it")),

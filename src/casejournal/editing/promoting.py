@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, cast
 
+from casejournal.editing.closing import refuse_if_closed
 from casejournal.errors import CasejournalError, Refused
 from casejournal.i18n import N_, _
 from casejournal.records import promotion
@@ -47,6 +48,7 @@ def promote(
         raise Refused(_(why), _("Nothing was changed."), "")
     case.flush()
     case.reload()
+    refuse_if_closed(case.root)
     address = promotion.row_of(case.root, entry)
     if address is not None:
         if entry.became == promotion.written(address):
@@ -91,6 +93,7 @@ def take_back(month: MonthSession, entry_id: str, case: CaseSession) -> bool:
     entry = _entry(month, entry_id)
     case.flush()
     case.reload()
+    refuse_if_closed(case.root)
     address = promotion.row_of(case.root, entry)
     if address is None:
         if not month.link((*ENTRIES, entry_id), "became", ""):

@@ -30,7 +30,7 @@ from casejournal.records.identity import Identity
 from casejournal.records.intervention import Intervention
 from casejournal.records.plan import Plan
 from casejournal.records.termination import Termination
-from casejournal.records.text import clean_line
+from casejournal.records.text import clean_line, is_blank
 
 
 class CaseCard(Document):
@@ -60,6 +60,21 @@ class StageDecision(Document):
     reason: Annotated[str, prose("Reason", needed="export", private=True)] = ""
 
 
+class Closure(Document):
+    """One time that the whole case was closed, and opened again if it was; none is taken away.
+
+    Whether the case is closed now the card says, and nothing else. Part of the work, not of the
+    report.
+    """
+
+    NAMED_BY = ("closed_on", "reason")
+
+    closed_on: Annotated[str, day("Closed on", private=True)] = ""
+    reason: Annotated[str, prose("Why it was closed", private=True)] = ""
+    reopened_on: Annotated[str, day("Opened again on", private=True)] = ""
+    reopen_reason: Annotated[str, prose("Why it was opened again", private=True)] = ""
+
+
 class SignOff(Document):
     """That somebody approved a part of the case, or gave it back, by name and date.
 
@@ -84,6 +99,9 @@ class Overview(Record):
     decisions: Annotated[
         list[StageDecision],
         section("Stage decisions", "Why a stage was left incomplete or opened again"),
+    ] = []
+    closures: Annotated[
+        list[Closure], section("Closings", "When and why the case was closed and opened again")
     ] = []
     signatures: Annotated[
         list[SignOff], section("Approvals", "Who approved which part, by name and date")
@@ -125,6 +143,11 @@ class Case(Record):
     )
 
     @property
+    def is_closed(self) -> bool:
+        """Whether the case is closed: whether its card says when, in whatever words."""
+        return not is_blank(self.overview.card.closed)
+
+    @property
     def code(self) -> str:
         """The code the case is known by; one line, whatever another program wrote."""
         return clean_line(self.overview.card.code)
@@ -161,7 +184,7 @@ def stage_progress(case: Case) -> dict[str, Progress]:
 
 def current_stage(case: Case) -> PartSpec | None:
     """The stage a case is in: the last one with anything written; None once the case is closed."""
-    if case.overview.card.closed:
+    if case.is_closed:
         return None
     touched = [stage for stage in STAGES if part_progress(case, stage.name).touched]
     return touched[-1] if touched else STAGES[0]

@@ -89,7 +89,7 @@ def lacking(case: Case, on: date) -> list[Lack]:
 
     A closed case is silent; so is one in which nothing was done with the client yet.
     """
-    return [] if case.overview.card.closed else list(_lacking(case, on))
+    return [] if case.is_closed else list(_lacking(case, on))
 
 
 def _lacking(case: Case, on: date) -> Iterator[Lack]:

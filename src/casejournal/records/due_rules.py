@@ -33,7 +33,7 @@ def dues(case: Case, around: Around) -> list[Due]:
 
 def asked(case: Case) -> list[Due]:
     """What a case alone asks for; `due.settled` gives a day to what hangs on more than the case."""
-    if case.overview.card.closed:
+    if case.is_closed:
         return []
     rules = (
         _consent,

@@ -85,9 +85,21 @@ class Changing(Place):
         self.shell.open_journal(entry.day, entry_id=entry.id)
         self.shell.come_back(back)
 
+    def _refuses(self) -> bool:
+        """Whether nothing can be changed, and says why."""
+        if self.desk.closed:
+            from casejournal.screens.closing import closed_words
+
+            self.shell.tell(closed_words(self.session))
+        elif self.desk.read_only:
+            self.shell.tell(_("This file can only be read, not changed."))
+        return self.desk.read_only
+
     async def action_undo(self) -> None:
         """Takes the last change back and goes to where it was."""
         self.page.push()
+        if self._refuses():
+            return
         address = self.session.undo()
         if address is None:
             self.shell.tell(_("There is nothing to undo."))
@@ -98,6 +110,8 @@ class Changing(Place):
     async def action_redo(self) -> None:
         """Makes the change again that was taken back last."""
         self.page.push()
+        if self._refuses():
+            return
         address = self.session.redo()
         if address is None:
             self.shell.tell(_("There is nothing to redo."))
@@ -114,8 +128,7 @@ class Changing(Place):
         if event.do == "open" and row is not None:
             await self.go(row)
             return
-        if self.desk.read_only:
-            self.shell.tell(_("This file can only be read, not changed."))
+        if self._refuses():
             return
         if event.do == "add":
             await self.go(self.desk.begin(table.address, self.new_row(table.address, table.record)))
@@ -184,7 +197,7 @@ class Changing(Place):
         """Opens the field in the person's own editor."""
         from casejournal.screens.outside import edit_outside
 
-        if (field := self._written()) is None or field.form.desk.read_only:
+        if (field := self._written()) is None or self._refuses():
             return
         self.keep()
         text, wrong = edit_outside(self.app, field.text)

@@ -15,9 +15,11 @@ from casejournal.errors import CasejournalError
 from casejournal.i18n import N_, _, language, ngettext
 from casejournal.records.address import NoSuchAddress, section_at
 from casejournal.records.calendar import short_day
+from casejournal.records.case import Case
 from casejournal.records.text import visible
 from casejournal.screens import diff
 from casejournal.screens.chooser import Choice, Chooser, matching
+from casejournal.screens.closing import closed_words
 from casejournal.screens.place import Place, TopLine
 from casejournal.vault import CaseTarget
 from casejournal.widgets.key_line import KeyLine
@@ -191,6 +193,8 @@ class History(Place):
         version = line.version if line else None
         if version is None:
             self.shell.tell(_("This is how it is now. Mark an earlier version first."))
+        elif isinstance(self._now, Case) and self._now.is_closed:
+            self.shell.tell(closed_words(self.shell.session(self.target)))
         elif self._now is not None and not self._changes:
             self.shell.tell(_("Nothing to bring back: what is written is the same."))
         else:

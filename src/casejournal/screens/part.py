@@ -386,11 +386,15 @@ class PartScreen(Previewing):
         self._say_state(self.session.state)
 
     def _say_consent(self) -> None:
-        """Says which consent is needed and does not hold."""
+        """Says which consent is needed and does not hold, or that the case is closed."""
         root = self.session.root
         if not isinstance(root, CaseFile):
             return
         said = "\n".join(f"! {_(each.sentence)}" for each in lacking(root, self.shell.today()))
+        if root.is_closed:
+            from casejournal.screens.closing import closed_words
+
+            said = closed_words(self.session)
         if said != self._consent:
             self._consent = said
             self.query_one("#consent", Static).update(Content(said))

@@ -85,6 +85,7 @@ class Place(Screen[None]):
         live: Callable[[str], None] | None = None,
         cancelled: Callable[[], None] | None = None,
         behind: Widget | None = None,
+        then: Callable[[], None] | None = None,
     ) -> None:
         """Asks for one line at the bottom; see `Prompt`. One question at a time."""
         from casejournal.widgets.prompt import Prompt  # not needed for the first frame
@@ -100,5 +101,6 @@ class Place(Screen[None]):
                 live=live,
                 cancelled=cancelled,
                 behind=behind,
+                then=then,
             )
         )

@@ -44,6 +44,8 @@ class Previewing(Changing):
 
     def action_copy_earlier(self) -> None:
         """Writes into the field with the keys what it said the time before."""
+        if self._refuses():
+            return
         form = self.page.form
         field = form.active if form is not None else None
         before = field.before() if isinstance(field, Field) else None

@@ -17,6 +17,7 @@ from casejournal.records.references import named
 from casejournal.records.text import is_blank
 from casejournal.screens.ask import Ask
 from casejournal.screens.chooser import Choice, Chooser, matching
+from casejournal.screens.closing import closed_words
 from casejournal.vault import CaseTarget
 
 if TYPE_CHECKING:
@@ -74,6 +75,9 @@ class Promotion:
             except CasejournalError as error:
                 self._say(error)
                 return
+        if self.case is not None and self.case.root.is_closed and not self.entry.became:
+            self.shell.tell(closed_words(self.case))
+            return
         there = promotion.row_of(self.case.root, self.entry) if self.case else None
         if there is not None and self.entry.became == promotion.written(there):
             self._already(there)

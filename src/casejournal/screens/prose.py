@@ -127,12 +127,14 @@ class ProseScreen(Screen["tuple[int, int] | None"]):
     def action_undo(self) -> None:
         """Takes the last change back."""
         self.keep()
-        self._travel(self.form.desk.session.undo())
+        if not self.form.desk.read_only:
+            self._travel(self.form.desk.session.undo())
 
     def action_redo(self) -> None:
         """Makes it again."""
         self.keep()
-        self._travel(self.form.desk.session.redo())
+        if not self.form.desk.read_only:
+            self._travel(self.form.desk.session.redo())
 
     def _travel(self, address: Address | None) -> None:
         if address is not None and address != self.field.address:

@@ -23,6 +23,7 @@ from casejournal.records.gates import StageGate, said, stages
 from casejournal.records.signing import approval, changed_since, digest
 from casejournal.records.text import clean, clean_line, is_blank, visible
 from casejournal.records.tracing import trace
+from casejournal.screens import closing
 from casejournal.screens.place import Place, TopLine
 from casejournal.vault import CaseTarget
 from casejournal.widgets.key_line import KeyLine
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from casejournal.editing import Session
+    from casejournal.editing import CaseSession, Session
     from casejournal.records.address import Address
     from casejournal.records.case import CaseFile
 
@@ -64,7 +65,8 @@ class Stages(Place):
     ABOUT = N_(
         "Each stage with what it still needs to be called complete; enter goes to where that is"
         " written. Nothing is locked: o goes on from a stage that is not complete and asks for"
-        " the reason, which is kept; O opens a stage again. The matrix shows which objective"
+        " the reason, which is kept; O opens a stage again. C closes the case, which can then only"
+        " be read; O opens it again. The matrix shows which objective"
         " answers which symptom, and what was done for it."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("stages")
@@ -83,6 +85,8 @@ class Stages(Place):
         super().__init__()
         self._case_id, self._at = case_id, at
         self._stop: Callable[[], None] | None = None
+        self._closing = False
+        """Whether the case is about to be closed, so that what is open is shown in any case."""
 
     def case_id(self) -> str:
         return self._case_id
@@ -152,6 +156,7 @@ class Stages(Place):
             found.append(Line("", _("Further gaps in the chain from symptom to outcome")))
             found += [Line("", said(case, gap, language()), gap.address) for gap in gaps]
         found += self._ends(case)
+        found += self._closings(case)
         index = found.index(at) if at in found else self.listing.index if at else 0
         self.listing.show(found, max(0, index))
         self.query_one("#chain", Static).update(coverage(ctx))
@@ -171,12 +176,32 @@ class Stages(Place):
 
     def _ends(self, case: CaseFile) -> list[Line]:
         """What is still open, once the work with the client comes to its end."""
-        if case.overview.card.closed or is_empty(case.termination.ending):
+        if case.is_closed or (is_empty(case.termination.ending) and not self._closing):
             return []
         found = open_ends(case, self.shell.today())
         title = _("Before the case is closed") if found else _("Nothing is open: it can be closed")
         lines = [Line("", said(case, item, language()), item.address) for item in found]
         return [Line("", title, sign="!" if found else SIGNS["complete"]), *lines]
+
+    def _closings(self, case: CaseFile) -> list[Line]:
+        """Every time the case was closed and opened again."""
+        lines: list[Line] = []
+        if case.is_closed:
+            lines.append(Line("", closing.said(case), sign="■"))
+        for row in case.overview.closures:
+            at = ("overview", "closures", row.id)
+            days = [
+                show_day(d, language(), weekday=False) for d in (row.closed_on, row.reopened_on)
+            ]
+            text = _("Closed on {day}: {reason}").format(day=days[0], reason=row.reason or "–")
+            lines.append(Line("", text, at))
+            if row.reopened_on:
+                text = _("Opened again on {day}: {reason}")
+                text = text.format(day=days[1], reason=row.reopen_reason)
+                lines.append(Line("", text, at))
+        if lines and not case.is_closed:
+            lines.insert(0, Line("", _("Earlier closings")))
+        return lines
 
     def _signed(self, case: CaseFile, part: str) -> list[Line]:
         """The last approval of a stage, and whether it was changed since."""
@@ -225,8 +250,34 @@ class Stages(Place):
         self.toggle_class("-matrix")
         (self.query_one("#matrix") if self.has_class("-matrix") else self.listing).focus()
 
+    def _refuses(self) -> bool:
+        """Whether the case is closed, and says so."""
+        session = self._session()
+        if session is None or not cast("CaseFile", session.root).is_closed:
+            return False
+        self.shell.tell(closing.closed_words(session))
+        return True
+
+    def action_close_case(self) -> None:
+        """Closes the case, after showing what is still open."""
+        session = self._session()
+        if session is None or self._refuses():
+            return
+        self._closing = True
+        self._show(self.listing.item)
+        for line in self.listing.items:
+            if not line.part and line.sign:
+                self.listing.show(self.listing.items, self.listing.items.index(line))
+        closing.ask_close(self, cast("CaseSession", session), self._settled)
+
+    def _settled(self) -> None:
+        self._closing = False
+        self._show(self.listing.item)
+
     def action_go_on(self) -> None:
         """Goes on from the marked stage though it is not complete; asks why."""
+        if self._refuses():
+            return
         gate = self._gate()
         if gate is None or gate.state in ("complete", "empty"):
             self.shell.tell(_("Mark a stage that has begun and is not complete."))
@@ -234,7 +285,11 @@ class Stages(Place):
         self._decide(gate, "gone-on", _("Why you go on though it is not complete"))
 
     def action_reopen(self) -> None:
-        """Opens the marked stage again; asks why."""
+        """Opens the marked stage, or the closed case, again; asks why."""
+        session = self._session()
+        if session is not None and cast("CaseFile", session.root).is_closed:
+            closing.ask_reopen(self, cast("CaseSession", session), self._settled)
+            return
         gate = self._gate()
         if gate is None or gate.state not in ("complete", "gone-on"):
             self.shell.tell(_("Mark a stage that is complete or was left behind."))
@@ -275,6 +330,8 @@ class Stages(Place):
 
     def action_sign(self) -> None:
         """Notes that the marked stage was approved, and what it says now."""
+        if self._refuses():
+            return
         gate = self._gate()
         session = self._session()
         if gate is None or session is None or gate.part.name not in SIGNED:
@@ -307,6 +364,8 @@ class Stages(Place):
         session = self._session()
         if session is None or not session.can_undo:
             self.shell.tell(_("Nothing to take back."))
+            return
+        if self._refuses():
             return
         session.undo()
         self._show(self.listing.item)

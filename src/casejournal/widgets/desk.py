@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from casejournal.records.address import NoSuchAddress, get, normalise
+from casejournal.records.case import CaseFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,8 +28,17 @@ class Desk:
 
     @property
     def read_only(self) -> bool:
-        """Whether nothing can be written."""
-        return self.session.state.read_only
+        """Whether nothing can be written: the file can only be read, or the case is closed.
+
+        A field that is being written in stays open all the same, so nothing typed is lost.
+        """
+        return self.session.state.read_only or self.closed
+
+    @property
+    def closed(self) -> bool:
+        """Whether this is a case that is closed."""
+        root = self.session.root
+        return isinstance(root, CaseFile) and root.is_closed
 
     def find(self, address: Address) -> Any:
         """The record, list or value at an address, in the file or in a draft; None if gone."""

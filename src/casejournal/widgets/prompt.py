@@ -24,7 +24,8 @@ class Prompt(Vertical):
     """Asks for one line of text and goes away.
 
     `done(text)` returns a sentence if the answer will not do: it is shown, and what was typed
-    stays. `live(text)` is called on each change. Escape calls `cancelled`. Up and down, and the
+    stays. Once it is gone after an answer, `then()` is called, which may ask the next question.
+    `live(text)` is called on each change. Escape calls `cancelled`. Up and down, and the
     page keys, go to `behind`, the list that the question is about.
     """
 
@@ -57,10 +58,12 @@ class Prompt(Vertical):
         live: Callable[[str], None] | None = None,
         cancelled: Callable[[], None] | None = None,
         behind: Widget | None = None,
+        then: Callable[[], None] | None = None,
     ) -> None:
         super().__init__()
         self._label, self._hint, self._value = label, hint, value
         self._done, self._live, self._cancelled, self._behind = done, live, cancelled, behind
+        self._then = then
         self._back: Widget | None = None
 
     def compose(self) -> ComposeResult:
@@ -90,6 +93,8 @@ class Prompt(Vertical):
             self._say(wrong)
         else:
             await self._leave()
+            if self._then is not None:
+                self._then()
 
     def _say(self, wrong: str) -> None:
         hint = self.query_one(".prompt--hint", Static)
