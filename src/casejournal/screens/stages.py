@@ -11,6 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from casejournal.commands import bindings_for
+from casejournal.editing.closing import said as case_closed
 from casejournal.errors import CasejournalError
 from casejournal.i18n import N_, _, language
 from casejournal.preview.coverage import coverage, state_words
@@ -85,7 +86,7 @@ class Stages(Place):
         super().__init__()
         self._case_id, self._at = case_id, at
         self._stop: Callable[[], None] | None = None
-        self._closing = False
+        self._to_close = False
         """Whether the case is about to be closed, so that what is open is shown in any case."""
 
     def case_id(self) -> str:
@@ -176,7 +177,7 @@ class Stages(Place):
 
     def _ends(self, case: CaseFile) -> list[Line]:
         """What is still open, once the work with the client comes to its end."""
-        if case.is_closed or (is_empty(case.termination.ending) and not self._closing):
+        if case.is_closed or (is_empty(case.termination.ending) and not self._to_close):
             return []
         found = open_ends(case, self.shell.today())
         title = _("Before the case is closed") if found else _("Nothing is open: it can be closed")
@@ -187,7 +188,7 @@ class Stages(Place):
         """Every time the case was closed and opened again."""
         lines: list[Line] = []
         if case.is_closed:
-            lines.append(Line("", closing.said(case), sign="■"))
+            lines.append(Line("", case_closed(case), sign="■"))
         for row in case.overview.closures:
             at = ("overview", "closures", row.id)
             days = [
@@ -263,15 +264,15 @@ class Stages(Place):
         session = self._session()
         if session is None or self._refuses():
             return
-        self._closing = True
+        self._to_close = True
         self._show(self.listing.item)
         for line in self.listing.items:
             if not line.part and line.sign:
                 self.listing.show(self.listing.items, self.listing.items.index(line))
-        closing.ask_close(self, cast("CaseSession", session), self._settled)
+        closing.ask_close(self, cast("CaseSession", session), self._show_again)
 
-    def _settled(self) -> None:
-        self._closing = False
+    def _show_again(self) -> None:
+        self._to_close = False
         self._show(self.listing.item)
 
     def action_go_on(self) -> None:
@@ -288,7 +289,7 @@ class Stages(Place):
         """Opens the marked stage, or the closed case, again; asks why."""
         session = self._session()
         if session is not None and cast("CaseFile", session.root).is_closed:
-            closing.ask_reopen(self, cast("CaseSession", session), self._settled)
+            closing.ask_reopen(self, cast("CaseSession", session), self._show_again)
             return
         gate = self._gate()
         if gate is None or gate.state not in ("complete", "gone-on"):
