@@ -6,6 +6,7 @@ import copy
 from datetime import timedelta
 
 import pytest
+from amount import times
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_undo import bare
@@ -256,7 +257,7 @@ moves = st.tuples(
 
 
 @settings(
-    max_examples=60,
+    max_examples=times(60, 1_500),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from amount import times
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from vaulting import HOSTILE, everything, file_of, learn, note, noted, trees
@@ -32,7 +33,9 @@ from casejournal.vault import (
 from casejournal.vault.codec import Codec
 
 quick = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=times(60, 500),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 codes = itertools.count()
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pyrage
 import pytest
 import quick
+from amount import times
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from modes import ENCRYPTED, made
@@ -107,7 +108,7 @@ def test_a_key_never_shows_its_secret() -> None:
     assert key.recipient in repr(key)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(25, 250), deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_what_is_saved_comes_back(sealed: Vault, data: st.DataObject) -> None:
     target = CaseTarget(sealed.new_case(suggest()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,8 @@ def test_encrypted_and_decrypted_it_is_as_before(plain: tuple[Vault, str]) -> No
     assert readable(root) == []
     assert not list(root.glob("index.json"))
     assert not list(root.rglob("*.tmp"))
+    sealed = [path for path in root.rglob("*.age") if path.is_file()]
+    assert {path.stat().st_mode & 0o777 for path in sealed} == {0o600} or os.name != "posix"
     (root / "erasing.age").unlink()
     again = quick.opened(root)
     assert noted(again, case) == f"{MARKER} 3"
