@@ -11,9 +11,12 @@ from casejournal.editing import CaseSession, MonthSession, Session
 from casejournal.editing.across import Across
 from casejournal.editing.promoting import promote, show_in_report, take_back
 from casejournal.errors import Refused, VaultUnwritable
+from casejournal.records.case import new_case
+from casejournal.records.intervention import Session as Held
 from casejournal.records.journal import DailyEntry
+from casejournal.records.measurement import Measure
 from casejournal.records.plan import PlannedActivity
-from casejournal.records.promotion import way
+from casejournal.records.promotion import Counted, numbers_in, phase_on, row_of, way
 from casejournal.vault import CaseTarget, MonthTarget, Vault
 
 SEPTEMBER = MonthTarget("2024-09")
@@ -208,3 +211,37 @@ def test_another_window_made_it_already(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(Refused):
         desk.promote()
     assert desk.processes == ["Bercerita."]
+
+
+def test_a_point_of_a_measure_is_tied_to_its_entry(desk: Desk, vault: Vault) -> None:
+    measure = Measure(what="Menyapa lebih dulu")
+    desk.case.add(("evaluation", "measures"), measure)
+    counted = Counted(measure.id, "3", "baseline")
+    at = desk.promote("point", counted=counted)
+    (point,) = desk.case.root.evaluation.measures[0].points
+    assert (point.day, point.value, point.phase) == ("2024-09-27", "3", "baseline")
+    assert at == ("evaluation", "measures", measure.id, "points", point.id)
+    assert row_of(vault.load(CaseTarget(desk.case_id)), desk.month.root.journal.entries[0]) == at
+    with pytest.raises(Refused):
+        desk.promote("point", counted=counted)
+    desk.month.undo()
+    assert not desk.case.root.evaluation.measures[0].points
+    at = desk.promote("point", counted=counted)
+    assert not take_back(desk.month, desk.entry.id, desk.case), "its value is not of the entry"
+    assert [row.value for row in desk.case.root.evaluation.measures[0].points] == ["3"]
+
+
+def test_only_numbers_that_stand_for_themselves_are_offered_and_the_phase_by_sessions() -> None:
+    entry = DailyEntry(
+        day="2024-09-27",
+        text="Pukul 09.30-10:00, 27/9, RN menyapa 4 kali dalam 15 menit (naik 20%), K2.",
+        result="Skor 2,5; lagi 4",
+    )
+    assert numbers_in(entry, "id") == ["4", "15", "2.5"]
+    case = new_case("RN")
+    case.intervention.sessions = [Held(day="2024-09-27")]
+    assert [phase_on(case, day) for day in ("2024-09-27", "2024-09-28", "")] == [
+        "baseline",
+        "intervention",
+        "baseline",
+    ]

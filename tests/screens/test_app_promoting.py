@@ -7,6 +7,7 @@ from pathlib import Path
 from seen import lines, new_vault, press, running, said, seen
 
 from casejournal.records.journal import DailyEntry
+from casejournal.records.measurement import Measure
 from casejournal.records.plan import PlannedActivity
 from casejournal.vault import CaseTarget, Changes, DocumentChange, MonthTarget, Vault
 
@@ -143,3 +144,31 @@ async def test_a_sheet_of_what_is_shown_is_written(tmp_path: Path) -> None:
         field.value = str(tmp_path / "jam.md")  # type: ignore[attr-defined]
         await press(pilot, "enter")
         assert "1 jam 45 menit" in (tmp_path / "jam.md").read_text("utf-8")
+
+
+async def test_a_number_is_offered_and_becomes_a_point_only_when_it_is_chosen(
+    tmp_path: Path,
+) -> None:
+    vault = with_entries(tmp_path)
+    target = CaseTarget(vault.case_id("RN"))
+    measure = Measure(what="Menyapa [lebih] dulu", unit="kali")
+    vault.commit(
+        target, Changes((DocumentChange(("evaluation", "measures", measure.id), measure),))
+    )
+    vault.add_entries(
+        [DailyEntry(day="2024-09-25", case="RN", kind="observation", text="Menyapa 4 kali.")]
+    )
+    async with running(vault) as pilot:
+        pilot.app.open_journal("2024-09-25")  # type: ignore[attr-defined]
+        await press(pilot, "3", "P", "titik", "enter")
+        assert "Menyapa [lebih] dulu" in seen(pilot)
+        await press(pilot, "enter")
+        assert "ada dalam catatan" in seen(pilot)
+        await press(pilot, "enter")
+        assert "menurut hari sesi" in seen(pilot)
+        await press(pilot, "enter")
+        assert "Menyapa [lebih] dulu" in said(pilot)
+        (point,) = vault.load(target).evaluation.measures[0].points
+        assert (point.day, point.value, point.phase) == ("2024-09-25", "4", "baseline")
+        await press(pilot, "P", "enter")
+        assert "Menyapa [lebih] dulu" in seen(pilot), "it leads to the measure"

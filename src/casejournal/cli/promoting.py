@@ -15,11 +15,14 @@ from casejournal.i18n import N_, _, language
 
 if TYPE_CHECKING:
     from casejournal.editing import CaseSession
+    from casejournal.records.base import Row
     from casejournal.records.case import Case
     from casejournal.records.journal import DailyEntry
+    from casejournal.records.promotion import Counted
     from casejournal.vault import Vault
 
-_NAMES = ("session", "engagement", "visit", "supervision", "report")
+_NAMES = ("session", "engagement", "visit", "supervision", "report", "point")
+_PHASES = ("baseline", "intervention", "follow-up")
 _SHORTEST = 4
 
 
@@ -35,8 +38,20 @@ _SHORTEST = 4
 @option("--to", "name", type=click.Choice(_NAMES), help=N_("What it shall become"))
 @option("-c", "--case", default="", metavar="CODE", help=N_("The case, if the entry names none"))
 @option("--activity", default="", metavar="K1", help=N_("The planned activity of a session"))
+@option("--measure", default="", metavar="NAME", help=N_("The measure that a point belongs to"))
+@option("--value", default="", metavar="N", help=N_("What was counted, for a point"))
+@option("--phase", type=click.Choice(_PHASES), help=N_("Of a point; by the sessions if not said"))
 @option("--undo", is_flag=True, help=N_("Take back what was made of the entry"))
-def promote_command(entry: str, name: str | None, case: str, activity: str, undo: bool) -> None:
+def promote_command(
+    entry: str,
+    name: str | None,
+    case: str,
+    activity: str,
+    measure: str,
+    value: str,
+    phase: str | None,
+    undo: bool,
+) -> None:
     from casejournal.editing import Session
     from casejournal.editing.promoting import promote, show_in_report, take_back
     from casejournal.records import promotion
@@ -73,7 +88,12 @@ def promote_command(entry: str, name: str | None, case: str, activity: str, undo
             _("Take it back first with --undo if it was a mistake."),
         )
     row = _activity(session.root, activity) if activity else ""
-    address = promote(month, found.id, session, chosen, lang=language(), activity=row)
+    counted = None
+    if chosen.name == "point":
+        counted = _counted(session.root, found, measure, value, phase)
+    address = promote(
+        month, found.id, session, chosen, lang=language(), activity=row, counted=counted
+    )
     label = named(session.root, chosen.section, address[2], language())
     terminal.say(
         _("{what} in case {code}: {row}").format(
@@ -145,18 +165,45 @@ def _case(vault: Vault, entry: DailyEntry, code: str) -> CaseSession:
     return Session.open(vault, CaseTarget(vault.case_id(code or entry.case)))
 
 
+def _counted(case: Case, entry: DailyEntry, measure: str, value: str, phase: str | None) -> Counted:
+    """What was counted, of the measure meant by its number or words of its name."""
+    from casejournal.records import promotion
+    from casejournal.records.numbers import parse_number
+
+    if not (measure and value):
+        found = ", ".join(promotion.numbers_in(entry, language()))
+        raise click.UsageError(
+            _("Say of which --measure and what --value. Numbers in the entry: {found}.").format(
+                found=found or "–"
+            )
+        )
+    chosen = _meant(list(case.evaluation.measures), measure)
+    if chosen is None:
+        raise NotFound(
+            _("There is no measure “{typed}”.").format(typed=measure),
+            todo=_("`casejournal show {code} measures` lists them.").format(code=case.code),
+        )
+    number = parse_number(value, lang=language()) or value
+    return promotion.Counted(chosen, number, phase or promotion.phase_on(case, entry.day))
+
+
 def _activity(case: Case, typed: str) -> str:
     """The id of the planned activity meant by K2, 2, or words of its name."""
-    from casejournal.records.text import fold
-
-    rows = case.plan.activities
-    number = re.fullmatch(r"[A-Za-z]?([0-9]+)", typed.strip())
-    if number and 0 < int(number[1]) <= len(rows):
-        return rows[int(number[1]) - 1].id
-    found = [row for row in rows if fold(typed).strip() in fold(row.label())]
-    if number or len(found) != 1:
+    found = _meant(list(case.plan.activities), typed)
+    if found is None:
         raise NotFound(
             _("There is no planned activity “{typed}”.").format(typed=typed),
             todo=_("`casejournal show {code} activities` lists them.").format(code=case.code),
         )
-    return found[0].id
+    return found
+
+
+def _meant(rows: list[Row], typed: str) -> str | None:
+    """The id of the row meant by its number, with a letter or not, or words of its name."""
+    from casejournal.records.text import fold
+
+    number = re.fullmatch(r"[A-Za-z]?([0-9]+)", typed.strip())
+    if number and 0 < int(number[1]) <= len(rows):
+        return rows[int(number[1]) - 1].id
+    found = [row for row in rows if fold(typed).strip() in fold(row.label())]
+    return None if number or len(found) != 1 else found[0].id

@@ -14,7 +14,7 @@ from casejournal.errors import CasejournalError, Refused
 from casejournal.i18n import N_, _
 from casejournal.records import promotion
 from casejournal.records.address import NoSuchAddress, get
-from casejournal.records.base import Made
+from casejournal.records.base import FromEntry, Row
 from casejournal.records.text import is_blank
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from casejournal.editing.session import CaseSession, MonthSession
     from casejournal.records.address import Address
     from casejournal.records.journal import DailyEntry
-    from casejournal.records.promotion import Way
+    from casejournal.records.promotion import Counted, Way
 
 ENTRIES: Address = ("journal", "entries")
 
@@ -35,13 +35,14 @@ def promote(
     *,
     lang: str,
     activity: str = "",
+    counted: Counted | None = None,
 ) -> Address:
     """Make an entry of a month into a row of a case; return the row's address.
 
     One edit in both files: taking it back in either takes it back in the other. An entry that
-    belonged to no case belongs to this one then. Raises Refused if it may not become that or has
-    become something already, and CasejournalError, most likely VaultUnwritable, if the row cannot
-    be saved; then there is none.
+    belonged to no case belongs to this one then. A point of a measure takes what was `counted`.
+    Raises Refused if it may not become that or has become something already, and
+    CasejournalError, most likely VaultUnwritable, if the row cannot be saved; then there is none.
     """
     entry = _entry(month, entry_id)
     if (why := promotion.refused(entry, way)) or not way.section:
@@ -55,9 +56,16 @@ def promote(
             raise Refused(_(ALREADY), _("Nothing was made twice."), "")
         _link(month, entry, case, address)
         return address
-    row = promotion.made(entry, way, case.root, lang, activity)
+    into = tuple(way.section.split("."))
+    if (way.name == "point") != (counted is not None):
+        raise ValueError("a point, and nothing else, needs what was counted")
+    if counted is not None:
+        into = (*into, counted.measure, "points")
+        row: Row = promotion.point(entry, counted.value, counted.phase)
+    else:
+        row = promotion.made(entry, way, case.root, lang, activity)
     with case.together() as number:
-        address = case.add(tuple(way.section.split(".")), row)
+        address = case.add(into, row)
     try:
         case.flush()
     except CasejournalError:
@@ -140,7 +148,7 @@ def _tie(month: MonthSession, case: CaseSession, number: int, address: Address) 
         if way == "undo" and not _as_made(case, address, made):
             # Somebody wrote in the row since: it stays, and is one of its own from now on.
             case.let_go(number)
-            if isinstance(_found(case, address), Made):
+            if isinstance(_found(case, address), FromEntry):
                 case.link(address, "entry", "")
         else:
             case.go_along(number, way)
@@ -156,6 +164,6 @@ def _found(case: CaseSession, address: Address) -> object:
         return None
 
 
-def _as_made(case: CaseSession, address: Address, made: Made) -> bool:
+def _as_made(case: CaseSession, address: Address, made: Row) -> bool:
     row = _found(case, address)
-    return isinstance(row, Made) and promotion.same_words(row, made)
+    return isinstance(row, Row) and promotion.same_words(row, made)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from typing import ClassVar
+from typing import ClassVar, Protocol, runtime_checkable
 
 import msgspec
 
@@ -63,8 +63,16 @@ class Document(Row):
     """Number of saves; 0 means never saved."""
 
 
+@runtime_checkable
+class FromEntry(Protocol):
+    """A row, also one inside another, that may have been made of an entry of the journal."""
+
+    id: str
+    entry: str
+
+
 class Made(Document):
-    """A row that may have been made of an entry of the journal."""
+    """A document that may have been made of an entry of the journal."""
 
     entry: str = ""
     """Id of that entry."""

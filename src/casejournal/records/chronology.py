@@ -176,6 +176,8 @@ def _of_journal(case: Case, entries: Iterable[DailyEntry], lang: str) -> Iterato
 
 def _is_there(case: Case, became: str) -> bool:
     try:
-        return bool(became) and bool(get(case, tuple(became.split("."))))
+        address = tuple(became.split(".")) if became else ()
+        # A point of a measure is no event of its own, so its entry stays.
+        return len(address) == 3 and bool(get(case, address))
     except NoSuchAddress:
         return False

@@ -64,6 +64,8 @@ class Point(Row):
     phase: Annotated[str, choice("Phase", of="measure-phase", needed="export")] = ""
     value: Annotated[str, number("Value", needed="export")] = ""
     note: Annotated[str, line("Note")] = ""
+    entry: str = ""
+    """Id of the journal entry it was made of."""
 
 
 class Measure(Document):

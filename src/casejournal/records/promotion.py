@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING
 from casejournal.i18n import LANGUAGES, N_
 from casejournal.records.address import Address, NoSuchAddress, get
 from casejournal.records.assessment import Visit
-from casejournal.records.base import Made
+from casejournal.records.base import FromEntry, Made, Row
 from casejournal.records.conferences import SupervisionMeeting
 from casejournal.records.contacts import MADE
+from casejournal.records.daycount import exact_day
 from casejournal.records.engagement import EngagementStep
 from casejournal.records.intervention import TECHNIQUE, Session
+from casejournal.records.measurement import Point
+from casejournal.records.numbers import parse_number
 from casejournal.records.references import carried, targets
 from casejournal.records.text import is_blank
 from casejournal.records.vocabularies import vocabulary
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from casejournal.records.case import Case
     from casejournal.records.journal import DailyEntry
 
+_NUMBER = re.compile(r"(?<![\w.,:/+-])-?[0-9]+(?:[.,][0-9]+)?(?![\w:/%]|[.,-][0-9])")
+"""A number that stands for itself: no part of a time, a date, a percentage or a word."""
 _OF_ONE = ("id", "created", "updated", "rev")
 _MARK = re.compile(r"^\s*(?:[-*+•–]|[0-9]{1,2}[.)])\s+")
 """What stands before the items of a list."""
@@ -75,6 +80,7 @@ WAYS: tuple[Way, ...] = (
         "",
         lambda entry: work_class(entry.kind) == "institution",
     ),
+    Way("point", N_("Point of a measure"), "evaluation.measures", lambda _entry: False),
 )
 """All of them; those that fit an entry are offered first."""
 
@@ -103,6 +109,37 @@ def refused(entry: DailyEntry, chosen: Way) -> str:
     if met(entry) or chosen.name == "engagement":
         return ""
     return N_("The entry says that nobody was met, so it can only become a step of the engagement.")
+
+
+def numbers_in(entry: DailyEntry, lang: str) -> list[str]:
+    """The numbers in what was done and what came of it, in canonical form, each once.
+
+    One of them may be what was counted; nobody but a person can tell.
+    """
+    said = _NUMBER.findall(f"{entry.text}\n{entry.result}")
+    found = (parse_number(text, lang=lang) for text in said)
+    return list(dict.fromkeys(text for text in found if text is not None))
+
+
+def phase_on(case: Case, day: str) -> str:
+    """The phase of a measure that a day most likely belongs to: before the first session or not."""
+    held = [found for row in case.intervention.sessions if (found := exact_day(row.day))]
+    on = exact_day(day)
+    return "intervention" if on and any(each < on for each in held) else "baseline"
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What an entry says of a measure: its id, the value, and the phase."""
+
+    measure: str
+    value: str
+    phase: str
+
+
+def point(entry: DailyEntry, value: str, phase: str) -> Point:
+    """The point of a measure that an entry becomes; it has the day of the entry."""
+    return Point(day=entry.day, phase=phase, value=value, entry=entry.id)
 
 
 def made(entry: DailyEntry, chosen: Way, of: Case, lang: str, activity: str = "") -> Made:
@@ -209,25 +246,35 @@ def items(text: str) -> list[str]:
 def row_of(case: Case, entry: DailyEntry) -> Address | None:
     """Where the row stands that was made of an entry; None if there is none (any more)."""
     named = tuple(entry.became.split(".")) if entry.became else ()
-    if len(named) == 3 and _there(case, named):
+    if len(named) in (3, 5) and _there(case, named):
         return named
     for one in WAYS:
         rows = targets(case, one.section) if one.section else []
         for row in rows:
-            if isinstance(row, Made) and row.entry == entry.id:
+            if isinstance(row, FromEntry) and row.entry == entry.id:
                 return (*one.section.split("."), row.id)
+    for measure in case.evaluation.measures:
+        for each in measure.points:
+            if each.entry == entry.id:
+                return ("evaluation", "measures", measure.id, "points", each.id)
     return None
 
 
 def is_as_made(case: Case, entry: DailyEntry, address: Address) -> bool:
-    """Whether a row says nothing but what the entry it was made of says now."""
+    """Whether a row says nothing but what the entry it was made of says now.
+
+    A point does if its value is one of the numbers of the entry.
+    """
     row, section = get(case, address), ".".join(address[:2])
+    if isinstance(row, Point):
+        known = any(row.value in numbers_in(entry, lang) for lang in LANGUAGES)
+        return known and same_words(row, point(entry, row.value, row.phase))
     chosen = next(one for one in WAYS if one.section == section)
     anew = [made(entry, chosen, case, lang, getattr(row, "activity", "")) for lang in LANGUAGES]
     return any(same_words(row, one) for one in anew)
 
 
-def same_words(row: Made, other: Made) -> bool:
+def same_words(row: Row, other: Row) -> bool:
     """Whether two rows say the same, whatever their ids and whenever they were saved."""
     names = [name for name in row.__struct_fields__ if name not in _OF_ONE]
     return all(getattr(row, name) == getattr(other, name) for name in names)

@@ -10,11 +10,13 @@ from casejournal.editing import promoting
 from casejournal.errors import CasejournalError, NotFound
 from casejournal.i18n import _, language
 from casejournal.records import promotion
-from casejournal.records.base import Made
+from casejournal.records.base import FromEntry
 from casejournal.records.calendar import short_day, show_day, show_span, to_date
 from casejournal.records.declare import section_of
+from casejournal.records.numbers import parse_number, show_number
 from casejournal.records.references import named
 from casejournal.records.text import is_blank
+from casejournal.records.vocabularies import vocabulary
 from casejournal.screens.ask import Ask
 from casejournal.screens.chooser import Choice, Chooser, matching
 from casejournal.screens.closing import closed_words
@@ -45,6 +47,24 @@ class Pick(Chooser):
 
     def choices(self, typed: str) -> Sequence[Choice]:
         return matching(self._offered, typed)
+
+
+class Value(Chooser):
+    """What was counted: one of the numbers of the entry, or what is typed, and never unasked."""
+
+    def __init__(self, found: Sequence[str]) -> None:
+        super().__init__(_("What was counted? Type it, or choose a number of the entry"))
+        self._found = [
+            Choice(show_number(value, language()), _("stands in the entry"), "", value)
+            for value in found
+        ]
+
+    def choices(self, typed: str) -> Sequence[Choice]:
+        if not typed.strip():
+            return self._found
+        value = parse_number(typed, lang=language())
+        remark = "" if value else _("is no number that is understood; it is kept as it is")
+        return [Choice(typed.strip(), remark, "", value or typed.strip())]
 
 
 def promote(shell: Shell, month: Session, entry: DailyEntry, done: Callable[[], object]) -> None:
@@ -161,7 +181,7 @@ class Promotion:
         elif self.case is None:
             self._pick(_("In which case?"), self._cases(), partial(self._in_case, way))
         else:
-            self._ask_activity(way)
+            self._ask_more(way)
 
     def _into_report(self) -> None:
         try:
@@ -188,7 +208,54 @@ class Promotion:
         except CasejournalError as error:
             self._say(error)
             return
-        self._ask_activity(way)
+        self._ask_more(way)
+
+    def _ask_more(self, way: Way) -> None:
+        if way.name == "point":
+            self._ask_measure(way)
+        else:
+            self._ask_activity(way)
+
+    # --- a point of a measure
+
+    def _ask_measure(self, way: Way) -> None:
+        assert self.case is not None  # noqa: S101 - chosen by now
+        rows = self.case.root.evaluation.measures
+        if not rows:
+            self.shell.say(
+                _("The case has no measure yet."),
+                _("Nothing was changed."),
+                _("Write down first what is counted, among the measures of the evaluation."),
+            )
+            return
+        offered = [Choice(row.label(language()) or "–", row.unit, "", row.id) for row in rows]
+        self._pick(_("Of which measure?"), offered, partial(self._ask_value, way))
+
+    def _ask_value(self, way: Way, measure: object) -> None:
+        found = promotion.numbers_in(self.entry, language())
+
+        def answered(value: object) -> None:
+            if value is not None:
+                self._ask_phase(way, str(measure), str(value))
+
+        self.app.push_screen(Value(found), answered)
+
+    def _ask_phase(self, way: Way, measure: str, value: str) -> None:
+        assert self.case is not None  # noqa: S101 - see above
+        likely = promotion.phase_on(self.case.root, self.entry.day)
+        terms = sorted(vocabulary("measure-phase").terms, key=lambda term: term.code != likely)
+        offered = [
+            Choice(
+                vocabulary("measure-phase").label(term.code, language()),
+                _("by the days of the sessions") if term.code == likely else "",
+                "",
+                promotion.Counted(measure, value, term.code),
+            )
+            for term in terms
+        ]
+        self._pick(_("In which phase?"), offered, partial(self._make, way))
+
+    # --- a session, and making it
 
     def _ask_activity(self, way: Way) -> None:
         assert self.case is not None  # noqa: S101 - chosen by now
@@ -219,6 +286,7 @@ class Promotion:
 
     def _make(self, way: Way, answer: object) -> None:
         assert self.case is not None  # noqa: S101 - see above
+        counted = answer if isinstance(answer, promotion.Counted) else None
         try:
             address = promoting.promote(
                 self.month,
@@ -226,7 +294,8 @@ class Promotion:
                 self.case,
                 way,
                 lang=language(),
-                activity=str(answer),
+                activity="" if counted else str(answer),
+                counted=counted,
             )
         except CasejournalError as error:
             self._say(error)
@@ -263,7 +332,7 @@ def became_said(shell: Shell, entry: DailyEntry) -> str:
 
 def entry_of(vault: Vault, row: object) -> DailyEntry | None:
     """The entry that a row was made of; None if there is none (any more)."""
-    if not isinstance(row, Made) or not row.entry:
+    if not isinstance(row, FromEntry) or not row.entry:
         return None
     day = str(getattr(row, "day", ""))
     for since in dict.fromkeys((day if to_date(day) and len(day) == 10 else "", "")):
@@ -276,7 +345,7 @@ def entry_of(vault: Vault, row: object) -> DailyEntry | None:
 
 def origin_said(vault: Vault, row: object) -> str:
     """Where a row came from, in words; "" if it was written by hand."""
-    if not isinstance(row, Made) or not row.entry:
+    if not isinstance(row, FromEntry) or not row.entry:
         return ""
     entry = entry_of(vault, row)
     if entry is None:
