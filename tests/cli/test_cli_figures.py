@@ -71,3 +71,19 @@ def test_ecomap_is_drawn_as_it_is_and_as_it_was(call: Run, case: Path, tmp_path:
     assert call("ecomap", "RN", "--mermaid").out.startswith("flowchart LR\n")
     assert call("ecomap", "RN", "--as-of", "entah").status == 1
     assert call("ecomap", "RN", "--as-of", "2020-01-01", "--svg", "-").out == ""
+
+
+def test_a_measure_is_drawn_or_written_as_a_picture(call: Run, case: Path, tmp_path: Path) -> None:
+    opened = Vault.open(case)
+    assert "Nothing was measured yet" in call("chart", "RN").err
+    rows = demo.build()[0].evaluation.measures
+    changes = (DocumentChange(("evaluation", "measures", m.id), m) for m in rows)
+    opened.commit(CaseTarget(opened.case_id("RN")), Changes(tuple(changes)))
+    drawn = call("chart", "RN", "kontak mata", "--width", "72").out
+    assert "┤" in drawn
+    assert "PND" in drawn
+    assert call("chart", "RN", "--svg", "-").status == 2, "a picture shows one"
+    assert call("chart", "RN", "langit").status == 1
+    picture = tmp_path / "c.svg"
+    assert call("chart", "RN", "2", "--svg", str(picture)).status == 0
+    assert len(groups(read_svg(picture.read_text("utf-8")))) == len(rows[1].points)

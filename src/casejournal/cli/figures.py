@@ -1,8 +1,10 @@
-"""The genogram and the ecomap of a case on the command line."""
+"""The genogram, the ecomap and the charts of a case on the command line."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+import click
 
 from casejournal.cli import terminal
 from casejournal.cli.opening import load_case, open_vault
@@ -94,6 +96,57 @@ def ecomap_command(
 
         terminal.put(ecomap_mermaid(EcomapWords(case, lang), found[-1]))
         _record(vault, code, "ecomap")
+
+
+@command(
+    "chart",
+    N_(
+        "The points of a measure over time, with the mean of the baseline and two standard "
+        "deviations around it. MEASURE is its number or words of its name; without it all are "
+        "drawn."
+    ),
+)
+@argument("code", about=N_("The code of the case"))
+@argument("measure", nargs=-1, about=N_("The number of a measure, or words of its name"))
+@option("--svg", metavar="FILE", help=N_("As a picture, in a file or folder; - writes it here"))
+@option("--width", type=int, metavar="N", help=N_("Columns to write in; 80 if not a terminal"))
+@option("--force", is_flag=True, help=N_("Write over a file that is there"))
+def chart_command(
+    code: str, measure: tuple[str, ...], svg: str | None, width: int | None, force: bool
+) -> None:
+    from casejournal.cli.naming import row_meant
+    from casejournal.errors import NotFound
+
+    vault = open_vault()
+    case = load_case(vault, code).public()
+    lang = language().replace("xx", "en")
+    rows, typed = case.evaluation.measures, " ".join(measure)
+    if typed:
+        meant = row_meant(rows, typed)
+        if meant is None:
+            raise NotFound(
+                _("There is no measure “{typed}”.").format(typed=typed),
+                todo=_("`casejournal show {code} measures` lists them.").format(code=case.code),
+            )
+        rows = [row for row in rows if row.id == meant]
+    if not rows:
+        terminal.say(_("Nothing was measured yet."))
+    elif svg is None:
+        from casejournal.cli.columns import draw
+        from casejournal.preview import measure_view
+
+        for row in rows:
+            draw(measure_view(case, row, language()), width)
+    elif len(rows) > 1:
+        raise click.UsageError(_("Say which measure: a picture shows one."))
+    else:
+        from casejournal.figures.measure_svg import measure_svg
+        from casejournal.measures.reading import series
+
+        title = rows[0].what or _("Measure")
+        data = measure_svg(series(rows[0]), lang, title, rows[0].unit)
+        number = case.evaluation.measures.index(rows[0]) + 1
+        _put(vault, code, data, svg, f"chart-{number}", force=force)
 
 
 def _put(vault: Vault, code: str, data: str, path: str, what: str, *, force: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,9 @@ from casejournal.records.declare import parts_of, sections_of
 from casejournal.records.text import fold
 
 if TYPE_CHECKING:
-    from casejournal.records.base import Record
+    from collections.abc import Sequence
+
+    from casejournal.records.base import Record, Row
 
 _Found = tuple["Record", str]
 _SHORTEST = 4
@@ -93,3 +96,12 @@ def _unknown(typed: str, wanted: str, names: dict[str, list[_Found]]) -> NotFoun
     if not close:
         return NotFound(text)
     return NotFound(text, todo=_("Did you mean {names}?").format(names=_titles(close)))
+
+
+def row_meant(rows: Sequence[Row], typed: str) -> str | None:
+    """The id of the row meant by its number, with a letter or not, or words of its name."""
+    number = re.fullmatch(r"[A-Za-z]?([0-9]+)", typed.strip())
+    if number and 0 < int(number[1]) <= len(rows):
+        return rows[int(number[1]) - 1].id
+    found = [row for row in rows if fold(typed).strip() in fold(row.label())]
+    return None if number or len(found) != 1 else found[0].id

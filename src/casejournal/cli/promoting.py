@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import click
 
 from casejournal.cli import terminal
+from casejournal.cli.naming import row_meant
 from casejournal.cli.opening import open_vault
 from casejournal.cli.usage import argument, command, option
 from casejournal.errors import NotFound, Refused
@@ -15,7 +15,6 @@ from casejournal.i18n import N_, _, language
 
 if TYPE_CHECKING:
     from casejournal.editing import CaseSession
-    from casejournal.records.base import Row
     from casejournal.records.case import Case
     from casejournal.records.journal import DailyEntry
     from casejournal.records.promotion import Counted
@@ -177,7 +176,7 @@ def _counted(case: Case, entry: DailyEntry, measure: str, value: str, phase: str
                 found=found or "–"
             )
         )
-    chosen = _meant(list(case.evaluation.measures), measure)
+    chosen = row_meant(list(case.evaluation.measures), measure)
     if chosen is None:
         raise NotFound(
             _("There is no measure “{typed}”.").format(typed=measure),
@@ -189,21 +188,10 @@ def _counted(case: Case, entry: DailyEntry, measure: str, value: str, phase: str
 
 def _activity(case: Case, typed: str) -> str:
     """The id of the planned activity meant by K2, 2, or words of its name."""
-    found = _meant(list(case.plan.activities), typed)
+    found = row_meant(list(case.plan.activities), typed)
     if found is None:
         raise NotFound(
             _("There is no planned activity “{typed}”.").format(typed=typed),
             todo=_("`casejournal show {code} activities` lists them.").format(code=case.code),
         )
     return found
-
-
-def _meant(rows: list[Row], typed: str) -> str | None:
-    """The id of the row meant by its number, with a letter or not, or words of its name."""
-    from casejournal.records.text import fold
-
-    number = re.fullmatch(r"[A-Za-z]?([0-9]+)", typed.strip())
-    if number and 0 < int(number[1]) <= len(rows):
-        return rows[int(number[1]) - 1].id
-    found = [row for row in rows if fold(typed).strip() in fold(row.label())]
-    return None if number or len(found) != 1 else found[0].id

@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "chronology": ("chronology", N_("List what happened when in a case")),
     "genogram": ("figures", N_("Draw the genogram of a case")),
     "ecomap": ("figures", N_("Draw the ecomap of a case, and what changed in it")),
+    "chart": ("figures", N_("Draw what was counted of a client, before and during the work")),
     "log": ("log", N_("Store a journal entry at once")),
     "journal": ("journal", N_("List journal entries")),
     "promote": ("promoting", N_("Make a session, a step or another row out of a journal entry")),

@@ -6,6 +6,7 @@ What was not understood as a number or a day is left out and counted, never gues
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from casejournal.i18n import N_
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from casejournal.measures.scales import Range, Scale
     from casejournal.records.case import Case
     from casejournal.records.measurement import AttainmentScale, Measure, ScaleResult
+
+
+MOST = Decimal(10) ** 12
+"""Whoever counts beyond this mistyped; with such a number nothing could be computed or drawn."""
 
 
 @dataclass
@@ -52,7 +57,8 @@ def series(measure: Measure) -> Series:
     phases = {"baseline": found.a, "intervention": found.b, "follow-up": found.after}
     for point in sorted(measure.points, key=lambda row: row.day):
         value = to_decimal(point.value)
-        if value is None or exact_day(point.day) is None or point.phase not in phases:
+        known = value is not None and abs(value) <= MOST
+        if value is None or not known or exact_day(point.day) is None or point.phase not in phases:
             found.skipped += 1
         else:
             phases[point.phase].append((point.day, float(value)))

@@ -8,6 +8,7 @@ from casejournal.preview.overview import (
     case_coverage,
     case_overview,
     case_stages,
+    measure_view,
     timeline,
 )
 from casejournal.preview.prose import prose
@@ -23,6 +24,7 @@ __all__ = [
     "ecomap_view",
     "genogram_view",
     "journal_table",
+    "measure_view",
     "part_preview",
     "prose",
     "render_text",

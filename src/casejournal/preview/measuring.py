@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.console import Group
 
+from casejournal.figures.measure_text import draw_measure, legend
 from casejournal.measures.attainment import LEVELS
 from casejournal.measures.reading import attainment, cautions, indices, scored, series
 from casejournal.measures.single_system import band, significant
-from casejournal.preview.chart import POINTS, Chart
 from casejournal.preview.fields import (
     Context,
     card,
@@ -26,10 +27,10 @@ from casejournal.records.declare import field_of
 from casejournal.records.numbers import show_number
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
     from rich.text import Text
 
-    from casejournal.measures.reading import Attained
+    from casejournal.measures.reading import Attained, Series
     from casejournal.records.measurement import Measure
 
 START, REACHED, BOTH, OPEN = "o", "●", "◉", "·"
@@ -97,18 +98,17 @@ def measures(ctx: Context) -> RenderableType:
     rows = ctx.case.evaluation.measures
     if not rows:
         return not_filled(ctx)
-    return stack(_measure(ctx, row) for row in rows)
+    return stack(measured(ctx, row) for row in rows)
 
 
-def _measure(ctx: Context, row: Measure) -> RenderableType:
+def measured(ctx: Context, row: Measure) -> RenderableType:
+    """One measure: its chart, its indices, and what must be said with them."""
     t, found = ctx.t, series(row)
     title = shown(row.what, STRONG) if row.what.strip() else dash()
     blocks: list[RenderableType] = [title]
     if found.a or found.b or found.after:
-        phases = t("{a} baseline · {b} intervention · {f} afterwards").format(
-            a=POINTS["a"], b=POINTS["b"], f=POINTS["after"]
-        )
-        blocks += [Chart(found, ctx.lang), shown(phases, QUIET)]
+        signs = " · ".join(f"{sign} {meaning}" for sign, meaning in legend(found, ctx.lang))
+        blocks += [Chart(found, ctx.lang), shown(signs, QUIET)]
     blocks += _indices(ctx, row)
     if found.skipped:
         blocks.append(
@@ -123,6 +123,17 @@ def _measure(ctx: Context, row: Measure) -> RenderableType:
     blocks.append(listed(shown(t(said), QUIET) for said in cautions(found)))
     blocks.append(record_view(ctx, row, ["what"]))
     return Group(*blocks)
+
+
+@dataclass
+class Chart:
+    """The points of a series in as many columns as there are."""
+
+    series: Series
+    lang: str
+
+    def __rich_console__(self, _console: Console, options: ConsoleOptions) -> RenderResult:
+        yield from map(shown, draw_measure(self.series, self.lang, options.max_width))
 
 
 def _indices(ctx: Context, row: Measure) -> list[RenderableType]:

@@ -10,6 +10,7 @@ from casejournal.preview.assessment import client_line, focus
 from casejournal.preview.coverage import coverage, stage_list
 from casejournal.preview.fields import Context, not_filled
 from casejournal.preview.layout import Pairs, Rows, page, titled
+from casejournal.preview.measuring import measured
 from casejournal.preview.sections import context
 from casejournal.preview.texts import QUIET, shown
 from casejournal.records.calendar import short_day
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from casejournal.records.completeness import Progress
     from casejournal.records.due import Due
     from casejournal.records.journal import DailyEntry
+    from casejournal.records.measurement import Measure
 
 
 def case_overview(
@@ -77,6 +79,11 @@ def case_stages(case: Case, lang: str) -> RenderableType:
 
 def _due(ctx: Context, due: Due) -> str:
     return " · ".join(filter(None, (ctx.t(due.what), due.label)))
+
+
+def measure_view(case: Case, row: Measure, lang: str) -> RenderableType:
+    """One measure of a case, as the preview of the evaluation shows it."""
+    return measured(context(case, lang), row)
 
 
 def _events(ctx: Context, found: list[Event]) -> RenderableType:

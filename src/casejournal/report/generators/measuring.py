@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casejournal.figures.measure_text import draw_measure
+from casejournal.figures.measure_text import legend as signs
 from casejournal.measures.reading import attainment, cautions, indices, scored, series
 from casejournal.measures.single_system import band, significant
 from casejournal.records.measurement import Measure, ScaleResult
 from casejournal.records.numbers import show_number
-from casejournal.report.blocks import Block, List, Paragraph, Span, Spans, TableRow
+from casejournal.report.blocks import (
+    Block,
+    Drawing,
+    Figure,
+    List,
+    Paragraph,
+    Span,
+    Spans,
+    TableRow,
+)
 from casejournal.report.facts import table
+from casejournal.report.generators.family import WIDTH, legend
 from casejournal.report.generators.registry import generator
 
 if TYPE_CHECKING:
@@ -110,6 +122,13 @@ def _measure(ctx: Context, row: Facts) -> Iterable[Draft]:
             address=row.at("points"),
         )
     found = series(record)
+    if drawn := draw_measure(found, ctx.lang, WIDTH):
+        yield Figure(
+            (Drawing(tuple(drawn)), legend(signs(found, ctx.lang))),
+            row.text("what") or t("Measure"),
+            key=f"chart-{row.id}",
+            address=row.at("points"),
+        )
     lines = [
         t("{name} {value} ({word})").format(
             name=index.name, value=_shown(ctx, index.value), word=t(index.word)
