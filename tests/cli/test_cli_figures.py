@@ -75,7 +75,7 @@ def test_ecomap_is_drawn_as_it_is_and_as_it_was(call: Run, case: Path, tmp_path:
 
 def test_a_measure_is_drawn_or_written_as_a_picture(call: Run, case: Path, tmp_path: Path) -> None:
     opened = Vault.open(case)
-    assert "Nothing was measured yet" in call("chart", "RN").err
+    assert "Belum ada yang diukur" in call("chart", "RN").err
     rows = demo.build()[0].evaluation.measures
     changes = (DocumentChange(("evaluation", "measures", m.id), m) for m in rows)
     opened.commit(CaseTarget(opened.case_id("RN")), Changes(tuple(changes)))
