@@ -171,4 +171,4 @@ async def test_a_number_is_offered_and_becomes_a_point_only_when_it_is_chosen(
         (point,) = vault.load(target).evaluation.measures[0].points
         assert (point.day, point.value, point.phase) == ("2024-09-25", "4", "baseline")
         await press(pilot, "P", "enter")
-        assert "Menyapa [lebih] dulu" in seen(pilot), "it leads to the measure"
+        assert "Pengukuran berulang › Menyapa [lebih]" in seen(pilot), "it leads to the point"

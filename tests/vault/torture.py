@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
+from typing import TypeVar
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -25,12 +26,14 @@ from vaulting import file_of, note, noted
 
 from casejournal import inbox
 from casejournal.editing import Session
-from casejournal.errors import VaultUnreadable, VaultUnwritable
+from casejournal.errors import Busy, VaultUnreadable, VaultUnwritable
 from casejournal.records.assessment import FamilyMember
 from casejournal.records.journal import DailyEntry
 from casejournal.vault import CaseTarget, Changes, DocumentChange, MonthTarget, Vault
 from casejournal.vault.files import OS, Files
 from casejournal.vault.store import Store
+
+Answer = TypeVar("Answer")
 
 
 def fork(work: Callable[[], None]) -> int:
@@ -44,6 +47,15 @@ def fork(work: Callable[[], None]) -> int:
     except BaseException as error:
         print("child:", type(error).__name__, error, file=sys.stderr)
         os._exit(1)
+
+
+def patiently(work: Callable[[], Answer]) -> Answer:
+    """What somebody does who is told that others are at work on it: try again."""
+    while True:
+        try:
+            return work()
+        except Busy:
+            continue
 
 
 def kills(root: Path, count: int, mode: str = PLAIN) -> None:
@@ -102,7 +114,8 @@ def writers(root: Path, crowd: int, count: int, mode: str = PLAIN) -> None:
 
         def save(row: FamilyMember, document: FamilyMember | None) -> None:
             address = ("assessment", "family", row.id)
-            saved = mine.commit(target, Changes((DocumentChange(address, document),)))
+            change = Changes((DocumentChange(address, document),))
+            saved = patiently(lambda: mine.commit(target, change))
             if document is not None:
                 row.created, row.updated, row.rev = saved.documents[address]
 

@@ -181,10 +181,15 @@ class Audit:
             files.unlink(temporary)
         fd = files.make(temporary)
         try:
-            files.write_all(fd, f"{number} {digest}\n".encode("ascii"))
-        finally:
-            files.close(fd)
-        files.replace(temporary, self._head)
+            try:
+                files.write_all(fd, f"{number} {digest}\n".encode("ascii"))
+            finally:
+                files.close(fd)
+            files.replace(temporary, self._head)
+        except OSError:
+            with suppress(OSError):
+                files.unlink(temporary)
+            raise
 
     def _known_head(self) -> int:
         try:
