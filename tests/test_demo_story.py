@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from casejournal import demo
+from casejournal.library.framework import framework
 from casejournal.records.calendar import age, month_name, span_dates, weekday_conflict, working_days
 from casejournal.records.vocabularies import vocabulary
 from demo_values import CASE, CASES, ENTRIES, PROFILE, at, public_text, texts
@@ -157,25 +158,23 @@ def test_every_weekday_that_is_written_is_right() -> None:
 
 
 def test_every_technique_role_and_tool_in_use_is_explained() -> None:
+    made = framework(C.public(), P, "id", 2024)
     explained = {
-        (kind, vocabulary(name).find(concept.name) or vocabulary(name).find(concept.english))
-        for kind, names in {
-            "technique": ("technique-casework", "technique-groupwork"),
-            "role": ("role",),
-            "tool": ("assessment-tool",),
-        }.items()
-        for name in names
-        for concept in P.concepts.entries
-        if concept.kind == kind
+        (concept.kind, code)
+        for concept in made.profile.concepts.entries
+        for words in ("technique-casework", "technique-groupwork", "role", "assessment-tool")
+        if (code := vocabulary(words).find(concept.name))
     }
     used = {("technique", one) for row in C.plan.activities for one in row.techniques}
     used |= {("role", one) for row in C.intervention.sessions for one in row.roles}
     used |= {("tool", one) for one in C.assessment.collection.tools + C.evaluation.frame.tools}
     assert used <= explained
+    assert made.unexplained == ()
 
 
 def test_every_citation_has_its_source_and_every_source_is_used() -> None:
-    sources = {source.id: source for source in P.concepts.sources}
+    concepts = framework(C.public(), P, "id", 2024).profile.concepts
+    sources = {source.id: source for source in concepts.sources}
     dated = {
         (surname, source.year)
         for source in sources.values()
@@ -187,11 +186,11 @@ def test_every_citation_has_its_source_and_every_source_is_used() -> None:
     cited = [(name, year) for name, year in cited if name not in MONTHS]
     assert cited
     assert set(cited) <= dated
-    used = {concept.source for concept in P.concepts.entries}
+    used = {concept.source for concept in concepts.entries}
     cited_names = {name for name, _year in cited}
     for ident, source in sources.items():
         assert ident in used or source.author.split(",")[0] in cited_names, texts(source)
-    for concept in P.concepts.entries:  # an author of his own only where he is read in another
+    for concept in concepts.entries:  # an author of his own only where he is read in another
         surname = concept.author.split(",")[0].split(" ")[0]
         assert not surname or surname not in sources[concept.source].author, concept.name
 

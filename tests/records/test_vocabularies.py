@@ -152,7 +152,7 @@ COUNTS = {
     "journal-format": 5,
     "contact-outcome": 4,
     "addressee": 7,
-    "regulation-status": 3,
+    "regulation-status": 4,
     "engagement-step": 3,
     "consent-mode": 3,
     "consent-kind": 6,

@@ -268,12 +268,12 @@ def test_concepts_explain_the_techniques_that_were_used() -> None:
                 text="Memberi ruang.", author="Hollis, 1972", source=source.id, pages="34"),
     ]  # fmt: skip
     case.plan.activities = [
-        PlannedActivity(activity="Konseling", techniques=["ventilation", "small-talk"])
+        PlannedActivity(activity="Konseling", techniques=["ventilation", "Hipnodrama"])
     ]
     text = under(report(case, profile), "### 4.3.4 Metode dan Teknik")
     assert "**Pengungkapan perasaan (ventilation)**. Memberi ruang" in text
     assert "(Hollis, 1972, dalam Iskandar, 2013: 34)." in text
-    assert "**Obrolan ringan (small talk)**: *belum dijelaskan dalam daftar konsep*" in text
+    assert "**Hipnodrama**: *belum dijelaskan dalam daftar konsep*" in text
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,21 @@ from __future__ import annotations
 from typing import Annotated
 
 from casejournal.records.base import Document, Record
-from casejournal.records.declare import choice, line, lines, prose, ref, section
+from casejournal.records.declare import choice, line, lines, prose, ref, section, yesno
+
+_TAKEN_IN = ("left_out", "", "no", "unknown")
+_NUMBERED = (
+    *("kind", "", "uu", "perppu", "pp", "perpres", "keppres", "inpres", "permensos", "kepmensos"),
+    *("permen", "perda", "pergub", "perbup", "perwali"),
+)
+"""The kinds of regulation that have a number; a convention has none."""
 
 
 class Concept(Document):
-    """An entry of the conceptual framework, shared by all cases."""
+    """An entry of the conceptual framework, shared by all cases.
+
+    With the name of an entry of the library it stands in its place.
+    """
 
     name: Annotated[str, line("Name", needed="export")] = ""
     english: Annotated[str, line("Name in English")] = ""
@@ -17,7 +27,15 @@ class Concept(Document):
     about: Annotated[
         str, choice("Method it belongs to", "Empty for stages, roles and topics", of="method")
     ] = ""
-    text: Annotated[str, prose("Text", needed="export")] = ""
+    text: Annotated[
+        str,
+        prose(
+            "Text",
+            "If blank, the text of the library where it has one",
+            needed="export",
+            only_if=_TAKEN_IN,
+        ),
+    ] = ""
     author: Annotated[str, line("Original author", "Name and year, e.g. Iskandar, 2013")] = ""
     source: Annotated[
         str,
@@ -28,19 +46,25 @@ class Concept(Document):
         ),
     ] = ""
     pages: Annotated[str, line("Pages")] = ""
+    left_out: Annotated[
+        str, yesno("Leave out", "Not in any report, also if a case uses it", private=True)
+    ] = ""
 
 
 class Regulation(Document):
     """A law or regulation that the work relies on."""
 
     kind: Annotated[str, choice("Kind", of="regulation-kind", needed="export")] = ""
-    number: Annotated[str, line("Number", needed="export")] = ""
+    number: Annotated[str, line("Number", needed="export", only_if=_NUMBERED)] = ""
     year: Annotated[str, line("Year", needed="export")] = ""
     about: Annotated[str, line("About", needed="export")] = ""
     articles: Annotated[str, line("Articles")] = ""
     content: Annotated[str, prose("What it says", "In your own words")] = ""
     status: Annotated[str, choice("Status", of="regulation-status")] = ""
     replaced_by: Annotated[str, line("Replaced or amended by")] = ""
+    left_out: Annotated[
+        str, yesno("Leave out", "Not in any report, also if a case relies on it", private=True)
+    ] = ""
 
     def label(self, lang: str = "id") -> str:
         """Kind, number and year."""
@@ -67,11 +91,11 @@ class Source(Document):
 
 
 class Concepts(Record):
-    """The shared library part of the profile."""
+    """What a person wrote for all cases; a report adds what the library has and the case uses."""
 
-    entries: Annotated[list[Concept], section("Concepts", needed="export")] = []
-    regulations: Annotated[list[Regulation], section("Regulations", needed="export")] = []
-    sources: Annotated[list[Source], section("Bibliography", needed="export")] = []
+    entries: Annotated[list[Concept], section("Concepts")] = []
+    regulations: Annotated[list[Regulation], section("Regulations")] = []
+    sources: Annotated[list[Source], section("Bibliography")] = []
 
 
 class Topic(Document):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from casejournal.i18n import translator
+from casejournal.library.framework import framework
 from casejournal.records.address import NoSuchAddress, field_at
 from casejournal.records.case import Case, CaseFile
 from casejournal.records.journal import JournalMonth
@@ -46,7 +47,9 @@ def build(
     `lang` is "id" or "en"; `on` is the date of the report; `zone` is the time zone printed after
     times ("WIB"), by default that of the placement. `entries` are those of the journal, of which
     those of other cases are left aside. The same arguments give the same document.
-    The real identity of a case and private fields never get in, whatever is passed.
+    The concepts, laws and sources that the case calls for come in from the library, unless the
+    profile has its own or leaves them out. The real identity of a case and private fields never
+    get in, whatever is passed.
 
     Raises TemplateError for an unknown template and ValueError for an unknown language.
     """
@@ -54,9 +57,11 @@ def build(
         case = case.public()
     outline = template if isinstance(template, Template) else _named(template)
     t = translator(lang)
+    chapter = framework(case, profile, lang, on.year)
     ctx = Context(
         case=case,
-        profile=profile,
+        profile=chapter.profile,
+        unexplained=chapter.unexplained,
         template=outline,
         lang=lang,
         t=t,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from casejournal.i18n import Translator
+    from casejournal.library.framework import Unexplained
     from casejournal.records.address import Address
     from casejournal.records.base import Record, Row
     from casejournal.records.declare import FieldSpec
@@ -68,6 +69,8 @@ class Context:
     node: Node
     entries: tuple[DailyEntry, ...] = ()
     """The entries of the journal for this case and for none."""
+    unexplained: tuple[Unexplained, ...] = ()
+    """What the case uses and chapter II has no entry for."""
     args: Mapping[str, str] = field(default_factory=dict)
     _names: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
     _rows: dict[str, dict[str, Row]] = field(default_factory=dict)

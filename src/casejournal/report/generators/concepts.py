@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from casejournal.library.using import places
 from casejournal.records.text import fold
 from casejournal.records.vocabularies import vocabulary
 from casejournal.report.blocks import Block, List, Missing, Paragraph, Span, Spans, texts
@@ -16,6 +17,7 @@ from casejournal.report.sentences import lower
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from casejournal.library.framework import Unexplained
     from casejournal.report.context import Context, Draft
     from casejournal.report.facts import Facts
 
@@ -68,18 +70,25 @@ def _cited(spans: Spans, cited: Spans) -> Spans:
 
 @generator("concepts", covers=("concepts.entries",), args=("kind", "about"))
 def concepts(ctx: Context) -> Iterable[Draft]:
-    """The concepts of one kind, and of one method if told: `kind=technique about=casework`."""
+    """The concepts of one kind, and of one method if told: `kind=technique about=casework`.
+
+    Of the library there are those that the case uses; what it uses and nobody explained is named.
+    """
+    kind, about = ctx.args.get("kind", ""), ctx.args.get("about")
     entries = [
-        row
-        for row in ctx.rows("concepts.entries")
-        if not row.empty and _wanted(row, ctx.args.get("kind", ""), ctx.args.get("about"))
+        row for row in ctx.rows("concepts.entries") if not row.empty and _wanted(row, kind, about)
     ]
-    if not entries:
+    lacking = [
+        each for each in ctx.unexplained if each.kind == kind and about in (None, each.about)
+    ]
+    if lacking:
+        yield _list(entries, [(_lacking(ctx, each),) for each in lacking])
+    elif not entries:
         what = ctx.label("concept-kind", ctx.args.get("kind", ""))
         if "about" in ctx.args:
             what = f"{ctx.label('method', ctx.args['about'])}: {what}"
         yield Missing(what, "", ("concepts", "entries"))
-    elif len(entries) == 1 or ctx.args.get("kind") in ("definition", "purpose"):
+    elif len(entries) == 1 or kind in ("definition", "purpose"):
         for entry in entries:
             entry.done("kind", "about")
             yield from body(entry, named(entry))
@@ -93,12 +102,20 @@ def _wanted(entry: Facts, kind: str, about: str | None) -> bool:
     return values[0] == kind and about in (None, values[1])
 
 
-def _list(entries: list[Facts]) -> List:
-    found = []
+def _list(entries: list[Facts], more: Iterable[tuple[Block, ...]] = ()) -> List:
+    found: list[tuple[Block, ...]] = []
     for entry in entries:
         entry.done("kind", "about")
         found.append((*body(entry, named(entry)), *entry.rest()))
-    return List("decimal", tuple(found), address=("concepts", "entries"))
+    return List("decimal", (*found, *more), address=("concepts", "entries"))
+
+
+def _lacking(ctx: Context, each: Unexplained) -> Missing:
+    """The mark for something in use that has no entry, with the first place where it is used."""
+    name = ctx.label(each.words, each.code)
+    said = ctx.t("“{name}” ({places}) is not yet explained among the concepts.")
+    where = places(ctx.case, each.because, ctx.lang)
+    return Missing(name, said.format(name=name, places=where), each.because[0])
 
 
 @generator("concepts.rest", covers=("concepts.entries",), leftovers=True)
@@ -113,13 +130,20 @@ def rest(ctx: Context) -> Iterable[Draft]:
             _wanted(row, args.get("kind", ""), args.get("about")) for args in placed
         ):
             kinds.setdefault(row["kind"], []).append(row)
+    shown = {(args.get("kind"), args.get("about")) for args in placed}
+    lacking: dict[str, list[Missing]] = {}
+    for each in ctx.unexplained:
+        if not {(each.kind, each.about), (each.kind, None)} & shown:
+            lacking.setdefault(each.kind, []).append(_lacking(ctx, each))
+            kinds.setdefault(each.kind, [])
     for kind, entries in kinds.items():
         title = ctx.label("concept-kind", kind) if kind else ctx.t("Other entries")
         yield ctx.heading(title, ("concepts", "entries"))
-        items = []
+        items: list[tuple[Block, ...]] = []
         for entry in entries:
             blocks = tuple(body(entry, named(entry)))
             items.append((*blocks, *entry.form(*(n for n in entry.unread() if entry.has(n)))))
+        items += [(missing,) for missing in lacking.get(kind, ())]
         yield List("decimal", tuple(items), address=("concepts", "entries"))
 
 

@@ -1,0 +1,175 @@
+"""The entries of the library: a text in each language, with the source it follows."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from casejournal.records.concepts import Concept, Source
+from casejournal.records.vocabularies import vocabulary
+from casejournal.records.vocabularies.model import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from casejournal.records.vocabularies import Term
+
+DATA = Path(__file__).parent / "data"
+PREFIX = "library:"
+"""What the id of a row begins with that a report is given out of the library."""
+FILES = (
+    "definition",
+    "purpose",
+    "technique-casework",
+    "skill-casework",
+    "group-type",
+    "self-help-focus",
+    "technique-groupwork",
+    "skill-groupwork",
+    "helping-stage",
+    "group-phase",
+    "role",
+    "level",
+    "base-system",
+    "tool",
+    "principle",
+    "review",
+)
+"""The files of entries, in the order of a report."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry. Its name is that of its term in the vocabulary, so it is the same everywhere."""
+
+    file: str
+    kind: str
+    """A code of `concept-kind`."""
+    about: str
+    """The method it stands under in a report, or ""."""
+    method: str
+    """The method it is a part of, or ""."""
+    vocabulary: str
+    """That of its code; "" for an entry that has a name of its own."""
+    code: str
+    comes: str
+    """When a report has it: "" where its code is used, "method" with its method, "practice" with
+    any method, "never" unless a person takes it over."""
+    sections: tuple[str, ...]
+    """Keys of sections of a case; what stands in one of them counts as a use."""
+    text_id: str
+    text_en: str
+    name_id: str
+    name_en: str
+    author: str
+    """Who is followed, with the year, if read through another; else ""."""
+    source: str
+    """Key of the source that was read; "" for what follows from laws or needs none."""
+
+    @property
+    def key(self) -> str:
+        """A name that no other entry has: "technique-casework/small-talk"."""
+        return f"{self.file}/{self.code}"
+
+    @property
+    def id(self) -> str:
+        """The id of the row that a report is given."""
+        return PREFIX + self.key
+
+    def term(self) -> Term | None:
+        """Its term, as a person's own vocabulary may call it."""
+        return vocabulary(self.vocabulary).term(self.code) if self.vocabulary else None
+
+    def name(self, lang: str) -> str:
+        """What it is called in "id" or "en"."""
+        pattern = (self.name_id if lang == "id" else self.name_en) or "{term}"
+        term = self.term()
+        if "{term}" not in pattern:
+            return pattern
+        label = term.label(lang) if term else self.code
+        return label if pattern == "{term}" else pattern.format(term=label[:1].lower() + label[1:])
+
+    def text(self, lang: str) -> str:
+        """What it says, in Markdown."""
+        return self.text_id if lang == "id" else self.text_en
+
+    def called(self, name: str) -> bool:
+        """Whether a name in any usual spelling means this entry."""
+        if not (key := normalise(name)):
+            return False
+        if self.vocabulary and vocabulary(self.vocabulary).find(name) == self.code:
+            return self.kind != "purpose"
+        return key in (self.code, *(normalise(self.name(lang)) for lang in ("id", "en")))
+
+    def explained_by(self, row: Concept) -> bool:
+        """Whether a person's own entry stands in the place of this one."""
+        if row.kind != self.kind or row.about not in ("", self.about):
+            return False
+        if self.kind in ("definition", "purpose") and row.about:
+            return True  # a method has one, whatever it is called
+        return self.called(row.name) or self.called(row.english)
+
+    def row(self, lang: str, sources: Mapping[str, str]) -> Concept:
+        """The entry as a row of the profile; `sources` gives the id of each source by key."""
+        name, english = self.name(lang), self.name("en")
+        return Concept(
+            id=self.id,
+            name=name,
+            english="" if "(" in name or name == english else english,
+            kind=self.kind,
+            about=self.about,
+            text=self.text(lang),
+            author=self.author,
+            source=sources.get(self.source, ""),
+        )
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """All entries, in the order of a report."""
+    return tuple(entry for name in FILES for entry in _file(name))
+
+
+@cache
+def sources() -> dict[str, Source]:
+    """The sources that entries follow, by key; read only."""
+    found = _read("sources")["sources"]
+    return {key: Source(id=PREFIX + key, **values) for key, values in found.items()}
+
+
+def entry(key: str) -> Entry | None:
+    """The entry with a key or the id of its row."""
+    key = key.removeprefix(PREFIX)
+    return next((each for each in entries() if each.key == key), None)
+
+
+def _file(name: str) -> list[Entry]:
+    table = _read(name)
+    kind, about = table["kind"], table.get("about", "")
+    methods = table.get("vocabulary") == "method"
+    return [
+        Entry(
+            file=name,
+            kind=kind,
+            about=code if methods else about,
+            method=code if methods else table.get("method", about),
+            vocabulary=table.get("vocabulary", ""),
+            code=code,
+            comes=table.get("comes", ""),
+            sections=tuple(values.get("sections", table.get("sections", ()))),
+            text_id=values["id"],
+            text_en=values["en"],
+            name_id=values.get("name_id", table.get("name_id", "")),
+            name_en=values.get("name_en", table.get("name_en", "")),
+            author=values.get("author", ""),
+            source=values.get("source", ""),
+        )
+        for code, values in table["entries"].items()
+    ]
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((DATA / f"{name}.toml").read_text("utf-8"))
