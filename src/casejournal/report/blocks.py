@@ -7,11 +7,12 @@ case, or in the profile if it begins with the name of a part of the profile.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from casejournal.records.address import Address
 
@@ -119,8 +120,37 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that lies in the vault. A renderer asks a `Pictures` for its bytes when it needs
+    them; one that cannot show pictures, or gets none, prints `alt`."""
+
+    id: str
+    """What a `Pictures` knows it by; also a safe file name with the right ending, "01J….jpg"."""
+    media_type: str
+    """"image/jpeg" or "image/png"."""
+    width: int
+    """In pixels; upright, as it is to be shown."""
+    height: int
+    alt: str = ""
+    """What it shows, in the language of the report."""
+    address: Address | None = None
+
+
+Pictures = Callable[[str], bytes]
+"""Gives the bytes of a picture by its id. Raises CasejournalError if they cannot be had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """Ruled lines to write on by hand, in a form that is printed blank."""
+
+    lines: int = 1
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure, drawn with blocks."""
+    """A figure, drawn with blocks; a `Picture` or a `Drawing` is among them."""
 
     body: tuple[Block, ...]
     caption: str = ""
@@ -211,6 +241,8 @@ Block = (
     | Quote
     | Table
     | Drawing
+    | Picture
+    | Ruled
     | Figure
     | Missing
     | PageBreak
@@ -259,7 +291,9 @@ def map_spans(value: _T, change: Callable[[Span], Span], text: Callable[[str], s
     return _mapped(value, change, text)  # type: ignore[no-any-return]
 
 
-_UNPRINTED = frozenset({"address", "anchor", "key", "ref", "style", "kind", "align", "gap"})
+_UNPRINTED = frozenset(
+    {"address", "anchor", "key", "ref", "style", "kind", "align", "gap", "id", "media_type"}
+)
 
 
 def _mapped(value: Any, change: Callable[[Span], Span], text: Callable[[str], str]) -> Any:
@@ -314,6 +348,8 @@ def _texts(block: Block) -> Iterator[str]:
                 yield from (plain(cell) for cell in row.cells)
         case Drawing():
             yield from block.lines
+        case Picture():
+            yield block.alt
         case Figure():
             yield from texts(block.body)
             if block.caption:
@@ -330,8 +366,28 @@ def _texts(block: Block) -> Iterator[str]:
                 yield from texts(line.body)
             for signature in block.signatures:
                 yield from filter(None, (signature.role, signature.name, signature.note))
-        case PageBreak():
+        case PageBreak() | Ruled():
             pass
+
+
+def pictures(blocks: Iterable[Block]) -> Iterator[Picture]:
+    """Every picture in blocks, at whatever depth, in the order of printing."""
+    for block in blocks:
+        match block:
+            case Picture():
+                yield block
+            case Figure():
+                yield from pictures(block.body)
+            case Quote():
+                yield from pictures(block.blocks)
+            case List():
+                for item in block.items:
+                    yield from pictures(item)
+            case Form():
+                for row in block.rows:
+                    yield from pictures(row.body)
+            case _:
+                pass
 
 
 def gaps(blocks: Iterable[Block]) -> Iterator[Gap]:

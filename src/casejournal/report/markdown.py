@@ -25,7 +25,9 @@ from casejournal.report.blocks import (
     Missing,
     PageBreak,
     Paragraph,
+    Picture,
     Quote,
+    Ruled,
     Span,
     Table,
 )
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
     from casejournal.report.blocks import Align, FormRow
 
 _RULE: dict[Align, str] = {"left": ":---", "right": "---:", "centre": ":---:"}
+
+RULE = "…" * 30
+"""A line to write on."""
 
 
 def abreast(count: int) -> int:
@@ -118,6 +123,10 @@ def _block(block: Block, other: bool = False) -> list[str]:
             return _table(block)
         case Drawing():
             return _fenced(block.lines)
+        case Picture():
+            return [escape.paragraph((Span(block.alt, emphasis=True),))] if block.alt else []
+        case Ruled():
+            return "\n\n".join([RULE] * block.lines).split("\n")
         case Figure():
             return _run((*block.body, *_caption(block)))
         case Missing():

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Group
 from rich.padding import Padding
+from rich.rule import Rule
 from rich.style import Style
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -21,7 +22,9 @@ from casejournal.report.blocks import (
     Listing,
     Missing,
     Paragraph,
+    Picture,
     Quote,
+    Ruled,
     Spans,
     Table,
 )
@@ -70,6 +73,10 @@ def _drawn(block: Block) -> RenderableType | None:
             return _table(block)
         case Drawing():
             return Text("\n".join(block.lines), overflow="fold")
+        case Picture():
+            return Text(block.alt, style="italic", justify="center")
+        case Ruled():
+            return Group(*(Rule(style="dim") for _line in range(block.lines)))
         case Figure():
             return Group(*_tight(block.body), _caption(block.number, block.caption))
         case Missing():
