@@ -260,7 +260,8 @@ class Session(Editor):
         """Take in what others wrote; False if there is nothing. What is unsaved here stays.
 
         If a sync tool put another file in the place of the one that was saved here, what was
-        saved here is taken as unsaved. `met` is the file that a save has just met.
+        saved here is taken as unsaved. `met` is the file that a save has just met; if that was an
+        older one, nothing of what is here is known to be in it.
         A file that is gone, older than it was or cannot be read any more makes the state
         "failed", and says why; what is here stays, and the next save writes all of it.
         """
@@ -268,11 +269,14 @@ class Session(Editor):
             return False
         try:
             stand, known = self.vault.stand(self.target), self._dirty.stand
-            if stand.rev < known.rev:
+            if met is None and stand.rev < known.rev:
                 self._lost(stand.rev)
                 return False
+            older = met is not None and met.rev < known.rev
             loaded = None if stand == known else self.vault.read(self.target)
-            ours = loaded is None or self.vault.follows(self.target, met or loaded.stand, known)
+            ours = loaded is None or (
+                not older and self.vault.follows(self.target, met or loaded.stand, known)
+            )
         except CasejournalError as error:
             self._failed(error)
             return False
@@ -282,6 +286,8 @@ class Session(Editor):
             return False
         with self._tree:
             again = [] if ours else self._dirty.again(self.root, loaded.root)
+            if older:
+                self._dirty.mark_all(self.root)
             changed = take_in(self.root, loaded.root, self._dirty.unsaved())
             self._dirty.based_on(loaded.root, loaded.stand)
             if changed:

@@ -71,7 +71,10 @@ class Written:
         """Note what was saved; with the mark of each document on the disk before and after."""
         for change in changes:
             known = self._known.setdefault(change.address, _Known())
-            known.note(change, before.get(change.address), after.get(change.address))
+            now = after.get(change.address)
+            if change.document is not None and now != mark(change.document):
+                now = None  # it was put together with what others wrote, which was never here
+            known.note(change, before.get(change.address), now)
 
     def missing(self, loaded: Record) -> dict[Address, tuple[str, dict[Address, Any] | None]]:
         """The documents that a file has otherwise or not at all; each with the mark of what is
