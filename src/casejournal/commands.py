@@ -308,6 +308,13 @@ COMMANDS: tuple[Command, ...] = (
         N_("Puts the group session into the cases of its members; of others only initials"),
     ),
     _write(
+        "part.check_off",
+        "V",
+        "check_off",
+        N_("Check off a follow-up"),
+        N_("In an open case conference: what earlier ones asked for and has been done"),
+    ),
+    _write(
         "part.earlier",
         "ctrl+underscore ctrl+slash",
         "copy_earlier",

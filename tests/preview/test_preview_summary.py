@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from casejournal.preview import assessment_summary, render_text
-from casejournal.records.case import Case
+from casejournal.records.case import Case, SignOff
+from casejournal.records.signing import digest
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -55,7 +56,28 @@ def test_item_without_a_known_quadrant_is_not_lost(case: Case) -> None:
     assert "Rajin (pengasuh)" in drawn
 
 
+def test_no_looks_of_the_body_and_no_table_of_the_family_are_in_it(case: Case) -> None:
+    case.assessment.functioning.biological.skin = "sawo matang"
+    case.assessment.functioning.biological.medicines = "Parasetamol"
+    drawn = render_text(assessment_summary(case, "id"), 100)
+    assert "sawo matang" not in drawn
+    assert "Parasetamol" in drawn
+    assert "Hubungan dengan klien" not in drawn
+    assert "AY" in drawn, "the genogram has everybody"
+
+
+def test_it_says_who_approved_the_assessment_and_what_changed_since(case: Case) -> None:
+    assert "Not approved yet" in render_text(assessment_summary(case, "en"), 80)
+    signed = SignOff(what="assessment", by="Sari", day="2024-09-26", outcome="approved")
+    signed.digest = digest(case, "assessment")
+    case.overview.signatures = [signed]
+    drawn = render_text(assessment_summary(case, "en"), 80)
+    assert "\nApproved by Sari, 26 September 2024\n" in drawn
+    case.assessment.focus.text = "Rasa malu RN"
+    assert "Changed since approved by Sari" in render_text(assessment_summary(case, "en"), 80)
+
+
 def test_empty_assessment_says_so_calmly() -> None:
     drawn = render_text(assessment_summary(Case(), "id"), 80)
-    assert "Belum diisi: Identitas klien, Fokus masalah, Gejala masalah" in drawn
+    assert "Belum diisi: Fokus masalah, Gejala masalah, Dinamika" in drawn
     assert "None" not in drawn

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
+from datetime import date
 from types import FrameType
 
 import pytest
@@ -122,6 +123,20 @@ def test_conference_is_titled_by_number_and_day(case: Case) -> None:
     case.conferences.meetings = [CaseConference(number="I", day="2024-09-20", agenda=["Rencana"])]
     drawn = render_text(section_preview(case, "conferences.meetings", "id"), 80)
     assert "Konferensi kasus I · Jumat, 20 September 2024\n" in drawn
+
+
+def test_the_overview_says_which_consent_is_lacking(case: Case) -> None:
+    case.engagement.contract.signed_on = "2024-09-03"
+    case.termination.referral.made = "yes"
+    case.termination.referral.to = "Puskesmas Cilimus"
+
+    def drawn() -> str:
+        return render_text(case_overview(case, "en", today=date(2024, 10, 29)), 100)
+
+    sentence = "! The client was referred, and there is no consent to sharing information.\n"
+    assert sentence in drawn()
+    case.termination.referral.without_consent = "Ada bahaya bagi klien"
+    assert sentence not in drawn()
 
 
 def test_units_are_in_the_language_of_the_reader() -> None:

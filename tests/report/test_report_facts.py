@@ -19,7 +19,8 @@ from casejournal.records.assessment import (
 from casejournal.records.attachments import Attachment
 from casejournal.records.case import CaseFile, new_case
 from casejournal.records.concepts import Concept, Source
-from casejournal.records.conferences import Attendee, CaseConference
+from casejournal.records.conferences import Attendee, CaseConference, FollowUp
+from casejournal.records.engagement import Consent
 from casejournal.records.evaluation import Outcome
 from casejournal.records.institution import Building, OrganisationUnit, StaffPosition
 from casejournal.records.intervention import Session
@@ -396,3 +397,40 @@ def test_a_very_long_note_is_kept_whole() -> None:
     case = new_case("RN")
     case.assessment.admission.story = " ".join(f"kata{n}" for n in range(20_000))
     assert "kata19999" in report(case)
+
+
+@pytest.mark.parametrize("template", ["poltekesos-2024", "case-report-en"])
+def test_the_referral_statement_says_on_what_ground_it_is_handed_over(template: str) -> None:
+    case = new_case("RN")
+    referral = case.termination.referral
+    referral.made, referral.to, referral.day = "yes", "Puskesmas Cilimus", "2024-10-29"
+
+    def statement() -> str:
+        lang = template[-2:] if template.endswith("en") else "id"
+        return markdown(build(case, Profile(), template=template, lang=lang, on=ON))
+
+    refused, agreed = "Not to be handed over", "consent to sharing of 24 October 2024"
+    reason = "Handed over without a consent"
+    if template.startswith("poltekesos"):
+        refused, agreed = "Belum boleh disampaikan", "berbagi informasi tanggal 24 Oktober 2024"
+        reason = "Disampaikan tanpa persetujuan"
+    assert f"**{refused}**" in statement()
+    referral.without_consent = "Ada bahaya bagi klien"
+    assert refused not in statement()
+    assert f"**{reason}**" in statement()
+    assert statement().count("Ada bahaya bagi klien") == 1
+    case.engagement.consents = [Consent(kind="sharing", day="2024-10-24")]
+    assert agreed in statement()
+
+
+def test_minutes_take_up_what_the_conference_before_asked_for() -> None:
+    case = new_case("RN")
+    task = FollowUp(what="Menghubungi paman", who="Praktikan", done_on="2024-10-03")
+    case.conferences.meetings = [
+        CaseConference(number="I", day="2024-09-26", follow_ups=[task]),
+        CaseConference(number="II", day="2024-10-22", last_decisions="Semua dijalankan"),
+    ]
+    text = report(case)
+    assert "Semua dijalankan" in text
+    assert text.count("Menghubungi paman") == 2
+    assert text.count("**Tindak lanjut konferensi sebelumnya**") == 1

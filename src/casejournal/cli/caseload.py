@@ -85,7 +85,7 @@ def new_command(code: str, even_if_name: bool) -> None:
     "show",
     N_(
         "SECTION is the title of a stage or section, or its beginning: assessment, family …; or "
-        "the word chronology, stages or coverage."
+        "the word chronology, stages, coverage or summary."
     ),
 )
 @argument("code", about=N_("The code of the case"))
@@ -113,6 +113,7 @@ def show_command(code: str, section: tuple[str, ...], width: int | None) -> None
     for title, drawing in (
         (N_("Stages"), preview.case_stages),
         (N_("Coverage"), preview.case_coverage),
+        (N_("Summary"), preview.assessment_summary),
     ):
         if is_called(title, " ".join(section)):
             draw(drawing(case.public(), lang), width)

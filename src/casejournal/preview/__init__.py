@@ -12,7 +12,12 @@ from casejournal.preview.overview import (
     timeline,
 )
 from casejournal.preview.prose import prose
-from casejournal.preview.sections import assessment_summary, part_preview, section_preview
+from casejournal.preview.sections import (
+    conference_view,
+    part_preview,
+    section_preview,
+)
+from casejournal.preview.summary import assessment_summary
 from casejournal.preview.texts import render_text, shown
 
 __all__ = [
@@ -21,6 +26,7 @@ __all__ = [
     "case_coverage",
     "case_overview",
     "case_stages",
+    "conference_view",
     "ecomap_view",
     "genogram_view",
     "journal_table",

@@ -43,12 +43,19 @@ def ecomap(ctx: Context) -> RenderableType:
     return stack(blocks)
 
 
+def ecomap_drawn(ctx: Context) -> RenderableType:
+    """The present ecomap as a drawing with its legend, and no more."""
+    found = ecomaps(ctx.case.assessment.ecomap)
+    return _Drawn(ctx, found[-1], told=False) if found else not_filled(ctx)
+
+
 class _Drawn:
     """An ecomap around the client where there is room, else line by line; then its legend, and
     what the lines do not tell."""
 
-    def __init__(self, ctx: Context, found: Ecomap) -> None:
-        self.ctx, self.found = ctx, found
+    def __init__(self, ctx: Context, found: Ecomap, *, told: bool = True) -> None:
+        """`told`: whether every tie is also said in words; it is where the drawing has numbers."""
+        self.ctx, self.found, self.told = ctx, found, told
         self.words = EcomapWords(ctx.case, ctx.lang)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -65,7 +72,7 @@ class _Drawn:
             blocks.append(Group(*(self._line(tie) for tie in ties)))
         legend = words.legend(ties, numbered=numbered)
         blocks.append(Legend(self.ctx.t("Legend: {signs}"), legend))
-        if options.max_width >= NARROW:
+        if options.max_width >= NARROW and (self.told or numbered):
             blocks.append(Group(*(self._told(n, tie) for n, tie in enumerate(ties, 1))))
         yield stack(blocks)
 

@@ -236,9 +236,11 @@ class Quarters:
 
     blocks: tuple[RenderableType, RenderableType, RenderableType, RenderableType]
     """Upper left, upper right, lower left, lower right."""
+    least: int = NARROW
+    """Columns from which on they stand two by two."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        if options.max_width < NARROW:
+        if options.max_width < self.least:
             yield stack(self.blocks)
             return
         half = (options.max_width - 3) // 2
@@ -255,3 +257,28 @@ class Quarters:
                 if index < len(right):
                     yield from right[index]
                 yield Segment.line()
+
+
+@dataclass
+class Halves:
+    """Two blocks side by side, or under each other where each would be narrow."""
+
+    left: RenderableType
+    right: RenderableType
+    least: int = 90
+    """Columns from which on they stand side by side."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if options.max_width < self.least:
+            yield stack([self.left, self.right])
+            return
+        half = (options.max_width - 3) // 2
+        inner = options.reset_height().update_width(half)
+        quiet = console.get_style(QUIET)
+        left, right = (console.render_lines(each, inner) for each in (self.left, self.right))
+        for index in range(max(len(left), len(right))):
+            yield from left[index] if index < len(left) else [Segment(" " * half)]
+            yield Segment(" │ ", quiet)
+            if index < len(right):
+                yield from right[index]
+            yield Segment.line()

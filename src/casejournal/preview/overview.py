@@ -9,7 +9,7 @@ from rich.console import Group
 from casejournal.preview.assessment import client_line, focus
 from casejournal.preview.coverage import coverage, stage_list
 from casejournal.preview.fields import Context, not_filled
-from casejournal.preview.layout import Pairs, Rows, page, titled
+from casejournal.preview.layout import Pairs, Rows, listed, page, titled
 from casejournal.preview.measuring import measured
 from casejournal.preview.sections import context
 from casejournal.preview.texts import QUIET, shown
@@ -17,6 +17,7 @@ from casejournal.records.calendar import short_day
 from casejournal.records.case import STAGES, completeness, current_stage
 from casejournal.records.chronology import chronology
 from casejournal.records.completeness import part_progress
+from casejournal.records.consent import lacking
 from casejournal.records.dayshow import near_day
 
 if TYPE_CHECKING:
@@ -38,10 +39,12 @@ def case_overview(
 ) -> RenderableType:
     """Who it is about, how far each stage is, what is due, the problem focus, and the timeline.
 
-    `dues` are told as they are on a day, which has to be given with them.
+    `dues` and the consents that are lacking are told as they are on a day.
     """
     ctx = context(case, lang)
     blocks: list[RenderableType] = [Group(client_line(ctx), _standing(ctx)), _stages(ctx)]
+    if today is not None and (lacks := lacking(ctx.case, today)):
+        blocks.insert(1, listed((shown(ctx.t(lack.sentence)) for lack in lacks), "!"))
     if dues and today is not None:
         rows = [(near_day(due.when(today), today, lang), due) for due in dues]
         pairs = [(when, shown(_due(ctx, due))) for when, due in rows]

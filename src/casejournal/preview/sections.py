@@ -1,4 +1,4 @@
-"""Previews of a section, of a part, and of the assessment as a whole."""
+"""Previews of a section and of a part."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Group
 from rich.constrain import Constrain
 
-from casejournal.preview import assessment, ecomap, genogram, journal, measuring, reassessing, work
+from casejournal.preview import (
+    assessment,
+    conferences,
+    ecomap,
+    genogram,
+    journal,
+    measuring,
+    reassessing,
+    work,
+)
 from casejournal.preview.fields import Context, section_view
 from casejournal.preview.layout import page, titled
 from casejournal.preview.texts import QUIET, TITLE, shown
@@ -21,6 +30,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from casejournal.records.base import Record
+    from casejournal.records.conferences import CaseConference
     from casejournal.records.declare import SectionSpec
     from casejournal.records.profile import Profile
 
@@ -42,22 +52,12 @@ DRAWN: dict[str, Callable[[Context], RenderableType]] = {
     "evaluation.ratings": measuring.ratings,
     "evaluation.measures": measuring.measures,
     "evaluation.scales": measuring.scale_results,
-    "conferences.meetings": work.conferences,
+    "termination.referral": conferences.referral,
+    "conferences.meetings": conferences.conferences,
     "journal.entries": journal.month,
 }
 """Sections with a drawing of their own; every other is drawn from its declaration."""
 
-SUMMARY = (
-    "client",
-    "focus",
-    "symptoms",
-    "family",
-    "functioning",
-    "quadrant",
-    "resources",
-    "ecomap",
-)
-"""What the assessment summary shows, in this order."""
 IDENTITY = "identity"
 
 
@@ -88,6 +88,13 @@ def section_preview(
     return Constrain(found, width) if width else found
 
 
+def conference_view(
+    case: Case, row: CaseConference, lang: str, *, profile: Profile | None = None
+) -> RenderableType:
+    """One case conference beside the one before it; it may not be in the file yet."""
+    return conferences.conference(context(case, lang, profile), row)
+
+
 def part_preview(
     root: Record, part_name: str, lang: str, *, profile: Profile | None = None
 ) -> RenderableType:
@@ -104,17 +111,7 @@ def part_preview(
     if part_name == IDENTITY:
         return _kept_apart(ctx, part.title)
     specs = [spec for spec in sections_of(type(root)) if spec.part == part_name]
-    if part_name == "assessment":
-        ranks = {name: rank for rank, name in enumerate(SUMMARY)}
-        specs.sort(key=lambda spec: ranks.get(spec.name, len(ranks)))
     return _sections(ctx, ctx.t(part.title), specs)
-
-
-def assessment_summary(case: Case, lang: str) -> RenderableType:
-    """Who the client is, what the problem is and what there is to build on."""
-    ctx = context(case, lang)
-    specs = [section_of(Case, f"assessment.{name}") for name in SUMMARY]
-    return _sections(ctx, ctx.t("Assessment summary"), specs)
 
 
 def _sections(ctx: Context, title: str, specs: Iterable[SectionSpec]) -> RenderableType:

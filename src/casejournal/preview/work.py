@@ -17,10 +17,10 @@ from casejournal.preview.fields import (
     referred,
     short_span,
 )
-from casejournal.preview.layout import Rows, indented, listed, marked, stack
+from casejournal.preview.layout import Rows, listed, marked, stack
 from casejournal.preview.prose import prose
 from casejournal.preview.texts import QUIET, STRONG, dash, joined, shown
-from casejournal.records.calendar import show_day, to_date
+from casejournal.records.calendar import to_date
 from casejournal.records.completeness import is_empty
 from casejournal.records.declare import field_of
 
@@ -109,20 +109,6 @@ def sessions(ctx: Context) -> RenderableType:
 def _when(day: str, times: str) -> tuple[bool, str, str]:
     found = to_date(day)
     return found is None, found.isoformat() if found else "", times
-
-
-def conferences(ctx: Context) -> RenderableType:
-    """The case conferences, each under its number and day."""
-    rows = ctx.case.conferences.meetings
-    if not rows:
-        return not_filled(ctx)
-    cards: list[RenderableType] = []
-    for row in rows:
-        name = f"{ctx.t('Case conference')} {row.number}".strip()
-        title = " · ".join(filter(None, (name, show_day(row.day, ctx.lang))))
-        body = record_view(ctx, row, ("number", "day"))
-        cards.append(Group(shown(title, STRONG), indented(body)))
-    return stack(cards)
 
 
 def outcomes(ctx: Context) -> RenderableType:

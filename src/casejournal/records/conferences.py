@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from casejournal.records.base import Document, Made, Record, Row
+from casejournal.records.daycount import exact_day
 from casejournal.records.declare import choice, day, line, lines, prose, refs, rows, section, times
+from casejournal.records.text import is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Attendee(Row):
@@ -45,11 +50,43 @@ class CaseConference(Document):
     minutes_by: Annotated[str, line("Minutes taken by")] = ""
     agenda: Annotated[list[str], lines("Agenda", needed="export")] = []
     attendees: Annotated[list[Attendee], rows("Attendance", needed="export")] = []
+    last_decisions: Annotated[str, prose("What became of the last decisions")] = ""
     presentation: Annotated[str, prose("Presentation of the case", needed="export")] = ""
     inputs: Annotated[list[ConferenceInput], rows("Inputs")] = []
     decisions: Annotated[list[str], lines("Decisions and recommendations", needed="export")] = []
     follow_ups: Annotated[list[FollowUp], rows("Follow-up")] = []
     photos: Annotated[list[str], refs("Photographs", to="attachments.items")] = []
+
+
+def before(rows: Sequence[CaseConference], row: CaseConference) -> CaseConference | None:
+    """The conference before one, by their days; None for the first, and among empty ones.
+
+    One without a day that is understood counts where it stands in the table; one that is not in
+    the file yet comes last there.
+    """
+    ordered, last = [], ""
+    known = any(each.id == row.id for each in rows)
+    for place, each in enumerate(rows if known else [*rows, row]):
+        last = each.day if exact_day(each.day) else last
+        ordered.append((last, place, each))
+    ordered.sort(key=lambda one: one[:2])
+    found = None
+    for *_when, each in ordered:
+        if each.id == row.id:
+            return found
+        found = each
+    return found
+
+
+def open_tasks(rows: Sequence[CaseConference], row: CaseConference) -> list[tuple[str, FollowUp]]:
+    """(id of the conference, follow-up) of all that earlier conferences left to be done."""
+    found: list[tuple[str, FollowUp]] = []
+    last = before(rows, row)
+    while last is not None:
+        tasks = [task for task in last.follow_ups if not is_blank(task.what + task.who)]
+        found += [(last.id, task) for task in tasks if is_blank(task.done_on)]
+        last = before(rows, last)
+    return found
 
 
 class SupervisionMeeting(Made):

@@ -11,8 +11,8 @@ from casejournal.screens.part import PartScreen
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-SUMMARISED = ("client", "functioning", "focus", "symptoms", "resources")
-"""Sections beside which the summary says more than the section alone."""
+SUMMARISED = ("collection", "focus", "symptoms", "resources")
+"""Sections beside which the summary says all that the section does, and more."""
 
 
 class AssessmentScreen(PartScreen):

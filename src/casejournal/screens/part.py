@@ -327,6 +327,10 @@ class PartScreen(Previewing):
 
         ask_hand_over(self)
 
+    def action_check_off(self) -> None:
+        """Checks off a follow-up; only conferences have any."""
+        self.shell.tell(_("Follow-ups are checked off in a case conference."))
+
     def action_stage(self, number: int) -> None:
         """A stage by its number."""
         for spec in parts_of(type(self.session.root)):

@@ -13,6 +13,7 @@ from casejournal.report.generators.common import (
     worker,
     worker_title,
 )
+from casejournal.report.generators.ending import handed_over
 from casejournal.report.generators.evaluation import measured
 from casejournal.report.generators.registry import generator
 
@@ -101,6 +102,7 @@ def _answers(facts: Facts) -> list[Block]:
         "termination.referral.number",
         "termination.referral.summary",
         "termination.referral.client_agrees",
+        "termination.referral.without_consent",
     ),
 )
 def referral(ctx: Context) -> Iterable[Draft]:
@@ -114,7 +116,7 @@ def referral(ctx: Context) -> Iterable[Draft]:
         yield ctx.say(
             t("{client} was not referred, so there is no referral statement."), client=client(ctx)
         )
-        own = ("number", "summary", "client_agrees")
+        own = ("number", "summary", "client_agrees", "without_consent")
         yield from facts.titled(*(name for name in own if facts.has(name)))
         return
     yield from facts.form("number")
@@ -122,6 +124,7 @@ def referral(ctx: Context) -> Iterable[Draft]:
     yield from facts.form("to", "services")
     yield from facts.titled("summary", "reason")
     yield from facts.form("client_agrees")
+    yield from handed_over(ctx, facts)
     yield from place_and_day(ctx, None, facts.date("day"))
     yield Form(
         (),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casejournal.records.completeness import is_empty
+from casejournal.records.conferences import before
 from casejournal.report.blocks import Block, Form, Missing, Table, TableRow
 from casejournal.report.facts import rows_table
 from casejournal.report.generators.common import occasion, place_and_day, signature
@@ -105,7 +107,9 @@ def _minutes(row: Facts, *, listed: bool) -> Iterable[Block]:
     else:
         yield ctx.lead(row.title("attendees"), row.at("attendees"))
         yield from _list(row)
-    yield from row.titled("agenda", "presentation")
+    yield from row.titled("agenda", "last_decisions")
+    yield from _left_by_the_last(row)
+    yield from row.titled("presentation")
     inputs = row.rows("inputs")
     if inputs:
         yield ctx.lead(row.title("inputs"), row.at("inputs"))
@@ -128,6 +132,20 @@ def _minutes(row: Facts, *, listed: bool) -> Iterable[Block]:
             signature(ctx, t("Minutes taken by"), row.text("minutes_by")),
         ),
     )
+
+
+def _left_by_the_last(row: Facts) -> Iterable[Block]:
+    """What the conference before asked for, and what of it is done."""
+    ctx, meetings = row.ctx, row.ctx.case.conferences.meetings
+    held = [each for each in meetings if not is_empty(each)]
+    this = next((each for each in held if each.id == row.id), None)
+    last = before(held, this) if this is not None else None
+    found = ctx.row("conferences.meetings", last.id) if last is not None else None
+    tasks = found.rows("follow_ups") if found is not None else []
+    if found is not None and tasks:
+        yield ctx.lead(ctx.t("Follow-up of the conference before"), found.at("follow_ups"))
+        only = ("what", "who", "due", "done_on")
+        yield from rows_table(tasks, found.at("follow_ups"), only=only)
 
 
 @generator("conferences.mention", args=("number",), made_from="conferences.meetings")

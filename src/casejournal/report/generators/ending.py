@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casejournal.records.calendar import show_day
+from casejournal.records.consent import may_share
 from casejournal.report.facts import rows_table
 from casejournal.report.generators.common import client, occasion
 from casejournal.report.generators.registry import generator
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
     from casejournal.report.blocks import Block
     from casejournal.report.context import Context, Draft
+    from casejournal.report.facts import Facts
 
 
 @generator("termination.ending", covers=("termination.ending",))
@@ -69,9 +72,24 @@ def referral(ctx: Context) -> Iterable[Draft]:
         services=facts.inline("services") if facts.has("services") else "",
     )
     yield from facts.titled("reason", "advice")
+    if made == "yes" and not ctx.has_node("referral-form"):
+        yield from handed_over(ctx, facts)
     yield from facts.titled_rest()
     if made == "yes":
         yield from _in_appendix(ctx, "referral-form", t("The referral is in {appendix}."))
+
+
+def handed_over(ctx: Context, facts: Facts) -> Iterable[Block]:
+    """Whether the referral may be handed over, and on what ground."""
+    t, found = ctx.t, may_share(ctx.case)
+    if found.consent is not None:
+        day = show_day(found.consent.day, ctx.lang, weekday=False)
+        yield ctx.say(t("It is handed over with the consent to sharing of {day}."), day=day)
+    elif found.lack is not None:
+        head = t("Handed over without a consent") if found.granted else t("Not to be handed over")
+        yield ctx.lead(head, facts.at("without_consent"))
+        yield ctx.say(t(found.lack.sentence))
+    yield from facts.titled("without_consent")
 
 
 @generator("termination.hand_back", covers=("termination.hand_back",))
