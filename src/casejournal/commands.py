@@ -577,6 +577,22 @@ COMMANDS: tuple[Command, ...] = (
         N_("Next missing"),
         N_("The next section that misses something"),
     ),
+    _look(
+        "report.find",
+        "/",
+        "find",
+        N_("Find"),
+        N_("A line with these words, in the whole report"),
+    ),
+    _go("report.again", "n", "again(1)", N_("Next found"), N_("The next line with the words")),
+    _go("report.before", "N", "again(-1)", N_("Found before"), N_("The line before with them")),
+    _look(
+        "report.outline",
+        "ctrl+r",
+        "outline",
+        N_("Outline"),
+        N_("The text over the whole width, or beside the outline"),
+    ),
     _write(
         "stages.go_on",
         "o",

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from seen import SIZES, lines, new_vault, press, running, said, seen
+from textual.pilot import Pilot
 
+from casejournal.records.assessment import Symptom
 from casejournal.screens import filing
 from casejournal.vault import CaseTarget
 
@@ -144,3 +146,61 @@ async def test_whoever_goes_on_from_there_goes_up_as_always(tmp_path: Path) -> N
     async with running(new_vault(tmp_path, "RN")) as pilot:
         await press(pilot, "r", "m", "m", "enter", "ctrl+n", "ctrl+n", "escape")
         assert pilot.app.place.WHERE == "part"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_line_of_the_text_leads_to_where_it_is_written(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    vault = new_vault(tmp_path, "RN")
+    async with running(vault, size) as pilot:
+        session = pilot.app.session(CaseTarget(vault.case_id("RN")))  # type: ignore[attr-defined]
+        symptom = Symptom(text="Menunduk [bila] ditanya")
+        session.add(("assessment", "symptoms"), symptom)
+        await press(pilot, "r", "/")
+        await press(pilot, "MENUNDUK", "enter")
+        (line,) = [line for line in lines(pilot) if "Menunduk [bila]" in line]
+        assert "▸" in line
+        await press(pilot, "enter")
+        assert pilot.app.screen.WHERE == "part"  # type: ignore[attr-defined]
+        assert "Gejala" in seen(pilot)
+        assert "Menunduk" in seen(pilot)
+        await press(pilot, "escape", "escape", "escape")
+
+
+async def test_words_are_found_one_place_after_the_other_and_around(tmp_path: Path) -> None:
+    vault = new_vault(tmp_path, "RN")
+    async with running(vault) as pilot:
+        session = pilot.app.session(CaseTarget(vault.case_id("RN")))  # type: ignore[attr-defined]
+        session.set(("assessment", "focus", "text"), "Kurang kelokan diri")
+        session.set(("assessment", "focus", "explanation"), "Datang kelokan saja")
+        await press(pilot, "r", "/")
+        await press(pilot, "kelokan", "enter")
+        places = [marked_line(pilot)]
+        for key in "nnnnnN":
+            await press(pilot, key)
+            places.append(marked_line(pilot))
+        assert all("kelokan" in place for place in places)
+        assert any("Datang" in place for place in places)
+        assert any("Kurang" in place for place in places)
+        assert places[-1] == places[-3]
+        await press(pilot, "/", "ctrl+u")
+        await press(pilot, "tidak ada di mana pun", "enter")
+        assert "Tidak ada yang memuat kata-kata ini." in seen(pilot)
+
+
+async def test_the_text_goes_on_with_the_next_section(tmp_path: Path) -> None:
+    async with running(new_vault(tmp_path, "RN"), (80, 24)) as pilot:
+        await press(pilot, "r", "ctrl+r")
+        first = pilot.app.screen.where()  # type: ignore[attr-defined]
+        await press(pilot, "end", "down")
+        second = pilot.app.screen.where()  # type: ignore[attr-defined]
+        assert second != first
+        await press(pilot, "up")
+        assert pilot.app.screen.where() == first  # type: ignore[attr-defined]
+        await press(pilot, "ctrl+r")
+        assert "BAB I PENDAHULUAN" in seen(pilot)
+
+
+def marked_line(pilot: Pilot[None]) -> str:
+    return next((line for line in lines(pilot) if "▸" in line[30:]), "")

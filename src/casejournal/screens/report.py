@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.console import Group
 from rich.table import Table
 from rich.text import Text
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from casejournal.commands import bindings_for
@@ -18,53 +17,23 @@ from casejournal.i18n import N_, _, ngettext
 from casejournal.records.declare import parts_of
 from casejournal.records.journal import DailyEntry
 from casejournal.records.profile import Profile
-from casejournal.records.text import visible
-from casejournal.report import outline
+from casejournal.records.text import clean_line, visible
 from casejournal.screens.exporting import ask_export, report_of
 from casejournal.screens.place import Place, TopLine
+from casejournal.screens.report_lines import Reading, ReportLine, lines_of
+from casejournal.screens.report_sections import Section, sections_of
 from casejournal.screens.report_text import nothing_here, rendered
 from casejournal.widgets.key_line import KeyLine
 from casejournal.widgets.long_list import LongList
+from casejournal.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from casejournal.records.address import Address
-    from casejournal.report import Document, OutlineEntry
-    from casejournal.report.blocks import Block
 
 PROFILE_PARTS = frozenset(part.name for part in parts_of(Profile))
-
-
-@dataclass(frozen=True)
-class Section:
-    """A line of the outline: its heading, its own text, and where what is missing is written."""
-
-    entry: OutlineEntry
-    blocks: tuple[Block, ...]
-    gaps: tuple[Address, ...]
-    has_more: bool
-    """Whether there are headings below it."""
-
-
-def sections_of(document: Document) -> list[Section]:
-    """The headings of a report, each with what stands between it and the next."""
-    entries = outline(document)
-    gaps: dict[str, list[Address]] = {}
-    for gap in document.missing:
-        if gap.address is not None:
-            gaps.setdefault(gap.anchor, []).append(gap.address)
-    levels = [entry.level for entry in entries]
-    return [
-        Section(
-            entry,
-            document.blocks[entry.start + 1 : entry.end],
-            tuple(gaps.get(entry.anchor, ())),
-            below > entry.level,
-        )
-        for entry, below in zip(entries, [*levels[1:], 0], strict=True)
-    ]
 
 
 class Report(Place):
@@ -73,16 +42,17 @@ class Report(Place):
     WHERE = "report"
     ABOUT = N_(
         "The report as it will be written to a file. On the left, each heading says how much is"
-        " missing under it; enter goes to the form where it is written. What is missing stands"
-        " reversed in the text and never stops you from exporting."
+        " missing under it; enter goes to the form where it is written. Tab goes to the text; enter"
+        " there goes to where the marked line is written. What is missing stands reversed in the"
+        " text and never stops you from exporting."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("report")
     DEFAULT_CSS = """
     Report {
         & #left { width: 40%; max-width: 48; border-right: solid $panel; }
         & #columns { height: 1; padding: 0 1 0 2; color: $text-muted; }
-        & #text { width: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
-        & #section { height: auto; }
+        &.-alone #left { display: none; }
+        & #text { width: 1fr; }
         & #status { height: 1; padding: 0 1; color: $text-muted; }
         & #status.-missing { color: $text-warning; }
     }
@@ -92,6 +62,7 @@ class Report(Place):
         super().__init__()
         self._case_id, self._start = case_id, section
         self._shown: Section | None = None
+        self._sought = ""
 
     def where(self) -> tuple[str, str]:
         """The id of the case and the anchor of the section that is marked."""
@@ -107,8 +78,7 @@ class Report(Place):
             with Vertical(id="left"):
                 yield Static(self._columns(), id="columns")
                 yield LongList(self._line, id="outline")
-            with VerticalScroll(id="text"):
-                yield Static(id="section")
+            yield Reading(id="text")
         yield Static(id="status")
         yield KeyLine()
 
@@ -116,6 +86,11 @@ class Report(Place):
     def listing(self) -> LongList[Section]:
         """The outline."""
         return self.query_one("#outline", LongList)
+
+    @property
+    def reading(self) -> Reading:
+        """The text of the marked section."""
+        return self.query_one("#text", Reading)
 
     def case_id(self) -> str:
         return self._case_id
@@ -165,17 +140,41 @@ class Report(Place):
 
     def on_long_list_marked(self, event: LongList.Marked) -> None:
         event.stop()
-        self._show(self.listing.item)
+        if event.list is self.listing:
+            self._show(self.listing.item)
 
-    def _show(self, section: Section | None) -> None:
+    def on_reading_beyond(self, event: Reading.Beyond) -> None:
+        event.stop()
+        at = self.listing.index + event.by
+        if 0 <= at < len(self.listing.items):
+            self._turn_to(at, 0 if event.by > 0 else sys.maxsize)
+
+    def _turn_to(self, at: int, line: int) -> None:
+        """Another section, with one of its lines marked."""
+        self._show(self.listing.items[at], line)
+        self.listing.mark(at)
+
+    def _show(self, section: Section | None, line: int = 0) -> None:
         if section is None or section is self._shown:
             return
         self._shown = section
         self.shell.report_at[self._case_id] = section.entry.anchor
+        self.reading.read(self._lines(section), line)
+
+    def _lines(self, section: Section) -> list[ReportLine]:
         title = Text(visible(section.entry.label) + "\n", style="bold")
         drawn = rendered(section.blocks) or [nothing_here(section.has_more)]
-        self.query_one("#section", Static).update(Group(title, *drawn))
-        self.query_one("#text", VerticalScroll).scroll_home(animate=False)
+        return lines_of([title, *drawn], self.reading.size.width - 4)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._again)
+
+    def _again(self) -> None:
+        """Breaks the lines anew, for another width, with the same one marked or nearly."""
+        if self._shown is not None:
+            share = self.reading.index / max(1, len(self.reading.items))
+            lines = self._lines(self._shown)
+            self.reading.read(lines, round(share * len(lines)))
 
     def _columns(self) -> Table:
         line = Table.grid(expand=True)
@@ -190,6 +189,13 @@ class Report(Place):
         event.stop()
         section = self.listing.item
         if section is None:
+            return
+        if event.list is self.reading:
+            line = self.reading.item
+            if line is not None and line.place is not None:
+                self._go_to(line.place)
+            else:
+                self.shell.tell(_("This line is made from others; there is nothing to fill in."))
             return
         places = [*section.gaps, section.entry.address]
         places += [block.address for block in section.blocks]
@@ -222,6 +228,57 @@ class Report(Place):
                 self.listing.mark(at)
                 return
         self.shell.tell(_("Nothing is missing."))
+
+    def action_outline(self) -> None:
+        """The text over the whole width, and back."""
+        self.toggle_class("-alone")
+        (self.reading if self.has_class("-alone") else self.listing).focus()
+        self.call_after_refresh(self._again)
+
+    # --- looking for words ---------------------------------------------------------------------
+
+    def action_find(self) -> None:
+        def done(text: str) -> str:
+            words = clean_line(text).strip()
+            if not words:
+                self._seek("")
+                return ""
+            self._seek(words)
+            return "" if self._go_to_found(1, here=True) else _("Nothing has these words.")
+
+        self.mount(
+            Prompt(_("Find"), done, value=self._sought, hint=_("n and N go on from there")),
+        )
+
+    def _seek(self, words: str) -> None:
+        self._sought = self.reading.sought = words
+        self.reading.refresh()
+
+    def action_again(self, by: int) -> None:
+        if not self._sought:
+            self.action_find()
+        elif not self._go_to_found(by):
+            self.shell.tell(_("Nothing has these words."))
+
+    def _go_to_found(self, by: int, *, here: bool = False) -> bool:
+        """Marks the next line with the words, in this section or in another."""
+        found = self.reading.find(self._sought, self.reading.index - (by if here else 0), by)
+        if found is not None:
+            self.reading.mark(found)
+            self.reading.focus()
+            return True
+        wanted, items = self._sought.lower(), self.listing.items
+        for step in range(1, len(items) + 1):
+            at = (self.listing.index + by * step) % len(items)
+            section = items[at]
+            if any(wanted in text.lower() for text in (section.entry.label, *section.words())):
+                self._turn_to(at, 0)
+                last = len(self.reading.items)
+                found = self.reading.find(self._sought, -1 if by > 0 else last, by)
+                self.reading.mark(found or 0)  # broken over two lines, it is in sight at least
+                self.reading.focus()
+                return True
+        return False
 
     def action_export(self) -> None:
         ask_export(self, self._case_id)

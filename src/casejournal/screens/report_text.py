@@ -34,16 +34,31 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from casejournal.records.address import Address
+
 GAP = Style(bold=True, reverse=True)
 """Where something was not written: reversed, so that it is seen without colours too."""
 
 
-def text_of(spans: Spans) -> Text:
-    """Spans as text with styles; nothing in them is markup."""
+def _at(place: Address | None) -> Style:
+    """A style that looks like nothing and says where a text is written."""
+    return Style(meta={"place": list(place)}) if place else Style.null()
+
+
+def place_in(style: Style) -> Address | None:
+    """Where a text of this style is written, if that is said."""
+    found = style.meta.get("place") if style.meta else None
+    return tuple(found) if found else None
+
+
+def text_of(spans: Spans, place: Address | None = None) -> Text:
+    """Spans as text with styles; nothing in them is markup. `place` is where they are written."""
     text = Text()
     for span in spans:
         style = Style(bold=span.strong or None, italic=span.emphasis or None)
-        text.append(span.text, style=GAP if span.gap is not None else style)
+        text.append(
+            span.text, style=(GAP if span.gap is not None else style) + _at(span.gap or place)
+        )
     return text
 
 
@@ -57,30 +72,33 @@ def rendered(blocks: Iterable[Block]) -> list[RenderableType]:
     return found
 
 
-def _drawn(block: Block) -> RenderableType | None:
+def _drawn(block: Block, above: Address | None = None) -> RenderableType | None:
+    place = block.address or above
     match block:
         case Heading():
-            return Text(block.label, style="bold")
+            return Text(block.label, style=Style(bold=True) + _at(place))
         case Paragraph():
-            text = text_of(block.spans)
+            text = text_of(block.spans, place)
             text.justify = "center" if block.centred else "left"
             return text
         case List():
-            return _list(block)
+            return _list(block, place)
         case Quote():
-            return Padding(Group(*_tight(block.blocks)), (0, 0, 0, 4))
+            return Padding(Group(*_tight(block.blocks, place)), (0, 0, 0, 4))
         case Table():
-            return _table(block)
+            return _table(block, place)
         case Drawing():
-            return Text("\n".join(block.lines), overflow="fold")
+            drawn = Text("\n".join(block.lines), style=_at(place), overflow="ellipsis")
+            drawn.no_wrap = True
+            return drawn
         case Picture():
             return Text(block.alt, style="italic", justify="center")
         case Ruled():
             return Group(*(Rule(style="dim") for _line in range(block.lines)))
         case Figure():
-            return Group(*_tight(block.body), _caption(block.number, block.caption))
+            return Group(*_tight(block.body, place), _caption(block.number, block.caption))
         case Missing():
-            return Text(block.text, style=GAP)
+            return Text(block.text, style=GAP + _at(place))
         case Listing():
             lines = [
                 Text("  " * (entry.level - 1) + entry.label, no_wrap=True, overflow="ellipsis")
@@ -88,21 +106,22 @@ def _drawn(block: Block) -> RenderableType | None:
             ]
             return Group(*lines) if lines else Text(block.empty)
         case Form():
-            return _form(block)
+            return _form(block, place)
     return None
 
 
-def _tight(blocks: Iterable[Block]) -> list[RenderableType]:
-    return [drawn for drawn in map(_drawn, blocks) if drawn is not None]
+def _tight(blocks: Iterable[Block], above: Address | None) -> list[RenderableType]:
+    found = (_drawn(block, above) for block in blocks)
+    return [drawn for drawn in found if drawn is not None]
 
 
-def _list(block: List) -> RenderableType:
+def _list(block: List, place: Address | None) -> RenderableType:
     grid = RichTable.grid(padding=(0, 1))
     grid.add_column(no_wrap=True, justify="right", min_width=3)
     grid.add_column(ratio=1)
     for number, item in enumerate(block.items, block.start):
         mark = {"bullet": "•", "decimal": f"{number}.", "letter": f"{_letter(number)}."}
-        grid.add_row(Text(mark.get(block.style, "")), Group(*_tight(item)))
+        grid.add_row(Text(mark.get(block.style, "")), Group(*_tight(item, place)))
     return grid
 
 
@@ -114,7 +133,7 @@ def _letter(number: int) -> str:
     return letters
 
 
-def _table(block: Table) -> RenderableType:
+def _table(block: Table, above: Address | None) -> RenderableType:
     table = RichTable(expand=True, show_lines=True, pad_edge=False)
     for title, align in zip(block.columns, block.align, strict=True):
         table.add_column(
@@ -124,7 +143,8 @@ def _table(block: Table) -> RenderableType:
             ratio=1,
         )
     for row in (*block.rows, *([block.total] if block.total else [])):
-        table.add_row(*(text_of(cell) for cell in row.cells))
+        place = row.address or above
+        table.add_row(*(text_of(cell, place) for cell in row.cells))
     if not block.caption:
         return table
     return Group(_caption(block.number, block.caption), table)
@@ -134,12 +154,13 @@ def _caption(number: str, caption: str) -> Text:
     return Text(f"{number} {caption}".strip(), style="bold", justify="center")
 
 
-def _form(block: Form) -> RenderableType:
+def _form(block: Form, above: Address | None) -> RenderableType:
     grid = RichTable.grid(padding=(0, 1))
     grid.add_column(max_width=30)
     grid.add_column(ratio=1)
     for row in block.rows:
-        grid.add_row(Text(row.label), Group(*_tight(row.body)))
+        place = row.address or above
+        grid.add_row(Text(row.label, style=_at(place)), Group(*_tight(row.body, place)))
     parts: list[RenderableType] = [grid]
     for signature in block.signatures:
         lines = filter(None, (signature.role, f"({signature.name})", signature.note))
