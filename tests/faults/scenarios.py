@@ -21,7 +21,9 @@ from vaulting import note
 
 from casejournal import inbox
 from casejournal.errors import NotFound, VaultUnreadable
+from casejournal.records import stored
 from casejournal.records.assessment import FamilyMember
+from casejournal.records.attachments import Attachment
 from casejournal.vault import CaseTarget, Changes, DocumentChange, Vault
 from casejournal.vault.files import Files
 
@@ -235,12 +237,37 @@ class Drafts(Scene):
         return [draft.text for draft in vault.drafts.pending()]
 
 
+class Attach(Scene):
+    """Pictures are stored, each before the row that names it: a row never names one that is not
+    there whole."""
+
+    def steps(self, vault: Vault, amount: Amount) -> Steps:
+        for number in range(amount.rounds):
+
+            def attach(number: int = number) -> None:
+                data = text(amount, number).encode()
+                row = Attachment(caption=f"Foto {number}")
+                row.stored = vault.attach(self.target.id, data, "png", size=(1, 1)).text()
+                vault.commit(self.target, changed([(("attachments", "items", row.id), row)]))
+
+            yield attach
+
+    def look(self, vault: Vault) -> Any:
+        found = []
+        for row in vault.load(self.target).attachments.items:
+            wanted = stored.read(row.stored)
+            assert wanted is not None
+            found.append((row.caption, vault.attached(self.target.id, wanted)))
+        return found
+
+
 SCENES: tuple[type[Scene], ...] = (
     Save,
     Shrink,
     DeleteRow,
     Earlier,
     Drafts,
+    Attach,
     Inbox,
     Trash,
     NewCase,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from casejournal.records.base import Document, Record
-from casejournal.records.declare import choice, day, line, prose, section, yesno
+from casejournal.records.declare import choice, day, file, line, prose, section, yesno
 
 
 class Attachment(Document):
@@ -14,7 +14,18 @@ class Attachment(Document):
     caption: Annotated[str, line("Caption", needed="export")] = ""
     kind: Annotated[str, choice("Kind", of="attachment-kind", needed="export")] = ""
     day: Annotated[str, day("Date")] = ""
-    file: Annotated[str, line("File", "Name of the file; say “menyusul” if it follows")] = ""
+    name: Annotated[
+        str, line("Short name", "For a text: [lihat:NAME] is printed as “lihat Gambar 4.2”")
+    ] = ""
+    stored: Annotated[
+        str, file("Stored file", "The picture or scan; the command “Attach a file” puts it here")
+    ] = ""
+    original: Annotated[
+        str, file("Original", "As it came, with the place and time a camera writes in it")
+    ] = ""
+    file: Annotated[
+        str, line("File elsewhere", "Where it lies if not here; say “menyusul” if it follows")
+    ] = ""
     consent: Annotated[str, choice("Consent of those shown", of="photo-consent")] = ""
     masked: Annotated[str, yesno("Faces and names masked")] = ""
     note: Annotated[str, prose("Note")] = ""

@@ -202,6 +202,11 @@ def group(title: str, help: str = "", *, needed: Needed = "", **more: Any) -> ms
     return _field(kinds.GROUP, title, help, needed, **more)
 
 
+def file(title: str, help: str = "", **more: Any) -> msgspec.Meta:
+    """A picture or scan that lies in the vault."""
+    return _field(kinds.FILE, title, help, more.pop("needed", ""), **more)
+
+
 def section(title: str, help: str = "", *, needed: Needed = "") -> msgspec.Meta:
     """A section of a part."""
     return _meta({"title": title, "help": help, "needed": needed})

@@ -13,6 +13,7 @@ is and named by a check. Lists hold texts or rows.
 | times | `11:00/15:00`, `11:00`, `11:00/` (open end) |
 | number | decimal text, `48.5`; the unit is declared |
 | money | `500000` or `500000/month`, in rupiah |
+| file | `01J….jpg 2000x1500 183204 SHA256`, see `records.stored` |
 | choice, yes-no | a vocabulary code, or free text |
 | reference | the id of the row meant |
 """
@@ -21,7 +22,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from casejournal.records import calendar, numbers
+from casejournal.records import calendar, numbers, stored
 from casejournal.records.text import clean, clean_line, is_blank
 from casejournal.records.vocabularies import vocabulary
 
@@ -198,6 +199,22 @@ class Money(_Parsed):
         return numbers.show_money(value, "id")
 
 
+class File(_Parsed):
+    """A picture or scan that lies in the vault; see `records.stored`. It is attached, not typed."""
+
+    name = "file"
+
+    def _read(self, text: str, spec: FieldSpec, today: date | None) -> str | None:
+        return text if stored.read(text) else None
+
+    def show(self, value: str, spec: FieldSpec, lang: str) -> str:
+        found = stored.read(value)
+        return found.shown(lang) if found else value
+
+    def edit(self, value: str, spec: FieldSpec, lang: str) -> str:
+        return value
+
+
 class Choice(Kind):
     """A term of a vocabulary, or free text. A term that no longer exists shows as its code."""
 
@@ -271,5 +288,5 @@ class Group(Kind):
 
 
 LINE, PROSE, DAY, PARTIAL, SPAN, TIMES = Line(), Prose(), Day(), PartialDay(), Span(), Times()
-NUMBER, MONEY, CHOICE, YESNO, REF = Number(), Money(), Choice(), YesNo(), Ref()
+NUMBER, MONEY, CHOICE, YESNO, REF, FILE = Number(), Money(), Choice(), YesNo(), Ref(), File()
 LINES, CHOICES, REFS, ROWS, GROUP = Lines(), Choices(), Refs(), Rows(), Group()

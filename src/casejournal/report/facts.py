@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from casejournal.report.context import Context
 
 
-SHORT = frozenset("line day partial span times number money choice choices yesno ref refs".split())
+SHORT = frozenset(
+    "line day partial span times number money file choice choices yesno ref refs".split()
+)
 """The kinds of field that fit on a line."""
 
 _LINE = 60

@@ -15,7 +15,17 @@ from casejournal.errors import CasejournalError, NotFound, VaultUnreadable, reas
 from casejournal.i18n import _
 from casejournal.paths import VaultPaths
 from casejournal.records.base import is_id
-from casejournal.vault import erasure, findings, folder, home, recovery, sentences, survey, trash
+from casejournal.vault import (
+    attached_health,
+    erasure,
+    findings,
+    folder,
+    home,
+    recovery,
+    sentences,
+    survey,
+    trash,
+)
 from casejournal.vault.audit import LOG, Audit
 from casejournal.vault.changes import CaseTarget
 from casejournal.vault.codec import Codec
@@ -48,6 +58,7 @@ def examine(vault: Vault, progress: Callable[[int, int], None] | None = None) ->
         found += _documents(store, progress)
         found += _trash(store)
         found += _orphans(store)
+        found += attached_health.examine(store)
         found += _index(vault)
         found += _record(store)
         if _is_there(store, erasure.path_of(store)):

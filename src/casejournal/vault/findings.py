@@ -10,6 +10,8 @@ from casejournal.i18n import N_, _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from casejournal.errors import CasejournalError
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -178,6 +180,23 @@ def orphan(path: str) -> Finding:
         _("These belong to a case that is not in this vault."),
         _("They are left alone."),
         _("Restore the case from a backup, or move them to another folder."),
+    )
+
+
+def attachment(kind: str, path: str, error: CasejournalError) -> Finding:
+    """A picture or scan that a row names, and that is missing or damaged."""
+    return Finding(kind, path, error.what, error.safe, error.todo)
+
+
+def unnamed(path: str, mend: Callable[[], str]) -> Finding:
+    """A picture or scan that no row names, nor any earlier version."""
+    return Finding(
+        "unnamed",
+        path,
+        _("This picture or scan was stored, and no row of its case names it."),
+        _("It is left alone; nothing is missing in the case."),
+        _("doctor --fix moves it to trash/quarantine; attach the file again if you need it."),
+        mend,
     )
 
 

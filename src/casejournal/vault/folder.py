@@ -15,7 +15,7 @@ from casejournal import inbox
 from casejournal.i18n import _
 from casejournal.paths import SEALED, VOCABULARIES
 from casejournal.records.base import is_id
-from casejournal.vault import audit, findings, home, merging, readme, survey
+from casejournal.vault import attached_health, audit, findings, home, merging, readme, survey
 from casejournal.vault.changes import CaseTarget, MonthTarget
 from casejournal.vault.codec import Codec, Damaged
 from casejournal.vault.files import DIR_MODE, FILE_MODE
@@ -98,7 +98,7 @@ def _is_our_folder(parts: tuple[str, ...]) -> bool:
     if first == "history":
         return len(rest) == 1 and survey.target_named(rest[0]) is not None
     if first == "attachments":
-        return len(rest) > 1 or is_id(rest[0])
+        return len(rest) == 1 and is_id(rest[0])
     return (first == "trash" and rest == [survey.QUARANTINE]) or first == "templates"
 
 
@@ -119,10 +119,14 @@ def _is_our_file(store: Store, parts: tuple[str, ...], mixed: bool) -> bool:
     if first == "history":
         return ours and bool(survey.stem(name))
     if first == "trash":
+        if attached_health.aside(name):
+            return ours or store.codec.suffix != SEALED
         return ours and survey.owner(name) is not None
+    if first == "attachments":
+        return attached_health.is_ours(name, store.codec.suffix, mixed)
     if first == "locks":
         return name.endswith(".lock")
-    return True  # drafts, attachments, templates
+    return True  # drafts, templates
 
 
 def _check_mode(store: Store, path: Path, seen: _Seen) -> None:

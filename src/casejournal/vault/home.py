@@ -209,14 +209,17 @@ def put_key_aside(paths: VaultPaths, files: Files) -> None:
 
 def sweep(paths: VaultPaths, files: Files) -> None:
     """Remove the temporary files of programs that were ended in the midst of a save."""
-    for folder in (
+    folders = [
         paths.root,
         paths.cases_dir,
         paths.journal_dir,
         paths.inbox,
         paths.trash,
         paths.drafts,
-    ):
+    ]
+    with suppress(OSError):
+        folders += [paths.attachments_dir / name for name in files.names(paths.attachments_dir)]
+    for folder in folders:
         with suppress(OSError):
             for name in files.names(folder):
                 if name.startswith(".") and name.endswith(".tmp"):

@@ -26,6 +26,7 @@ from casejournal.vault import (
     trash,
 )
 from casejournal.vault.applying import Applied, apply
+from casejournal.vault.attached import Attached
 from casejournal.vault.changes import (
     CaseTarget,
     Changes,
@@ -37,7 +38,6 @@ from casejournal.vault.changes import (
     stamp,
     utc_now,
 )
-from casejournal.vault.door import Door
 from casejournal.vault.merging import Merge, added_entries, unreadable_lines
 from casejournal.vault.store import Held
 from casejournal.vault.summary import find
@@ -79,7 +79,7 @@ def _today() -> date:
     return datetime.now().astimezone().date()
 
 
-class Vault(Door, Earlier):
+class Vault(Attached, Earlier):
     """A folder of cases, journal and profile.
 
     Any number of vaults, in any number of processes and threads, may be open on one folder.

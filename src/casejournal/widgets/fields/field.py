@@ -106,7 +106,7 @@ class Field(Face, can_focus=True):
                 self._text,
                 self,
                 one_line=not self.way.lines,
-                read_only=self.form.desk.read_only,
+                read_only=self.form.desk.read_only or self.way.fixed,
             )
             self._place_editor()
             self.can_focus = False

@@ -60,6 +60,8 @@ class Way:
     """Whether each line is an item of a list."""
     offers_terms: ClassVar[bool] = False
     """Whether there is something to choose from."""
+    fixed: ClassVar[bool] = False
+    """Whether it can only be looked at."""
     speaks: ClassVar[bool] = False
     """Whether it has notes."""
 
@@ -115,6 +117,20 @@ class ReadWay(Way):
             return Note(_(NOT_UNDERSTOOD[type(kind)]), wrong=True)
         shown = kind.hint(value, spec, context.lang)
         return Note(f"→ {shown}") if shown and shown != text.strip() else None
+
+
+class FileWay(Way):
+    """A file in the vault: it is attached, and not typed."""
+
+    fixed = True
+
+    def shown(self, value: Any, context: Context) -> str:
+        return context.spec.kind.show(value, context.spec, context.lang)
+
+    text = shown
+
+    def value(self, text: str, context: Context) -> Any:
+        return UNREADABLE
 
 
 class TermWay(Way):
@@ -284,6 +300,7 @@ WAYS: dict[type[kinds.Kind], Way] = {
     kinds.Times: _READ,
     kinds.Number: _READ,
     kinds.Money: _READ,
+    kinds.File: FileWay(),
     kinds.Choice: TermWay(),
     kinds.YesNo: TermWay(),
     kinds.Lines: LinesWay(),
