@@ -31,6 +31,7 @@ NEEDED = [
     "setting-field",
     "stage-decision",
     "supervisor-role",
+    "report-template",
     "concept-kind",
     "regulation-kind",
     "regulation-status",

@@ -154,8 +154,8 @@ def test_numbers_have_no_gaps_and_no_duplicates(make: type, name: str) -> None:
             above.pop()
         assert heading.level <= (above[-1].level if above else 0) + 1
         if heading.number:
-            kind = re.sub(r"[IVXLC]+$|\d+\.?$|^[a-z]\.$", "", heading.number)
-            last = re.search(r"([IVXLC]+|\d+|[a-z])\.?$", heading.number)
+            kind = re.sub(r"[IVXLC]+$|\d+[.)]?$|^[A-Za-z]\.$", "", heading.number)
+            last = re.search(r"([IVXLC]+$|\d+[.)]?$|[A-Za-z]\.$)", heading.number)
             assert last is not None
             place = (*(h.anchor for h in above), kind)
             counted[place] = counted.get(place, 0) + 1
@@ -170,10 +170,11 @@ def test_numbers_have_no_gaps_and_no_duplicates(make: type, name: str) -> None:
 
 
 def _value(number: str) -> int:
-    if number.isdigit():
-        return int(number)
-    if number.islower():
-        return ord(number) - ord("a") + 1
+    bare = number.rstrip(".)")
+    if bare.isdigit():
+        return int(bare)
+    if number.endswith("."):
+        return ord(bare.lower()) - ord("a") + 1
     romans = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
     return romans.index(number) + 1
 

@@ -17,7 +17,9 @@ from casejournal.records.profile import Profile
 from casejournal.report import TemplateError, build, markdown, outline, read_template, templates
 from casejournal.report.claims import unclaimed
 from casejournal.report.generators import GENERATORS
-from casejournal.report.template import declared_sections, parse, template
+from casejournal.report.reading import parse
+from casejournal.report.template import declared_sections
+from casejournal.report.template import find_template as template
 
 HEAD = """
 top = "chapter"
@@ -34,7 +36,13 @@ below = "decimal"
 
 
 def test_the_templates_that_come_along() -> None:
-    assert templates() == ["case-report-en", "poltekesos-2024", "poltekesos-2024-nested"]
+    assert templates() == [
+        "case-report-en",
+        "poltekesos-2024",
+        "poltekesos-2024-nested",
+        "poltekesos-lettered",
+        "poltekesos-siporin",
+    ]
 
 
 @pytest.mark.parametrize("name", templates())

@@ -9,7 +9,8 @@ from report_filling import ON, full_case, full_profile, unique
 
 from casejournal.i18n import set_language
 from casejournal.report import Document, TemplateError, build, outline
-from casejournal.report.template import parse, template
+from casejournal.report.reading import parse
+from casejournal.report.template import find_template as template
 
 BASE, NESTED = "poltekesos-2024", "poltekesos-2024-nested"
 
@@ -83,14 +84,14 @@ def test_what_moves_away_takes_what_is_below_it_along_and_leaves_no_hole() -> No
         ('extends = "poltekesos-2024"\ncolour = "red"', 2, "colour"),
         ('extends = "poltekesos-2024"\n[[move]]\nunder = "plan"', 2, "key"),
         ('extends = "poltekesos-2024"\n[[move]]\nkey = "nothing"\nunder = "plan"', 3, "nothing"),
-        ('extends = "poltekesos-2024"\n[[move]]\nkey = "plan"\nunder = "plan"', 3, "plan"),
+        ('extends = "poltekesos-2024"\n[[move]]\nkey = "plan"\nunder = "plan"', 4, "plan"),
         ('extends = "poltekesos-2024"\n[[move]]\nkey = "plan"\ninto = "case"', 4, "into"),
         (
             'extends = "poltekesos-2024"\n[[move]]\nkey = "introduction"\nunder = "minutes"',
             2,
             "deep",
         ),
-        ('extends = "poltekesos-2024"\nmove = ["plan"]', 1, "key"),
+        ('extends = "poltekesos-2024"\nmove = ["plan"]', 2, "[[move]]"),
     ],
 )  # fmt: skip
 def test_a_variant_that_is_wrong_is_refused_with_the_line(text: str, line: int, said: str) -> None:

@@ -45,12 +45,23 @@ def of_tags(root: str, begun: str) -> list[str]:
     return fitting(begun, _used(root, "tags"))
 
 
+def of_template(root: str, begun: str) -> list[str]:
+    """Names of report templates: those that come along, and those of the vault."""
+    from pathlib import Path
+
+    from casejournal.report.template import templates
+
+    return fitting(begun, templates(Path(root) / "templates"))
+
+
 BY_NAME: dict[str, Callable[[str, str], list[str]]] = {
     "code": of_code,
     "case": of_code,
     "kind": of_kind,
     "place": of_place,
     "tags": of_tags,
+    "template": of_template,
+    "base": of_template,
 }
 """By the name of the option or argument."""
 

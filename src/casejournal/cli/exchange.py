@@ -14,7 +14,6 @@ from casejournal.i18n import LANGUAGES, N_, _, language, ngettext
 
 if TYPE_CHECKING:
     from casejournal.records.case import CaseFile
-    from casejournal.records.journal import DailyEntry
     from casejournal.records.profile import Profile
     from casejournal.vault import Vault
 
@@ -31,7 +30,11 @@ _USUAL_TEMPLATE = "poltekesos-2024"
 @argument("code", about=N_("The code of the case"))
 @option("-o", "--output", metavar="PATH", help=N_("File or folder to write to; - writes it here"))
 @option("-f", "--format", "form", type=click.Choice(("md", "json")), help=N_("Markdown or JSON"))
-@option("--template", metavar="NAME", help=N_("Outline of the report"))
+@option(
+    "--template",
+    metavar="NAME",
+    help=N_("Outline of the report; `casejournal template list` names them"),
+)
 @option("--lang", type=click.Choice(LANGUAGES), help=N_("Language of the report"))
 @option(
     "--identified",
@@ -57,7 +60,7 @@ def export_command(
     if form == "json":
         data, usual = _bundle(vault, case, profile, identified), _bundle_name(case)
     else:
-        data, usual = _report(case, profile, vault.entries(), template, lang or language())
+        data, usual = _report(vault, case, profile, template, lang or language())
     how = "json identified" if identified else form
     if output == "-":
         terminal.put_bytes(data)
@@ -85,9 +88,9 @@ def _profile(vault: Vault) -> Profile:
 
 
 def _report(
+    vault: Vault,
     case: CaseFile,
     profile: Profile,
-    entries: list[DailyEntry],
     template: str | None,
     lang: str,
 ) -> tuple[bytes, str]:
@@ -96,7 +99,8 @@ def _report(
     from casejournal.report.export import encoded, usual_name
 
     wanted = template or profile.practicum.placement.template
-    if not template and wanted not in report.templates():
+    folder = vault.root / "templates"
+    if not template and wanted not in report.templates(folder):
         terminal.say(
             _("There is no template “{name}”; {usual} is used instead.").format(
                 name=wanted, usual=_USUAL_TEMPLATE
@@ -104,7 +108,12 @@ def _report(
         )
         wanted = _USUAL_TEMPLATE
     document = report.build(
-        case.public(), profile, template=wanted, lang=lang, on=today(), entries=entries
+        case.public(),
+        profile,
+        template=report.find_template(wanted, folder),
+        lang=lang,
+        on=today(),
+        entries=vault.entries(),
     )
     unclear = len(document.unclear)
     missing = len(document.missing) - unclear

@@ -41,7 +41,11 @@ class Placement(Document):
     guideline: Annotated[str, line("Guideline", "Title and year", needed="export")] = ""
     template: Annotated[
         str,
-        line("Report template", "poltekesos-2024, poltekesos-2024-nested or case-report-en"),
+        choice(
+            "Report template",
+            "Or the name of one of your own: casejournal template new",
+            of="report-template",
+        ),
     ] = "poltekesos-2024"
     credits: Annotated[str, number("Credits", unit="SKS")] = ""
 

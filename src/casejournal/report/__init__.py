@@ -11,7 +11,13 @@ from casejournal.report.blocks import Document
 from casejournal.report.build import build
 from casejournal.report.markdown import markdown
 from casejournal.report.outline import OutlineEntry, outline
-from casejournal.report.template import Template, TemplateError, read_template, templates
+from casejournal.report.template import (
+    Template,
+    TemplateError,
+    find_template,
+    read_template,
+    templates,
+)
 
 __all__ = [
     "Document",
@@ -19,6 +25,7 @@ __all__ = [
     "Template",
     "TemplateError",
     "build",
+    "find_template",
     "markdown",
     "outline",
     "read_template",

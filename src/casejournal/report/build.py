@@ -17,7 +17,7 @@ from casejournal.report.claims import claimed_fields, unclaimed
 from casejournal.report.context import Context, DraftHeading
 from casejournal.report.generators import GENERATORS, obligatory
 from casejournal.report.numbering import Numbering
-from casejournal.report.template import Template, declared_sections, template
+from casejournal.report.template import Template, declared_sections, find_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,7 +55,7 @@ def build(
     """
     if isinstance(case, CaseFile):
         case = case.public()
-    outline = template if isinstance(template, Template) else _named(template)
+    outline = template if isinstance(template, Template) else find_template(template)
     t = translator(lang)
     chapter = framework(case, profile, lang, on.year)
     ctx = Context(
@@ -108,10 +108,6 @@ def _title(ctx: Context, address: Address) -> str:
     except NoSuchAddress:
         section = declared_sections().get(".".join(address[:2]))
         return ctx.t(section.title) if section else ""
-
-
-def _named(name: str) -> Template:
-    return template(name)
 
 
 def report_title(ctx: Context) -> str:

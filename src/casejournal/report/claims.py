@@ -22,7 +22,7 @@ def _shown(template: Template) -> tuple[set[str], dict[str, set[str]]]:
     """Sections shown whole, and the fields named one by one."""
     sections: set[str] = set()
     fields: dict[str, set[str]] = {}
-    for feed in template.feeds():
+    for feed in template.placed():
         names = GENERATORS[feed.name].covers if feed.kind == "generator" else (feed.name,)
         for name in names:
             key = ".".join(name.split(".")[:2])
@@ -53,3 +53,9 @@ def unclaimed(template: Template, wildcard: str) -> list[str]:
         if asked and key not in sections and not public <= fields.get(key, set()):
             found.append(key)
     return found
+
+
+def unplaced(template: Template) -> list[str]:
+    """The sections that neither a feed nor a generator nor a wildcard shows."""
+    wild = any(feed.name == "*" for feed in template.feeds())
+    return [] if wild else unclaimed(template, "*")

@@ -122,6 +122,10 @@ class Context:
         """Whether the template has a node of that name."""
         return key in self._keys
 
+    def makes(self, generator: str) -> bool:
+        """Whether a node of the template is fed by that generator."""
+        return any(f.kind == "generator" and f.name == generator for f in self.template.feeds())
+
     @cached_property
     def _keys(self) -> frozenset[str]:
         return frozenset(node.key for node in self.template.nodes)

@@ -91,6 +91,7 @@ class Numbering:
         self._counts: Counter[tuple[str, str]] = Counter()
         self._chapter_prefix = ""
         self._labels: dict[str, str] = {}
+        self._headings: dict[str, str] = {}
         self._here = ""
         self._lists: dict[str, list[Entry]] = {
             "contents": [],
@@ -137,7 +138,7 @@ class Numbering:
         )
         self._here = heading.anchor
         if draft.key:
-            self._labels[draft.key] = (number or title).rstrip(".")
+            self._headings[draft.key] = (number or title).rstrip(".")
         entry = Entry(draft.level, number, title, heading.anchor)
         if draft.listed:
             self._lists["contents"].append(entry)
@@ -190,8 +191,12 @@ class Numbering:
         entries = self._lists[block.kind]
         return replace(block, entries=tuple(entries), empty="" if entries else block.empty)
 
+    def _label(self, key: str) -> str:
+        # A template may give a heading the key that a generator has for a table.
+        return self._labels.get(key) or self._headings.get(key, "")
+
     def _span(self, span: Span) -> Span:
-        text = self._labels.get(span.ref, span.text) if span.ref else span.text
+        text = self._label(span.ref) or span.text if span.ref else span.text
         return replace(span, text=visible(text))
 
 
@@ -226,6 +231,8 @@ def _filled(pattern: str, count: int, path: str) -> str:
     return (
         pattern.replace("{arabic}", str(count))
         .replace("{roman}", roman(count))
+        .replace("{roman-small}", roman(count).lower())
         .replace("{letter}", letter(count))
+        .replace("{LETTER}", letter(count).upper())
         .replace("{path}", path)
     )

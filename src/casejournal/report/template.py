@@ -1,13 +1,11 @@
-"""Report templates: an outline as data, read from TOML and checked.
+"""Report templates: an outline as data, those that come along and those of a folder.
 
 A template is a flat list of nodes, each with a level, a title in both languages, a numbering
-scheme and a `feed`: what fills it. docs/report.md describes the format.
+scheme and a `feed`: what fills it. docs/report.md describes the format, `reading.py` reads it.
 """
 
 from __future__ import annotations
 
-import re
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -17,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from casejournal.errors import CasejournalError
 from casejournal.i18n import _
 from casejournal.records.case import Case
-from casejournal.records.declare import SectionSpec, field_of, sections_of
+from casejournal.records.declare import SectionSpec, sections_of
 from casejournal.records.profile import Profile
 
 if TYPE_CHECKING:
@@ -26,9 +24,8 @@ if TYPE_CHECKING:
 SECTION_LAYOUTS = ("prose", "fields", "table", "list", "numbered")
 FIELD_LAYOUTS = ("plain", "titled")
 MAX_LEVEL = 5
-_NODE_KEYS = {"level", "key", "title", "number", "below", "feed", "listed", "optional", "break"}
-_SCHEME_KEYS = {"id", "en", "below", "prefix"}
-_PLACEHOLDERS = {"{arabic}": "1", "{roman}": "I", "{letter}": "a", "{path}": "1.1"}
+LARGEST = 256 * 1024
+"""Bytes of a template file: ten times what the longest outline takes."""
 
 
 class TemplateError(CasejournalError):
@@ -101,11 +98,18 @@ class Template:
     """Name of the scheme of level 1."""
     schemes: Mapping[str, Scheme]
     nodes: tuple[Node, ...]
+    left_out: tuple[Feed, ...] = ()
+    """What is shown nowhere on purpose: it counts as placed, so no wildcard shows it either."""
 
     def feeds(self) -> Iterator[Feed]:
         """Every feed of every node."""
         for node in self.nodes:
             yield from node.feed
+
+    def placed(self) -> Iterator[Feed]:
+        """Every feed of every node, and what is left out on purpose."""
+        yield from self.feeds()
+        yield from self.left_out
 
     def title(self, lang: str) -> str:
         """What the template is called, in a language."""
@@ -121,245 +125,88 @@ def declared_sections() -> Mapping[str, SectionSpec]:
     return {spec.key: spec for root in ROOTS for spec in sections_of(root)}
 
 
-def templates() -> list[str]:
-    """The names of the templates that come with casejournal."""
-    found = (Path(entry.name) for entry in _folder().iterdir())
-    return sorted(path.stem for path in found if path.suffix == ".toml")
+def templates(folder: Path | None = None) -> list[str]:
+    """The names of the templates that come with casejournal, and of those in a folder."""
+    return sorted({*_shipped(), *own_templates(folder)})
+
+
+def own_templates(folder: Path | None) -> dict[str, Path]:
+    """The templates in a folder, by name. One that is called as a shipped one is is not used."""
+    try:
+        found = sorted(folder.iterdir()) if folder is not None else []
+    except OSError:
+        found = []
+    shipped = _shipped()
+    return {
+        path.stem: path
+        for path in found
+        if path.suffix == ".toml" and not path.name.startswith(".") and path.stem not in shipped
+    }
+
+
+def find_template(name: str, folder: Path | None = None) -> Template:
+    """A template by its name: one that comes with casejournal, or one in the folder.
+
+    Raises TemplateError if there is none, or with the line of what is wrong in it.
+    """
+    if name in _shipped():
+        return _shipped_template(name)
+    own = own_templates(folder)
+    if name not in own:
+        raise unknown_template(name, folder)
+    return read_template(own[name], folder)
 
 
 @cache
-def template(name: str) -> Template:
-    """The template that comes with casejournal under this name. Raises TemplateError."""
-    if name not in templates():
-        raise TemplateError(
-            _("There is no report template called {name}.").format(name=name),
-            todo=_("There are: {names}.").format(names=", ".join(templates())),
-        )
-    return parse((_folder() / f"{name}.toml").read_text(encoding="utf-8"), name)
+def _shipped_template(name: str) -> Template:
+    from casejournal.report.reading import parse  # it needs this module
+
+    return parse(shipped_text(name), name)
 
 
-def read_template(path: Path) -> Template:
-    """A person's own template file. Raises TemplateError, with the line of what is wrong."""
+def unknown_template(name: str, folder: Path | None = None) -> TemplateError:
+    """The error for a name that no template has."""
+    return TemplateError(
+        _("There is no report template called {name}.").format(name=name),
+        todo=_("There are: {names}.").format(names=", ".join(templates(folder))),
+    )
+
+
+def read_template(path: Path, folder: Path | None = None) -> Template:
+    """A person's own template file. Raises TemplateError, with the line of what is wrong.
+
+    What it extends is looked for in `folder` too.
+    """
+    from casejournal.report.reading import parse  # it needs this module
+
+    return parse(template_text(path), path.stem, folder)
+
+
+def template_text(path: Path) -> str:
+    """The text of a template file. Raises TemplateError if it cannot be read, or is too large."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise TemplateError(
+                _("{name} is far larger than any report template.").format(name=path.name)
+            )
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError):
         raise TemplateError(_("The report template cannot be read.")) from None
-    return parse(text, path.stem)
 
 
 def _folder() -> Any:
     return files("casejournal.report") / "templates"
 
 
-def parse(text: str, name: str) -> Template:
-    """A template from the text of its file. Raises TemplateError."""
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        raise Lines(text, name).error(
-            _("this is not valid TOML"), int(line[1]) if line else 1
-        ) from None
-    if "extends" in data:
-        from casejournal.report.variant import varied  # it needs this module
-
-        return varied(data, text, name)
-    return _Reader(text, name).template(data)
+@cache
+def _shipped() -> frozenset[str]:
+    found = (Path(entry.name) for entry in _folder().iterdir())
+    return frozenset(path.stem for path in found if path.suffix == ".toml")
 
 
-class Lines:
-    """Finds the line of a node (or another table) or of a string in it, for messages."""
-
-    def __init__(self, text: str, name: str, table: str = "[[node]]") -> None:
-        self._lines = text.split("\n")
-        self._name = name
-        self._nodes = [n for n, line in enumerate(self._lines, 1) if line.strip() == table]
-
-    def error(self, problem: str, line: int) -> TemplateError:
-        return TemplateError(
-            _("Report template {name}, line {line}: {problem}.").format(
-                name=self._name, line=line, problem=problem
-            )
-        )
-
-    def of(self, node: int, wanted: str = "") -> int:
-        """The line in node number `node` (0 is the first) that holds a text; else its first."""
-        if node >= len(self._nodes):
-            return 1
-        first = self._nodes[node]
-        last = self._nodes[node + 1] if node + 1 < len(self._nodes) else len(self._lines) + 1
-        for line in range(first, last):
-            if wanted and wanted in self._lines[line - 1]:
-                return line
-        return first
-
-    def anywhere(self, wanted: str) -> int:
-        """The first line that holds a text; 1 if none does."""
-        return next((n for n, line in enumerate(self._lines, 1) if wanted in line), 1)
-
-
-class _Reader:
-    """Turns the tables of a file into a Template, and complains with the line."""
-
-    def __init__(self, text: str, name: str) -> None:
-        self._lines = Lines(text, name)
-        self._name = name
-        self._node = 0
-
-    def template(self, data: dict[str, Any]) -> Template:
-        schemes = {"none": NO_NUMBER}
-        for name, table in _table(data.get("numbering")).items():
-            schemes[name] = self._scheme(name, _table(table))
-        for name, scheme in schemes.items():
-            if scheme.below not in schemes:
-                raise self._lines.error(
-                    _("there is no numbering called {name}").format(name=scheme.below),
-                    self._lines.anywhere(f"[numbering.{name}]"),
-                )
-        self._schemes = schemes
-        top = str(data.get("top", "none"))
-        if top not in schemes:
-            raise self._lines.error(
-                _("there is no numbering called {name}").format(name=top),
-                self._lines.anywhere("top"),
-            )
-        rows = data.get("node")
-        if not isinstance(rows, list) or not rows:
-            raise self._lines.error(_("there is no [[node]]"), 1)
-        nodes: list[Node] = []
-        for self._node, row in enumerate(rows):
-            nodes.append(self._read_node(_table(row), nodes[-1].level if nodes else 0))
-        title = _table(data.get("title"))
-        return Template(
-            name=self._name,
-            title_id=str(title.get("id") or title.get("en") or self._name),
-            title_en=str(title.get("en") or title.get("id") or self._name),
-            language="en" if data.get("language") == "en" else "id",
-            top=top,
-            schemes=schemes,
-            nodes=tuple(nodes),
-        )
-
-    def _scheme(self, name: str, table: dict[str, Any]) -> Scheme:
-        line = self._lines.anywhere(f"[numbering.{name}]")
-        if unknown := set(table) - _SCHEME_KEYS:
-            raise self._lines.error(_("{name} is not known here").format(name=min(unknown)), line)
-        made = Scheme(
-            name=name,
-            id=str(table.get("id", "")),
-            en=str(table.get("en", table.get("id", ""))),
-            below=str(table.get("below", "none")),
-            prefix=str(table.get("prefix", "")),
-        )
-        for written in (made.id, made.en, made.prefix):
-            for placeholder in re.findall(r"\{[^}]*\}?", written):
-                if placeholder not in _PLACEHOLDERS:
-                    raise self._lines.error(
-                        _("{name} is no number: use one of {names}").format(
-                            name=placeholder, names=", ".join(_PLACEHOLDERS)
-                        ),
-                        line,
-                    )
-        return made
-
-    def _fail(self, problem: str, wanted: str = "") -> TemplateError:
-        return self._lines.error(problem, self._lines.of(self._node, wanted))
-
-    def _read_node(self, row: dict[str, Any], above: int) -> Node:
-        if unknown := set(row) - _NODE_KEYS:
-            name = min(unknown)
-            raise self._fail(_("{name} is not known here").format(name=name), name)
-        level = row.get("level")
-        if type(level) is not int or not 1 <= level <= min(MAX_LEVEL, above + 1):
-            raise self._fail(_("the level skips one, or is no number from 1 to 5"), "level")
-        title = _table(row.get("title"))
-        feed = row.get("feed", [])
-        if isinstance(feed, str):
-            feed = [feed]
-        if not isinstance(feed, list) or not all(isinstance(item, str) for item in feed):
-            raise self._fail(_("a feed is a list of texts"), "feed")
-        for key in ("number", "below"):
-            if row.get(key, "none") not in self._schemes:
-                raise self._fail(
-                    _("there is no numbering called {name}").format(name=row[key]), str(row[key])
-                )
-        if not title and not (feed and all(item.endswith("*") for item in feed)):
-            raise self._fail(_("a node needs a title, unless it is fed by a wildcard only"))
-        return Node(
-            level=level,
-            key=str(row.get("key", "")),
-            title_id=str(title.get("id") or title.get("en") or ""),
-            title_en=str(title.get("en") or title.get("id") or ""),
-            number=str(row.get("number", "")),
-            below=str(row.get("below", "")),
-            feed=tuple(self._feed(item) for item in feed),
-            listed=bool(row.get("listed", True)),
-            optional=bool(row.get("optional", False)),
-            page_break=bool(row.get("break", level == 1)),
-        )
-
-    def _feed(self, written: str) -> Feed:
-        words = written.split()
-        if words[:1] == ["generate"]:
-            return self._generator(written, words[1:])
-        name, layout = (
-            (words[0], words[2])
-            if words[1:2] == ["as"] and len(words) == 3
-            else (
-                written.strip(),
-                "",
-            )
-        )
-        if name == "*" or name.endswith(".*"):
-            if name != "*" and not any(key.startswith(name[:-1]) for key in declared_sections()):
-                raise self._fail(_("there is no part called {name}").format(name=name), written)
-            return Feed("wildcard", name)
-        key = ".".join(name.split(".")[:2])
-        section = declared_sections().get(key)
-        if section is None:
-            raise self._fail(_("there is no section called {name}").format(name=name), written)
-        if name == key:
-            self._known(layout, SECTION_LAYOUTS, written)
-            return Feed("section", name, layout)
-        try:
-            if section.many:
-                raise KeyError
-            spec = field_of(section.record, name.removeprefix(f"{key}."))
-        except KeyError:
-            raise self._fail(
-                _("there is no field called {name}").format(name=name), written
-            ) from None
-        if spec.private:
-            raise self._fail(_("{name} is never exported").format(name=name), written)
-        self._known(layout, FIELD_LAYOUTS, written)
-        return Feed("field", name, layout)
-
-    def _known(self, layout: str, layouts: tuple[str, ...], written: str) -> None:
-        if layout and layout not in layouts:
-            raise self._fail(
-                _("there is no layout called {name}: use one of {names}").format(
-                    name=layout, names=", ".join(layouts)
-                ),
-                written,
-            )
-
-    def _generator(self, written: str, words: list[str]) -> Feed:
-        from casejournal.report.generators import GENERATORS  # they need this module
-
-        name = words[0] if words else ""
-        if name not in GENERATORS:
-            raise self._fail(_("there is no generator called {name}").format(name=name), written)
-        args = {}
-        for word in words[1:]:
-            key, equals, value = word.partition("=")
-            if not equals or key not in GENERATORS[name].args:
-                raise self._fail(
-                    _("{generator} does not understand {word}").format(generator=name, word=word),
-                    written,
-                )
-            args[key] = value
-        return Feed("generator", name, args=args)
-
-
-def _table(value: object) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
+def shipped_text(name: str) -> str:
+    """The text of a template that comes with casejournal."""
+    text: str = (_folder() / f"{name}.toml").read_text(encoding="utf-8")
+    return text

@@ -30,11 +30,12 @@ def report_of(shell: Shell, case_id: str) -> Document:
 
     case = cast("CaseFile", shell.session(CaseTarget(case_id)).root)
     profile = cast("Profile", shell.session(ProfileTarget()).root)
-    name = profile.practicum.placement.template
+    name, folder = profile.practicum.placement.template, shell.vault.root / "templates"
+    name = name if name in report.templates(folder) else Placement().template
     return report.build(
         case.public(),
         profile,
-        template=name if name in report.templates() else Placement().template,
+        template=report.find_template(name, folder),
         lang=report_language(shell),
         on=shell.today(),
         entries=shell.vault.entries(),

@@ -236,7 +236,7 @@ def _file(row: Facts, *, others: bool = False) -> Iterable[Block]:
 @generator("attachments.rest", covers=("attachments.items",))
 def documentation(ctx: Context) -> Iterable[Draft]:
     """Photographs as figures, and every file that stands in no other appendix."""
-    feeds = [feed.args for feed in ctx.template.feeds() if feed.name == "attachments"]
+    feeds = [feed.args for feed in ctx.template.placed() if feed.name == "attachments"]
     placed = {kind for args in feeds for kind in args.get("kind", "").split(",")}
     rows = [row for row in ctx.rows("attachments.items") if not row.empty]
     rows = [row for row in rows if row.peek("kind") not in placed]

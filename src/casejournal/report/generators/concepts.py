@@ -121,8 +121,8 @@ def _lacking(ctx: Context, each: Unexplained) -> Missing:
 @generator("concepts.rest", covers=("concepts.entries",), leftovers=True)
 def rest(ctx: Context) -> Iterable[Draft]:
     """The concepts that have no place of their own in the template, under their kinds."""
-    placed = [feed.args for feed in ctx.template.feeds() if feed.name == "concepts"]
-    if any(feed.name == "concepts.topics" for feed in ctx.template.feeds()):
+    placed = [feed.args for feed in ctx.template.placed() if feed.name == "concepts"]
+    if any(feed.name == "concepts.topics" for feed in ctx.template.placed()):
         placed.append({"kind": _REVIEW})
     kinds: dict[str, list[Facts]] = {}
     for row in ctx.rows("concepts.entries"):

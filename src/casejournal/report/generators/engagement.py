@@ -40,9 +40,20 @@ def intake(ctx: Context) -> Iterable[Draft]:
         yield List("decimal", tuple(tuple(step(row)) for row in steps))
     else:
         yield ctx.missing("engagement.steps")
+    elsewhere = ctx.makes("engagement.result")
     if not facts.empty:
-        yield from facts.titled("result")
-        yield from facts.titled_rest()
+        yield from facts.titled(*(() if elsewhere else ("result",)))
+        yield from facts.titled_rest(skip=("result",))
+    if not elsewhere:
+        yield from contract_sentence(ctx)
+
+
+@generator("engagement.result", made_from="engagement.intake")
+def result(ctx: Context) -> Iterable[Draft]:
+    """What came of the engagement, for a template that tells it apart from how it went."""
+    facts = ctx.facts("engagement.intake")
+    found = facts.blocks("result")
+    yield from found or (Missing(facts.title("result"), "", facts.at("result")),)
     yield from contract_sentence(ctx)
 
 

@@ -89,7 +89,8 @@ def structure(ctx: Context) -> Iterable[Draft]:
     )
     chapters: list[tuple[Block, ...]] = []
     for index, node in enumerate(ctx.template.nodes):
-        if node.level == 1 and node.number not in ("", "none") and node.key:
+        numbered = (node.number or ctx.template.top) != "none"
+        if node.level == 1 and numbered and node.key:
             chapters.append((_chapter(ctx, node, _below(ctx, index)),))
     if chapters:
         yield ctx.say(t("It is set out as follows."))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from casejournal.records.calendar import show_day
 from casejournal.records.daycount import exact_day
 from casejournal.records.members import shown_as
-from casejournal.report.blocks import Span, TableRow
+from casejournal.report.blocks import List, Paragraph, Span, TableRow
 from casejournal.report.facts import table
 from casejournal.report.generators.registry import generator
 
@@ -127,5 +127,24 @@ def session(row: Facts) -> Iterable[Block]:
     if observations:
         yield row.ctx.lead(row.title("observations"), row.at("observations"))
         yield _observations(row.ctx, observations, row.at("observations"))
-    yield from row.titled("results", "obstacles", "follow_up")
+    elsewhere = row.ctx.makes("intervention.results")
+    row.done("results")
+    yield from row.titled(*(() if elsewhere else ("results",)), "obstacles", "follow_up")
     yield from row.titled_rest()
+
+
+@generator("intervention.results", made_from="intervention.sessions")
+def results(ctx: Context) -> Iterable[Draft]:
+    """What came of the sessions, one after the other; they then do not say it themselves."""
+    t = ctx.t
+    rows = [row for row in ctx.rows("intervention.sessions") if _written(row)]
+    if not rows:
+        yield ctx.missing("intervention.sessions")
+        return
+    items = []
+    for number, row in enumerate(rows, 1):
+        lead = t("Session {n}: {theme}") if row.has("theme") else t("Session {n}")
+        name = lead.format(n=number, theme=row.text("theme"))
+        found = row.blocks("results") or (Paragraph((row.gap("results"),), address=row.address),)
+        items.append((Paragraph((Span(name, strong=True),), address=row.address), *found))
+    yield List("decimal", tuple(items), address=("intervention", "sessions"))
