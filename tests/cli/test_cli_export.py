@@ -235,3 +235,46 @@ def test_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
         outside.write_new(link, b"2")
     outside.write_new(link, b"2", over=True)
     assert (target.read_bytes(), link.read_bytes()) == (b"1", b"2")
+
+
+def test_a_referral_is_written_only_if_something_allows_it(
+    call: Run, case: Path, tmp_path: Path
+) -> None:
+    opened = Vault.open(case)
+    target = CaseTarget(opened.case_id("RN"))
+    referral = opened.load(target).termination.referral
+    referral.made, referral.to = "yes", "Dinas Contoh"
+    change = DocumentChange(("termination", "referral"), referral)
+    opened.commit(target, Changes((change,)))
+    answer = call("export", "RN", "--for", "referral")
+    assert answer.status == 1
+    assert "persetujuan" in answer.err
+    assert list(tmp_path.glob("*.md")) == []
+    referral = opened.load(target).termination.referral
+    referral.without_consent = "Keselamatan klien"
+    opened.commit(target, Changes((DocumentChange(("termination", "referral"), referral),)))
+    answer = call("export", "RN", "--for", "referral")
+    assert answer.status == 0
+    assert "Diserahkan tanpa persetujuan: Keselamatan klien" in answer.err
+    (path,) = tmp_path.glob("*.md")
+    assert "Dinas Contoh" in path.read_text(encoding="utf-8")
+
+
+def test_days_that_are_not_understood_are_refused(call: Run, case: Path, tmp_path: Path) -> None:
+    answer = call("export", "RN", "--from", "kapan saja")
+    assert answer.status == 1
+    assert list(tmp_path.glob("*.md")) == []
+    answer = call("export", "RN", "--from", "1/9/2024", "--to", "2024-09-30", "-o", "-")
+    assert "dari 1 September 2024 sampai dengan 30 September 2024" in answer.out
+
+
+def test_what_is_missing_is_listed_under_its_headings(call: Run, case: Path) -> None:
+    answer = call("missing", "RN")
+    lines = answer.out.splitlines()
+    at = next(at for at, line in enumerate(lines) if line.endswith("7. Fokus Masalah"))
+    assert lines[at].startswith("BAB IV")
+    assert lines[at + 1].startswith("  - ")
+    found = json.loads(call("missing", "RN", "--json").out)
+    assert {"heading", "what", "at", "understood"} == set(found[0])
+    assert any(one["at"].startswith("assessment.focus") for one in found)
+    assert f"{len(found)} hal" in answer.err

@@ -42,6 +42,7 @@ def test_the_templates_that_come_along() -> None:
         "poltekesos-2024-nested",
         "poltekesos-lettered",
         "poltekesos-siporin",
+        "referral-summary",
     ]
 
 

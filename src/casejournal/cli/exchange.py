@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from casejournal.cli import terminal
+from casejournal.cli.journal import day_of
 from casejournal.cli.opening import load_case, open_vault, today
 from casejournal.cli.usage import argument, command, option
 from casejournal.i18n import LANGUAGES, N_, _, language, ngettext
+from casejournal.records.daycount import exact_day
 
 if TYPE_CHECKING:
     from casejournal.records.case import CaseFile
@@ -18,6 +20,14 @@ if TYPE_CHECKING:
     from casejournal.vault import Vault
 
 _USUAL_TEMPLATE = "poltekesos-2024"
+
+
+class Readers(NamedTuple):
+    """Who reads a report, and from which day to which they do, ISO or ""."""
+
+    audience: str
+    since: str
+    until: str
 
 
 @command(
@@ -37,6 +47,18 @@ _USUAL_TEMPLATE = "poltekesos-2024"
 )
 @option("--lang", type=click.Choice(LANGUAGES), help=N_("Language of the report"))
 @option(
+    "--for",
+    "audience",
+    type=click.Choice(("supervisor", "referral", "class")),
+    default="supervisor",
+    help=N_(
+        "Who reads it: referral is a summary and asks for consent, class has no days of birth and"
+        " no names of places"
+    ),
+)
+@option("--from", "since", default="", metavar="DAY", help=N_("What was done from this day on"))
+@option("--to", "until", default="", metavar="DAY", help=N_("What was done up to this day"))
+@option(
     "--identified",
     is_flag=True,
     help=N_("JSON with the real identity and your private notes; for nobody else's eyes"),
@@ -48,6 +70,9 @@ def export_command(
     form: str | None,
     template: str | None,
     lang: str | None,
+    audience: str,
+    since: str,
+    until: str,
     identified: bool,
     force: bool,
 ) -> None:
@@ -60,8 +85,11 @@ def export_command(
     if form == "json":
         data, usual = _bundle(vault, case, profile, identified), _bundle_name(case)
     else:
-        data, usual = _report(vault, case, profile, template, lang or language())
+        readers = Readers(audience, day_of(since), day_of(until))
+        data, usual = _report(vault, case, profile, template, lang or language(), readers)
     how = "json identified" if identified else form
+    if form != "json" and audience != "supervisor":
+        how = f"{form} {audience}"
     if output == "-":
         terminal.put_bytes(data)
         _record(vault, code, how)
@@ -93,11 +121,15 @@ def _report(
     profile: Profile,
     template: str | None,
     lang: str,
+    readers: Readers,
 ) -> tuple[bytes, str]:
     """The file of the report and its usual name."""
     from casejournal import report
+    from casejournal.report.audience import AUDIENCES, build_for, permission
     from casejournal.report.export import encoded, usual_name
+    from casejournal.report.period import Period
 
+    template = template or AUDIENCES[readers.audience].template
     wanted = template or profile.practicum.placement.template
     folder = vault.root / "templates"
     if not template and wanted not in report.templates(folder):
@@ -107,13 +139,17 @@ def _report(
             )
         )
         wanted = _USUAL_TEMPLATE
-    document = report.build(
+    if readers.audience == "referral" and (why := permission(case, today()).reason):
+        terminal.say(_("It is handed over without a consent: {reason}").format(reason=why))
+    document = build_for(
+        readers.audience,
         case.public(),
         profile,
         template=report.find_template(wanted, folder),
         lang=lang,
         on=today(),
         entries=vault.entries(),
+        period=Period(exact_day(readers.since), exact_day(readers.until)),
     )
     unclear = len(document.unclear)
     missing = len(document.missing) - unclear

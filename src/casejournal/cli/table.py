@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "attachment": ("attaching", N_("Get a picture or scan out of the vault")),
     "export": ("exchange", N_("Make a report, or a file that holds the whole case")),
     "template": ("templates", N_("List, make, check and show outlines of reports")),
+    "missing": ("lacking", N_("List what a report still lacks, heading by heading")),
     "import": ("exchange", N_("Take in a case from a file made by export -f json")),
     "history": ("versions", N_("List the earlier versions of a case, or compare one")),
     "restore-version": ("versions", N_("Bring an earlier version of a case back, or a section")),

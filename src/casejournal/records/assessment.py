@@ -51,15 +51,25 @@ class Collection(Document):
 class ClientProfile(Document):
     """Block 1, the client as reports show them: under the case code, which the case card holds."""
 
-    birth_place: Annotated[str, line("Place of birth", needed="export")] = ""
+    birth_place: Annotated[str, line("Place of birth", needed="export", reveals="place")] = ""
     birth_date: Annotated[
         str,
         partial_day(
-            "Date of birth", "As exact as the report may be", needed="export", happens=False
+            "Date of birth",
+            "As exact as the report may be",
+            needed="export",
+            happens=False,
+            reveals="birth",
         ),
     ] = ""
     address: Annotated[
-        str, line("Address", "District or town is enough for the report", needed="export")
+        str,
+        line(
+            "Address",
+            "District or town is enough for the report",
+            needed="export",
+            reveals="place",
+        ),
     ] = ""
     sex: Annotated[str, choice("Sex", of="sex", needed="export")] = ""
     cluster: Annotated[str, choice("Cluster", of="cluster", needed="export")] = ""
@@ -75,7 +85,7 @@ class ClientProfile(Document):
     marital_status: Annotated[str, choice("Marital status", of="marital-status")] = ""
     languages: Annotated[list[str], choices("Languages", of="language")] = []
     aids: Annotated[list[str], choices("Assistive devices", of="assistive-device")] = []
-    living_in: Annotated[str, line("Dormitory or place of living")] = ""
+    living_in: Annotated[str, line("Dormitory or place of living", reveals="place")] = ""
     vocational: Annotated[str, choice("Vocational class", of="vocational")] = ""
     guardian: Annotated[str, line("Guardian", "By role or initials")] = ""
 

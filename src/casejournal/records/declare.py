@@ -57,6 +57,9 @@ class FieldSpec:
     what was written before can then be looked at and copied, field by field."""
     happens: bool = True
     """Of a date: whether it says when something took place; not so a deadline, a birth, a plan."""
+    reveals: Literal["", "birth", "place"] = ""
+    """By what somebody could be recognised who knows the place or the family: a day of birth, or
+    the name of a place. A report for a class goes without both."""
     carries: tuple[tuple[str, str], ...] = ()
     """(sibling, field of the row meant): what a reference brings along while the sibling is
     empty, so that a fact need not be typed again."""

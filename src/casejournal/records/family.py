@@ -60,7 +60,13 @@ class FamilyMember(Document):
     ] = ""
     relation: Annotated[str, choice("Relation to the client", of="relation", needed="export")] = ""
     born: Annotated[
-        str, partial_day("Born", "The year is enough, e.g. 1979 or about 1950", happens=False)
+        str,
+        partial_day(
+            "Born",
+            "The year is enough, e.g. 1979 or about 1950",
+            happens=False,
+            reveals="birth",
+        ),
     ] = ""
     father: Annotated[
         str,

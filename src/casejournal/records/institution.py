@@ -22,10 +22,10 @@ from casejournal.records.declare import (
 class InstitutionProfile(Document):
     """Name, place, mandate."""
 
-    name: Annotated[str, line("Name of the institution", needed="export")] = ""
-    abbreviation: Annotated[str, line("Abbreviation")] = ""
+    name: Annotated[str, line("Name of the institution", needed="export", reveals="place")] = ""
+    abbreviation: Annotated[str, line("Abbreviation", reveals="place")] = ""
     parent: Annotated[str, line("Parent organisation", "Ministry, directorate or foundation")] = ""
-    address: Annotated[str, line("Address", needed="export")] = ""
+    address: Annotated[str, line("Address", needed="export", reveals="place")] = ""
     land_area: Annotated[str, number("Land area", unit="m²")] = ""
     building_area: Annotated[str, number("Building area", unit="m²")] = ""
     description: Annotated[str, prose("General description")] = ""
@@ -41,8 +41,8 @@ class InstitutionProfile(Document):
 class EarlierName(Document):
     """A name the institution had, or has."""
 
-    name: Annotated[str, line("Name", needed="export")] = ""
-    abbreviation: Annotated[str, line("Abbreviation")] = ""
+    name: Annotated[str, line("Name", needed="export", reveals="place")] = ""
+    abbreviation: Annotated[str, line("Abbreviation", reveals="place")] = ""
     since: Annotated[str, partial_day("Since")] = ""
     legal_basis: Annotated[str, line("Legal basis")] = ""
 

@@ -27,8 +27,8 @@ class Placement(Document):
     kind: Annotated[str, choice("Kind of practicum", of="practicum-kind", needed="export")] = ""
     setting: Annotated[str, choice("Setting", of="setting")] = ""
     setting_field: Annotated[str, choice("Field of the setting", of="setting-field")] = ""
-    site: Annotated[str, line("Placement site", needed="export")] = ""
-    town: Annotated[str, line("Town", "Printed before the date on forms")] = ""
+    site: Annotated[str, line("Placement site", needed="export", reveals="place")] = ""
+    town: Annotated[str, line("Town", "Printed before the date on forms", reveals="place")] = ""
     period: Annotated[
         str,
         span(

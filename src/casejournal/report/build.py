@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from casejournal.i18n import translator
 from casejournal.library.framework import framework
 from casejournal.records.address import NoSuchAddress, field_at
+from casejournal.records.calendar import show_day
 from casejournal.records.case import Case, CaseFile
 from casejournal.records.journal import JournalMonth
 from casejournal.records.text import visible
 from casejournal.report import layouts
-from casejournal.report.blocks import Document, Missing, PageBreak, gaps
+from casejournal.report.blocks import Document, Missing, PageBreak, Paragraph, gaps
 from casejournal.report.claims import claimed_fields, unclaimed
 from casejournal.report.context import Context, DraftHeading
 from casejournal.report.generators import GENERATORS, obligatory
 from casejournal.report.numbering import Numbering
+from casejournal.report.period import EVER, Period
 from casejournal.report.template import Template, declared_sections, find_template
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ def build(
     on: date,
     entries: Iterable[DailyEntry] = (),
     zone: str | None = None,
+    period: Period = EVER,
 ) -> Document:
     """The report of a case, as a document of blocks.
 
@@ -48,7 +51,8 @@ def build(
     times ("WIB"), by default that of the placement. `entries` are those of the journal, of which
     those of other cases are left aside. The same arguments give the same document.
     The concepts, laws and sources that the case calls for come in from the library, unless the
-    profile has its own or leaves them out. The real identity of a case and private fields never
+    profile has its own or leaves them out. What was done outside of a `period` is left out, and
+    the report says so. The real identity of a case and private fields never
     get in, whatever is passed.
 
     Raises TemplateError for an unknown template and ValueError for an unknown language.
@@ -69,7 +73,8 @@ def build(
         zone=profile.practicum.placement.zone if zone is None else zone,
         claimed=claimed_fields(outline),
         node=outline.nodes[0],
-        entries=_of_case(entries, case),
+        entries=tuple(entry for entry in _of_case(entries, case) if period.has(entry)),
+        period=period,
     )
     blocks = Numbering(outline, lang, t).run(_drafts(ctx))
     return Document(
@@ -138,6 +143,24 @@ def _drafts(ctx: Context) -> Iterator[Draft]:
             address=_address(node),
         )
         yield from filled
+        if not index and ctx.period:
+            yield _about(ctx)
+
+
+def _about(ctx: Context) -> Paragraph:
+    """The days that the report is about."""
+    t, period = ctx.t, ctx.period
+    first, last = (
+        show_day(day.isoformat(), ctx.lang, weekday=False) if day else ""
+        for day in (period.first, period.last)
+    )
+    if first and last:
+        said = t("Of what was done, this report holds what was done from {first} to {last}.")
+    elif first:
+        said = t("Of what was done, this report holds what was done since {first}.")
+    else:
+        said = t("Of what was done, this report holds what was done until {last}.")
+    return ctx.say(said, first=first, last=last)
 
 
 def _blank(filled: list[Draft]) -> bool:

@@ -15,6 +15,7 @@ from casejournal.records.references import MARKS, label, targets
 from casejournal.records.vocabularies import vocabulary
 from casejournal.report.blocks import Block, Missing, Paragraph, Span
 from casejournal.report.facts import Facts
+from casejournal.report.period import EVER, Period
 from casejournal.report.sentences import Fill, fill, join, lower
 from casejournal.report.template import declared_sections
 
@@ -69,6 +70,8 @@ class Context:
     node: Node
     entries: tuple[DailyEntry, ...] = ()
     """The entries of the journal for this case and for none."""
+    period: Period = EVER
+    """What was done outside of it is left out."""
     unexplained: tuple[Unexplained, ...] = ()
     """What the case uses and chapter II has no entry for."""
     args: Mapping[str, str] = field(default_factory=dict)
@@ -88,11 +91,14 @@ class Context:
         address = tuple(key.split("."))
         return Facts(self, get(self.root(address[0]), address), address)
 
-    def rows(self, key: str) -> list[Facts]:
-        """The rows of a section that is a table."""
+    def rows(self, key: str, *, ever: bool = False) -> list[Facts]:
+        """The rows of a section that is a table; of what was done, that of the period unless
+        `ever`."""
         address = tuple(key.split("."))
         rows = get(self.root(address[0]), address)
-        return [Facts(self, row, (*address, row.id)) for row in rows]
+        return [
+            Facts(self, row, (*address, row.id)) for row in rows if ever or self.period.has(row)
+        ]
 
     def heading(self, title: str, address: Address | None = None, *, down: int = 1) -> DraftHeading:
         """A heading under the node, `down` levels below it."""

@@ -24,9 +24,15 @@ if TYPE_CHECKING:
 def sessions(ctx: Context) -> Iterable[Draft]:
     """How many sessions there were and when; then each of them."""
     t = ctx.t
-    rows = [row for row in ctx.rows("intervention.sessions") if _written(row)]
-    if not rows:
+    held = [row for row in ctx.rows("intervention.sessions", ever=True) if _written(row)]
+    # A session is the fourth even in a report of a month in which it was the first.
+    numbered = [(n, row) for n, row in enumerate(held, 1) if ctx.period.has(row.record)]
+    rows = [row for _number, row in numbered]
+    if not held:
         yield ctx.missing("intervention.sessions")
+        return
+    if not rows:
+        yield ctx.say(t("No session took place in these days."))
         return
     days = sorted(filter(None, (exact_day(row.peek("day")) for row in rows)))
     count = t.n("{n} session", "{n} sessions", len(rows)).format(n=len(rows))
@@ -39,7 +45,7 @@ def sessions(ctx: Context) -> Iterable[Draft]:
         )
     else:
         yield ctx.say(t("The intervention took {count}."), count=count)
-    for number, row in enumerate(rows, 1):
+    for number, row in numbered:
         theme = row.text("theme")
         title = (
             t("Session {n}: {theme}").format(n=number, theme=theme)
