@@ -57,6 +57,7 @@ PLACES: dict[str, str] = {
     "chronology": N_("Chronology"),
     "stages": N_("Stages"),
     "kinds": N_("Kinds of activity"),
+    "library": N_("The library"),
 }
 """The places, in the order they are explained in, with their titles."""
 ABOVE = ("capture",)
@@ -102,6 +103,10 @@ _FOOTER = frozenset(
         "report.export",
         "report.missing",
         "history.restore",
+        "library.take_over",
+        "library.leave_out",
+        "library.all",
+        "library.find",
         "kinds.add",
         "kinds.remove",
         "chronology.significant",
@@ -181,6 +186,13 @@ COMMANDS: tuple[Command, ...] = (
         "",
         N_("Stages"),
         N_("What each stage still needs, and which symptom is answered by what"),
+    ),
+    _look(
+        "app.library",
+        "W",
+        "",
+        N_("The library"),
+        N_("Texts on methods, roles and laws: what a report takes in of them, and why"),
     ),
     _write(
         "app.log", "ctrl+l l", "", N_("Log"), N_("Logs what you did in one line, from anywhere")
@@ -629,6 +641,30 @@ COMMANDS: tuple[Command, ...] = (
         N_("Symptoms, objectives, activities, sessions and outcomes over the whole screen"),
     ),
     _write("stages.undo", "u ctrl+z", "undo", N_("Undo"), N_("Takes back the last change")),
+    _write(
+        "library.take_over",
+        "e",
+        "take_over",
+        N_("Take over"),
+        N_("Puts the entry among your own, to be written as you want it"),
+    ),
+    _write(
+        "library.leave_out",
+        "x",
+        "leave_out",
+        N_("Leave out"),
+        N_("No report takes the entry in; pressed again, it may"),
+    ),
+    _look(
+        "library.all",
+        "a",
+        "all",
+        N_("All or used"),
+        N_("Everything in the library, or only what the report takes in"),
+    ),
+    _look("library.find", "/", "find", N_("Find"), N_("Only entries with these letters")),
+    _look("library.case", "n", "next_case", N_("Next case"), N_("What another case uses")),
+    _write("library.undo", "u ctrl+z", "undo", N_("Undo"), N_("Takes back the last change")),
     _look(
         "chronology.significant",
         "s",

@@ -117,7 +117,7 @@ def test_what_nobody_explained_is_named_with_its_place() -> None:
         ("role", "Penyulih"),
     }
     (one,) = (each for each in found.unexplained if each.kind == "technique")
-    assert places(case, one.because, "id") == "K1, S1"
+    assert places(case, one.because, "id") == "S1, K1"
     profile = Profile()
     profile.concepts.entries = [Concept(name="hipnodrama", kind="technique", text="Ini.")]
     assert [each.code for each in made(case, profile).unexplained] == ["Penyulih"]

@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "attach": ("attaching", N_("Put a picture or scan into a case")),
     "attachments": ("attaching", N_("List the pictures and scans of a case")),
     "attachment": ("attaching", N_("Get a picture or scan out of the vault")),
+    "library": ("library", N_("List or print the texts that explain methods, roles and laws")),
     "export": ("exchange", N_("Make a report, or a file that holds the whole case")),
     "template": ("templates", N_("List, make, check and show outlines of reports")),
     "missing": ("lacking", N_("List what a report still lacks, heading by heading")),

@@ -140,6 +140,12 @@ def sources() -> dict[str, Source]:
     return {key: Source(id=PREFIX + key, **values) for key, values in found.items()}
 
 
+def work_of(source: Source) -> tuple[str, str, str]:
+    """What makes two records one work: first surname, year and the beginning of the title."""
+    surname = source.author.split(",")[0]
+    return normalise(surname), source.year.strip(), normalise(source.title.split("(")[0])
+
+
 def entry(key: str) -> Entry | None:
     """The entry with a key or the id of its row."""
     key = key.removeprefix(PREFIX)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from casejournal.library.entries import Entry, entries, sources
+from casejournal.library.entries import Entry, entries, sources, work_of
 from casejournal.library.laws import Law, laws, named_in
 from casejournal.library.using import Uses, uses
 from casejournal.records.text import is_blank
@@ -137,7 +137,7 @@ class _Taken:
         if not each.source:
             return {}
         source = sources()[each.source]
-        known = self._known.get(_work(source))
+        known = self._known.get(work_of(source))
         if known is None:
             self._cited[each.source] = source
         return {each.source: known or source.id}
@@ -156,13 +156,7 @@ def _filled(row: Concept, shipped: Concept) -> Concept:
 
 
 def _known(found: Iterable[Source]) -> dict[tuple[str, ...], str]:
-    return {_work(row): row.id for row in found}
-
-
-def _work(source: Source) -> tuple[str, ...]:
-    """What makes two records one work: first surname, year and the beginning of the title."""
-    surname = source.author.split(",")[0]
-    return normalise(surname), source.year.strip(), normalise(source.title.split("(")[0])
+    return {work_of(row): row.id for row in found}
 
 
 # --- laws ----------------------------------------------------------------------------------------

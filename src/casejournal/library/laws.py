@@ -59,6 +59,11 @@ class Law:
         sentence = t(N_("{kind} Number {number} of {year}"))
         return sentence.format(kind=kind, number=self.number, year=self.year)
 
+    def called(self, name: str) -> bool:
+        """Whether a name means this law: what it is about, or another name of it."""
+        names = (self.about_id, self.about_en, *self.also, self.label("id"), self.label("en"))
+        return bool(name.strip()) and fold(name).strip() in map(fold, names)
+
     def changes(self, year: int) -> list[tuple[Law, str]]:
         """What had become of it by the end of a year."""
         found = [(laws()[key], how) for key, how in self.changed]

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from casejournal.records.profile import Profile
 
 
+NAMED = 6
+"""So many places are named where something is used."""
+
+
 @dataclass
 class Uses:
     """What a case, and the institution around it, hold."""
@@ -120,16 +124,17 @@ def _belongs_to() -> dict[str, str]:
 
 
 def places(case: Case, addresses: Iterable[Address], lang: str) -> str:
-    """Where something is used, in short: "S2, S4, Asesmen"; at most a few are named."""
+    """Where something is used, in short, sessions first: "S2, S4, K1"; the first few of many."""
     t = translator(lang)
     said: dict[str, None] = {}
-    for address in addresses:
+    for address in sorted(addresses, key=lambda at: at[0] != "intervention"):
         key = ".".join(address[:2])
         if key in MARKS and len(address) > 2:
             said[mark(case, key, address[2])] = None
         else:
             said[t(_title(case, key))] = None
-    return ", ".join(filter(None, said))
+    named = [name for name in said if name]
+    return ", ".join(named[:NAMED]) + (" …" if len(named) > NAMED else "")
 
 
 def _title(case: Case, key: str) -> str:

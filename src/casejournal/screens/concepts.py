@@ -1,19 +1,44 @@
-"""Concepts: the library that all cases share, and the review that one case makes of it."""
+"""Concepts: what a person wrote for all cases, and the review that one case makes of it."""
 
 from __future__ import annotations
 
-from casejournal.i18n import N_
+from typing import TYPE_CHECKING, cast
+
+from casejournal.i18n import N_, _, language
 from casejournal.screens.part import PartScreen
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from casejournal.records.profile import Profile
 
 
 class ConceptsScreen(PartScreen):
-    """The shared library: concepts, regulations, sources."""
+    """A person's own concepts, regulations and sources, beside what comes from the library."""
 
     PART = "concepts"
     ABOUT = N_(
-        "Your library for all cases: concepts with their sources, laws and regulations, and the"
-        " bibliography. The conceptual framework of every report is made from it."
+        "What you write yourself for chapter II of every report: concepts, laws and regulations,"
+        " and sources. The library has a text for every usual method, technique, role, tool and"
+        " law, and a report takes in those that the case uses; the preview lists them. W opens the"
+        " library: there you read a text, take it over to change it, or leave it out."
     )
+
+    def preview(self) -> RenderableType | None:
+        from casejournal.preview.layout import stack
+        from casejournal.preview.library import library_view
+        from casejournal.preview.texts import QUIET, shown
+        from casejournal.screens.library import case_of, chapter
+
+        own = super().preview()
+        about = {"entries": "concepts", "regulations": "regulations"}.get(self.section.name)
+        case = case_of(self.shell) if about and len(self.place) == 2 else None
+        if case is None or about is None:
+            return own
+        made = chapter(case, cast("Profile", self.session.root), self.shell.today())
+        hint = shown(_("W opens the library, to read, change or leave out."), QUIET)
+        listed = library_view(made, case, language(), about)
+        return stack([listed, hint] if own is None else [own, listed, hint])
 
 
 class ReviewScreen(PartScreen):

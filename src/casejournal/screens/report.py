@@ -14,6 +14,7 @@ from textual.widgets import Static
 from casejournal.commands import bindings_for
 from casejournal.errors import CasejournalError
 from casejournal.i18n import N_, _, ngettext
+from casejournal.library.entries import PREFIX as LIBRARY
 from casejournal.records.declare import parts_of
 from casejournal.records.journal import DailyEntry
 from casejournal.records.profile import Profile
@@ -209,6 +210,10 @@ class Report(Place):
         if address[0] == "journal":
             entries = (one for one in self.shell.vault.entries() if one.id == address[2])
             self.shell.open_journal(next(entries, DailyEntry()).day, entry_id=address[2])
+            self.shell.come_back(partial(self.shell.open_report, self._case_id))
+            return
+        if address[2:] and address[2].startswith(LIBRARY):
+            self.shell.open_library(self._case_id, address[2].removeprefix(LIBRARY))
             self.shell.come_back(partial(self.shell.open_report, self._case_id))
             return
         part, section = address[0], address[1] if len(address) > 1 else None

@@ -87,6 +87,12 @@ class Shell(Protocol):
     def open_chronology(self, case_id: str, at: Address = (), significant: bool = False) -> None:
         """Shows what happened when in a case, at the event from an address."""
 
+    def open_library(self, case_id: str = "", key: str = "") -> None:
+        """Shows the library and what a case uses of it, at an entry."""
+
+    def place_case(self) -> str:
+        """The id of the case that is open or marked above today's list, "" if none is."""
+
     def mend(self, target: Target, error: CasejournalError) -> None:
         """Says that a file could not be opened; a damaged one may be brought back."""
 

@@ -56,6 +56,7 @@ def _spot_of(screen: Screen[Any], above: Iterable[Screen[Any]]) -> Callable[[Way
     from casejournal.screens.entry import EntryScreen
     from casejournal.screens.history import History
     from casejournal.screens.journal import Journal
+    from casejournal.screens.library import Library
     from casejournal.screens.part import PartScreen
     from casejournal.screens.prose import ProseScreen
     from casejournal.screens.report import Report
@@ -78,6 +79,8 @@ def _spot_of(screen: Screen[Any], above: Iterable[Screen[Any]]) -> Callable[[Way
         return partial(_history, screen.target)
     if isinstance(screen, Chronology):
         return partial(_chronology, screen.case_id())
+    if isinstance(screen, Library):
+        return partial(_library, *screen.where())
     if isinstance(screen, Stages):
         return partial(_stages, screen.case_id())
     return None
@@ -158,3 +161,7 @@ def _chronology(case_id: str, app: Ways) -> None:
 
 def _stages(case_id: str, app: Ways) -> None:
     app.open_stages(case_id)
+
+
+def _library(case_id: str, key: str, app: Ways) -> None:
+    app.open_library(case_id, key)

@@ -13,7 +13,7 @@ from casejournal.screens.shell import top_place
 from casejournal.widgets.typing_order import TypingOrder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -192,6 +192,14 @@ class Ways(TypingOrder):
         if self._opened(CaseTarget(case_id)):
             self.show_place(Stages(case_id, at), instead_of=Stages)
 
+    def open_library(self, case_id: str = "", key: str = "") -> None:
+        """Shows the library and what a case uses of it, at an entry."""
+        from casejournal.screens.library import Library
+        from casejournal.vault import ProfileTarget
+
+        if self._opened(ProfileTarget()):
+            self.show_place(Library(case_id, key), instead_of=Library)
+
     def come_back(self, way: Callable[[], None]) -> None:
         """Has the way back from the place that was just opened lead elsewhere than up.
 
@@ -300,6 +308,9 @@ class Ways(TypingOrder):
         else:
             self.tell(_("Mark a case first: its stages are its own."))
 
+    def action_library(self) -> None:
+        self.open_library(self.place_case())
+
     def action_history(self) -> None:
         from casejournal.vault import CaseTarget
 
@@ -319,11 +330,11 @@ class Ways(TypingOrder):
         if not isinstance(self.place, History):
             self.show_place(History(target), instead_of=History)
 
-    def _case_id(self) -> str:
+    def _case_id(self, screens: Sequence[Screen[Any]] | None = None) -> str:
         """The id of the case that is open or marked, "" if none is."""
         from casejournal.vault import CaseTarget
 
-        for screen in reversed(self.screen_stack):
+        for screen in reversed(self.screen_stack if screens is None else screens):
             if (session := getattr(screen, "session", None)) is not None:
                 target = getattr(session, "target", None)
                 if isinstance(target, CaseTarget):
@@ -331,6 +342,10 @@ class Ways(TypingOrder):
             if isinstance(screen, Place) and (found := screen.case_id()):
                 return found
         return ""
+
+    def place_case(self) -> str:
+        """The id of the case that is open or marked above today's list, "" if none is."""
+        return self._case_id(self.screen_stack[1:])
 
     def _case_code(self) -> str:
         """The code of the case that is open, "" if none is."""

@@ -1,0 +1,284 @@
+"""The library: what a report of a case takes in of it and why, to read, take over or leave out."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from rich.text import Text
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from casejournal.commands import bindings_for
+from casejournal.editing import library as editing
+from casejournal.errors import CasejournalError
+from casejournal.i18n import N_, _, language, ngettext
+from casejournal.library.framework import framework
+from casejournal.library.words import kind_of, text, title, why
+from casejournal.records.case import Case, CaseFile
+from casejournal.records.text import clean_line, fold, visible
+from casejournal.records.vocabularies import vocabulary
+from casejournal.screens.place import Place, TopLine
+from casejournal.vault import CaseTarget, ProfileTarget
+from casejournal.widgets.key_line import KeyLine
+from casejournal.widgets.long_list import LongList
+from casejournal.widgets.preview import Preview
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rich.console import RenderableType
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from casejournal.editing import ProfileSession
+    from casejournal.library.framework import Framework, Standing
+    from casejournal.records.profile import Profile
+    from casejournal.screens.shell import Shell
+
+WIDE = 100
+"""From this many columns on a text stands beside the list."""
+SIGNS = {"used": "✓", "own": "»", "out": "–", "idle": " "}
+
+
+class Library(Place):
+    """The entries of the library, kind by kind."""
+
+    WHERE = "library"
+    ABOUT = N_(
+        "Texts on methods, techniques, skills, roles, tools and laws, with their sources. ✓ comes"
+        " into the report of the case that is named above, and where it is used stands behind it;"
+        " » has a text of your own in its place; – is left out. Enter shows a text; e takes it"
+        " over, so that you can change it; x leaves it out of every report, or no longer."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("library")
+    DEFAULT_CSS = """
+    Library {
+        & #library { width: 1fr; }
+        & Preview { display: none; width: 1fr; }
+        &.-wide Preview { display: block; }
+        &.-text Preview { display: block; border-left: none; }
+        &.-text #library { display: none; }
+        & #none { display: none; padding: 2 3; }
+        &.-none #none { display: block; }
+        &.-none #library { display: none; }
+    }
+    """
+
+    def __init__(self, case_id: str = "", key: str = "") -> None:
+        super().__init__()
+        self._case_id, self._key = case_id, key
+        self._all = bool(key)
+        self._filter = ""
+        self._case: Case | None = None
+
+    def case_id(self) -> str:
+        return self._case_id
+
+    def where(self) -> tuple[str, str]:
+        """The case and the key of the marked entry."""
+        item = self.listing.item
+        return self._case_id, item.what.key if item and not isinstance(item, str) else ""
+
+    def again(self) -> Library:
+        return Library(*self.where())
+
+    def compose(self) -> ComposeResult:
+        yield TopLine()
+        with Horizontal():
+            yield LongList(self._line, markable=lambda i: not isinstance(i, str), id="library")
+            yield Static(Text(_("No entry has these letters.")), id="none")
+            yield Preview(self._preview)
+        yield KeyLine()
+
+    @property
+    def listing(self) -> LongList[Standing | str]:
+        """The entries under the names of their kinds."""
+        return self.query_one("#library", LongList)
+
+    def on_mount(self) -> None:
+        if not self._case_id and (found := case_of(self.shell)) is not None:
+            self._case_id = self.shell.vault.case_id(found.code)
+        self.set_class(self.size.width >= WIDE, "-wide")
+        self.listing.focus()
+        self._show(self._key)
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width >= WIDE, "-wide")
+
+    def on_screen_resume(self) -> None:
+        if self.is_current and self.listing.items:
+            self._show(self.where()[1])
+
+    # --- what is shown -------------------------------------------------------------------------
+
+    def _session(self) -> ProfileSession:
+        return cast("ProfileSession", self.shell.session(ProfileTarget()))
+
+    def _show(self, key: str = "") -> None:
+        try:
+            session = self._session()
+            self._case = _public(self.shell, self._case_id) if self._case_id else Case()
+        except CasejournalError as error:
+            self.shell.say(error.what, error.safe, error.todo)
+            return
+        made = chapter(self._case, session.root, self.shell.today())
+        wanted, count = fold(self._filter), 0
+        items: list[Standing | str] = []
+        some = any(standing.state != "idle" for standing in made.standings)
+        for standing in made.standings:
+            if standing.state == "idle" and some and not (self._all or wanted):
+                continue
+            words = (title(standing.what, _lang()), text(standing.what, _lang()))
+            if not any(wanted in fold(each) for each in words):
+                continue
+            label = vocabulary("concept-kind").label(kind_of(standing.what), language())
+            if label not in items:
+                items.append(label)
+            items.append(standing)
+            count += standing.state in ("used", "own")
+        keys = [item if isinstance(item, str) else item.what.key for item in items]
+        at = keys.index(key) if key in keys else max(0, self.listing.index)
+        self.listing.show(items, at)
+        self.set_class(not items, "-none")
+        self.query_one(Preview).changed()
+        said = ngettext("{n} entry in the report", "{n} entries in the report", count)
+        name = f"{visible(self._case.code)} · " if self._case.code else ""
+        self.query_one(TopLine).say(f"{name}{_('The library')}", said.format(n=count), self._filter)
+
+    def _line(self, item: Standing | str, width: int) -> Text:
+        if isinstance(item, str):
+            return Text(visible(item), style="strong")
+        line = Text(f"{SIGNS[item.state]} ", style="accent")
+        line.append(
+            visible(title(item.what, _lang())), style="quiet" if item.state == "idle" else ""
+        )
+        if self._case is not None and (reason := why(item, self._case, _lang())):
+            line.append(f"  {visible(reason)}", style="quiet")
+        return line
+
+    def _preview(self) -> RenderableType | None:
+        from casejournal.preview.library import entry_view
+
+        item = self.listing.item
+        if item is None or isinstance(item, str) or self._case is None:
+            return Text("")
+        return entry_view(item.what, language(), why(item, self._case, _lang()))
+
+    # --- what can be done ----------------------------------------------------------------------
+
+    def on_long_list_marked(self, event: LongList.Marked) -> None:
+        event.stop()
+        self.query_one(Preview).changed()
+
+    def on_long_list_opened(self, event: LongList.Opened) -> None:
+        event.stop()
+        self.add_class("-text")
+        preview = self.query_one(Preview)
+        preview.focus()
+        preview.changed()
+
+    def go_back(self) -> bool:
+        if not self.has_class("-text"):
+            return False
+        self.remove_class("-text")
+        self.listing.focus()
+        return True
+
+    def _marked(self) -> Standing | None:
+        item = self.listing.item
+        return None if isinstance(item, str) else item
+
+    def action_take_over(self) -> None:
+        """Puts the marked entry among the person's own, and opens it there."""
+        if (item := self._marked()) is None:
+            return
+        with suppress(CasejournalError):  # said by the state of the part that is opened
+            at = editing.take_over(self._session(), item.what, _lang(), self.shell.today().year)
+            back = partial(self.shell.open_library, *self.where())
+            self.shell.open_profile(at[0], at[1], (*at, _written(at)))
+            self.shell.come_back(back)
+
+    def action_leave_out(self) -> None:
+        """Leaves the marked entry out of every report, or no longer."""
+        if (item := self._marked()) is None:
+            return
+        try:
+            session = self._session()
+            if item.state == "out":
+                editing.take_in(session, item.what)
+            else:
+                editing.leave_out(session, item.what, _lang())
+            session.flush()
+        except CasejournalError as error:
+            self.shell.say(error.what, error.safe, error.todo)
+        self._show(item.what.key)
+
+    def action_all(self) -> None:
+        """Everything, or what the report takes in."""
+        self._all = not self._all
+        self._show(self.where()[1])
+
+    def action_find(self) -> None:
+        """Only entries with these letters."""
+
+        def live(typed: str) -> None:
+            self._filter = clean_line(typed)
+            self._show(self.where()[1])
+
+        self.ask_line(
+            _("Find"),
+            lambda _text: "",
+            value=self._filter,
+            live=live,
+            cancelled=lambda: live(""),
+            behind=self.listing,
+        )
+
+    def action_next_case(self) -> None:
+        """What the next open case uses."""
+        ids = [case.id for case in self.shell.vault.cases()]
+        if not ids:
+            self.shell.tell(_("There is no case yet."))
+            return
+        at = ids.index(self._case_id) if self._case_id in ids else -1
+        self._case_id = ids[(at + 1) % len(ids)]
+        self._show(self.where()[1])
+
+    def action_undo(self) -> None:
+        """Takes the last change of the profile back."""
+        session = self._session()
+        if not session.can_undo:
+            self.shell.tell(_("Nothing to take back."))
+            return
+        session.undo()
+        self._show(self.where()[1])
+
+
+def chapter(case: Case, profile: Profile, day: date) -> Framework:
+    """What a report of the case has in chapter II, in the language of the screens."""
+    return framework(case, profile, _lang(), day.year)
+
+
+def case_of(shell: Shell) -> Case | None:
+    """The case that is open, or the one that is furthest; None if there is none to be read."""
+    with suppress(CasejournalError):
+        cases = sorted(shell.vault.cases(), key=lambda case: -case.stage_number)
+        found = [case.id for case in cases]
+        here = shell.place_case()
+        for case_id in [here, *found] if here else found:
+            return _public(shell, case_id)
+    return None
+
+
+def _public(shell: Shell, case_id: str) -> Case:
+    return cast("CaseFile", shell.session(CaseTarget(case_id)).root).public()
+
+
+def _written(at: tuple[str, ...]) -> str:
+    return "text" if at[:2] == editing.CONCEPTS else "content"
+
+
+def _lang() -> str:
+    return language().replace("xx", "en")
