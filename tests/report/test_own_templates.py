@@ -235,6 +235,13 @@ def test_five_stages_each_have_a_process_and_a_result() -> None:
             assert text.count(result) == base.count(result) > 0
 
 
+@pytest.mark.parametrize("name", templates())
+def test_every_heading_that_comes_along_has_a_key_to_change_it_by(name: str) -> None:
+    assert [node.title_en for node in find_template(name).nodes if not node.key] == [
+        "" for node in find_template(name).nodes if not node.key
+    ]
+
+
 def test_every_template_that_comes_along_can_be_chosen_in_the_practicum() -> None:
     assert sorted(vocabulary("report-template").codes()) == templates()
 
