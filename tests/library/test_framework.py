@@ -180,6 +180,15 @@ def test_a_source_that_is_there_already_is_not_listed_twice() -> None:
     assert row.source == own.id
 
 
+@pytest.mark.parametrize("text", ["(Bartlett, 1970: 12)", "Menurut Bartlett (1970) dan lain-lain"])
+def test_a_source_that_a_text_cites_is_listed(text: str) -> None:
+    case = Case()
+    case.plan.goal.text = f"Keberfungsian {text}"
+    assert [row.author for row in made(case).profile.concepts.sources] == ["Bartlett, H. M."]
+    case.plan.goal.text = "Keberfungsian (Bartlett, 1971)"
+    assert made(case).profile.concepts.sources == []
+
+
 def test_private_fields_are_not_looked_at() -> None:
     case = Case()
     case.intervention.sessions = [Session(theme="Awal", reflection="UU No. 8/2016")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -13,13 +14,16 @@ from casejournal.records.vocabularies import vocabulary
 from casejournal.records.vocabularies.model import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from casejournal.records.vocabularies import Term
 
 DATA = Path(__file__).parent / "data"
 PREFIX = "library:"
 """What the id of a row begins with that a report is given out of the library."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BEFORE = 60
+"""Letters before a year in which the surname of a citation is looked for."""
 FILES = (
     "definition",
     "purpose",
@@ -144,6 +148,22 @@ def work_of(source: Source) -> tuple[str, str, str]:
     """What makes two records one work: first surname, year and the beginning of the title."""
     surname = source.author.split(",")[0]
     return normalise(surname), source.year.strip(), normalise(source.title.split("(")[0])
+
+
+def cited_in(texts: Iterable[str]) -> set[str]:
+    """The keys of the sources that texts cite by surname and year: "Siporin (1975)"."""
+    surnames: dict[str, list[str]] = {}
+    for key in sources():
+        surname, year = key.rsplit("-", 1)
+        surnames.setdefault(year, []).append(surname)
+    found = set()
+    for text in texts:
+        for match in _YEAR.finditer(text):
+            before = text[max(0, match.start() - _BEFORE) : match.start()].casefold()
+            for surname in surnames.get(match[0], ()):
+                if surname in re.findall(r"[^\W\d_]+", before):
+                    found.add(f"{surname}-{match[0]}")
+    return found
 
 
 def entry(key: str) -> Entry | None:

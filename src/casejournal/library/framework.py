@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from casejournal.library.entries import Entry, entries, sources, work_of
+from casejournal.library.entries import Entry, cited_in, entries, sources, work_of
 from casejournal.library.laws import Law, laws, named_in
 from casejournal.library.using import Uses, uses
 from casejournal.records.text import is_blank
@@ -74,7 +74,8 @@ def framework(case: Case, profile: Profile, lang: str, year: int) -> Framework:
     methods = used.methods()
     taken = _Taken(profile, lang)
     standings = [taken.entry(each, _calls(each, used, methods)) for each in entries()]
-    rows, cited = taken.finish()
+    own = (row.text for row in profile.concepts.entries)
+    rows, cited = taken.finish(cited_in([*used.texts, *own]))
     lawful = [_law(law, profile, used, bool(methods), year) for law in _laws(used, year)]
     concepts = msgspec.structs.replace(
         profile.concepts,
@@ -128,19 +129,23 @@ class _Taken:
             self._rows.append(each.row(self._lang, self._sources(each)))
         return standing
 
-    def finish(self) -> tuple[list[Concept], list[Source]]:
-        """All rows, and the sources that those of the library cite."""
+    def finish(self, said: set[str]) -> tuple[list[Concept], list[Source]]:
+        """All rows, and the sources that those of the library cite or, by key, a text does."""
+        for key in sorted(said):
+            self._source(key)
         rest = [r for r in self._own if r.id not in self._done and r.left_out != "yes"]
         return [*self._rows, *rest], list(self._cited.values())
 
     def _sources(self, each: Entry) -> dict[str, str]:
-        if not each.source:
-            return {}
-        source = sources()[each.source]
+        return {each.source: self._source(each.source)} if each.source else {}
+
+    def _source(self, key: str) -> str:
+        """The id of a source: the person's own record of it if there is one."""
+        source = sources()[key]
         known = self._known.get(work_of(source))
         if known is None:
-            self._cited[each.source] = source
-        return {each.source: known or source.id}
+            self._cited[key] = source
+        return known or source.id
 
 
 def _filled(row: Concept, shipped: Concept) -> Concept:

@@ -110,9 +110,9 @@ def laws() -> dict[str, Law]:
 def named_in(texts: Iterable[str]) -> set[str]:
     """The keys of the laws that texts name by kind, number and year, or by another name."""
     wanted = {(law.number, law.year): law for law in laws().values() if law.number}
-    others = {fold(name): law.key for law in laws().values() for name in law.also}
+    others = {name.casefold(): law.key for law in laws().values() for name in law.also}
     # A short name such as CRC is one only as a word of its own.
-    other = re.compile(r"\b(" + "|".join(map(re.escape, others)) + r")\b")
+    other = re.compile(r"\b(" + "|".join(map(re.escape, others)) + r")\b", re.IGNORECASE)
     found: set[str] = set()
     for text in texts:
         for match in _CITED.finditer(text):
@@ -121,7 +121,7 @@ def named_in(texts: Iterable[str]) -> set[str]:
                 before = text[max(0, match.start() - _BEFORE) : match.start()]
                 if (law.number, law.year) == key and _kind_before(before) == law.kind:
                     found.add(law.key)
-        found.update(others[match[1]] for match in other.finditer(fold(text)))
+        found.update(others[match[1].casefold()] for match in other.finditer(text))
     return found
 
 
