@@ -37,6 +37,7 @@ _SETTINGS = {
     ("intervention", "groups", "who"),
     ("practicum", "placement", "template"),
     ("practicum", "placement", "zone"),
+    ("attachments", "items", "name"),  # what a text calls it by
     ("overview", "card", "opened"),
     ("overview", "card", "closed"),
 }

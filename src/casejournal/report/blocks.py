@@ -133,6 +133,8 @@ class Picture:
     height: int
     alt: str = ""
     """What it shows, in the language of the report."""
+    href: str = ""
+    """Where a reader of the file finds it: set by `linked`, for renderers that only point to it."""
     address: Address | None = None
 
 
@@ -291,9 +293,7 @@ def map_spans(value: _T, change: Callable[[Span], Span], text: Callable[[str], s
     return _mapped(value, change, text)  # type: ignore[no-any-return]
 
 
-_UNPRINTED = frozenset(
-    {"address", "anchor", "key", "ref", "style", "kind", "align", "gap", "id", "media_type"}
-)
+_UNPRINTED = frozenset("address anchor key ref style kind align gap id media_type href".split())
 
 
 def _mapped(value: Any, change: Callable[[Span], Span], text: Callable[[str], str]) -> Any:
@@ -311,6 +311,23 @@ def _mapped(value: Any, change: Callable[[Span], Span], text: Callable[[str], st
         }
         return replace(value, **changed)
     return value
+
+
+def linked(document: Document, folder: str) -> Document:
+    """A document whose pictures lie in a folder beside it, each under its id."""
+
+    def seen(value: Any) -> Any:
+        if isinstance(value, Picture):
+            return replace(value, href=f"{folder}/{value.id}")
+        if isinstance(value, tuple):
+            return tuple(map(seen, value))
+        if isinstance(value, (Figure, Quote, List, Form, FormRow)):
+            inner = {field.name: getattr(value, field.name) for field in fields(value)}
+            inside = {name: seen(each) for name, each in inner.items() if isinstance(each, tuple)}
+            return replace(value, **{n: each for n, each in inside.items() if n != "address"})
+        return value
+
+    return replace(document, blocks=seen(document.blocks))
 
 
 def strong(spans: Spans) -> Spans:

@@ -17,6 +17,7 @@ from casejournal.report.blocks import Document, Missing, PageBreak, Paragraph, g
 from casejournal.report.claims import claimed_fields, unclaimed
 from casejournal.report.context import Context, DraftHeading
 from casejournal.report.generators import GENERATORS, obligatory
+from casejournal.report.illustrations import named
 from casejournal.report.numbering import Numbering
 from casejournal.report.period import EVER, Period
 from casejournal.report.template import Template, declared_sections, find_template
@@ -76,7 +77,7 @@ def build(
         entries=tuple(entry for entry in _of_case(entries, case) if period.has(entry)),
         period=period,
     )
-    blocks = Numbering(outline, lang, t).run(_drafts(ctx))
+    blocks = Numbering(outline, lang, t, named(ctx.case)).run(_drafts(ctx))
     return Document(
         title=visible(report_title(ctx)),
         template=outline.name,

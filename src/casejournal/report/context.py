@@ -75,6 +75,8 @@ class Context:
     unexplained: tuple[Unexplained, ...] = ()
     """What the case uses and chapter II has no entry for."""
     args: Mapping[str, str] = field(default_factory=dict)
+    pictured: set[str] = field(default_factory=set)
+    """The keys of the photographs that were shown so far: each is shown once."""
     _names: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
     _rows: dict[str, dict[str, Row]] = field(default_factory=dict)
 

@@ -12,6 +12,7 @@ from casejournal.records.base import Record, Row
 from casejournal.records.calendar import show_span
 from casejournal.records.completeness import is_empty
 from casejournal.records.declare import FieldSpec, fields_of
+from casejournal.records.illustrating import ATTACHMENTS
 from casejournal.records.text import is_blank
 from casejournal.report import prose
 from casejournal.report.blocks import (
@@ -25,6 +26,7 @@ from casejournal.report.blocks import (
     Table,
     TableRow,
 )
+from casejournal.report.illustrations import has_pictures, illustrations
 from casejournal.report.sentences import Fill, fill, names_in, spans_of
 
 if TYPE_CHECKING:
@@ -253,13 +255,23 @@ class Facts:
 
     def rest(self, *, skip: Iterable[str] = ()) -> list[Block]:
         """All fields not read so far, but for those the template has another place for."""
-        return self.form(*self.unread(skip))
+        names, pictures = self._apart(skip)
+        return [*self.form(*names), *pictures]
 
     def titled_rest(self, *, skip: Iterable[str] = ()) -> list[Block]:
         """The same, short fields as a form and long ones under bold lines."""
-        left = self.unread(skip)
+        left, pictures = self._apart(skip)
         short = [name for name in left if self.specs[name].kind.name in SHORT]
-        return [*self.form(*short), *self.titled(*(n for n in left if n not in short))]
+        long = self.titled(*(name for name in left if name not in short))
+        return [*self.form(*short), *long, *pictures]
+
+    def _apart(self, skip: Iterable[str]) -> tuple[list[str], list[Block]]:
+        """The fields not read so far, and the pictures that some of them refer to."""
+        names = self.unread(skip)
+        referring = [n for n in names if self.specs[n].target == ATTACHMENTS]
+        showing = [n for n in referring if has_pictures(self.ctx, self.peek(n))]
+        found = [block for n in showing for block in illustrations(self.ctx, self[n])]
+        return [name for name in names if name not in showing], found
 
     def unread(self, skip: Iterable[str] = ()) -> list[str]:
         """The names of the fields that `rest` would show."""

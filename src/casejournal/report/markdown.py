@@ -123,6 +123,8 @@ def _block(block: Block, other: bool = False) -> list[str]:
             return _table(block)
         case Drawing():
             return _fenced(block.lines)
+        case Picture() if block.href:
+            return [f"![{escape.text(' '.join(block.alt.split()))}]({block.href})"]
         case Picture():
             return [escape.paragraph((Span(block.alt, emphasis=True),))] if block.alt else []
         case Ruled():

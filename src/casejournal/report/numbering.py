@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from casejournal.records.text import visible
+from casejournal.records.text import fold, visible
 from casejournal.report.blocks import (
     Block,
     Entry,
@@ -22,10 +22,11 @@ from casejournal.report.blocks import (
     map_spans,
 )
 from casejournal.report.context import DraftHeading
+from casejournal.report.prose import NAMED
 from casejournal.report.template import NO_NUMBER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from casejournal.i18n import Translator
     from casejournal.records.address import Address
@@ -81,7 +82,10 @@ class _Open:
 class Numbering:
     """Gives every heading, table and figure its number, in one pass over the draft."""
 
-    def __init__(self, template: Template, lang: str, t: Translator) -> None:
+    def __init__(
+        self, template: Template, lang: str, t: Translator, names: Mapping[str, str] | None = None
+    ) -> None:
+        """`names`: what people call a table or figure in their texts, folded, and its key."""
         self._schemes = template.schemes
         self._lang = lang
         self.t = t
@@ -92,6 +96,9 @@ class Numbering:
         self._chapter_prefix = ""
         self._labels: dict[str, str] = {}
         self._headings: dict[str, str] = {}
+        self._names = names or {}
+        self._titles: dict[str, str] = {}
+        self._captions: dict[str, str] = {}
         self._here = ""
         self._lists: dict[str, list[Entry]] = {
             "contents": [],
@@ -139,6 +146,7 @@ class Numbering:
         self._here = heading.anchor
         if draft.key:
             self._headings[draft.key] = (number or title).rstrip(".")
+        self._titles.setdefault(fold(title), (number or title).rstrip("."))
         entry = Entry(draft.level, number, title, heading.anchor)
         if draft.listed:
             self._lists["contents"].append(entry)
@@ -155,6 +163,8 @@ class Numbering:
         label = label.format(number=number)
         if block.key:
             self._labels[block.key] = label
+        self._captions.setdefault(fold(block.caption), label)
+        self._titles.setdefault(fold(block.caption), label)
         entry = Entry(1, label, block.caption, self._here)
         self._lists["tables" if table else "figures"].append(entry)
         return replace(block, number=label)
@@ -196,8 +206,30 @@ class Numbering:
         return self._labels.get(key) or self._headings.get(key, "")
 
     def _span(self, span: Span) -> Span:
+        if span.ref.startswith(NAMED):
+            return self._named(span)
         text = self._label(span.ref) or span.text if span.ref else span.text
         return replace(span, text=visible(text))
+
+    def _named(self, span: Span) -> Span:
+        """A reference as a person typed it: as it is printed, or marked if it means nothing."""
+        word, _colon, name = span.ref.removeprefix(NAMED).partition(":")
+        label = self._meant(fold(name).strip())
+        if not label:
+            mark = self.t("{typed} (unknown reference)").format(typed=visible(span.text))
+            return replace(span, text=mark, ref="")
+        text = label if word.casefold() == "ref" else self.t("see {what}").format(what=label)
+        text = text[:1].upper() + text[1:] if word[:1].isupper() else text
+        return replace(span, text=visible(text), ref="", gap=None, unclear=False)
+
+    def _meant(self, name: str) -> str:
+        """The label of what has a name: a short name, a key, a caption or a title, or what alone
+        begins so among captions; "" if nothing or more than one thing has."""
+        label = self._label(self._names.get(name, name)) or self._titles.get(name, "")
+        if label:
+            return label
+        begun = {label for title, label in self._captions.items() if title.startswith(name)}
+        return begun.pop() if len(begun) == 1 else ""
 
 
 def _addressed(blocks: Iterable[Block]) -> Iterable[Block]:

@@ -7,6 +7,7 @@ newline is a line break: people end lines where they mean them to end.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 # Rules by which text would vanish (definitions of links, entities) or be taken for what it was
 # not meant to be: an indented line for code, a row of dashes for a heading.
 _OFF = ("reference", "lheading", "hr", "code", "html_block", "html_inline", "entity", "image")
+
+NAMED = "named:"
+"""How the `ref` of a span begins that names what it means as a person typed it."""
+_REFERENCE = re.compile(r"\[(lihat|see|ref):([^\[\]\n:]{1,120})\]", re.IGNORECASE)
 
 _DEEPEST = 6
 """Further in than this nobody nests a list on purpose, and no page has room for it."""
@@ -60,8 +65,29 @@ def plain_blocks(text: str, address: Address | None = None) -> tuple[Block, ...]
         if line.strip():
             lines.append(line.strip())
         elif lines:
-            found.append(Paragraph((Span("\n".join(lines)),), address=address))
+            spans = referring((Span("\n".join(lines)),), address)
+            found.append(Paragraph(spans, address=address))
             lines = []
+    return tuple(found)
+
+
+def referring(spans: Spans, address: Address | None) -> Spans:
+    """Spans with every typed reference, `[lihat:denah]`, as one of its own.
+
+    It stands there as typed, marked as something not understood, until `Numbering` finds what it
+    means. The first word is "lihat" or "see", printed before the number, or "ref", which is not.
+    """
+    found: list[Span] = []
+    for span in spans:
+        at = 0
+        for each in () if span.code else _REFERENCE.finditer(span.text):
+            if each.start() > at:
+                found.append(replace(span, text=span.text[at : each.start()]))
+            ref = f"{NAMED}{each[1]}:{each[2].strip()}"
+            found.append(replace(span, text=each[0], ref=ref, gap=address, unclear=True))
+            at = each.end()
+        if at < len(span.text):
+            found.append(replace(span, text=span.text[at:]))
     return tuple(found)
 
 
@@ -123,7 +149,7 @@ class _Reader:
 
     def _block(self, token: Token) -> Iterable[Block]:
         if token.type == "inline":
-            if spans := _spans(token.children or []):
+            if spans := referring(_spans(token.children or []), self._address):
                 yield Paragraph(spans, address=self._address)
         elif token.type == "heading_open":
             inside = self._tokens[self._at]

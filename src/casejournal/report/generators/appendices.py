@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from casejournal.records.illustrating import is_shown_photo
 from casejournal.report.blocks import Figure, Form, FormRow, List, Missing, Paragraph, Span, strong
 from casejournal.report.generators.common import (
     client,
@@ -16,10 +17,12 @@ from casejournal.report.generators.common import (
 from casejournal.report.generators.ending import handed_over
 from casejournal.report.generators.evaluation import measured
 from casejournal.report.generators.registry import generator
+from casejournal.report.illustrations import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from casejournal.records.attachments import Attachment
     from casejournal.report.blocks import Block, Spans
     from casejournal.report.context import Context, Draft
     from casejournal.report.facts import Facts
@@ -221,6 +224,7 @@ def _file(row: Facts, *, others: bool = False) -> Iterable[Block]:
     t = row.ctx.t
     if not others or row.peek("kind") == "other":
         row.done("kind")
+    row.done("name", *(each for each in ("stored", "original") if row.understood(each)))
     caption = row.spans("caption") or (row.gap("caption"),)
     spans = row.sentence(
         t("{caption}, {day} (file: {file})"),
@@ -246,6 +250,12 @@ def documentation(ctx: Context) -> Iterable[Draft]:
         yield ctx.missing("attachments.items")
     for row in photos:
         row.done("kind")
+        if is_shown_photo(cast("Attachment", row.record)):
+            # That it may be shown is said by its being shown.
+            row.done("stored", "original", "name", "consent", "masked")
+            yield from shown(row)
+            yield from row.rest()
+            continue
         caption = row.text("caption") or ctx.t("Photograph")
         body = row.rest() if row.has("caption") else row.form(*row.specs)
         yield Figure(tuple(body), caption, key=f"attachments.items/{row.id}", address=row.address)
