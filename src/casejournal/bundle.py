@@ -7,6 +7,7 @@ The file is UTF-8 JSON::
 
 `case`, `profile` and each of `entries` have the shapes that `casejournal schema` prints. The real
 identity (`case.identity`) and the fields declared private are in it only if `identified` is true.
+Pictures and scans are in a ZIP file around it, see `casejournal.zipped`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import msgspec
 
 from casejournal.errors import Refused, VaultNewer, VaultUnreadable
 from casejournal.i18n import _
+from casejournal.records import stored
 from casejournal.records.address import normalise
 from casejournal.records.base import ENVELOPE, Record, Row, is_id
 from casejournal.records.case import CaseFile
@@ -29,7 +31,7 @@ from casejournal.records.profile import Profile
 from casejournal.records.text import clean_line, is_blank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 FORMAT = "casejournal-bundle"
 VERSION = 1
@@ -53,12 +55,17 @@ class Bundle(msgspec.Struct, kw_only=True):
 
 
 def dump(
-    case: CaseFile, entries: Sequence[DailyEntry], profile: Profile, identified: bool
+    case: CaseFile,
+    entries: Sequence[DailyEntry],
+    profile: Profile,
+    identified: bool,
+    files: Collection[str] = (),
 ) -> bytes:
     """The bundle of a case, its journal entries and the profile, as indented UTF-8 JSON.
 
     The same content gives the same bytes. Without `identified` the real identity and every field
-    declared private are left out.
+    declared private are left out. `files` are the names of the pictures and scans that go with it;
+    rows say nothing of others.
     """
     raw: dict[str, Any] = {
         "format": FORMAT,
@@ -68,6 +75,7 @@ def dump(
         "profile": msgspec.to_builtins(profile),
         "entries": msgspec.to_builtins(list(entries)),
     }
+    _without_files(raw["case"], files)
     if not identified:
         _strip_file(raw["case"], CaseFile)
         _strip_file(raw["profile"], Profile)
@@ -83,9 +91,11 @@ def left_out(case: CaseFile, entries: Sequence[DailyEntry]) -> tuple[bool, int]:
     return hidden, sum(1 for document in every for _text in _private_texts(document))
 
 
-def load(data: bytes) -> Bundle:
+def load(data: bytes, files: Collection[str] = ()) -> Bundle:
     """Read a bundle. Texts are cleaned as if they had been typed.
 
+    `files` are the names of the pictures and scans that came with it; rows that name others name
+    none then.
     Raises VaultNewer for a bundle of a later version, Refused for one that holds something twice,
     VaultUnreadable for anything else that is not a sound bundle.
     """
@@ -123,6 +133,7 @@ def load(data: bytes) -> Bundle:
         ) from None
     for document in (*_documents(bundle.case), *_documents(bundle.profile), *bundle.entries):
         _clean(document)
+    _forget_files(bundle.case, files)
     _check_ids(bundle)
     if is_blank(bundle.case.code):
         raise _not_sound(_("The case has no code."))
@@ -181,6 +192,33 @@ def _private_texts(record: Record) -> Iterator[str]:
             yield str(value)
     for inner in _inner(record):
         yield from _private_texts(inner)
+
+
+def _without_files(raw: dict[str, Any], files: Collection[str]) -> None:
+    """Take out of the rows of a case, as JSON, what they say of files that do not go along."""
+    for spec in sections_of(CaseFile):
+        names = _file_fields(spec.record)
+        here = raw.get(spec.part, {}).get(spec.name, [])
+        for document in here if spec.many else [here]:
+            for name in names:
+                if _is_other(document.get(name, ""), files):
+                    document[name] = ""
+
+
+def _forget_files(case: CaseFile, files: Collection[str]) -> None:
+    for document in _documents(case):
+        for name in _file_fields(type(document)):
+            if _is_other(getattr(document, name), files):
+                setattr(document, name, "")
+
+
+def _file_fields(record: type[Record]) -> list[str]:
+    return [spec.name for spec in fields_of(record) if spec.kind.name == "file"]
+
+
+def _is_other(text: str, files: Collection[str]) -> bool:
+    found = stored.read(text)
+    return found is not None and found.name not in files
 
 
 def _strip_file(raw: dict[str, Any], root: type[Record]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from casejournal.cli import terminal
+from casejournal.cli.bundling import bundled
 from casejournal.cli.journal import day_of
 from casejournal.cli.opening import load_case, open_vault, today
 from casejournal.cli.usage import argument, command, option
@@ -39,7 +40,13 @@ class Readers(NamedTuple):
 )
 @argument("code", about=N_("The code of the case"))
 @option("-o", "--output", metavar="PATH", help=N_("File or folder to write to; - writes it here"))
-@option("-f", "--format", "form", type=click.Choice(("md", "json")), help=N_("Markdown or JSON"))
+@option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(("md", "json", "zip")),
+    help=N_("Markdown; JSON or ZIP hold the whole case"),
+)
 @option(
     "--template",
     metavar="NAME",
@@ -61,7 +68,7 @@ class Readers(NamedTuple):
 @option(
     "--identified",
     is_flag=True,
-    help=N_("JSON with the real identity and your private notes; for nobody else's eyes"),
+    help=N_("JSON or ZIP with the real identity and your private notes; for nobody else's eyes"),
 )
 @option("--force", is_flag=True, help=N_("Write over a file that is there"))
 def export_command(
@@ -77,18 +84,20 @@ def export_command(
     force: bool,
 ) -> None:
     if form is None:
-        form = "json" if output and output.endswith(".json") else "md"
-    if identified and form != "json":
-        raise click.UsageError(_("--identified goes with -f json only: no report names a client."))
+        ending = Path(output or "").suffix.casefold().lstrip(".")
+        form = ending if ending in ("json", "zip") else "md"
+    if identified and form == "md":
+        text = _("--identified goes with -f json or zip only: no report names a client.")
+        raise click.UsageError(text)
     vault = open_vault()
     case, profile = load_case(vault, code), _profile(vault)
-    if form == "json":
-        data, usual = _bundle(vault, case, profile, identified), _bundle_name(case)
+    if form != "md":
+        data, usual = bundled(vault, case, profile, identified=identified, zipped=form == "zip")
     else:
         readers = Readers(audience, day_of(since), day_of(until))
         data, usual = _report(vault, case, profile, template, lang or language(), readers)
-    how = "json identified" if identified else form
-    if form != "json" and audience != "supervisor":
+    how = f"{form} identified" if identified else form
+    if form == "md" and audience != "supervisor":
         how = f"{form} {audience}"
     if output == "-":
         terminal.put_bytes(data)
@@ -172,40 +181,14 @@ def _report(
     return encoded(document), usual_name(document)
 
 
-def _bundle_name(case: CaseFile) -> str:
-    from casejournal.outside import safe_name
-
-    return f"{safe_name(case.code)}-{_('case')}-{today().isoformat()}.json"
-
-
-def _bundle(vault: Vault, case: CaseFile, profile: Profile, identified: bool) -> bytes:
-    from casejournal import bundle
-
-    entries = vault.entries(case=case.code)
-    if identified:
-        terminal.say(_("The real identity and your private notes are in it. Guard it well."))
-    else:
-        hidden, private = bundle.left_out(case, entries)
-        if hidden:
-            terminal.say(_("The real identity was left out; --identified puts it in."))
-        if private:
-            terminal.say(
-                ngettext(
-                    "{n} private note was left out; --identified puts it in.",
-                    "{n} private notes were left out; --identified puts them in.",
-                    private,
-                ).format(n=private)
-            )
-    return bundle.dump(case, entries, profile, identified)
-
-
 @command("import")
-@argument("file", type=click.Path(), about=N_("A file made by casejournal export -f json"))
+@argument("file", type=click.Path(), about=N_("A file made by casejournal export -f json or zip"))
 def import_command(file: str) -> None:
-    from casejournal import bundle
+    from casejournal import bundle, zipped
     from casejournal.cli.taking import take
     from casejournal.outside import read_at_most
 
-    found = bundle.load(read_at_most(Path(file), bundle.LARGEST))
-    for line in take(open_vault(), found):
+    data = read_at_most(Path(file), zipped.LARGEST)
+    found, files = zipped.load(data) if zipped.is_zipped(data) else (bundle.load(data), [])
+    for line in take(open_vault(), found, files):
         terminal.say(line)

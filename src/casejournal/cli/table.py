@@ -29,7 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("exchange", N_("Make a report, or a file that holds the whole case")),
     "template": ("templates", N_("List, make, check and show outlines of reports")),
     "missing": ("lacking", N_("List what a report still lacks, heading by heading")),
-    "import": ("exchange", N_("Take in a case from a file made by export -f json")),
+    "import": ("exchange", N_("Take in a case from a file made by export -f json or zip")),
     "history": ("versions", N_("List the earlier versions of a case, or compare one")),
     "restore-version": ("versions", N_("Bring an earlier version of a case back, or a section")),
     "passphrase": ("encryption", N_("Change the passphrase of the vault")),

@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from casejournal.bundle import Bundle
     from casejournal.records.profile import Profile
     from casejournal.vault import Vault
+    from casejournal.zipped import Files
 
 
-def take(vault: Vault, bundle: Bundle) -> list[str]:
-    """Store what a bundle holds; returns sentences that say what was done.
+def take(vault: Vault, bundle: Bundle, files: Files | None = None) -> list[str]:
+    """Store what a bundle holds, with its files; returns sentences that say what was done.
 
     The case comes last: if something fails before it, the same import can simply be done again.
     Raises Refused if there is a case with that code already.
@@ -29,12 +30,17 @@ def take(vault: Vault, bundle: Bundle) -> list[str]:
         vault.add_entries(new)
     if _fill_profile(vault, bundle.profile):
         said.append(_("Practicum and institution were taken in where nothing was written yet."))
-    ident = vault.import_case(bundle.case)
+    ident = vault.import_case(bundle.case, files or ())
     vault.audit.record(IMPORTED, ident, "identified" if bundle.identified else "")
     said.insert(0, _("Case {code} has been taken in.").format(code=bundle.case.code))
     if new:
         text = ngettext("{n} journal entry was added.", "{n} journal entries were added.", len(new))
         said.append(text.format(n=len(new)))
+    if files:
+        text = ngettext(
+            "{n} picture or scan came with it.", "{n} pictures and scans came with it.", len(files)
+        )
+        said.append(text.format(n=len(files)))
     if not bundle.identified:
         said.append(_("The file holds no real identity and no private notes."))
     return said

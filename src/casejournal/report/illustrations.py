@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from casejournal.records.case import Case
     from casejournal.report.context import Context
     from casejournal.report.facts import Facts
+    from casejournal.report.sentences import Fill
 
 
 def key_of(row_id: str) -> str:
@@ -60,7 +61,7 @@ def shown(row: Facts) -> Iterator[Block]:
         return
     key = key_of(row.id)
     if key in ctx.pictured:
-        facts = {"caption": caption, "figure": (Span(key, ref=key),)}
+        facts: dict[str, Fill] = {"caption": caption, "figure": (Span(key, ref=key),)}
         say = fill(t("{caption}: see {figure}"), facts)
         yield Paragraph(say, address=row.address)
         return

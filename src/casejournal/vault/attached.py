@@ -16,15 +16,17 @@ from casejournal.errors import Refused, VaultUnreadable
 from casejournal.i18n import _
 from casejournal.paths import SEALED
 from casejournal.records.base import new_id
-from casejournal.records.stored import StoredFile
+from casejournal.records.stored import StoredFile, files_of
 from casejournal.vault import sentences
 from casejournal.vault.changes import CaseTarget
 from casejournal.vault.codec import Codec, Damaged
 from casejournal.vault.door import Door
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from casejournal.records.case import CaseFile
     from casejournal.vault.store import Store
 
 LARGEST = 45_000_000
@@ -54,21 +56,24 @@ class Attached(Door):
         put(self._store, case, made, data)
         return made
 
-    def put_attached(self, case: str, made: StoredFile, data: bytes) -> None:
-        """Store a file that has its name already, from elsewhere. As `attach`; Refused, too, if
-        it is not what it is said to be."""
-        self._ready()
-        if not made.fits(data):
-            raise Refused(_("A file is not what it is said to be."), _("Nothing was stored."))
-        put(self._store, case, made, data)
+    def pictures_of(self, case: CaseFile) -> Callable[[str], bytes]:
+        """What gives the files of a case by name, for a report. Raises as `attached`."""
+        known = {found.name: found for found in files_of(case)}
+
+        def give(name: str) -> bytes:
+            if name not in known:
+                raise gone()
+            return self.attached(case.overview.card.id, known[name])
+
+        return give
 
     def attached(self, case: str, wanted: StoredFile) -> bytes:
         """The bytes of a file. Raises VaultUnreadable if it is missing or damaged, and Locked."""
         return read(self._store, case, wanted)
 
 
-def put(store: Store, case: str, made: StoredFile, data: bytes) -> None:
-    """Store the bytes of a file. Raises as `Attached.attach`."""
+def put(store: Store, case: str, made: StoredFile, data: bytes, *, begun: bool = True) -> None:
+    """Store the bytes of a file; `begun` is whether its case is there. As `Attached.attach`."""
     if len(data) > LARGEST:
         raise Refused(
             _("The file is larger than {n} MB.").format(n=LARGEST // 1_000_000),
@@ -79,7 +84,7 @@ def put(store: Store, case: str, made: StoredFile, data: bytes) -> None:
     try:
         with store.lock(case):
             # Under its lock: what is stored for a case that is being erased would stay behind.
-            if store.read(target) is None:
+            if begun and store.read(target) is None:
                 raise sentences.no_case()
             store.files.make_way(path.parent)
             store.put(path, store.codec.seal(data))

@@ -15,6 +15,7 @@ from casejournal.records.base import is_id, new_id
 from casejournal.records.journal import in_order
 from casejournal.records.text import clean_line, is_blank, seen
 from casejournal.vault import (
+    attached,
     conflicts,
     erasure,
     findings,
@@ -45,12 +46,14 @@ from casejournal.vault.survey import Stored
 from casejournal.vault.versions import Earlier
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from casejournal.records.base import Record
     from casejournal.records.case import CaseFile
     from casejournal.records.journal import DailyEntry, JournalMonth
     from casejournal.records.profile import Profile
+    from casejournal.records.stored import StoredFile
     from casejournal.records.vocabularies.file import Row
     from casejournal.vault.codec import Tables
     from casejournal.vault.conflicts import Conflict
@@ -255,8 +258,10 @@ class Vault(Attached, Earlier):
         case = cases.new_case(clean_line(code), opened)
         return self._add_case(case.overview.card.id, case)
 
-    def import_case(self, case: CaseFile) -> str:
+    def import_case(self, case: CaseFile, files: Sequence[tuple[StoredFile, bytes]] = ()) -> str:
         """Take in a whole case and return its id, which is that of its card if that is free.
+
+        `files` are the pictures and scans that its rows name; they are stored before it.
 
         A case that is here already and says the same is left alone. Raises Refused if another
         case has its code, and as `commit`.
@@ -268,12 +273,14 @@ class Vault(Attached, Earlier):
                 return ident
         except NotFound:
             if is_id(ident):
-                return self._add_case(ident, case)
+                return self._add_case(ident, case, files)
         except VaultUnreadable:
             pass  # what is there is damaged: it keeps its place
-        return self._add_case(new_id(), case)
+        return self._add_case(new_id(), case, files)
 
-    def _add_case(self, ident: str, case: CaseFile) -> str:
+    def _add_case(
+        self, ident: str, case: CaseFile, files: Sequence[tuple[StoredFile, bytes]] = ()
+    ) -> str:
         self._ready()
         if is_blank(case.code):
             raise Refused(_("A case needs a code."), "", _("Initials or a number will do."))
@@ -289,6 +296,8 @@ class Vault(Attached, Earlier):
                         _("It was left as it is."),
                         _("Choose another code."),
                     )
+                for made, data in files:
+                    attached.put(self._store, ident, made, data, begun=False)
                 self._store.transact(CaseTarget(ident), lambda held: tables, fresh=True)
         except OSError as error:
             raise sentences.unwritable(error) from error

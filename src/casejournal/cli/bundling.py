@@ -1,0 +1,85 @@
+"""A whole case as a file: what goes into it, and what is said about that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casejournal.cli import terminal
+from casejournal.cli.opening import today
+from casejournal.errors import CasejournalError
+from casejournal.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from casejournal.records.case import CaseFile
+    from casejournal.records.profile import Profile
+    from casejournal.vault import Vault
+
+
+def bundled(
+    vault: Vault, case: CaseFile, profile: Profile, *, identified: bool, zipped: bool
+) -> tuple[bytes, str]:
+    """The file of a case, JSON or ZIP, and its usual name; says what was left out."""
+    from casejournal import bundle
+    from casejournal.outside import safe_name
+
+    entries = vault.entries(case=case.code)
+    files = _files(vault, case, identified) if zipped else {}
+    if identified:
+        terminal.say(_("The real identity and your private notes are in it. Guard it well."))
+    else:
+        hidden, private = bundle.left_out(case, entries)
+        if hidden:
+            terminal.say(_("The real identity was left out; --identified puts it in."))
+        if private:
+            terminal.say(
+                ngettext(
+                    "{n} private note was left out; --identified puts it in.",
+                    "{n} private notes were left out; --identified puts them in.",
+                    private,
+                ).format(n=private)
+            )
+    _say_missing(case, files, zipped=zipped, identified=identified)
+    data = bundle.dump(case, entries, profile, identified, files)
+    ending = "zip" if zipped else "json"
+    if zipped:
+        from casejournal.zipped import pack
+
+        data = pack(data, files)
+    return data, f"{safe_name(case.code)}-{_('case')}-{today().isoformat()}.{ending}"
+
+
+def _files(vault: Vault, case: CaseFile, identified: bool) -> dict[str, bytes]:
+    """The files that go along: without the real identity only what a report may show."""
+    from casejournal.records.illustrating import is_shown_photo, withheld
+    from casejournal.records.stored import files_of, read
+
+    wanted = files_of(case)
+    if not identified:
+        rows = [row for row in case.attachments.items if is_shown_photo(row)]
+        rows = [row for row in rows if not withheld(case, row, today())]
+        wanted = [found for found in (read(row.stored) for row in rows) if found is not None]
+    found = {}
+    for each in wanted:
+        try:
+            found[each.name] = vault.attached(case.overview.card.id, each)
+        except CasejournalError as error:
+            terminal.say(f"{error.what} {error.safe}")
+    return found
+
+
+def _say_missing(
+    case: CaseFile, files: dict[str, bytes], *, zipped: bool, identified: bool
+) -> None:
+    from casejournal.records.stored import files_of
+
+    left = len({each.name for each in files_of(case)} - files.keys())
+    if not left:
+        return
+    text = ngettext(
+        "{n} picture or scan was left out.", "{n} pictures and scans were left out.", left
+    )
+    terminal.say(text.format(n=left))
+    if not zipped:
+        terminal.say(_("-f zip takes them along."))
+    elif not identified:
+        terminal.say(_("Scans name the client, and some do not agree to be seen: --identified."))
