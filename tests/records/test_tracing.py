@@ -16,6 +16,26 @@ def test_an_empty_case_has_no_gaps() -> None:
     assert rules(new_case("RN")) == []
 
 
+def test_a_domain_with_problems_wants_a_symptom() -> None:
+    case = new_case("RN")
+    case.assessment.functioning.social.problems = "Menarik diri"
+    assert rules(case) == ["problem-without-symptom"]
+    case.assessment.symptoms = [Symptom(text="Menyendiri", not_now="Menunggu hasil psikolog")]
+    assert rules(case) == [], "symptoms without domains may belong to any"
+    case.assessment.symptoms[0].domains = ["biological"]
+    assert rules(case) == ["problem-without-symptom"]
+    case.assessment.symptoms[0].domains = ["biological", "social"]
+    assert rules(case) == []
+
+
+def test_a_referral_wants_to_know_what_became_of_it() -> None:
+    case = new_case("RN")
+    case.termination.referral.made = "yes"
+    assert rules(case) == ["referral-without-outcome"]
+    case.termination.referral.outcome = "Diterima"
+    assert rules(case) == []
+
+
 def test_each_gap_is_closed_by_what_it_asks_for() -> None:
     case = new_case("RN")
     symptom = Symptom(text="Menyendiri")

@@ -95,7 +95,10 @@ def symptoms(ctx: Context) -> RenderableType:
         return not_filled(ctx)
     found: list[RenderableType] = []
     for number, row in enumerate(rows, 1):
-        lines: list[RenderableType] = [shown(row.text, STRONG) if row.text else dash()]
+        name = shown(row.text, STRONG) if row.text else dash()
+        if row.domains:
+            name = joined([name, _shown_field(ctx, row, "domains")], " · ")
+        lines: list[RenderableType] = [name]
         if row.evidence.strip():
             lines.append(prose(row.evidence))
         if row.not_now.strip():

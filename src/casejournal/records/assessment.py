@@ -182,6 +182,7 @@ class Symptom(Document):
     """Block 8, a symptom of the problem."""
 
     text: Annotated[str, line("Symptom", "What can be seen or heard", needed="export")] = ""
+    domains: Annotated[list[str], choices("Domains", of="functioning-domain")] = []
     evidence: Annotated[str, prose("Where it was seen")] = ""
     not_now: Annotated[str, prose("Why it is not worked on now", "If no objective covers it")] = ""
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from casejournal.i18n import N_
 from casejournal.records.consent import lacking
-from casejournal.records.due_rules import is_answered
 from casejournal.records.gates import Blocked
 from casejournal.records.signing import approval, changed_since
 from casejournal.records.text import is_blank
@@ -18,7 +17,12 @@ if TYPE_CHECKING:
 
     from casejournal.records.case import Case
 
-_OPEN = ("objective-without-outcome", "activity-without-session", "activity-without-reason")
+_OPEN = (
+    "objective-without-outcome",
+    "activity-without-session",
+    "activity-without-reason",
+    "referral-without-outcome",
+)
 _SIGNED = {
     "assessment": N_("The assessment is not approved by anybody."),
     "plan": N_("The intervention plan is not approved by anybody."),
@@ -48,7 +52,7 @@ def _open(case: Case, on: date) -> Iterator[Blocked]:
     for lack in lacking(case, on):
         yield Blocked(lack.address, lack.sentence)
     yield from _signatures(case)
-    ending, referral = case.termination.ending, case.termination.referral
+    ending = case.termination.ending
     at = ("termination", "ending")
     if is_blank(ending.kind):
         yield Blocked((*at, "kind"), N_("It is not said whether the ending was planned."))
@@ -56,11 +60,6 @@ def _open(case: Case, on: date) -> Iterator[Blocked]:
         yield Blocked(
             ("termination", "aftercare"),
             N_("Neither how the change is kept up nor any aftercare is written down."),
-        )
-    if referral.made == "yes" and not is_answered(referral):
-        yield Blocked(
-            ("termination", "referral", "answered_on"),
-            N_("The referral has no answer and no status that settles it."),
         )
     yield from _forms(case)
 

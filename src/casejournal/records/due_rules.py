@@ -10,6 +10,7 @@ from casejournal.records.consent import standing
 from casejournal.records.contacts import is_held
 from casejournal.records.daycount import exact_day, shifted, span_dates
 from casejournal.records.due import Around, Due, before_the_end, no_contact, settled
+from casejournal.records.termination import is_answered
 from casejournal.records.text import is_blank
 from casejournal.records.vocabularies import vocabulary
 
@@ -147,12 +148,6 @@ def _referral(case: Case) -> Iterator[Due]:
 def _is_written(referral: Referral) -> bool:
     texts = (referral.number, referral.reason, referral.summary)
     return referral.status not in ("", "drafted") or not all(map(is_blank, texts))
-
-
-def is_answered(referral: Referral) -> bool:
-    """Whether it is known what became of a referral."""
-    waiting = referral.status in ("", "drafted", "sent")
-    return not (waiting and is_blank(referral.answered_on) and is_blank(referral.outcome))
 
 
 def _hand_back(case: Case) -> Iterator[Due]:

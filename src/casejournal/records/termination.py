@@ -18,6 +18,7 @@ from casejournal.records.declare import (
     times,
     yesno,
 )
+from casejournal.records.text import is_blank
 
 _REFERRED = ("made", "yes")
 
@@ -66,6 +67,12 @@ class Referral(Document):
         str, prose("Why it was sent without a consent", only_if=_REFERRED)
     ] = ""
     advice: Annotated[list[str], lines("Advice to the assigned social worker")] = []
+
+
+def is_answered(referral: Referral) -> bool:
+    """Whether it is known what became of a referral."""
+    waiting = referral.status in ("", "drafted", "sent")
+    return not (waiting and is_blank(referral.answered_on) and is_blank(referral.outcome))
 
 
 class HandBack(Document):

@@ -1,4 +1,4 @@
-"""The chain of care: symptom → objective → planned activity → session → outcome.
+"""The chain of care: problem → symptom → objective → planned activity → session → outcome.
 
 Each link is a reference from the later row to the earlier one, so what has no link is a gap that
 can be shown and filled. One reading of the chain, for the matrix, the gates and the checks.
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from casejournal.i18n import N_
 from casejournal.records.daycount import exact_day
 from casejournal.records.numbers import to_decimal
+from casejournal.records.termination import is_answered
 from casejournal.records.text import is_blank
 
 if TYPE_CHECKING:
@@ -87,7 +88,41 @@ def trace(case: Case) -> Tracing:
         (symptom, [each for each in found if symptom in each.symptoms])
         for symptom in case.assessment.symptoms
     ]
-    return Tracing(rows, found, list(_gaps(case, rows, found)))
+    gaps = [*_problem_gaps(case), *_gaps(case, rows, found), *_referral_gaps(case)]
+    return Tracing(rows, found, gaps)
+
+
+_UNNAMED = {
+    "biological": N_("The biological domain has problems, and no symptom belongs to it."),
+    "psychological": N_("The psychological domain has problems, and no symptom belongs to it."),
+    "social": N_("The social domain has problems, and no symptom belongs to it."),
+    "spiritual": N_("The spiritual domain has problems, and no symptom belongs to it."),
+}
+
+
+def _problem_gaps(case: Case) -> Iterator[Gap]:
+    """Domains with problems that no symptom takes up; where symptoms have no domains it is not
+    known which do, and nothing is said."""
+    symptoms = case.assessment.symptoms
+    known = {domain for symptom in symptoms for domain in symptom.domains}
+    if symptoms and not known:
+        return
+    for domain, sentence in _UNNAMED.items():
+        problems = getattr(case.assessment.functioning, domain).problems
+        if domain not in known and not is_blank(problems):
+            row = ("assessment.functioning", domain)
+            yield Gap("problem-without-symptom", sentence, row, ("assessment", "symptoms"))
+
+
+def _referral_gaps(case: Case) -> Iterator[Gap]:
+    referral = case.termination.referral
+    if referral.made == "yes" and not is_answered(referral):
+        yield Gap(
+            "referral-without-outcome",
+            N_("The referral has no answer and no status that settles it."),
+            ("termination.referral", ""),
+            ("termination", "referral", "answered_on"),
+        )
 
 
 def _gaps(

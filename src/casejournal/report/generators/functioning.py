@@ -103,7 +103,8 @@ def symptoms(ctx: Context) -> Iterable[Draft]:
 def _symptom(ctx: Context, row: Facts) -> Iterable[Block]:
     mark = Span(ctx.mark("assessment.symptoms", row.id), strong=True)
     text = row.spans("text") or (row.gap("text"),)
-    yield Paragraph((mark, Span(" "), *text), address=row.address)
+    domains = (Span(f" ({row.inline('domains')})"),) if row.has("domains") else ()
+    yield Paragraph((mark, Span(" "), *text, *domains), address=row.address)
     yield from row.blocks("evidence")
     yield from row.rest()
 
