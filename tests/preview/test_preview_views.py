@@ -168,7 +168,7 @@ def test_overview_says_how_far_each_stage_is(case: Case) -> None:
     drawn = render_text(case_overview(case, "id"), 80)
     assert "tahap 5 dari 6: Evaluasi" in drawn
     assert re.search("^2 Asesmen +[0-9]+ dari [0-9]+$", drawn, re.MULTILINE)
-    assert re.search("^6 Terminasi dan rujukan +–$", drawn, re.MULTILINE)
+    assert re.search("^6 Terminasi dan rujukan +belum dimulai$", drawn, re.MULTILINE)
 
 
 def test_journal_is_read_day_by_day() -> None:

@@ -54,10 +54,14 @@ def history_command(code: str, section: str | None, diff: int | None) -> None:
 @argument("number", type=int, about=N_("The number of the version"))
 @option("--section", metavar="SECTION", help=N_("Only that section; the rest stays as it is"))
 def restore_version_command(code: str, number: int, section: str | None) -> None:
+    from casejournal.editing.closing import refuse_if_closed
+    from casejournal.records.case import CaseFile
     from casejournal.vault import CaseTarget
 
     vault = open_vault()
     target = CaseTarget(vault.case_id(code))
+    if isinstance(now := _now(vault, target), CaseFile):
+        refuse_if_closed(now)
     when = {version.rev: _when(version) for version in vault.history(target)}
     then = _version(vault, target, number)
     before = _rev(vault, target)

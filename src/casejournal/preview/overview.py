@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 
 from casejournal.preview.assessment import client_line, focus
-from casejournal.preview.coverage import coverage, stage_list
+from casejournal.preview.coverage import coverage, stage_list, state_words
 from casejournal.preview.fields import Context, not_filled
 from casejournal.preview.layout import Pairs, Rows, listed, page, titled
 from casejournal.preview.measuring import measured
@@ -16,9 +16,9 @@ from casejournal.preview.texts import QUIET, shown
 from casejournal.records.calendar import short_day
 from casejournal.records.case import STAGES, completeness, current_stage
 from casejournal.records.chronology import chronology
-from casejournal.records.completeness import part_progress
 from casejournal.records.consent import lacking
 from casejournal.records.dayshow import near_day
+from casejournal.records.gates import stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from casejournal.records.case import Case
     from casejournal.records.chronology import Event
-    from casejournal.records.completeness import Progress
     from casejournal.records.due import Due
     from casejournal.records.journal import DailyEntry
     from casejournal.records.measurement import Measure
@@ -111,16 +110,7 @@ def _standing(ctx: Context) -> RenderableType:
 
 
 def _stages(ctx: Context) -> RenderableType:
-    rows: list[tuple[str, RenderableType]] = []
-    for stage in STAGES:
-        state = _state(ctx, part_progress(ctx.root, stage.name))
-        rows.append((f"{stage.stage} {ctx.t(stage.title)}", shown(state)))
-    return Pairs(rows)
-
-
-def _state(ctx: Context, done: Progress) -> str:
-    if done.state == "empty":
-        return "–"
-    if done.state == "complete":
-        return ctx.t("complete")
-    return ctx.t("{filled} of {asked}").format(filled=done.filled, asked=done.asked)
+    gates = stages(ctx.case)
+    return Pairs(
+        [(f"{g.part.stage} {ctx.t(g.part.title)}", shown(state_words(ctx, g))) for g in gates]
+    )
