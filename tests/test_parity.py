@@ -56,9 +56,7 @@ def test_what_is_due_is_the_same_in_every_place(
     run(["--vault", str(filled.root), "--lang", "en", "today", "--json"])
     told = json.loads(capsys.readouterr().out)
     found = [
-        (one["case"], one["day"])
-        for state in ("overdue", "today", "soon")
-        for one in told[state]
+        (one["case"], one["day"]) for state in ("overdue", "today", "soon") for one in told[state]
     ]
     near = [one for one in standing.dues if one.due.state(DAY) != "later"]
     assert found == [(one.code, one.due.day) for one in near]
