@@ -133,10 +133,9 @@ def chart_command(
         terminal.say(_("Nothing was measured yet."))
     elif svg is None:
         from casejournal.cli.columns import draw
-        from casejournal.preview import measure_view
+        from casejournal.preview import measure_views
 
-        for row in rows:
-            draw(measure_view(case, row, language()), width)
+        draw(measure_views(case, rows, language()), width)
     elif len(rows) > 1:
         raise click.UsageError(_("Say which measure: a picture shows one."))
     else:

@@ -8,7 +8,7 @@ from casejournal.preview.overview import (
     case_coverage,
     case_overview,
     case_stages,
-    measure_view,
+    measure_views,
     timeline,
 )
 from casejournal.preview.prose import prose
@@ -30,7 +30,7 @@ __all__ = [
     "ecomap_view",
     "genogram_view",
     "journal_table",
-    "measure_view",
+    "measure_views",
     "part_preview",
     "prose",
     "render_text",

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LEAST_ROOM = 12
 """Columns that are left to a text before indenting it is given up."""
+SHORT = 17
+"""Columns up to which a title of a column stays on one line if that leaves room."""
 GAP = 2
 """Columns between two columns of a table."""
 
@@ -201,6 +203,12 @@ class Rows:
             wish.append(max(_longest_line(text) for text in texts))
         if sum(wish) <= free:
             return wish
+        whole = [
+            max(low, cell_len(title)) if cell_len(title) <= SHORT else low
+            for low, title in zip(least, self.titles, strict=True)
+        ]
+        if sum(whole) <= free:
+            least = whole
         if sum(least) > free:
             return None
         extra = free - sum(least)

@@ -20,7 +20,7 @@ from casejournal.preview.fields import (
     record_view,
     referred,
 )
-from casejournal.preview.layout import Pairs, Rows, listed, stack
+from casejournal.preview.layout import Legend, Pairs, Rows, listed, stack
 from casejournal.preview.texts import QUIET, STRONG, dash, joined, shown
 from casejournal.records.calendar import show_day
 from casejournal.records.declare import field_of
@@ -105,11 +105,10 @@ def measured(ctx: Context, row: Measure) -> RenderableType:
     """One measure: its chart, its indices, and what must be said with them."""
     t, found = ctx.t, series(row)
     title = shown(row.what, STRONG) if row.what.strip() else dash()
-    blocks: list[RenderableType] = [title]
+    drawn: list[RenderableType] = [title]
     if found.a or found.b or found.after:
-        signs = " · ".join(f"{sign} {meaning}" for sign, meaning in legend(found, ctx.lang))
-        blocks += [Chart(found, ctx.lang), shown(signs, QUIET)]
-    blocks += _indices(ctx, row)
+        drawn += [Chart(found, ctx.lang), Legend("{signs}", legend(found, ctx.lang))]
+    blocks: list[RenderableType] = _indices(ctx, row)
     if found.skipped:
         blocks.append(
             shown(
@@ -120,9 +119,10 @@ def measured(ctx: Context, row: Measure) -> RenderableType:
                 ).format(n=found.skipped)
             )
         )
-    blocks.append(listed(shown(t(said), QUIET) for said in cautions(found)))
-    blocks.append(record_view(ctx, row, ["what"]))
-    return Group(*blocks)
+    if warnings := cautions(found):
+        blocks.append(listed(shown(t(said), QUIET) for said in warnings))
+    told = [Group(*blocks)] if blocks else []
+    return stack([Group(*drawn), *told, record_view(ctx, row, ["what"])])
 
 
 @dataclass

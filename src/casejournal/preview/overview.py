@@ -9,7 +9,7 @@ from rich.console import Group
 from casejournal.preview.assessment import client_line, focus
 from casejournal.preview.coverage import coverage, stage_list, state_words
 from casejournal.preview.fields import Context, not_filled
-from casejournal.preview.layout import Pairs, Rows, listed, page, titled
+from casejournal.preview.layout import Pairs, Rows, listed, page, stack, titled
 from casejournal.preview.measuring import measured
 from casejournal.preview.sections import context
 from casejournal.preview.texts import QUIET, shown
@@ -83,9 +83,10 @@ def _due(ctx: Context, due: Due) -> str:
     return " · ".join(filter(None, (ctx.t(due.what), due.label)))
 
 
-def measure_view(case: Case, row: Measure, lang: str) -> RenderableType:
-    """One measure of a case, as the preview of the evaluation shows it."""
-    return measured(context(case, lang), row)
+def measure_views(case: Case, rows: Iterable[Measure], lang: str) -> RenderableType:
+    """Measures of a case, as the preview of the evaluation shows them."""
+    ctx = context(case, lang)
+    return stack((measured(ctx, row) for row in rows), 2)
 
 
 def _events(ctx: Context, found: list[Event]) -> RenderableType:
