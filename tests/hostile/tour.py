@@ -150,6 +150,12 @@ async def stops(pilot: Pilot[Any], case: str) -> AsyncIterator[str]:
     app.open_chronology(case)
     await still(pilot)
     yield "chronology"
+    app.open_library(case)
+    await still(pilot)
+    yield "library"
+    app.open_profile("concepts", "entries")
+    await still(pilot)
+    yield "concepts"
     app.open_report(case)
     await still(pilot)
     yield "report"

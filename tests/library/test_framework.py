@@ -189,6 +189,14 @@ def test_a_source_that_a_text_cites_is_listed(text: str) -> None:
     assert made(case).profile.concepts.sources == []
 
 
+def test_the_disability_of_the_client_is_reviewed_with_its_laws() -> None:
+    case = case_with("ventilation")
+    case.assessment.client.disability = ["physical"]
+    found = made(case)
+    assert names(found, "review") == ["Disabilitas fisik"]
+    assert {"uu 8/2016", "pp 52/2019", "uu 19/2011"} <= set(laws_of(found))
+
+
 def test_private_fields_are_not_looked_at() -> None:
     case = Case()
     case.intervention.sessions = [Session(theme="Awal", reflection="UU No. 8/2016")]

@@ -41,6 +41,7 @@ FILES = (
     "tool",
     "principle",
     "review",
+    "disability",
 )
 """The files of entries, in the order of a report."""
 

@@ -223,7 +223,8 @@ def _unexplained(used: Uses, profile: Profile) -> Iterable[Unexplained]:
     """What is in use and chosen from a list of the library, but is explained nowhere."""
     kinds: dict[str, tuple[str, str]] = {}
     for each in entries():
-        if each.vocabulary and (each.comes == "" or each.kind == "definition"):
+        asked = each.comes == "" or each.kind == "definition"
+        if each.vocabulary and asked and each.kind != "review":
             kinds.setdefault(each.vocabulary, (each.kind, each.about))
     known = {(each.vocabulary, each.code) for each in entries()}
     own = profile.concepts.entries
