@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "attachment": ("attaching", N_("Get a picture or scan out of the vault")),
     "library": ("library", N_("List or print the texts that explain methods, roles and laws")),
     "export": ("exchange", N_("Make a report, or a file that holds the whole case")),
+    "form": ("forms", N_("Make a form of a case, or a blank one to be printed")),
     "template": ("templates", N_("List, make, check and show outlines of reports")),
     "missing": ("lacking", N_("List what a report still lacks, heading by heading")),
     "import": ("exchange", N_("Take in a case from a file made by export -f json or zip")),

@@ -36,6 +36,8 @@ _KINDS = {
     "json identified": N_("the whole case as data, with the real name"),
     "zip": N_("the whole case with pictures, without the real name"),
     "zip identified": N_("the whole case with pictures and scans, with the real name"),
+    "form": N_("a form, without the real name"),
+    "form identified": N_("a form, with the real name"),
     "attachment": N_("a picture or scan"),
     "chronology": N_("the dated facts of the case, without the real name"),
     "genogram": N_("the genogram of the family"),

@@ -85,7 +85,7 @@ def build(
         on=on.isoformat(),
         code=visible(case.code),
         blocks=blocks,
-        missing=tuple(_missing(ctx, blocks)),
+        missing=tuple(missing_in(ctx, blocks)),
     )
 
 
@@ -95,7 +95,7 @@ def _of_case(entries: Iterable[DailyEntry], case: Case) -> tuple[DailyEntry, ...
     return tuple(entry for entry in entries if entry.case.strip().casefold() in ("", code))
 
 
-def _missing(ctx: Context, blocks: Iterable[Block]) -> Iterator[Gap]:
+def missing_in(ctx: Context, blocks: Iterable[Block]) -> Iterator[Gap]:
     """What is missing or not understood, each thing once, named as its form names it."""
     seen: set[tuple[str, Address | None]] = set()
     for gap in gaps(blocks):

@@ -75,6 +75,10 @@ class Context:
     unexplained: tuple[Unexplained, ...] = ()
     """What the case uses and chapter II has no entry for."""
     args: Mapping[str, str] = field(default_factory=dict)
+    blank: bool = False
+    """Whether a form is made to be printed and filled in by hand; nothing of anybody is in it."""
+    called: str = ""
+    """What the client is called in place of the code: the real name, on a form that needs it."""
     pictured: set[str] = field(default_factory=set)
     """The keys of the photographs that were shown so far: each is shown once."""
     _names: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from casejournal.records.base import Record, Row
 from casejournal.records.calendar import show_span
 from casejournal.records.completeness import is_empty
-from casejournal.records.declare import FieldSpec, fields_of
+from casejournal.records.declare import FieldSpec, field_of, fields_of
 from casejournal.records.illustrating import ATTACHMENTS
 from casejournal.records.text import is_blank
+from casejournal.records.vocabularies import vocabulary
 from casejournal.report import prose
 from casejournal.report.blocks import (
     Block,
@@ -21,6 +22,7 @@ from casejournal.report.blocks import (
     FormRow,
     List,
     Paragraph,
+    Ruled,
     Span,
     Spans,
     Table,
@@ -42,6 +44,10 @@ SHORT = frozenset(
 )
 """The kinds of field that fit on a line."""
 
+_BOXES = 8
+"""Terms that are printed with a box each; of more only a line is printed."""
+_LINES = 4
+"""Lines to write a text on."""
 _LINE = 60
 """A list of no more letters than this stands on one line of a form."""
 
@@ -79,8 +85,8 @@ class Facts:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing that may be shown was written."""
-        return all(not self.has(name) for name in self.specs)
+        """Whether nothing that may be shown was written; a form to be printed never is."""
+        return not self.ctx.blank and all(not self.has(name) for name in self.specs)
 
     @property
     def id(self) -> str:
@@ -220,12 +226,26 @@ class Facts:
 
     def row(self, name: str, label: str = "") -> FormRow | None:
         """A field as a line of a form; a gap if it is needed; None if it is neither there."""
+        if self.ctx.blank and not self.has(name):
+            self.done(name)
+            return FormRow(label or self.title(name), (self._to_fill(name),), self.at(name))
         body: tuple[Block, ...] = self._short_list(name) or self.blocks(name)
         if not body:
             if not self._asked(name):
                 return None
             body = (Paragraph((self.gap(name),), address=self.at(name)),)
         return FormRow(label or self.title(name), body, self.at(name))
+
+    def _to_fill(self, name: str) -> Block:
+        """Boxes to tick for a few terms, else a line to write on; more for longer texts."""
+        spec = self.specs[name]
+        terms = vocabulary(spec.vocabulary).terms if spec.vocabulary else ()
+        if 0 < len(terms) <= _BOXES:
+            if spec.kind.name == "yesno":
+                terms = terms[:2]  # on paper nobody ticks that it is not known
+            boxes = (f"☐ {term.label(self.ctx.lang)}" for term in terms)
+            return Paragraph((Span("   ".join(boxes)),))
+        return Ruled(1 if spec.kind.name in SHORT and not spec.kind.is_list else 2)
 
     def _short_list(self, name: str) -> tuple[Block, ...]:
         """A list of a few words as one line, "RN, DP, YS"; () for any other field."""
@@ -246,7 +266,10 @@ class Facts:
         found: list[Block] = []
         for name in names:
             body: tuple[Block, ...] = self.blocks(name)
-            if not body and self._asked(name):
+            if not body and self.ctx.blank:
+                self.done(name)
+                body = (Ruled(_LINES),)
+            elif not body and self._asked(name):
                 body = (Paragraph((self.gap(name),), address=self.at(name)),)
             if body:
                 found.append(self.ctx.lead(labels.get(name) or self.title(name), self.at(name)))
@@ -288,6 +311,20 @@ class Facts:
     def _asked(self, name: str) -> bool:
         spec = self.specs[name]
         return bool(spec.needed) and spec.applies(self.record)
+
+
+def to_fill(
+    ctx: Context, record: type[Record], only: Iterable[str], count: int, *more: str
+) -> Table:
+    """A table with empty rows, to be printed: some fields of a record, and further columns."""
+    titles = [ctx.t(field_of(record, name).title) for name in only]
+    heads = (ctx.t("No."), *titles, *more)
+    empty: Spans = ()
+    rows = tuple(
+        TableRow((spans_of(str(n)), *(empty for _head in heads[1:]))) for n in range(1, count + 1)
+    )
+    left: Align = "left"
+    return Table(heads, rows, ("right", *(left for _head in heads[1:])))
 
 
 def numbered(texts: Iterable[str], address: Address | None = None) -> List:

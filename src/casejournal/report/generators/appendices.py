@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from casejournal.records.illustrating import is_shown_photo
-from casejournal.report.blocks import Figure, Form, FormRow, List, Missing, Paragraph, Span, strong
+from casejournal.report.blocks import (
+    Figure,
+    Form,
+    FormRow,
+    List,
+    Missing,
+    Paragraph,
+    Ruled,
+    Span,
+    strong,
+)
 from casejournal.report.generators.common import (
     client,
     place_and_day,
@@ -27,19 +37,27 @@ if TYPE_CHECKING:
     from casejournal.report.context import Context, Draft
     from casejournal.report.facts import Facts
 
+_ROOM = 6
+"""Lines for what was reached, in a form that is printed to be filled in."""
+
 
 def _parties(ctx: Context) -> Form:
     """Who the paper is about and who wrote it."""
     t = ctx.t
     practitioner = ctx.facts("practicum.practitioner")
     placement = ctx.facts("practicum.placement")
+    number = ctx.blank or practitioner.has("student_number")
     rows = [
-        FormRow(t("Client"), (Paragraph((Span(client(ctx)),)),), ("overview", "card", "code")),
-        FormRow(worker_title(ctx), (Paragraph((Span(worker(ctx)),)),)),
-        practitioner.row("student_number") if practitioner.has("student_number") else None,
+        FormRow(t("Client"), _line(ctx, client(ctx)), ("overview", "card", "code")),
+        FormRow(worker_title(ctx), _line(ctx, worker(ctx))),
+        practitioner.row("student_number") if number else None,
         placement.row("site"),
     ]
     return Form(tuple(row for row in rows if row is not None))
+
+
+def _line(ctx: Context, text: str) -> tuple[Block, ...]:
+    return (Ruled(),) if ctx.blank else (Paragraph((Span(text),)),)
 
 
 def _signed(ctx: Context, client_signed: str, worker_signed: str) -> Form:
@@ -77,17 +95,21 @@ def consent(ctx: Context) -> Iterable[Draft]:
     )
     yield from facts.form("photos", "recording", "report", "mode", "given_by", "parties")
     yield from place_row(ctx, facts)
-    yield from facts.titled_rest(
-        skip=("signed_on", "signed_client", "signed_worker", "guardian", "witness")
+    yield from (
+        ()
+        if ctx.blank
+        else facts.titled_rest(
+            skip=("signed_on", "signed_client", "signed_worker", "guardian", "witness")
+        )
     )
-    if not facts.has("signed_on"):
+    if not facts.has("signed_on") and not ctx.blank:
         yield from facts.form("signed_on")
     yield from place_and_day(ctx, facts, facts.date("signed_on"))
     form = _signed(ctx, facts.peek("signed_client"), facts.peek("signed_worker"))
     more = [
         signature(ctx, facts.title(name), facts.text(name))
         for name in ("guardian", "witness")
-        if facts.has(name)
+        if facts.has(name) or ctx.blank
     ]
     yield Form((), (*form.signatures, *more))
     yield from _answers(facts)
@@ -96,7 +118,7 @@ def consent(ctx: Context) -> Iterable[Draft]:
 def _answers(facts: Facts) -> list[Block]:
     """Whether it was signed, where a place to sign alone does not say so."""
     names = [n for n in ("signed_client", "signed_worker") if facts[n] != "yes"]
-    return facts.form(*names)
+    return [] if facts.ctx.blank else facts.form(*names)
 
 
 @generator(
@@ -127,7 +149,8 @@ def referral(ctx: Context) -> Iterable[Draft]:
     yield from facts.form("to", "services")
     yield from facts.titled("summary", "reason")
     yield from facts.form("client_agrees")
-    yield from handed_over(ctx, facts)
+    if not ctx.blank:
+        yield from handed_over(ctx, facts)
     yield from place_and_day(ctx, None, facts.date("day"))
     yield Form(
         (),
@@ -178,6 +201,9 @@ def termination(ctx: Context) -> Iterable[Draft]:
     yield _parties(ctx)
     yield from facts.form("kind", "reasons")
     outcomes = [row for row in ctx.rows("evaluation.outcomes") if not row.empty]
+    if ctx.blank:
+        yield ctx.lead(t("What was reached"))
+        yield Ruled(_ROOM)
     if outcomes:
         yield ctx.lead(t("What was reached"))
         yield List("bullet", tuple((_outcome(row),) for row in outcomes))

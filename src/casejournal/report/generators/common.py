@@ -15,7 +15,9 @@ DOTS = "…………………………"
 
 
 def client(ctx: Context) -> str:
-    """How the report calls the client: by code."""
+    """How the report calls the client: by code, unless a form needs the real name."""
+    if ctx.blank or ctx.called:
+        return ctx.called or DOTS
     return ctx.case.code or ctx.t("the client")
 
 

@@ -5,9 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casejournal.records.completeness import is_empty
-from casejournal.records.conferences import before
+from casejournal.records.conferences import (
+    Attendee,
+    CaseConference,
+    ConferenceInput,
+    FollowUp,
+    SupervisionMeeting,
+    before,
+)
 from casejournal.report.blocks import Block, Form, Missing, Table, TableRow
-from casejournal.report.facts import rows_table
+from casejournal.report.facts import Facts, rows_table, to_fill
 from casejournal.report.generators.common import occasion, place_and_day, signature
 from casejournal.report.generators.registry import generator
 
@@ -16,11 +23,15 @@ if TYPE_CHECKING:
 
     from casejournal.i18n import Translator
     from casejournal.report.context import Context, Draft
-    from casejournal.report.facts import Facts
+
+_PEOPLE, _MEETINGS, _ROWS = 15, 10, 5
+"""Rows of a table that is printed to be filled in."""
 
 
 def meetings(ctx: Context, number: str = "") -> list[Facts]:
     """The conferences of one number; all of them if none is told."""
+    if ctx.blank:
+        return [Facts(ctx, CaseConference(number=number), ("conferences", "meetings"))]
     rows = [row for row in ctx.rows("conferences.meetings") if not row.empty]
     return [row for row in rows if not number or row.peek("number") == number]
 
@@ -36,6 +47,8 @@ def attendance(ctx: Context) -> Iterable[Draft]:
         yield Missing(what, "", ("conferences", "meetings"))
     for row in rows:
         when = occasion(row)
+        if ctx.blank:
+            yield from row.form("day", "times", "place", "chair", day=t("Day and date"))
         if when:
             yield ctx.say(t("Case conference {number}: {when}."), number=number, when=when)
         yield from _list(row)
@@ -43,6 +56,9 @@ def attendance(ctx: Context) -> Iterable[Draft]:
 
 def _list(row: Facts) -> Iterable[Block]:
     t = row.ctx.t
+    if row.ctx.blank:
+        yield to_fill(row.ctx, Attendee, ("name", "position"), _PEOPLE, t("Signature"))
+        return
     people = row.rows("attendees")
     if not people:
         yield Missing(row.title("attendees"), "", row.at("attendees"))
@@ -66,16 +82,20 @@ def _to_sign(tables: Iterable[Block], t: Translator) -> Iterable[Block]:
 @generator("conferences.supervisions", covers=("conferences.supervisions",))
 def supervisions(ctx: Context) -> Iterable[Draft]:
     """The meetings with supervisors, with room to sign; nothing if there was none."""
+    if ctx.blank:
+        heads = ("day", "topics", "agreements")
+        yield to_fill(ctx, SupervisionMeeting, heads, _MEETINGS, ctx.t("Signature"))
+        return
     rows = [row for row in ctx.rows("conferences.supervisions") if not row.empty]
     only = ("day", "supervisor", "topics", "agreements")
     yield from _to_sign(rows_table(rows, ("conferences", "supervisions"), only=only), ctx.t)
 
 
-@generator("conferences.minutes", covers=("conferences.meetings",))
+@generator("conferences.minutes", covers=("conferences.meetings",), args=("number",))
 def minutes(ctx: Context) -> Iterable[Draft]:
-    """The minutes of every conference, each under a heading."""
+    """The minutes of every conference, each under a heading, or of the one of a number."""
     t = ctx.t
-    rows = meetings(ctx)
+    rows = meetings(ctx, ctx.args.get("number", ""))
     if not rows:
         yield ctx.missing("conferences.meetings")
     listed = {
@@ -111,11 +131,18 @@ def _minutes(row: Facts, *, listed: bool) -> Iterable[Block]:
     yield from _left_by_the_last(row)
     yield from row.titled("presentation")
     inputs = row.rows("inputs")
+    if ctx.blank:
+        yield ctx.lead(row.title("inputs"), row.at("inputs"))
+        yield to_fill(ctx, ConferenceInput, ("by", "text"), _ROWS)
     if inputs:
         yield ctx.lead(row.title("inputs"), row.at("inputs"))
         yield from rows_table(inputs, row.at("inputs"), only=("by", "text"))
     yield from row.titled("decisions")
     follow_ups = row.rows("follow_ups")
+    if ctx.blank:
+        yield ctx.lead(row.title("follow_ups"), row.at("follow_ups"))
+        yield to_fill(ctx, FollowUp, ("what", "who", "due"), _ROWS)
+        row.done(*row.specs)
     if follow_ups:
         yield ctx.lead(row.title("follow_ups"), row.at("follow_ups"))
         done = ("done_on",) if any(each.has("done_on") for each in follow_ups) else ()

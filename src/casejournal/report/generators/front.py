@@ -149,10 +149,13 @@ def approval(ctx: Context) -> Iterable[Draft]:
                 front.at("head"),
             )
         )
+    if ctx.blank:
+        roles = (t("Supervisor"), t("Supervisor"), front.title("head"))
+        signatures = [Signature(role, f"({DOTS})") for role in roles]
     if signatures:
         yield Form((), tuple(signatures))
     yield from rest
-    if not supervisors:
+    if not supervisors and not ctx.blank:
         yield ctx.missing("practicum.supervisors")
 
 
