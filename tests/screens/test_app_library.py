@@ -28,7 +28,7 @@ async def test_the_library_says_what_comes_in_and_why(
         await press(pilot, "W")
         assert "RN · Pustaka konsep" in lines(pilot)[0], "the case that is furthest"
         await press(pilot, "/", "ventila", "enter")
-        assert "✓ Pengungkapan perasaan (ventilation)" in seen(pilot)
+        assert "✓ Pengungkapan perasaan (ventilation) S1, K1" in seen(pilot)
         await press(pilot, "enter")
         pilot.app.screen.query_one(Preview).draw()
         await settled(pilot)
@@ -36,7 +36,7 @@ async def test_the_library_says_what_comes_in_and_why(
         assert "Memberi ruang yang aman" in seen(pilot)
         assert "Hollis, 1972" in seen(pilot)
         await press(pilot, "escape", "x")
-        assert "– Pengungkapan perasaan (ventilation)" in seen(pilot)
+        assert "– Pengungkapan perasaan (ventilation) tidak dimasukkan" in seen(pilot)
         await press(pilot, "u")
         assert "✓ Pengungkapan perasaan" in seen(pilot)
         await press(pilot, "x", "x")
@@ -78,4 +78,4 @@ async def test_a_text_of_the_library_in_a_report_leads_to_it(tmp_path: Path) -> 
         case_id = vault.case_id("RN")
         pilot.app.call_later(pilot.app.open_library, case_id, "role/mediator")  # type: ignore[attr-defined]
         await settled(pilot)
-        assert "▸ ✓ Penghubung (mediator) dipakai" in seen(pilot)
+        assert "▸ ✓ Penghubung (mediator) S6" in seen(pilot)

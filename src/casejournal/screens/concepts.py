@@ -38,7 +38,7 @@ class ConceptsScreen(PartScreen):
         made = chapter(case, cast("Profile", self.session.root), self.shell.today())
         hint = shown(_("W opens the library, to read, change or leave out."), QUIET)
         listed = library_view(made, case, language(), about)
-        return stack([listed, hint] if own is None else [own, listed, hint])
+        return stack([hint, listed] if own is None else [hint, listed, own])
 
 
 class ReviewScreen(PartScreen):

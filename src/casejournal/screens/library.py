@@ -6,6 +6,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.containers import Horizontal
 from textual.widgets import Static
@@ -15,6 +16,7 @@ from casejournal.editing import library as editing
 from casejournal.errors import CasejournalError
 from casejournal.i18n import N_, _, language, ngettext
 from casejournal.library.framework import framework
+from casejournal.library.using import places
 from casejournal.library.words import kind_of, text, title, why
 from casejournal.records.case import Case, CaseFile
 from casejournal.records.text import clean_line, fold, visible
@@ -55,8 +57,8 @@ class Library(Place):
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("library")
     DEFAULT_CSS = """
     Library {
-        & #library { width: 1fr; }
-        & Preview { display: none; width: 1fr; }
+        & #library { width: 3fr; }
+        & Preview { display: none; width: 2fr; }
         &.-wide Preview { display: block; }
         &.-text Preview { display: block; border-left: none; }
         &.-text #library { display: none; }
@@ -150,13 +152,18 @@ class Library(Place):
     def _line(self, item: Standing | str, width: int) -> Text:
         if isinstance(item, str):
             return Text(visible(item), style="strong")
+        reason = ""
+        if self._case is not None:
+            where = places(self._case, item.because, _lang()) if item.state == "used" else ""
+            reason = visible(where or why(item, self._case, _lang()))
         line = Text(f"{SIGNS[item.state]} ", style="accent")
-        line.append(
+        name = Text(
             visible(title(item.what, _lang())), style="quiet" if item.state == "idle" else ""
         )
-        if self._case is not None and (reason := why(item, self._case, _lang())):
-            line.append(f"  {visible(reason)}", style="quiet")
-        return line
+        if reason:
+            name.truncate(max(width // 2, width - cell_len(reason) - 4), overflow="ellipsis")
+            name.append(f"  {reason}", style="quiet")
+        return line + name
 
     def _preview(self) -> RenderableType | None:
         from casejournal.preview.library import entry_view
