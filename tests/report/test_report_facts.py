@@ -23,7 +23,7 @@ from casejournal.records.conferences import Attendee, CaseConference, FollowUp
 from casejournal.records.engagement import Consent
 from casejournal.records.evaluation import Outcome
 from casejournal.records.institution import Building, OrganisationUnit, StaffPosition
-from casejournal.records.intervention import Session
+from casejournal.records.intervention import MemberObservation, Session
 from casejournal.records.plan import Objective, PlannedActivity
 from casejournal.records.profile import Profile
 from casejournal.report import build, markdown
@@ -434,3 +434,15 @@ def test_minutes_take_up_what_the_conference_before_asked_for() -> None:
     assert "Semua dijalankan" in text
     assert text.count("Menghubungi paman") == 2
     assert text.count("**Tindak lanjut konferensi sebelumnya**") == 1
+
+
+def test_other_members_are_initials_among_the_participants_too() -> None:
+    case = new_case("RN")
+    row = Session(shape="groupwork", theme="Berani bertanya", day="2024-10-10")
+    row.observations = [MemberObservation(member=each) for each in ("RN", "Budi Santoso", "TN-02")]
+    row.participants = ["RN", "Budi Santoso", "TN-02", "HS, instruktur"]
+    case.intervention.sessions = [row]
+    text = report(case)
+    assert "RN; BS; anggota lain; HS, instruktur" in text
+    assert "Budi" not in text
+    assert "TN-02" not in text

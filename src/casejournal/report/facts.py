@@ -6,6 +6,7 @@ so a field declared later, or one a sentence had to leave out, is never lost fro
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING, Any
 
 from casejournal.records.base import Record, Row
@@ -63,6 +64,15 @@ class Facts:
             spec.name: spec for spec in fields_of(type(record)) if not spec.private
         }
         self._read: set[str] = set()
+
+    def instead(self, **values: Any) -> Facts:
+        """The same facts with other values in some fields; what was read of one counts in both."""
+        record = copy.copy(self.record)
+        for name, value in values.items():
+            setattr(record, name, value)
+        found = Facts(self.ctx, record, self.address)
+        found._read = self._read
+        return found
 
     def __getitem__(self, name: str) -> Any:
         """The stored value, which now counts as read. Raises KeyError for a private field."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from casejournal.records.calendar import show_day
 from casejournal.records.daycount import exact_day
-from casejournal.records.members import shown_as
+from casejournal.records.members import members_of, shown_as
 from casejournal.report.blocks import List, Paragraph, Span, TableRow
 from casejournal.report.facts import table
 from casejournal.report.generators.registry import generator
@@ -100,9 +100,17 @@ def _written(row: Facts) -> bool:
     return any(row.has(name) for name in row.specs if name != "shape")
 
 
+def _for_one_member(row: Facts) -> Facts:
+    """The session with other members of the group among the participants by initials only."""
+    case, unnamed = row.ctx.case, row.ctx.t("another member")
+    members = shown_as(case, members_of(case))
+    names = row.peek("participants")
+    return row.instead(participants=[members.get(name, name) or unnamed for name in names])
+
+
 def session(row: Facts) -> Iterable[Block]:
     """One session: when and where, why, what was done, what came of it."""
-    t = row.ctx.t
+    t, row = row.ctx.t, _for_one_member(row)
     if not row.has("theme"):
         yield from row.form("theme")
     yield from row.form(
