@@ -109,7 +109,7 @@ def test_what_was_not_understood_is_counted_apart(call: Run, case: Path) -> None
     intake.days = "31 Februari 2024"
     opened.commit(target, Changes((DocumentChange(("engagement", "intake"), intake),)))
     answer = call("export", "RN", "-o", "-")
-    assert "1 tanggal atau angka tidak dipahami" in answer.err
+    assert "1 tanggal, angka, atau sitasi tidak dipahami" in answer.err
     missing = re.search(r"^missing: (\d+)\nunclear: 1$", answer.out, re.MULTILINE)
     assert missing
     assert f"{missing[1]} " in answer.err

@@ -92,3 +92,33 @@ def test_the_templates_of_an_encrypted_vault_need_no_passphrase(call: Run, tmp_p
     assert call("template", "new", "punyaku", "--vault", str(root)).status == 0
     assert "punyaku" in call("template", "list", "--vault", str(root)).out
     assert call("template", "check", "punyaku", "--vault", str(root)).status == 0
+
+
+def test_sources_are_listed_with_their_keys(call: Run, vault: Path) -> None:
+    from casejournal.records.concepts import Source
+    from casejournal.vault import Changes, DocumentChange, ProfileTarget
+
+    source = Source(author="Çelik, A.", year="2020", title="Judul \u202e")
+    Vault.open(vault).commit(
+        ProfileTarget(), Changes((DocumentChange(("concepts", "sources", source.id), source),))
+    )
+    own = call("sources", "--own").out
+    assert "[@celik-2020]" in own
+    assert "\u202e" not in own
+    assert len(own.splitlines()) == 2
+    assert "[@uu-14-2019]" in call("sources", "pekerja", "sosial").out
+    assert call("sources", "tidak-ada-yang-begini").out == ""
+
+
+def test_what_has_no_counterpart_is_named(call: Run, vault: Path) -> None:
+    from casejournal.vault import CaseTarget, Changes, DocumentChange
+
+    opened = Vault.open(vault)
+    target = CaseTarget(opened.new_case("RN", "2024-09-02"))
+    focus = opened.load(target).assessment.focus
+    focus.text = "Begitu (Fulan, 2010) [@entah-1999]."
+    opened.commit(target, Changes((DocumentChange(("assessment", "focus"), focus),)))
+    said = call("--lang", "en", "missing", "RN").out
+    assert "(Fulan, 2010) is cited" in call("--lang", "en", "missing", "RN", "--lang", "en").out
+    assert "(not understood)" in said
+    assert "casejournal missing RN" in call("export", "RN", "-o", "-").err

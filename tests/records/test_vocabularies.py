@@ -32,6 +32,8 @@ NEEDED = [
     "stage-decision",
     "supervisor-role",
     "report-template",
+    "approval-part",
+    "source-kind",
     "concept-kind",
     "regulation-kind",
     "regulation-status",

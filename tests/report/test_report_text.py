@@ -38,6 +38,7 @@ _SETTINGS = {
     ("practicum", "placement", "template"),
     ("practicum", "placement", "zone"),
     ("attachments", "items", "name"),  # what a text calls it by
+    ("concepts", "sources", "key"),  # what a work is called in texts, which print the work
     ("overview", "card", "opened"),
     ("overview", "card", "closed"),
 }

@@ -173,10 +173,21 @@ def _report(
     if unclear:
         terminal.say(
             ngettext(
-                "{n} date or number was not understood; it is printed as typed, and marked.",
-                "{n} dates or numbers were not understood; they are printed as typed, and marked.",
+                "{n} date, number or citation was not understood; it is printed as typed, "
+                "and marked.",
+                "{n} dates, numbers or citations were not understood; they are printed as typed, "
+                "and marked.",
                 unclear,
             ).format(n=unclear)
+        )
+    if notes := len(document.notes):
+        terminal.say(
+            ngettext(
+                "{n} source or citation has no counterpart; `casejournal missing {code}` names it.",
+                "{n} sources or citations have no counterpart; `casejournal missing {code}` names "
+                "them.",
+                notes,
+            ).format(n=notes, code=case.code)
         )
     return encoded(document), usual_name(document)
 

@@ -50,6 +50,10 @@ def missing_command(code: str, template: str | None, lang: str | None, as_json: 
         for gap in gaps:
             said = _("{what} (not understood)") if gap.unclear else "{what}"
             terminal.put("  - " + said.format(what=gap.what))
+    if document.notes:
+        terminal.put(_("Sources and citations"))
+        for note in document.notes:
+            terminal.put(f"  - {note.text}")
     count = len(document.missing)
     terminal.say(
         ngettext("{n} item in all.", "{n} items in all.", count).format(n=count)
@@ -84,4 +88,4 @@ def _facts(document: Document) -> list[dict[str, object]]:
             "understood": not gap.unclear,
         }
         for gap in document.missing
-    ]
+    ] + [{"note": note.text, "at": ".".join(note.address or ())} for note in document.notes]

@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "library": ("library", N_("List or print the texts that explain methods, roles and laws")),
     "export": ("exchange", N_("Make a report, or a file that holds the whole case")),
     "form": ("forms", N_("Make a form of a case, or a blank one to be printed")),
+    "sources": ("citing", N_("List the sources that can be cited, with their keys")),
     "template": ("templates", N_("List, make, check and show outlines of reports")),
     "missing": ("lacking", N_("List what a report still lacks, heading by heading")),
     "import": ("exchange", N_("Take in a case from a file made by export -f json or zip")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from casejournal.records.base import Document, Record
-from casejournal.records.declare import choice, line, lines, prose, ref, section, yesno
+from casejournal.records.declare import choice, day, line, lines, prose, ref, section, yesno
 
 _TAKEN_IN = ("left_out", "", "no", "unknown")
 _NUMBERED = (
@@ -74,16 +74,45 @@ class Regulation(Document):
         return " ".join(part for part in (kind, self.number, self.year) if part) or self.about
 
 
-class Source(Document):
-    """A source that was read: an entry of the bibliography."""
+_READ = ("read_in", "")
+_BY_AUTHORS = ("kind", "", "book", "chapter", "article", "thesis", "report", "web")
+"""The kinds of source that name an author; a law need not."""
 
-    author: Annotated[str, line("Author", "Surname first, e.g. Iskandar, J.", needed="export")] = ""
+
+class Source(Document):
+    """A work that is cited: one that was read, which the bibliography lists, or an author who was
+    read in another ("dalam"), which it does not."""
+
+    kind: Annotated[str, choice("Kind", of="source-kind")] = ""
+    author: Annotated[
+        str,
+        line("Author", "Surname first, e.g. Iskandar, J.", needed="export", only_if=_BY_AUTHORS),
+    ] = ""
     year: Annotated[str, line("Year", needed="export")] = ""
-    title: Annotated[str, line("Title", needed="export")] = ""
-    container: Annotated[str, line("Journal or book it is in")] = ""
+    title: Annotated[str, line("Title", needed="export", only_if=_READ)] = ""
+    container: Annotated[str, line("Journal or book it is in", "With volume and number")] = ""
+    pages: Annotated[str, line("Pages", "Of an article or chapter, e.g. 262–268")] = ""
     place: Annotated[str, line("Place")] = ""
-    publisher: Annotated[str, line("Publisher")] = ""
+    publisher: Annotated[str, line("Publisher", "Of a thesis the university")] = ""
     link: Annotated[str, line("Link")] = ""
+    accessed: Annotated[str, day("Visited on", "Of a web page")] = ""
+    read_in: Annotated[
+        str,
+        ref(
+            "Read in",
+            "If you did not read it, but read about it in another source (“dalam”); that one is"
+            " listed then",
+            to="concepts.sources",
+        ),
+    ] = ""
+    key: Annotated[
+        str,
+        line(
+            "Citation key",
+            "Cite it in any text as [@key] or [@key, p. 35]. If blank: surname-year, e.g."
+            " iskandar-2013",
+        ),
+    ] = ""
 
     def label(self, lang: str = "id") -> str:
         """Author and year."""

@@ -57,6 +57,14 @@ class Supervisor(Document):
     staff_number: Annotated[str, line("Staff number (NIP)")] = ""
     role: Annotated[str, choice("Role", of="supervisor-role", needed="export")] = ""
     organisation: Annotated[str, line("Institution")] = ""
+    signs: Annotated[
+        str,
+        choice(
+            "On the approval page",
+            "If blank, as the role says: heads acknowledge, examiners examine, others approve",
+            of="approval-part",
+        ),
+    ] = ""
 
 
 class FrontMatter(Document):
@@ -67,6 +75,7 @@ class FrontMatter(Document):
         line("Report title", "Usual form: Penanganan Klien “RN” yang … di …", needed="export"),
     ] = ""
     approved_on: Annotated[str, day("Date of approval")] = ""
+    examined_on: Annotated[str, day("Date of examination")] = ""
     head: Annotated[str, line("Head of the study programme")] = ""
     head_number: Annotated[str, line("Staff number (NIP) of the head")] = ""
     preface: Annotated[str, prose("Preface")] = ""

@@ -266,6 +266,15 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Something worth a look, although nothing is missing: a source that nobody cites."""
+
+    text: str
+    """A sentence, in the language of the report."""
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole report."""
 
@@ -278,6 +287,8 @@ class Document:
     blocks: tuple[Block, ...]
     missing: tuple[Gap, ...]
     """What is not written, and what was written but not understood."""
+    notes: tuple[Note, ...] = ()
+    """What is cited but not listed, and listed but not cited. None of it is printed."""
 
     @property
     def unclear(self) -> tuple[Gap, ...]:

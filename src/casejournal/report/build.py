@@ -14,6 +14,7 @@ from casejournal.records.journal import JournalMonth
 from casejournal.records.text import visible
 from casejournal.report import layouts
 from casejournal.report.blocks import Document, Missing, PageBreak, Paragraph, gaps
+from casejournal.report.citing import Worder, citing, notes
 from casejournal.report.claims import claimed_fields, unclaimed
 from casejournal.report.context import Context, DraftHeading
 from casejournal.report.generators import GENERATORS, obligatory
@@ -63,9 +64,12 @@ def build(
     outline = template if isinstance(template, Template) else find_template(template)
     t = translator(lang)
     chapter = framework(case, profile, lang, on.year)
+    entries = tuple(entry for entry in _of_case(entries, case) if period.has(entry))
+    cited = citing(case, chapter.profile, entries, lang, on.year)
     ctx = Context(
         case=case,
-        profile=chapter.profile,
+        profile=cited.profile,
+        cited_laws=cited.laws,
         unexplained=chapter.unexplained,
         template=outline,
         lang=lang,
@@ -74,18 +78,21 @@ def build(
         zone=profile.practicum.placement.zone if zone is None else zone,
         claimed=claimed_fields(outline),
         node=outline.nodes[0],
-        entries=tuple(entry for entry in _of_case(entries, case) if period.has(entry)),
+        entries=entries,
         period=period,
     )
-    blocks = Numbering(outline, lang, t, named(ctx.case)).run(_drafts(ctx))
+    worded = Worder(cited.works, lang, t)
+    drafts = map(worded, _drafts(ctx)) if cited.used else _drafts(ctx)
+    blocks = Numbering(outline, lang, t, named(ctx.case)).run(drafts)
     return Document(
-        title=visible(report_title(ctx)),
+        title=visible(worded.text(report_title(ctx))),
         template=outline.name,
         lang=lang,
         on=on.isoformat(),
         code=visible(case.code),
         blocks=blocks,
         missing=tuple(missing_in(ctx, blocks)),
+        notes=notes(cited, profile, t),
     )
 
 

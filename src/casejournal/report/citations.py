@@ -10,31 +10,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from casejournal.records.citing import surnames
 from casejournal.records.text import fold
 from casejournal.report.blocks import Span, Spans
 
 if TYPE_CHECKING:
     from casejournal.report.facts import Facts
-
-_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?)+")
-_AND = re.compile(r"\s*(?:,\s*)?(?:&|\bdan\b|\band\b)\s*")
-
-
-def surnames(author: str) -> str:
-    """ "Toseland, R. W., & Rivas, R. F." is "Toseland & Rivas"; other forms stay as they are."""
-    plain = re.sub(r"\s*\([^()]*\)\s*$", "", author).strip()
-    parts = [part for chunk in _AND.split(plain) for part in _people(chunk)]
-    if not parts or any("." in part for part in parts):
-        return author
-    if len(parts) < 3:
-        return " & ".join(parts)
-    return f"{', '.join(parts[:-1])}, & {parts[-1]}"
-
-
-def _people(chunk: str) -> list[str]:
-    """The surnames in "McGoldrick, M., Gerson, R."."""
-    words = [word.strip() for word in chunk.split(",") if word.strip()]
-    return [word for word in words if not _INITIALS.fullmatch(word)]
 
 
 def source_label(author: str, year: str) -> str:
@@ -42,13 +23,14 @@ def source_label(author: str, year: str) -> str:
     return ", ".join(filter(None, (surnames(author), year)))
 
 
-def citation(entry: Facts, source: tuple[str, str], text: str) -> Spans:
+def citation(entry: Facts, source: tuple[str, str], text: str, original: str = "") -> Spans:
     """The citation of a concept, in brackets; () if there is none, or the text has it already.
 
-    `source` is author and year of the source that was read, ("", "") if none is named.
+    `source` is author and year of the source that was read, ("", "") if none is named;
+    `original` the author who was read in it, if the entry does not say so itself.
     """
     t = entry.ctx.t
-    author = entry.peek("author")
+    author = entry.peek("author") or original
     label = source_label(*source)
     if label and fold(label) == fold(author):
         label = ""
@@ -66,6 +48,7 @@ def citation(entry: Facts, source: tuple[str, str], text: str) -> Spans:
         "({source})",
         t("(p. {pages})"),
         source=label or ("" if source != ("", "") else entry.spans("source")),
+        **({"author": original} if original and not entry.has("author") else {}),
     )
 
 
@@ -76,22 +59,58 @@ def _in_text(text: str, author: str, label: str) -> bool:
 
 
 def entry_spans(row: Facts) -> Spans:
-    """Author. (Year). *Title*. Place: Publisher. Link. In a journal or book, that is in italics."""
-    author = row.spans("author") or (row.gap("author"),)
+    """A line of the bibliography: Author. (Year). *Title*. Place: Publisher. Link.
+
+    Of an article and a chapter the journal or book is in italics, with the pages behind it; of a
+    thesis, a web page and the like the line says what it is.
+    """
+    t, kind = row.ctx.t, row.peek("kind")
+    row.done("kind", "key", "read_in" if row.ctx.read_in(row) else "kind")
+    law = kind == "law" and not row.has("author")
+    author = () if law else row.spans("author") or (row.gap("author"),)
     year = row.spans("year") or (row.gap("year"),)
     title = row.spans("title") or (row.gap("title"),)
     within = row.spans("container")
-    if within:
-        within = tuple(replace(span, emphasis=True) for span in within)
+    if within and kind != "thesis":
+        within = _slanted(within)
     else:
-        title = tuple(replace(span, emphasis=True) for span in title)
+        title = _slanted(title)
+    pages = row.text("pages")
+    if kind == "chapter" and within:
+        title = (*_ended(title), Span(" "), Span(t("In")), Span(" "), *within)
+        title += (Span(" "), Span(t("(pp. {pages})").format(pages=pages))) if pages else ()
+        within, pages = (), ""
+    if pages:
+        within = (*within, Span(", "), Span(pages)) if within else (Span(pages),)
+    if kind and kind not in ("book", "chapter", "article", "law", "web", "report"):
+        title = (*title, Span(f" ({row.text('kind')})"))
     publisher = ": ".join(filter(None, (row.text("place"), row.text("publisher"))))
-    link = row.text("link")
-    parts: list[Spans] = [author, (Span("("), *year, Span(")")), title, within]
-    parts += [(Span(text),) for text in (publisher, link) if text]
+    dated = () if law else (Span("("), *year, Span(")"))
+    parts: list[Spans] = [author, dated, title, within, (Span(publisher),) if publisher else ()]
     found: list[Span] = []
     for part in filter(None, parts):
         found += [*([Span(" ")] if found else []), *part]
-        if not found[-1].text.endswith((".", "?", "!")) and part != (Span(link),):
-            found.append(Span("."))
-    return tuple(found)
+        found = list(_ended(tuple(found)))
+    return (*found, *_link(row))
+
+
+def _link(row: Facts) -> Spans:
+    """Where it is found, and when it was seen there."""
+    t, found = row.ctx.t, row.sentence("{link}")
+    if row.has("accessed"):
+        seen = row.sentence(
+            t("Accessed on {accessed}, from {link}"),
+            t("Accessed on {accessed}."),
+            accessed=row.date("accessed"),
+        )
+        found = seen or found
+    return (Span(" "), *found) if found else ()
+
+
+def _slanted(spans: Spans) -> Spans:
+    return tuple(replace(span, emphasis=True) for span in spans)
+
+
+def _ended(spans: Spans) -> Spans:
+    """Spans with a full stop at the end, unless there is one."""
+    return spans if not spans or spans[-1].text.endswith((".", "?", "!")) else (*spans, Span("."))

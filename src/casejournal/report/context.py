@@ -74,6 +74,8 @@ class Context:
     """What was done outside of it is left out."""
     unexplained: tuple[Unexplained, ...] = ()
     """What the case uses and chapter II has no entry for."""
+    cited_laws: frozenset[str] = frozenset()
+    """The ids of the laws that a text cites by key."""
     args: Mapping[str, str] = field(default_factory=dict)
     blank: bool = False
     """Whether a form is made to be printed and filled in by hand; nothing of anybody is in it."""
@@ -195,6 +197,12 @@ class Context:
             self._rows[key] = {row.id: row for row in targets(self.root(key.split(".")[0]), key)}
         found = self._rows[key].get(row_id)
         return Facts(self, found, (*key.split("."), row_id)) if found else None
+
+    def read_in(self, source: Facts) -> Facts | None:
+        """The source in which another was read ("dalam"); None if it was read itself."""
+        wanted = source.peek("read_in")
+        found = self.row("concepts.sources", wanted) if wanted else None
+        return found if found is not None and found.id != source.id else None
 
     def mark(self, section: str, row_id: str) -> str:
         """The short mark of a row, such as T1; the id itself if the row is gone."""

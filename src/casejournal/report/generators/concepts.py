@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from casejournal.library.using import places
 from casejournal.records.text import fold
 from casejournal.records.vocabularies import vocabulary
-from casejournal.report.blocks import Block, List, Missing, Paragraph, Span, Spans, texts
-from casejournal.report.citations import citation, entry_spans
+from casejournal.report.blocks import Block, List, Missing, Paragraph, Span, Spans, plain, texts
+from casejournal.report.citations import citation, entry_spans, source_label
 from casejournal.report.facts import numbered
 from casejournal.report.generators.registry import generator
 from casejournal.report.sentences import lower
@@ -45,7 +45,7 @@ def body(entry: Facts, lead: Spans = ()) -> Iterable[Block]:
         text[0] = replace(first, spans=(*lead, Span(". "), *first.spans))
     elif lead:
         text.insert(0, Paragraph(lead, address=entry.at("name")))
-    cited = citation(entry, _source(entry), " ".join(texts(text)))
+    cited = citation(entry, *_source(entry, " ".join(texts(text))))
     last = text[-1]
     if cited and isinstance(last, Paragraph):
         text[-1] = replace(last, spans=_cited(last.spans, cited))
@@ -54,11 +54,18 @@ def body(entry: Facts, lead: Spans = ()) -> Iterable[Block]:
     yield from text
 
 
-def _source(entry: Facts) -> tuple[str, str]:
-    """Author and year of the source of a concept; ("", "") if it has none, or it is gone."""
+def _source(entry: Facts, text: str) -> tuple[tuple[str, str], str, str]:
+    """Author and year of the source of a concept that was read, the text, and the author who was
+    read in it, if any; ("", "") if there is no source, or it is gone."""
     wanted = entry.peek("source")
     row = entry.ctx.row("concepts.sources", wanted) if wanted else None
-    return (row.peek("author"), row.peek("year")) if row else ("", "")
+    if row is None:
+        return ("", ""), text, ""
+    read = entry.ctx.read_in(row)
+    if read is None:
+        return (row.peek("author"), row.peek("year")), text, ""
+    original = source_label(row.peek("author"), row.peek("year"))
+    return (read.peek("author"), read.peek("year")), text, original
 
 
 def _cited(spans: Spans, cited: Spans) -> Spans:
@@ -185,7 +192,8 @@ def regulations(ctx: Context) -> Iterable[Draft]:
     )
 
 
-def _regulation(row: Facts) -> Iterable[Block]:
+def law_name(row: Facts) -> Spans:
+    """The full name of a law."""
     t = row.ctx.t
     written = row.sentence(
         t("{kind} Number {number} of {year} on {about}"),
@@ -195,8 +203,12 @@ def _regulation(row: Facts) -> Iterable[Block]:
         "{about}",
         "{kind}",
     )
-    written = written or (Span(t("Unnamed regulation")),)
-    name = tuple(replace(span, strong=True) for span in written)
+    return written or (Span(t("Unnamed regulation")),)
+
+
+def _regulation(row: Facts) -> Iterable[Block]:
+    t = row.ctx.t
+    name = tuple(replace(span, strong=True) for span in law_name(row))
     where = row.sentence(", {articles}")
     yield Paragraph((*name, *where), address=row.address)
     yield from row.blocks("content")
@@ -218,15 +230,28 @@ def _regulation(row: Facts) -> Iterable[Block]:
 
 @generator("bibliography", covers=("concepts.sources",))
 def bibliography(ctx: Context) -> Iterable[Draft]:
-    """The sources that were read, by author, year and title."""
+    """The sources that were read, by author, year and title, and the laws that are cited by key.
+
+    An author who was read in another source is not listed; that source is.
+    """
     rows = [row for row in ctx.rows("concepts.sources") if not row.empty]
-    if not rows:
+    rows = [row for row in rows if ctx.read_in(row) is None]
+    lines = [
+        (_order(row), (Paragraph(entry_spans(row), address=row.address), *row.rest()))
+        for row in rows
+    ]
+    for row in ctx.rows("concepts.regulations"):
+        if row.id in ctx.cited_laws:
+            name = law_name(row)
+            line = Paragraph((*name, Span(".")), address=row.address)
+            lines.append(((fold(plain(name)), "", "", row.id), (line,)))
+    if not lines:
         yield ctx.missing("concepts.sources")
         return
-    rows.sort(key=_order)
-    entries = tuple((Paragraph(entry_spans(row), address=row.address), *row.rest()) for row in rows)
+    entries = tuple(entry for _key, entry in sorted(lines, key=lambda line: line[0]))
     yield List("none", entries, address=("concepts", "sources"))
 
 
 def _order(row: Facts) -> tuple[str, ...]:
-    return (*(fold(row.peek(name)) for name in ("author", "year", "title")), row.id)
+    author, title = row.peek("author"), row.peek("title")
+    return (fold(author or title), fold(row.peek("year")), fold(title), row.id)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from casejournal.records.calendar import show_day
 from casejournal.records.daycount import exact_day, span_dates
+from casejournal.records.vocabularies import vocabulary
 from casejournal.report.blocks import (
     Form,
     FormRow,
@@ -15,8 +17,9 @@ from casejournal.report.blocks import (
     Span,
     strong,
 )
-from casejournal.report.generators.common import DOTS
+from casejournal.report.generators.common import DOTS, place_and_day, signature, worker
 from casejournal.report.generators.registry import generator
+from casejournal.report.sentences import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
     from casejournal.report.blocks import Block
     from casejournal.report.context import Context, Draft
+    from casejournal.report.facts import Facts
 
 
 @generator("listing", args=("of",))
@@ -74,10 +78,23 @@ def title_page(ctx: Context) -> Iterable[Draft]:
     else:
         name = practitioner.spans("name") or (practitioner.gap("name"),)
         yield Paragraph(strong(name), centred=True)
+        yield from _who(practitioner)
         yield from practitioner.rest()
     place = ctx.facts("practicum.placement").text("town")
     year = str(_year(ctx))
     yield _line(t("{place}, {year}").format(place=place, year=year) if place else year)
+
+
+def _who(practitioner: Facts) -> Iterable[Block]:
+    """Number, programme, cohort and school, each on a line of its own."""
+    t = practitioner.ctx.t
+    said = {"student_number": t("Student no. {it}"), "cohort": t("Cohort {it}")}
+    for name in ("student_number", "programme", "cohort", "school"):
+        row = practitioner.row(name)
+        if row is not None:
+            it = practitioner.spans(name) or (practitioner.gap(name),)
+            spans = fill(said.get(name, "{it}"), {"it": it})
+            yield Paragraph(spans, centred=True, address=practitioner.at(name))
 
 
 def _year(ctx: Context) -> int:
@@ -85,6 +102,20 @@ def _year(ctx: Context) -> int:
     approved = exact_day(ctx.profile.practicum.front.approved_on)
     period = span_dates(ctx.profile.practicum.placement.period)
     return (approved or (period[1] if period else ctx.on)).year
+
+
+@generator("front.preface", covers=("practicum.front.preface",))
+def preface(ctx: Context) -> Iterable[Draft]:
+    """The preface, with place, day and name under it."""
+    front = ctx.facts("practicum.front")
+    text = front.blocks("preface")
+    if not text:
+        yield Missing(front.title("preface"), "", front.at("preface"))
+        return
+    yield from text
+    day = show_day(ctx.on.isoformat(), ctx.lang, weekday=False)
+    yield from place_and_day(ctx, None, (Span(day),))
+    yield Form((), (signature(ctx, ctx.t("The author"), worker(ctx)),))
 
 
 @generator("front.abstract", covers=("practicum.front.abstract", "practicum.front.keywords"))
@@ -106,6 +137,7 @@ def _line(text: str, *, strong: bool = False) -> Paragraph:
     covers=(
         "practicum.supervisors",
         "practicum.front.approved_on",
+        "practicum.front.examined_on",
         "practicum.front.head",
         "practicum.front.head_number",
     ),
@@ -125,23 +157,15 @@ def approval(ctx: Context) -> Iterable[Draft]:
         _period(ctx),
     ]
     yield Form(tuple(row for row in rows if row is not None))
-    yield ctx.say(t("Approved on {day}"), day=front.date("approved_on") or DOTS)
     supervisors = [row for row in ctx.rows("practicum.supervisors") if not row.empty]
-    signatures: list[Signature] = []
+    groups: dict[str, list[Signature]] = {name: [] for name in _ORDER}
     rest: list[Block] = []
     for row in supervisors:
-        lines = (_number(ctx, row.text("staff_number")), row.text("organisation"))
-        signatures.append(
-            Signature(
-                row.text("role") or t("Supervisor"),
-                f"({row.text('name') or DOTS})",
-                "\n".join(filter(None, lines)),
-                row.address,
-            )
-        )
+        groups.setdefault(_part(row), []).append(_signer(ctx, row))
+        row.done("signs")
         rest += row.rest()
     if front.has("head") or front.has("head_number"):
-        signatures.append(
+        groups["acknowledges"].append(
             Signature(
                 front.title("head"),
                 f"({front.text('head') or DOTS})",
@@ -150,13 +174,47 @@ def approval(ctx: Context) -> Iterable[Draft]:
             )
         )
     if ctx.blank:
-        roles = (t("Supervisor"), t("Supervisor"), front.title("head"))
-        signatures = [Signature(role, f"({DOTS})") for role in roles]
-    if signatures:
-        yield Form((), tuple(signatures))
+        supervisor = Signature(t("Supervisor"), f"({DOTS})")
+        groups = {
+            "approves": [supervisor, supervisor],
+            "acknowledges": [Signature(front.title("head"), f"({DOTS})")],
+        }
+    groups.pop("none", None)
+    lines = {
+        "approves": ctx.say(t("Approved on {day}"), day=front.date("approved_on") or DOTS),
+        "examines": ctx.say(t("Examined on {day}"), day=front.date("examined_on") or DOTS),
+        "acknowledges": ctx.say(t("Seen and acknowledged by")),
+    }
+    for name, signatures in groups.items():
+        if name == "approves" or signatures or (name == "examines" and front.has("examined_on")):
+            yield lines.get(name) or Paragraph((Span(name),))
+        if signatures:
+            yield Form((), tuple(signatures))
     yield from rest
     if not supervisors and not ctx.blank:
         yield ctx.missing("practicum.supervisors")
+
+
+_ORDER = ("approves", "examines", "acknowledges")
+"""The parts of the approval page."""
+
+
+def _part(row: Facts) -> str:
+    """What somebody signs for: as it is said, or as their role makes it."""
+    if row.has("signs"):
+        return str(row.peek("signs"))
+    term = vocabulary("supervisor-role").term(row.peek("role"))
+    return term.group if term is not None and term.group in _ORDER else "approves"
+
+
+def _signer(ctx: Context, row: Facts) -> Signature:
+    lines = (_number(ctx, row.text("staff_number")), row.text("organisation"))
+    return Signature(
+        row.text("role") or ctx.t("Supervisor"),
+        f"({row.text('name') or DOTS})",
+        "\n".join(filter(None, lines)),
+        row.address,
+    )
 
 
 def _number(ctx: Context, number: str) -> str:
