@@ -10,6 +10,8 @@ import pytest
 from casejournal import demo
 from casejournal.library.framework import framework
 from casejournal.records.calendar import age, month_name, span_dates, weekday_conflict, working_days
+from casejournal.records.citation_check import cites_in, texts_of
+from casejournal.records.citing import Works
 from casejournal.records.vocabularies import vocabulary
 from demo_values import CASE, CASES, ENTRIES, PROFILE, at, public_text, texts
 
@@ -188,6 +190,10 @@ def test_every_citation_has_its_source_and_every_source_is_used() -> None:
     assert set(cited) <= dated
     used = {concept.source for concept in concepts.entries}
     cited_names = {name for name, _year in cited}
+    works = Works(sources.values(), concepts.regulations)
+    for _address, cite in cites_in(list(texts_of((C.public(), P))), works):
+        assert cite.work is not None, cite.typed
+        used.add(cite.work.id)
     for ident, source in sources.items():
         assert ident in used or source.author.split(",")[0] in cited_names, texts(source)
     for concept in concepts.entries:  # an author of his own only where he is read in another
