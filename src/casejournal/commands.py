@@ -188,6 +188,13 @@ COMMANDS: tuple[Command, ...] = (
         N_("What each stage still needs, and which symptom is answered by what"),
     ),
     _look(
+        "app.form",
+        "",
+        "",
+        N_("Form …"),
+        N_("Consent, referral, termination, minutes …: of the case, or blank to be printed"),
+    ),
+    _look(
         "app.library",
         "W",
         "",
@@ -311,6 +318,27 @@ COMMANDS: tuple[Command, ...] = (
         "write_full",
         N_("Write full screen"),
         N_("The whole screen for this field; outside of fields, for the preview"),
+    ),
+    _write(
+        "part.attach",
+        "F",
+        "attach",
+        N_("Attach a file"),
+        N_("A picture or scan into the row that is open, or among the attachments"),
+    ),
+    _look(
+        "part.look_at",
+        "",
+        "look_at",
+        N_("Show the picture"),
+        N_("Shows the picture or scan of an attachment in another program"),
+    ),
+    _write(
+        "part.refer",
+        "",
+        "refer",
+        N_("Refer to a figure"),
+        N_("Writes [lihat:NAME] into the text; the report prints the number of the figure"),
     ),
     _write(
         "part.hand_over",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-_PREFIX = "casejournal-text-"
+PREFIX = "casejournal-text-"
 _FALLBACKS = ("notepad",) if sys.platform == "win32" else ()
 """An editor that nobody asked for must be one that everybody can leave."""
 _VIM = ("-n", "-i", "NONE", "-c", "set noundofile nobackup nowritebackup")
@@ -59,7 +59,7 @@ def lent(text: bytes) -> Iterator[Lent]:
     import tempfile
     from pathlib import Path
 
-    folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=_place()))
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=place()))
     held = _hold(folder)
     given = Lent(folder / "text.md")
     try:
@@ -76,21 +76,21 @@ def lent(text: bytes) -> Iterator[Lent]:
 
 def left() -> list[str]:
     """Folders with a text that an editor had when the program was ended, or that were kept."""
-    found, place, names = [], _place(), list[str]()
+    found, there, names = [], place(), list[str]()
     with suppress(OSError):
-        names = [name for name in sorted(os.listdir(place)) if name.startswith(_PREFIX)]
+        names = [name for name in sorted(os.listdir(there)) if name.startswith(PREFIX)]
     for name in names:
         with suppress(OSError):
-            if _is_left(folder := os.path.join(place, name)):
+            if _is_left(folder := os.path.join(there, name)):
                 found.append(folder)
     return found
 
 
-def _place() -> str:
+def place() -> str:
     """Where such a folder is made: in memory, rather than on the disk, where there is one."""
-    for place in (os.environ.get("XDG_RUNTIME_DIR", ""), "/dev/shm"):  # noqa: S108 - mkdtemp is safe
-        if place and os.path.isdir(place) and os.access(place, os.W_OK):
-            return place
+    for folder in (os.environ.get("XDG_RUNTIME_DIR", ""), "/dev/shm"):  # noqa: S108 - mkdtemp is safe
+        if folder and os.path.isdir(folder) and os.access(folder, os.W_OK):
+            return folder
     import tempfile
 
     return tempfile.gettempdir()

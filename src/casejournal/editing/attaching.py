@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from casejournal.editing.session import CaseSession
+    from casejournal.pictures import Prepared
     from casejournal.records.address import Address
 
 ITEMS = ("attachments", "items")
@@ -42,19 +43,21 @@ def attach(
     into: Address | None = None,
     place: Address | None = None,
     keep_original: bool = False,
+    made: Prepared | None = None,
 ) -> Address:
     """Store a file and give it a row; returns the address of the row. Not saved yet.
 
     `into` is a row of the attachments that gets the file, else a new one is made. `place` is a
     field with references to attachments that the row is put into. `said` are fields of the row;
-    without a kind a picture is a photograph, a PDF another attachment. Raises Refused for a file
+    without a kind a picture is a photograph, a PDF another attachment. `made` is what `prepare`
+    gave for the file, if it was asked already. Raises Refused for a file
     that cannot be taken in or a case that is closed, and as `Vault.attach`.
     """
     from casejournal.pictures import original_ending, prepare
 
     refuse_if_closed(session.root)
     case, vault = session.target.id, session.vault
-    made = prepare(data)
+    made = made or prepare(data)
     size = (made.width, made.height)
     stored = vault.attach(case, made.data, made.ending, size=size, pages=made.pages).text()
     original = ""

@@ -106,7 +106,11 @@ class Chooser(ModalScreen[Any]):
     def on_input_submitted(self) -> None:
         chosen = self.query_one(LongList).item
         if chosen is not None:
-            self.dismiss(chosen.value)
+            self.take(chosen.value)
+
+    def take(self, value: Any) -> None:
+        """Ends with what was chosen; one that goes on with it instead overrides this."""
+        self.dismiss(value)
 
     def on_long_list_opened(self) -> None:
         self.on_input_submitted()

@@ -122,6 +122,9 @@ class Locking(Ways):
         self.keeper.drop()
         self.unsent.forget()
         self.vault.lock()
+        from casejournal import viewing  # not needed for the first frame
+
+        viewing.forget()
         self.home.forget()
         self.clear_notifications()
         self._clipboard = ""

@@ -331,6 +331,27 @@ class PartScreen(Previewing):
         """Checks off a follow-up; only conferences have any."""
         self.shell.tell(_("Follow-ups are checked off in a case conference."))
 
+    def action_attach(self) -> None:
+        """Attaches a picture or scan to what is open."""
+        from casejournal.screens.attaching import ask_file
+
+        if not self._refuses():
+            self.keep()
+            ask_file(self)
+
+    def action_look_at(self) -> None:
+        """Shows the picture or scan of an attachment."""
+        from casejournal.screens.attaching import look_at
+
+        look_at(self)
+
+    def action_refer(self) -> None:
+        """Writes a reference to a figure into the text that is written in."""
+        from casejournal.screens.attaching import ask_reference
+
+        if not self._refuses():
+            ask_reference(self)
+
     def action_stage(self, number: int) -> None:
         """A stage by its number."""
         for spec in parts_of(type(self.session.root)):

@@ -296,6 +296,16 @@ class Ways(TypingOrder):
         else:
             self.tell(_("Mark a case first: a report belongs to one case."))
 
+    def action_form(self) -> None:
+        from casejournal.screens.forms import ask_form
+        from casejournal.screens.place import Place
+
+        place = self.place
+        if isinstance(place, Place) and (case_id := self._case_id()):
+            ask_form(place, case_id)
+        else:
+            self.tell(_("Mark a case first: a form belongs to one case."))
+
     def action_chronology(self) -> None:
         if case_id := self._case_id():
             self.open_chronology(case_id)

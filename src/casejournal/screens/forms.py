@@ -1,0 +1,61 @@
+"""Making a form: which one, filled in from the case or blank, and where to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from casejournal.i18n import _
+from casejournal.records.profile import Profile
+from casejournal.report.forms import FORMS, FormKind, build_form, usual_name
+from casejournal.screens.chooser import Choice
+from casejournal.screens.exporting import report_language
+from casejournal.screens.filing import Paper, ask_where
+from casejournal.screens.promoting import Pick
+from casejournal.vault import CaseTarget, ProfileTarget
+from casejournal.vault.audit import EXPORTED
+
+if TYPE_CHECKING:
+    from casejournal.records.case import CaseFile
+    from casejournal.screens.place import Place
+
+Wanted = tuple[FormKind, bool]
+"""A form, and whether it is to be blank."""
+
+
+def ask_form(place: Place, case_id: str) -> None:
+    """Asks for a form and writes it; the client stands in it under the code."""
+    filled = [Choice(_(form.title), "", "", (form, False)) for form in FORMS.values()]
+    blank = [Choice(_(form.title), _("blank"), "", (form, True)) for form in FORMS.values()]
+
+    def chosen(wanted: Wanted | None) -> None:
+        if wanted is not None:
+            _ask_where(place, case_id, *wanted)
+
+    place.app.push_screen(Pick(_("Which form?"), [*filled, *blank]), chosen)
+
+
+def _ask_where(place: Place, case_id: str, form: FormKind, blank: bool) -> None:
+    from casejournal.report.export import encoded
+
+    shell = place.shell
+    case = None if blank else cast("CaseFile", shell.session(CaseTarget(case_id)).root).public()
+    profile = cast("Profile", shell.session(ProfileTarget()).root)
+    lang, on = report_language(shell), shell.today()
+    document = build_form(form, case, Profile() if blank else profile, lang=lang, on=on)
+
+    def noted() -> None:
+        if not blank:
+            shell.vault.audit.record(EXPORTED, case_id, "form")
+
+    care = _("It holds what you wrote about the case. Give it only to those who may read it.")
+    ask_where(
+        place,
+        _("Form to"),
+        Paper(
+            name=usual_name(document),
+            content=lambda _path: encoded(document),
+            done=_("The form is written."),
+            care="" if blank else care,
+            written=lambda _path: noted(),
+        ),
+    )
