@@ -153,4 +153,4 @@ def test_updating_twice_changes_nothing(tool: ModuleType, source: Path) -> None:
     before = {path: path.read_bytes() for path in folder.rglob("*.*")}
     tool.update(source=source)
     assert {path: path.read_bytes() for path in folder.rglob("*.*")} == before
-    assert len(before) == 12
+    assert len(before) == 14

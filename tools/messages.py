@@ -26,7 +26,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "casejournal"
-AREAS = ("records", "vault", "preview", "report", "screens", "cli")
+AREAS = ("records", "vault", "preview", "report", "screens", "cli", "checks")
 LANG = "id"
 
 # The first part of a path below src/casejournal; what is not named here belongs to the screens.
@@ -43,6 +43,7 @@ AREA_OF = {
     "preview": "preview",
     "report": "report",
     "figures": "preview",
+    "checks": "checks",
     "cli": "cli",
     "__main__": "cli",
 }

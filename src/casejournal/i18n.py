@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("id", "en")
 PSEUDO = "xx"
 # In the order of look-up: a shell command finds its sentences in the first and reads no other.
-DOMAINS = ("cli", "vault", "records", "preview", "report", "screens")
+DOMAINS = ("cli", "vault", "records", "preview", "report", "screens", "checks")
 LOCALE_DIR = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locale")
 
 

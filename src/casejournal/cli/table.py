@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "attachments": ("attaching", N_("List the pictures and scans of a case")),
     "attachment": ("attaching", N_("Get a picture or scan out of the vault")),
     "library": ("library", N_("List or print the texts that explain methods, roles and laws")),
+    "check": ("checking", N_("Look for contradictions and slips in a case or a report")),
     "export": ("exchange", N_("Make a report, or a file that holds the whole case")),
     "form": ("forms", N_("Make a form of a case, or a blank one to be printed")),
     "sources": ("citing", N_("List the sources that can be cited, with their keys")),

@@ -92,6 +92,18 @@ class SignOff(Document):
     digest: str = ""
 
 
+class Silenced(Document):
+    """A finding of the check that somebody looked at and let be, and why. Part of the work."""
+
+    NAMED_BY = ("rule", "quote")
+
+    rule: Annotated[str, line("Rule", needed="export", private=True)] = ""
+    key: Annotated[str, line("Key", "Rule, place and digest of the words", private=True)] = ""
+    quote: Annotated[str, line("Words it is about", private=True)] = ""
+    reason: Annotated[str, prose("Why it is let be", needed="export", private=True)] = ""
+    day: Annotated[str, day("Date", private=True)] = ""
+
+
 class Overview(Record):
     """The card of a case."""
 
@@ -102,6 +114,9 @@ class Overview(Record):
     ] = []
     closures: Annotated[
         list[Closure], section("Closings", "When and why the case was closed and opened again")
+    ] = []
+    silenced: Annotated[
+        list[Silenced], section("Findings let be", "What the check found and was let be, and why")
     ] = []
     signatures: Annotated[
         list[SignOff], section("Approvals", "Who approved which part, by name and date")

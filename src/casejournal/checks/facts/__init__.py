@@ -1,0 +1,1 @@
+"""What a text says, worked out once and shared by the rules."""

@@ -1,0 +1,97 @@
+"""The paragraphs of a Word file, in order, with the cells of its tables."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from casejournal.checks.reading.numbers import Numbering
+from casejournal.errors import CasejournalError
+from casejournal.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LARGEST = 80_000_000
+"""Bytes that the text of a file may unpack to; a picture of any size is not unpacked."""
+
+
+def paragraphs(data: bytes) -> list[str]:
+    """Each paragraph as a line; a row of a table is a line with its cells between bars.
+
+    Raises Unreadable for a file that is damaged, locked by a password or unpacks beyond reason,
+    and where python-docx is not installed.
+    """
+    from casejournal.checks.reading.source import Unreadable
+
+    try:
+        import docx
+    except ImportError:
+        raise Unreadable(
+            _("Reading Word files needs python-docx, which is not installed."),
+            todo=_("Install it with: pip install 'casejournal[docx]' – or save it as text."),
+        ) from None
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Unreadable(
+            _("This Word file is protected by a password, or of an old kind."),
+            todo=_("Open it in Word and save it without a password as .docx."),
+        )
+    try:
+        _not_a_bomb(data)
+        return list(_paragraphs(docx.Document(io.BytesIO(data))))
+    except CasejournalError:
+        raise
+    except Exception:  # whatever a damaged file makes its library raise
+        raise Unreadable(
+            _("This Word file is damaged and cannot be read."),
+            todo=_("Open it in Word, save it anew as .docx, and check that."),
+        ) from None
+
+
+def _not_a_bomb(data: bytes) -> None:
+    from casejournal.checks.reading.source import Unreadable
+
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        names = packed.infolist()
+        size = sum(each.file_size for each in names if not each.filename.startswith("word/media/"))
+    if size > _LARGEST or len(names) > 20_000:
+        raise Unreadable(
+            _("This Word file unpacks to more than a report can be."),
+            todo=_("Save its text as .txt and check that."),
+        )
+
+
+def _paragraphs(document: Any) -> Iterator[str]:
+    from docx.table import Table
+
+    numbering = Numbering(document)
+    for item in document.iter_inner_content():
+        if isinstance(item, Table):
+            yield from _rows(item)
+        else:
+            line = _line(item.text, numbering.mark(item))
+            yield "#" * _level(item) + " " + line if line and _level(item) else line
+
+
+def _level(paragraph: Any) -> int:
+    """1–6 for a paragraph in a style of headings, else 0."""
+    name = paragraph.style.name if paragraph.style is not None else ""
+    last = name.rpartition(" ")[2]
+    return int(last) if name.startswith("Heading ") and last in "123456" else 0
+
+
+def _rows(table: Any) -> Iterator[str]:
+    for row in table.rows:
+        cells, last = [], None
+        for cell in row.cells:
+            if cell._tc is last:
+                continue  # merged cells are given once for every column
+            last = cell._tc
+            cells.append(" ".join(cell.text.split()).replace("|", "/"))
+        yield "| " + " | ".join(cells) + " |"
+
+
+def _line(text: str, mark: str) -> str:
+    text = " ".join(text.split())
+    return f"{mark} {text}" if mark and text else text

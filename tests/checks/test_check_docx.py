@@ -1,0 +1,43 @@
+"""Word files: the same findings, with places counted in paragraphs."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import docx
+import pytest
+
+from casejournal.checks import check_document
+from casejournal.checks.reading import Unreadable, of_bytes
+
+
+def saved(document: object) -> bytes:
+    out = io.BytesIO()
+    document.save(out)  # type: ignore[attr-defined]
+    return out.getvalue()
+
+
+def test_paragraphs_headings_and_tables_are_read() -> None:
+    document = docx.Document()
+    document.add_heading("BAB IV PENANGANAN KASUS", 1)
+    document.add_paragraph("Pertemuan pada Senin, 17 September 2024 berjalan baik.")
+    table = document.add_table(2, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Hari/Tanggal", "Kegiatan"
+    table.cell(1, 0).text, table.cell(1, 1).text = "Rabu, 20 September 2024", "Konseling"
+    source = of_bytes(saved(document), ".docx")
+    findings = check_document(source.document, only=["date.weekday"])
+    assert [(each.place.line, each.quote) for each in findings] == [
+        (2, "Senin, 17 September 2024"),
+        (4, "Rabu, 20 September 2024"),
+    ]
+    assert findings[0].place.section == "BAB IV PENANGANAN KASUS"
+    assert source.paragraphs
+
+
+def test_a_bomb_is_not_unpacked() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("word/document.xml", b" " * 90_000_000)
+    with pytest.raises(Unreadable):
+        of_bytes(out.getvalue(), ".docx")
