@@ -17,11 +17,13 @@ from casejournal.report.blocks import (
     Listing,
     Missing,
     Paragraph,
+    Picture,
     Quote,
+    Ruled,
     Table,
     plain,
 )
-from casejournal.report.markdown import abreast
+from casejournal.report.markdown import RULE, abreast
 
 
 def body_of(markdown: str) -> str:
@@ -78,6 +80,10 @@ def _expected(blocks: Iterable[Block]) -> Iterator[str]:
                     yield from (_cell(plain(cell)) for cell in row.cells)
             case Drawing():
                 yield "\n".join(block.lines)
+            case Picture():
+                yield block.alt
+            case Ruled():
+                yield from [RULE] * block.lines
             case Figure():
                 yield from _expected(block.body)
                 yield from _caption(block)

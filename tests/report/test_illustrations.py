@@ -173,3 +173,21 @@ def test_pictures_lie_beside_a_report_in_markdown() -> None:
     blocks: tuple[Block, ...] = linked(document, "assets").blocks
     assert list(texts(blocks)) == list(texts(document.blocks))
     assert reread(text)
+
+
+def test_a_class_sees_masked_pictures_only() -> None:
+    from casejournal.report.audience import build_for
+    from casejournal.report.period import EVER
+
+    case = case_with(photo(1), photo(2, masked="yes"))
+    document = build_for(
+        "class",
+        case.public(),
+        Profile(),
+        template="poltekesos-2024",
+        lang="id",
+        on=ON,
+        entries=[],
+        period=EVER,
+    )
+    assert shown(document) == [STORED[:24] + "02"]

@@ -10,7 +10,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casejournal.demo.build import read, tie
+from casejournal.demo.build import identify, read, tie
+from casejournal.demo.drawings import illustrate
 from casejournal.records.case import CaseFile
 from casejournal.records.journal import DailyEntry, JournalMonth
 from casejournal.records.profile import Profile
@@ -29,6 +30,7 @@ def build() -> tuple[CaseFile, Profile, list[DailyEntry]]:
     entries = read(JournalMonth, _DATA / "journal").journal.entries
     case = read(CaseFile, _DATA / "rn")
     tie(case, "rn", entries)
+    illustrate(case, identify)
     return (
         case,
         read(Profile, _DATA / "profile"),
@@ -56,5 +58,7 @@ def fill(vault: Vault) -> None:
     }
     vault.commit(ProfileTarget(), Changes(changes, orders))
     vault.add_entries(entries)
-    for one in (case, *small_cases()):
+    files = illustrate(read(CaseFile, _DATA / "rn"), identify)
+    vault.import_case(case, files)
+    for one in small_cases():
         vault.import_case(one)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from casejournal.records.base import Record
+    from casejournal.records.case import Case
 
 Root = TypeVar("Root", bound="Record")
 
@@ -50,6 +51,15 @@ def without_births(root: Root) -> Root:
         if spec.reveals == "birth" and (text := getattr(record, spec.name)):
             day = parts(text)
             setattr(record, spec.name, f"{'~' if day[0] else ''}{day[1]:04}" if day else "")
+    return copied
+
+
+def without_faces(case: Case) -> Case:
+    """A copy in which no picture is left but those in which faces and names are masked."""
+    copied = msgspec.convert(msgspec.to_builtins(case), type(case))
+    for row in copied.attachments.items:
+        if row.masked != "yes":
+            row.stored = ""
     return copied
 
 

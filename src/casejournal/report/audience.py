@@ -52,7 +52,7 @@ AUDIENCES: dict[str, Audience] = {
         Audience(
             "class",
             N_("A class"),
-            N_("Everything, without days of birth and names of places"),
+            N_("Everything, without days of birth, names of places and faces"),
         ),
     )
 }
@@ -92,7 +92,7 @@ def build_for(
         permission(case, on)
     blurred = audience == "class"
     document = build(
-        revealing.without_births(case) if blurred else case,
+        revealing.without_faces(revealing.without_births(case)) if blurred else case,
         profile,
         template=template,
         lang=lang,
