@@ -119,6 +119,14 @@ def test_outcome_says_before_and_after(case: Case) -> None:
     assert "0 kali per minggu → 4 kali per minggu" in drawn
 
 
+def test_an_activity_says_what_it_builds_on(case: Case) -> None:
+    case.plan.activities[0].strengths = ["Q2"]
+    case.plan.activities[0].resources = ["R1"]
+    drawn = render_text(section_preview(case, "plan.activities", "id"), 100)
+    assert re.search(r"Kekuatan yang menjadi pijakan +Rajin\n", drawn)
+    assert re.search(r"Sumber yang dimanfaatkan +Ibu\n", drawn)
+
+
 def test_conference_is_titled_by_number_and_day(case: Case) -> None:
     case.conferences.meetings = [CaseConference(number="I", day="2024-09-20", agenda=["Rencana"])]
     drawn = render_text(section_preview(case, "conferences.meetings", "id"), 80)

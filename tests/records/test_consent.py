@@ -157,3 +157,15 @@ def test_without_a_day_it_is_judged_on_the_day_of_the_referral() -> None:
     case.termination.referral.day = ""
     assert may_share(case).granted
     assert not may_share(Case()).granted
+
+
+def test_a_consent_may_end_after_the_referral_was_sent() -> None:
+    case = referred()
+    referral = case.termination.referral
+    referral.day = "2024-09-15"
+    case.engagement.consents = [Consent(kind="sharing", day="2024-09-01", expires_on="2024-09-18")]
+    assert sharing(case, DAY) is not None, "it may still be handed over"
+    referral.status = "sent"
+    assert sharing(case, DAY) is None
+    referral.day = "2024-09-19"
+    assert sharing(case, DAY) is not None

@@ -22,7 +22,7 @@ from casejournal.preview.prose import prose
 from casejournal.preview.texts import QUIET, STRONG, dash, joined, shown
 from casejournal.records.calendar import to_date
 from casejournal.records.completeness import is_empty
-from casejournal.records.declare import field_of
+from casejournal.records.declare import field_of, fields_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -60,6 +60,18 @@ def _coverage(ctx: Context) -> list[RenderableType]:
     return [Group(title, listed(lines))]
 
 
+_IN_THE_TABLE = (
+    "activity",
+    "planned",
+    "actual",
+    "objectives",
+    "method",
+    "techniques",
+    "state",
+)
+"""What the table says of an activity; all else stands below it."""
+
+
 def activities(ctx: Context) -> RenderableType:
     """The table of activities with planned and actual dates; below it what a cell cannot hold."""
     rows = ctx.case.plan.activities
@@ -76,12 +88,11 @@ def activities(ctx: Context) -> RenderableType:
     ]
     names = [mark_of("plan.activities", number) for number in range(1, len(rows) + 1)]
     table = Rows(titles, [_activity(ctx, row) for row in rows], names)
-    more = ("place", "persons", "not_done", "result")
+    more = [spec for spec in fields_of(type(rows[0])) if spec.name not in _IN_THE_TABLE]
     below: list[RenderableType] = []
     for name, row in zip(names, rows, strict=True):
-        shown_already = [n for n in row.__struct_fields__ if n not in more]
-        if any(getattr(row, field).strip() for field in more):
-            below.append(marked(name, record_view(ctx, row, shown_already)))
+        if any(not spec.kind.empty(getattr(row, spec.name)) for spec in more):
+            below.append(marked(name, record_view(ctx, row, _IN_THE_TABLE)))
     return stack([table, Group(*below)]) if below else table
 
 

@@ -137,10 +137,15 @@ def _lacking(case: Case, on: date) -> Iterator[Lack]:
 
 
 def sharing(case: Case, on: date) -> Lack | None:
-    """What stands in the way of handing a referral on; None if nothing does."""
-    if case.termination.referral.made != "yes":
+    """What stands in the way of handing a referral on; None if nothing does.
+
+    One that was sent is judged on the day of the referral: a consent may end afterwards.
+    """
+    referral = case.termination.referral
+    if referral.made != "yes":
         return None
-    found = may_share(case, on=on)
+    sent, day = referral.status not in ("", "drafted"), exact_day(referral.day)
+    found = may_share(case, on=min(on, day) if sent and day else on)
     return None if found.granted else found.lack
 
 
