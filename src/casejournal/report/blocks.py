@@ -116,6 +116,8 @@ class Drawing:
     """Something drawn with letters, each of which has to keep its place."""
 
     lines: tuple[str, ...]
+    svg: str = ""
+    """The same as a picture, for formats that can show one; with a title and a description."""
     address: Address | None = None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casejournal.figures.ecomap_svg import ecomap_svg
 from casejournal.figures.ecomap_text import draw_ecomap
 from casejournal.figures.ecomap_words import EcomapWords
 from casejournal.records.ecomap import changes, ecomaps, same_system
@@ -53,15 +54,16 @@ def _figure(ctx: Context, words: EcomapWords, now: Ecomap, rows: dict[str, Facts
         cells = ((Span(str(number)),), _system(row), nature(row), row.cell("kind"), _note(row))
         lines.append(TableRow(cells, row.address))
     drawn, numbered = draw_ecomap(words, now, WIDTH)
-    body: list[Block] = [Drawing(tuple(drawn))]
-    signs = words.legend(now.ties, numbered=numbered)
-    if signs:
-        body.append(legend(signs))
-    body.append(table(columns, lines))
     caption = t("Ecomap of {client}").format(client=client(ctx))
     if now.as_of:
         day = words.day(now)
         caption = t("Ecomap of {client}, {day}").format(client=client(ctx), day=day)
+    svg = ecomap_svg(ctx.case, ctx.lang, caption, [now])
+    body: list[Block] = [Drawing(tuple(drawn), svg)]
+    signs = words.legend(now.ties, numbered=numbered)
+    if signs:
+        body.append(legend(signs))
+    body.append(table(columns, lines))
     return Figure(tuple(body), caption, key="ecomap", address=("assessment", "ecomap"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from casejournal.figures.genogram_svg import genogram_svg
 from casejournal.figures.genogram_text import draw
 from casejournal.figures.genogram_words import Words
 from casejournal.records import kinship
@@ -131,12 +132,13 @@ def _genogram(ctx: Context, kin: Kinship) -> Figure:
     words = Words(kin, ctx.lang)
     drawn = draw(kin, ctx.lang, WIDTH)
     apart = [each.id for each in kin.apart]
-    body: list[Block] = [Drawing(tuple(drawn.lines))]
+    caption = ctx.t("Genogram of {client}").format(client=client(ctx))
+    svg = genogram_svg(kin, ctx.lang, caption)
+    body: list[Block] = [Drawing(tuple(drawn.lines), svg)]
     listed = [*drawn.left_out, *apart]
     signs = words.legend(drawn, listed)
     body.append(legend(signs))
     body += _others(ctx, words, drawn, apart)
-    caption = ctx.t("Genogram of {client}").format(client=client(ctx))
     return Figure(tuple(body), caption, key="genogram", address=("assessment", "family"))
 
 

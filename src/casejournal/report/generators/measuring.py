@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casejournal.figures.measure_svg import measure_svg
 from casejournal.figures.measure_text import draw_measure
 from casejournal.figures.measure_text import legend as signs
 from casejournal.measures.reading import attainment, cautions, indices, scored, series
@@ -123,9 +124,11 @@ def _measure(ctx: Context, row: Facts) -> Iterable[Draft]:
         )
     found = series(record)
     if drawn := draw_measure(found, ctx.lang, WIDTH):
+        title = row.text("what") or t("Measure")
+        svg = measure_svg(found, ctx.lang, title, record.unit)
         yield Figure(
-            (Drawing(tuple(drawn)), legend(signs(found, ctx.lang))),
-            row.text("what") or t("Measure"),
+            (Drawing(tuple(drawn), svg), legend(signs(found, ctx.lang))),
+            title,
             key=f"chart-{row.id}",
             address=row.at("points"),
         )
