@@ -118,6 +118,8 @@ class Drawing:
     lines: tuple[str, ...]
     svg: str = ""
     """The same as a picture, for formats that can show one; with a title and a description."""
+    legend: tuple[Block, ...] = ()
+    """What the letters mean; the picture has its own."""
     address: Address | None = None
 
 
@@ -378,6 +380,7 @@ def _texts(block: Block) -> Iterator[str]:
                 yield from (plain(cell) for cell in row.cells)
         case Drawing():
             yield from block.lines
+            yield from texts(block.legend)
         case Picture():
             yield block.alt
         case Figure():

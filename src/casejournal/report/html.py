@@ -181,6 +181,7 @@ class _Page:
     def drawing(self, block: Drawing) -> Iterator[str]:
         if not block.svg:
             yield f"<pre>{said(chr(10).join(block.lines))}</pre>"
+            yield from self.run(block.legend)
             return
         number = next(self.drawings)  # ids are those of the whole page
         svg = block.svg.partition("?>")[2].strip() if block.svg.startswith("<?xml") else block.svg

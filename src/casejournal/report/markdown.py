@@ -122,7 +122,8 @@ def _block(block: Block, other: bool = False) -> list[str]:
         case Table():
             return _table(block)
         case Drawing():
-            return _fenced(block.lines)
+            legend = _run(block.legend)
+            return [*_fenced(block.lines), *([""] if legend else []), *legend]
         case Picture() if block.href:
             return [f"![{escape.text(' '.join(block.alt.split()))}]({block.href})"]
         case Picture():

@@ -35,7 +35,7 @@ from casejournal.report.blocks import (
 )
 from casejournal.report.extras import absent
 from casejournal.report.markdown import abreast
-from casejournal.report.measured import widths
+from casejournal.report.measured import ROOM, widths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,6 +74,8 @@ class _Writer:
         self, document: Document, pictures: Pictures | None, files: dict[str, bytes]
     ) -> None:
         self.document, self.pictures, self.files = document, pictures, files
+        self.share = 1.0
+        """Of the width of the page that is there."""
 
     def report(self) -> dict[str, Any]:
         blocks = self.document.blocks
@@ -133,11 +135,13 @@ class _Writer:
                 return self.form(block)
 
     def table(self, block: Table) -> dict[str, Any]:
+        shares, size = widths(block, ROOM * self.share)
         return {
             "t": "table",
+            "size": round(11 * size, 1),
             "columns": [visible(column) for column in block.columns],
             "align": list(block.align),
-            "widths": widths(block),
+            "widths": shares,
             "rows": [[_spans(cell) for cell in row.cells] for row in block.rows],
             "total": [_spans(cell) for cell in block.total.cells] if block.total else None,
             **_caption(block),
@@ -146,7 +150,8 @@ class _Writer:
     def drawing(self, block: Drawing) -> dict[str, Any]:
         sides = _SIDES.search(block.svg)
         if sides is None:
-            return {"t": "drawing", "lines": [visible(line) for line in block.lines]}
+            lines = [visible(line) for line in block.lines]
+            return {"t": "drawing", "lines": lines, "legend": self.run(block.legend)}
         wide, high = (float(side) * _PIXEL for side in sides.groups())
         title = re.search(r'<title id="title">(.*?)</title>', block.svg)
         return {
@@ -177,11 +182,18 @@ class _Writer:
             {"role": visible(one.role), "name": visible(one.name), "note": visible(one.note)}
             for one in block.signatures
         ]
+        before = self.share
+        rows = []
+        for row in block.rows:
+            # A form in a form, or a table in one, has no room beside its label.
+            under = before < 1 or any(isinstance(each, Table) for each in row.body)
+            self.share = before * (0.97 if under else 0.6)
+            body = self.run(row.body)
+            rows.append({"label": visible(row.label), "under": under, "body": body})
+        self.share = before
         return {
             "t": "form",
-            "rows": [
-                {"label": visible(row.label), "body": self.run(row.body)} for row in block.rows
-            ],
+            "rows": rows,
             "signatures": [places[at : at + each] for at in range(0, len(places), each)],
         }
 

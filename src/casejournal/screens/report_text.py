@@ -90,7 +90,8 @@ def _drawn(block: Block, above: Address | None = None) -> RenderableType | None:
         case Drawing():
             drawn = Text("\n".join(block.lines), style=_at(place), overflow="ellipsis")
             drawn.no_wrap = True
-            return drawn
+            legend = _tight(block.legend, place)
+            return Group(drawn, Text(""), *legend) if legend else drawn
         case Picture():
             return Text(block.alt, style="italic", justify="center")
         case Ruled():

@@ -59,10 +59,8 @@ def _figure(ctx: Context, words: EcomapWords, now: Ecomap, rows: dict[str, Facts
         day = words.day(now)
         caption = t("Ecomap of {client}, {day}").format(client=client(ctx), day=day)
     svg = ecomap_svg(ctx.case, ctx.lang, caption, [now])
-    body: list[Block] = [Drawing(tuple(drawn), svg)]
     signs = words.legend(now.ties, numbered=numbered)
-    if signs:
-        body.append(legend(signs))
+    body: list[Block] = [Drawing(tuple(drawn), svg, (legend(signs),) if signs else ())]
     body.append(table(columns, lines))
     return Figure(tuple(body), caption, key="ecomap", address=("assessment", "ecomap"))
 

@@ -134,10 +134,9 @@ def _genogram(ctx: Context, kin: Kinship) -> Figure:
     apart = [each.id for each in kin.apart]
     caption = ctx.t("Genogram of {client}").format(client=client(ctx))
     svg = genogram_svg(kin, ctx.lang, caption)
-    body: list[Block] = [Drawing(tuple(drawn.lines), svg)]
     listed = [*drawn.left_out, *apart]
     signs = words.legend(drawn, listed)
-    body.append(legend(signs))
+    body: list[Block] = [Drawing(tuple(drawn.lines), svg, (legend(signs),))]
     body += _others(ctx, words, drawn, apart)
     return Figure(tuple(body), caption, key="genogram", address=("assessment", "family"))
 

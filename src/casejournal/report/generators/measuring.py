@@ -127,7 +127,7 @@ def _measure(ctx: Context, row: Facts) -> Iterable[Draft]:
         title = row.text("what") or t("Measure")
         svg = measure_svg(found, ctx.lang, title, record.unit)
         yield Figure(
-            (Drawing(tuple(drawn), svg), legend(signs(found, ctx.lang))),
+            (Drawing(tuple(drawn), svg, (legend(signs(found, ctx.lang)),)),),
             title,
             key=f"chart-{row.id}",
             address=row.at("points"),
