@@ -278,6 +278,13 @@ COMMANDS: tuple[Command, ...] = (
         N_("The report of the marked case, as a file"),
     ),
     _write(
+        "caseload.export_as",
+        "E",
+        "export_as",
+        N_("Export as"),
+        N_("The report as Markdown, HTML or PDF, and for whom"),
+    ),
+    _write(
         "caseload.trash",
         "x",
         "trash",
@@ -610,6 +617,13 @@ COMMANDS: tuple[Command, ...] = (
         N_("In an empty line: the entry stored last is taken back, and its line is here again"),
     ),
     _write("report.export", "e", "export", N_("Export"), N_("The report as a file")),
+    _write(
+        "report.export_as",
+        "E",
+        "export_as",
+        N_("Export as"),
+        N_("The report as Markdown, HTML or PDF, and for whom"),
+    ),
     _go(
         "report.missing",
         "m",

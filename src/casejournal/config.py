@@ -31,12 +31,15 @@ class Settings:
     `lock_after_minutes` is after how long without a key an encrypted vault locks itself, 0 for
     never. `day_turns_at` is the hour, 0 to 12, until which a note written at night still belongs
     to the day before. `quiet_days` is after how many days without contact it is time to meet a
-    client again, 0 for never. `keymap` gives keys by id of the binding, as in
+    client again, 0 for never. `export_form` and `export_for` are how a report was written last:
+    the ending of its file, and for whom. `keymap` gives keys by id of the binding, as in
     {"case.preview": "ctrl+r"}.
     """
 
     __slots__ = (
         "day_turns_at",
+        "export_for",
+        "export_form",
         "first_run_done",
         "keymap",
         "language",
@@ -56,6 +59,8 @@ class Settings:
         self.lock_after_minutes = 10
         self.day_turns_at = DAY_TURNS_AT
         self.quiet_days = 7
+        self.export_form = "md"
+        self.export_for = "supervisor"
         self.keymap: dict[str, str] = {}
 
 

@@ -37,6 +37,32 @@ def command() -> list[str]:
     return next(([found] for name in _FALLBACKS if (found := shutil.which(name))), [])
 
 
+def show(path: Path) -> bool:
+    """Have the computer open a file with the program that it uses for such files.
+
+    False if it has none. No shell is asked, and a file is named by its whole path, so that no
+    name is taken for anything else.
+    """
+    import subprocess
+
+    whole = str(path.resolve())
+    if sys.platform == "win32":
+        try:
+            os.startfile(whole)  # noqa: S606
+        except OSError:
+            return False
+        return True
+    opener = "/usr/bin/open" if sys.platform == "darwin" else "xdg-open"
+    nothing = subprocess.DEVNULL
+    try:
+        subprocess.Popen(  # noqa: S603
+            [opener, whole], stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True
+        )
+    except OSError:
+        return False
+    return True
+
+
 class Lent:
     """A text in the hands of an editor."""
 

@@ -12,7 +12,7 @@ from casejournal.errors import NotFound, Refused, VaultUnreadable, VaultUnwritab
 from casejournal.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 
@@ -70,6 +70,31 @@ def new_file(path: Path, *, over: bool = False) -> Iterator[BinaryIO]:
     finally:
         with suppress(OSError):
             os.unlink(temporary)
+
+
+def write_folder(path: Path, files: Mapping[str, bytes], *, over: bool = False) -> None:
+    """Write files, by their paths in it, into a new folder for this person alone (0700).
+
+    With `over` the folder may be there, and what has the same name in it is replaced. Raises as
+    `write_new`.
+    """
+    try:
+        path.mkdir(mode=0o700, exist_ok=over)
+        for folder in sorted({(path / name).parent for name in files} - {path}):
+            folder.mkdir(mode=0o700, exist_ok=True)
+    except FileExistsError:
+        raise Refused(
+            _("There already is a folder {path}.").format(path=path),
+            _("It was left as it is."),
+            _("Write to another place with -o, or over it with --force."),
+        ) from None
+    except OSError as error:
+        raise VaultUnwritable(
+            _("{path} could not be written: {reason}.").format(path=path, reason=reason(error)),
+            todo=_("Write to another place with -o."),
+        ) from error
+    for name, data in files.items():
+        write_new(path / name, data, over=over)
 
 
 def _put_in_place(temporary: Path, path: Path) -> None:

@@ -278,3 +278,37 @@ def test_what_is_missing_is_listed_under_its_headings(call: Run, case: Path) -> 
     assert {"heading", "what", "at", "understood"} == set(found[0])
     assert any(one["at"].startswith("assessment.focus") for one in found)
     assert f"{len(found)} hal" in answer.err
+
+
+def test_the_ending_of_the_file_says_the_form(call: Run, case: Path, tmp_path: Path) -> None:
+    assert call("export", "RN", "-o", "a.html").status == 0
+    assert (tmp_path / "a.html").read_bytes().startswith(b"<!DOCTYPE html>")
+    assert call("export", "RN", "-o", "a.pdf").status == 0
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+    assert call("export", "RN", "-f", "html").status == 0
+    assert list(tmp_path.glob("RN-laporan-*.html"))
+    events = Vault.open(case).audit.events()[-3:]
+    assert [event.how for event in events] == ["html", "pdf", "html"]
+
+
+def test_a_folder_with_the_pictures(call: Run, case: Path, tmp_path: Path) -> None:
+    assert call("export", "RN", "--assets").status == 0
+    (folder,) = tmp_path.glob("RN-laporan-*")
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert (folder / f"{folder.name}.md").exists()
+    assert call("export", "RN", "--assets", "-o", "RN2").status == 0
+    again = call("export", "RN", "--assets", "-o", str(folder / "x" / "y"))
+    assert again.status == 3
+    assert call("export", "RN", "--assets", "-o", "-").status == 2
+
+
+def test_markdown_is_made_without_the_packages_of_other_forms(case: Path) -> None:
+    code = (
+        "import sys; from casejournal.__main__ import main\n"
+        "try: main(['export', 'RN', '-o', '-'])\n"
+        "except SystemExit: pass\n"
+        "print([m for m in ('typst', 'docx', 'lxml', 'PIL', 'textual') if m in sys.modules],"
+        " file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.strip().endswith("[]")

@@ -7,9 +7,10 @@ import stat
 from pathlib import Path
 
 import pytest
-from seen import SIZES, lines, new_vault, press, running, said, seen
+from seen import SIZES, lines, new_vault, press, running, said, seen, settled
 from textual.pilot import Pilot
 
+from casejournal import editors
 from casejournal.records.assessment import Symptom
 from casejournal.screens import filing
 from casejournal.vault import CaseTarget
@@ -68,6 +69,47 @@ async def test_export_says_where_the_file_is_and_is_recorded(tmp_path: Path, fol
         assert report_name() in "".join(seen(pilot).split())
         if os.name == "posix":
             assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+async def test_another_form_is_chosen_and_remembered(tmp_path: Path, folder: Path) -> None:
+    vault = new_vault(tmp_path, "RN")
+    async with running(vault) as pilot:
+        await press(pilot, "r", "E")
+        assert "Pembimbing" in seen(pilot)
+        await press(pilot, "pdf pembimbing", "enter", "enter")
+        path = folder / report_name().replace(".md", ".pdf")
+        await pilot.app.workers.wait_for_complete()
+        await settled(pilot)
+        assert path.read_bytes().startswith(b"%PDF")
+        assert "Buka" in seen(pilot)
+        await press(pilot, "enter", "E")
+        first = next(line for line in lines(pilot) if "▸" in line)
+        assert "PDF · Pembimbing" in first
+        assert "seperti terakhir" in first
+        await press(pilot, "html kelas", "enter", "enter", "enter", "e")
+        field = pilot.app.screen.query_one("Prompt Input")
+        assert field.value.endswith(".html")  # type: ignore[attr-defined]
+    assert [event.how for event in vault.audit.events()][-2:] == ["pdf", "html class"]
+
+
+async def test_what_was_written_is_opened_if_asked(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Path] = []
+    monkeypatch.setattr(editors, "show", lambda path: not shown.append(path))
+    async with running(new_vault(tmp_path, "RN")) as pilot:
+        await press(pilot, "e", "enter", "down", "enter")
+    assert shown == [folder / report_name()]
+
+
+async def test_a_referral_needs_a_consent_here_too(tmp_path: Path, folder: Path) -> None:
+    vault = new_vault(tmp_path, "RN")
+    async with running(vault) as pilot:
+        session = pilot.app.session(CaseTarget(vault.case_id("RN")))  # type: ignore[attr-defined]
+        session.set(("termination", "referral", "made"), "yes")
+        await press(pilot, "E", "markdown lembaga", "enter")
+        assert "belum ada persetujuan" in seen(pilot)
+        assert list(folder.iterdir()) == []
 
 
 async def test_a_file_is_not_replaced_unasked(tmp_path: Path, folder: Path) -> None:

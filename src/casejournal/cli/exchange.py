@@ -3,39 +3,33 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from casejournal.cli import terminal
 from casejournal.cli.bundling import bundled
 from casejournal.cli.journal import day_of
-from casejournal.cli.opening import load_case, open_vault, today
+from casejournal.cli.opening import load_case, open_vault
+from casejournal.cli.reporting import Wanted, reported
 from casejournal.cli.usage import argument, command, option
-from casejournal.i18n import LANGUAGES, N_, _, language, ngettext
-from casejournal.records.daycount import exact_day
+from casejournal.i18n import LANGUAGES, N_, _
 
 if TYPE_CHECKING:
-    from casejournal.records.case import CaseFile
     from casejournal.records.profile import Profile
+    from casejournal.report.making import Made
     from casejournal.vault import Vault
 
-_USUAL_TEMPLATE = "poltekesos-2024"
-
-
-class Readers(NamedTuple):
-    """Who reads a report, and from which day to which they do, ISO or ""."""
-
-    audience: str
-    since: str
-    until: str
+_REPORTS = ("md", "html", "pdf")
+_CASES = ("json", "zip")
 
 
 @command(
     "export",
     N_(
-        "The report goes to CODE-laporan-DATE.md in this folder unless -o says otherwise. The "
-        "client's real identity is never in a report."
+        "The report goes to CODE-laporan-DATE.md in this folder unless -o says otherwise; the "
+        "ending of that file says the form, too. The client's real identity is never in a report, "
+        "and known names in what was written are replaced by codes."
     ),
 )
 @argument("code", about=N_("The code of the case"))
@@ -44,8 +38,13 @@ class Readers(NamedTuple):
     "-f",
     "--format",
     "form",
-    type=click.Choice(("md", "json", "zip")),
-    help=N_("Markdown; JSON or ZIP hold the whole case"),
+    type=click.Choice((*_REPORTS, *_CASES)),
+    help=N_("A report, or JSON or ZIP, which hold the whole case"),
+)
+@option(
+    "--assets",
+    is_flag=True,
+    help=N_("Markdown in a new folder, with drawings and photographs as files beside it"),
 )
 @option(
     "--template",
@@ -75,6 +74,7 @@ def export_command(
     code: str,
     output: str | None,
     form: str | None,
+    assets: bool,
     template: str | None,
     lang: str | None,
     audience: str,
@@ -83,32 +83,60 @@ def export_command(
     identified: bool,
     force: bool,
 ) -> None:
-    if form is None:
-        ending = Path(output or "").suffix.casefold().lstrip(".")
-        form = ending if ending in ("json", "zip") else "md"
-    if identified and form == "md":
+    form = form or _form_of(output)
+    if identified and form in _REPORTS:
         text = _("--identified goes with -f json or zip only: no report names a client.")
         raise click.UsageError(text)
+    if assets and (form != "md" or output == "-"):
+        raise click.UsageError(_("--assets goes with Markdown in a folder."))
     vault = open_vault()
     case, profile = load_case(vault, code), _profile(vault)
-    if form != "md":
+    if form in _CASES:
         data, usual = bundled(vault, case, profile, identified=identified, zipped=form == "zip")
+        how = f"{form} identified" if identified else form
+        _put(data, output, usual, force=force)
     else:
-        readers = Readers(audience, day_of(since), day_of(until))
-        data, usual = _report(vault, case, profile, template, lang or language(), readers)
-    how = f"{form} identified" if identified else form
-    if form == "md" and audience != "supervisor":
-        how = f"{form} {audience}"
+        from casejournal.report.export import encoded, usual_name
+
+        wanted = Wanted(template, lang, audience, day_of(since), day_of(until))
+        made = reported(vault, case, profile, wanted)
+        how = form if audience == "supervisor" else f"{form} {audience}"
+        if assets:
+            _put_folder(made, output, force=force)
+        else:
+            data = encoded(made.document, form, made.pictures)
+            _put(data, output, usual_name(made.document, form), force=force)
+    _record(vault, code, how)
+
+
+def _form_of(output: str | None) -> str:
+    """The form that the ending of a file stands for."""
+    ending = Path(output or "").suffix.casefold().lstrip(".")
+    return ending if ending in (*_REPORTS, *_CASES) else "md"
+
+
+def _put(data: bytes, output: str | None, usual: str, *, force: bool) -> None:
     if output == "-":
         terminal.put_bytes(data)
-        _record(vault, code, how)
         return
     from casejournal.outside import write_new
 
     path = Path(output or ".").expanduser()
     path = path / usual if path.is_dir() else path
     write_new(path, data, over=force)
-    _record(vault, code, how)
+    terminal.say(_("Written: {path}").format(path=path))
+
+
+def _put_folder(made: Made, output: str | None, *, force: bool) -> None:
+    """A folder with the text and its pictures: the one named, or a new one where that is there."""
+    from casejournal.outside import write_folder
+    from casejournal.report.export import usual_name
+    from casejournal.report.folder import folder
+
+    path = Path(output or ".").expanduser()
+    path = path / usual_name(made.document, "") if path.is_dir() else path
+    files = folder(made.document, usual_name(made.document), made.pictures)
+    write_folder(path, files, over=force)
     terminal.say(_("Written: {path}").format(path=path))
 
 
@@ -122,74 +150,6 @@ def _profile(vault: Vault) -> Profile:
     from casejournal.vault import ProfileTarget
 
     return vault.load(ProfileTarget())
-
-
-def _report(
-    vault: Vault,
-    case: CaseFile,
-    profile: Profile,
-    template: str | None,
-    lang: str,
-    readers: Readers,
-) -> tuple[bytes, str]:
-    """The file of the report and its usual name."""
-    from casejournal import report
-    from casejournal.report.audience import AUDIENCES, build_for, permission
-    from casejournal.report.export import encoded, usual_name
-    from casejournal.report.period import Period
-
-    template = template or AUDIENCES[readers.audience].template
-    wanted = template or profile.practicum.placement.template
-    folder = vault.root / "templates"
-    if not template and wanted not in report.templates(folder):
-        terminal.say(
-            _("There is no template “{name}”; {usual} is used instead.").format(
-                name=wanted, usual=_USUAL_TEMPLATE
-            )
-        )
-        wanted = _USUAL_TEMPLATE
-    if readers.audience == "referral" and (why := permission(case, today()).reason):
-        terminal.say(_("It is handed over without a consent: {reason}").format(reason=why))
-    document = build_for(
-        readers.audience,
-        case.public(),
-        profile,
-        template=report.find_template(wanted, folder),
-        lang=lang,
-        on=today(),
-        entries=vault.entries(),
-        period=Period(exact_day(readers.since), exact_day(readers.until)),
-    )
-    unclear = len(document.unclear)
-    missing = len(document.missing) - unclear
-    if missing:
-        terminal.say(
-            ngettext(
-                "{n} item is still missing in the report.",
-                "{n} items are still missing in the report.",
-                missing,
-            ).format(n=missing)
-        )
-    if unclear:
-        terminal.say(
-            ngettext(
-                "{n} date, number or citation was not understood; it is printed as typed, "
-                "and marked.",
-                "{n} dates, numbers or citations were not understood; they are printed as typed, "
-                "and marked.",
-                unclear,
-            ).format(n=unclear)
-        )
-    if notes := len(document.notes):
-        terminal.say(
-            ngettext(
-                "{n} source or citation has no counterpart; `casejournal missing {code}` names it.",
-                "{n} sources or citations have no counterpart; `casejournal missing {code}` names "
-                "them.",
-                notes,
-            ).format(n=notes, code=case.code)
-        )
-    return encoded(document), usual_name(document)
 
 
 @command("import")

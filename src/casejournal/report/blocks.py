@@ -142,6 +142,16 @@ class Picture:
     address: Address | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that lies as a file beside the text; only in Markdown with a folder of files."""
+
+    path: str
+    """From the text to the file, with slashes; letters, digits, dots and dashes."""
+    alt: str = ""
+    address: Address | None = None
+
+
 Pictures = Callable[[str], bytes]
 """Gives the bytes of a picture by its id. Raises CasejournalError if they cannot be had."""
 
@@ -248,6 +258,7 @@ Block = (
     | Table
     | Drawing
     | Picture
+    | Image
     | Ruled
     | Figure
     | Missing
@@ -381,7 +392,7 @@ def _texts(block: Block) -> Iterator[str]:
         case Drawing():
             yield from block.lines
             yield from texts(block.legend)
-        case Picture():
+        case Picture() | Image():
             yield block.alt
         case Figure():
             yield from texts(block.body)

@@ -27,6 +27,7 @@ from casejournal.report.blocks import (
     Figure,
     Form,
     Heading,
+    Image,
     List,
     Listing,
     Missing,
@@ -120,6 +121,8 @@ class _Page:
                 yield from self.drawing(block)
             case Picture():
                 yield self.picture(block)
+            case Image():
+                yield f"<p><mark>{said(block.alt)}</mark></p>"
             case Ruled():
                 yield '<div class="ruled"></div>' * block.lines
             case Figure():

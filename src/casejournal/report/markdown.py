@@ -20,6 +20,7 @@ from casejournal.report.blocks import (
     Figure,
     Form,
     Heading,
+    Image,
     List,
     Listing,
     Missing,
@@ -126,6 +127,8 @@ def _block(block: Block, other: bool = False) -> list[str]:
             return [*_fenced(block.lines), *([""] if legend else []), *legend]
         case Picture() if block.href:
             return [f"![{escape.text(' '.join(block.alt.split()))}]({block.href})"]
+        case Image():
+            return [f"![{escape.text(' '.join(block.alt.split()))}]({block.path})"]
         case Picture():
             return [escape.paragraph((Span(block.alt, emphasis=True),))] if block.alt else []
         case Ruled():

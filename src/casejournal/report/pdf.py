@@ -21,6 +21,7 @@ from casejournal.report.blocks import (
     Figure,
     Form,
     Heading,
+    Image,
     List,
     Listing,
     Missing,
@@ -121,6 +122,8 @@ class _Writer:
                 return self.drawing(block)
             case Picture():
                 return self.picture(block)
+            case Image():
+                return _paragraph((Span(block.alt, gap=()),))
             case Ruled():
                 return {"t": "ruled", "lines": block.lines}
             case Figure():

@@ -253,6 +253,12 @@ class Caseload(Place):
         if case_id := self.case_id():
             ask_export(self, case_id)
 
+    def action_export_as(self) -> None:
+        from casejournal.screens.exporting import choose_export
+
+        if case_id := self.case_id():
+            choose_export(self, case_id)
+
     def action_trash(self) -> None:
         case = self.listing.item
         if case is None:

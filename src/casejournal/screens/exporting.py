@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from casejournal import config
 from casejournal.errors import CasejournalError
 from casejournal.i18n import _, language
 from casejournal.records.practicum import Placement
+from casejournal.screens.chooser import Choice, Chooser, matching
 from casejournal.screens.filing import Paper, ask_where
 from casejournal.vault import CaseTarget, ProfileTarget
 from casejournal.vault.audit import EXPORTED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from casejournal.records.case import CaseFile
     from casejournal.records.profile import Profile
     from casejournal.report import Document
+    from casejournal.report.making import Made
     from casejournal.screens.place import Place
     from casejournal.screens.shell import Shell
+
+_SLOW = ("pdf",)
+"""Forms that take longer than a key should."""
 
 
 def report_language(shell: Shell) -> str:
@@ -26,46 +35,109 @@ def report_language(shell: Shell) -> str:
 
 def report_of(shell: Shell, case_id: str) -> Document:
     """The report of a case as its forms are now. Raises CasejournalError."""
-    from casejournal import report
+    return made_for(shell, case_id).document
 
-    case = cast("CaseFile", shell.session(CaseTarget(case_id)).root)
+
+def made_for(shell: Shell, case_id: str, audience: str = "supervisor") -> Made:
+    """The report of a case for somebody, as its forms are now. Raises CasejournalError."""
+    from casejournal import report
+    from casejournal.report.audience import AUDIENCES
+    from casejournal.report.making import Order, make
+
+    target = CaseTarget(case_id)
+    case = cast("CaseFile", shell.session(target).root)
     profile = cast("Profile", shell.session(ProfileTarget()).root)
-    name, folder = profile.practicum.placement.template, shell.vault.root / "templates"
+    folder = shell.vault.root / "templates"
+    name = AUDIENCES[audience].template or profile.practicum.placement.template
     name = name if name in report.templates(folder) else Placement().template
-    return report.build(
-        case.public(),
+    order = Order(
+        report.find_template(name, folder), report_language(shell), shell.today(), audience
+    )
+    return make(
+        case,
         profile,
-        template=report.find_template(name, folder),
-        lang=report_language(shell),
-        on=shell.today(),
-        entries=shell.vault.entries(),
+        shell.vault.entries(),
+        order,
+        read=lambda found: shell.vault.attached(case_id, found),
+        drafts=sum(draft.target == target for draft in shell.vault.drafts.pending()),
     )
 
 
+class Ways(Chooser):
+    """In which form a report shall be, and for whom; the one used last comes first."""
+
+    def __init__(self, last: tuple[str, str]) -> None:
+        super().__init__(_("As what, and for whom?"))
+        from casejournal.report.audience import AUDIENCES
+        from casejournal.report.export import FORMS
+
+        self._choices = [
+            Choice(
+                _("{form} · {reader}").format(form=_(title), reader=_(audience.title)),
+                _(audience.about),
+                _("as last time") if (form, audience.name) == last else "",
+                (form, audience.name),
+            )
+            for audience in AUDIENCES.values()
+            for form, title in FORMS.items()
+        ]
+        self._choices.sort(key=lambda choice: choice.value != last)
+
+    def choices(self, typed: str) -> Sequence[Choice]:
+        return matching(self._choices, typed)
+
+
+def choose_export(place: Place, case_id: str) -> None:
+    """Asks for the form and the readers, then where to, and writes the report there."""
+    settings = place.shell.settings
+
+    def answered(chosen: tuple[str, str] | None) -> None:
+        if chosen is None:
+            return
+        settings.export_form, settings.export_for = chosen
+        try:
+            config.update(export_form=chosen[0], export_for=chosen[1])
+        except CasejournalError as error:
+            place.shell.say(error.what, error.safe)
+        ask_export(place, case_id)
+
+    place.app.push_screen(Ways((settings.export_form, settings.export_for)), answered)
+
+
 def ask_export(place: Place, case_id: str) -> None:
-    """Asks where to and writes the report there."""
+    """Asks where to and writes the report there, in the form and for whom it was last."""
+    from casejournal.report.audience import AUDIENCES
+    from casejournal.report.export import FORMS, encoded, usual_name
+
     shell = place.shell
+    form, audience = shell.settings.export_form, shell.settings.export_for
+    form = form if form in FORMS else "md"
+    audience = audience if audience in AUDIENCES else "supervisor"
     try:
-        document = report_of(shell, case_id)
+        made = made_for(shell, case_id, audience)
     except CasejournalError as error:
         shell.say(error.what, error.safe, error.todo)
         return
-    from casejournal.report.export import encoded, usual_name
+
+    def form_of(path: Path) -> str:
+        ending = path.suffix.casefold().lstrip(".")
+        return ending if ending in FORMS else form
+
+    def noted(path: Path) -> None:
+        how = form_of(path) if audience == "supervisor" else f"{form_of(path)} {audience}"
+        shell.vault.audit.record(EXPORTED, case_id, how)
 
     ask_where(
         place,
         _("Export to"),
         Paper(
-            name=usual_name(document),
-            content=lambda _path: encoded(document),
+            name=usual_name(made.document, form),
+            content=lambda path: encoded(made.document, form_of(path), made.pictures),
             done=_("The report is written."),
             care=_(
                 "It holds what you wrote about the case. Give it only to those who may read it."
             ),
-            written=lambda _path: _noted(shell, case_id),
+            written=noted,
+            slow=lambda path: form_of(path) in _SLOW,
         ),
     )
-
-
-def _noted(shell: Shell, case_id: str) -> None:
-    shell.vault.audit.record(EXPORTED, case_id, "md")

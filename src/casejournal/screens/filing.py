@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casejournal import editors
 from casejournal.errors import CasejournalError
 from casejournal.i18n import _
 from casejournal.outside import write_new
@@ -36,6 +38,8 @@ class Paper:
     """What to mind about it."""
     written: Callable[[Path], None] = lambda _path: None
     """Called once it is written."""
+    slow: Callable[[Path], bool] = lambda _path: False
+    """Whether it takes so long to make that something is said meanwhile."""
 
 
 def ask_where(place: Place, label: str, paper: Paper) -> None:
@@ -97,12 +101,49 @@ def _free(path: Path) -> Path:
 
 def _write(place: Place, paper: Paper, path: Path, *, over: bool) -> str:
     """Writes the file; returns a sentence if that failed."""
+    if paper.slow(path):
+        place.shell.tell(_("The file is being made. You can go on meanwhile."))
+        place.app.run_worker(_write_soon(place, paper, path, over=over), group="filing")
+        return ""
     try:
         write_new(path, paper.content(path), over=over)
     except CasejournalError as error:
-        # Its advice is for a shell.
-        return visible(" ".join(filter(None, (error.what, error.safe))))
+        return _wrong(error)
+    _written(place, paper, path)
+    return ""
+
+
+async def _write_soon(place: Place, paper: Paper, path: Path, *, over: bool) -> None:
+    def work() -> None:
+        write_new(path, paper.content(path), over=over)
+
+    try:
+        await asyncio.to_thread(work)
+    except CasejournalError as error:
+        place.shell.say(error.what, error.safe, error.todo)
+    else:
+        _written(place, paper, path)
+
+
+def _wrong(error: CasejournalError) -> str:
+    # Its advice is for a shell.
+    return visible(" ".join(filter(None, (error.what, error.safe))))
+
+
+def _written(place: Place, paper: Paper, path: Path) -> None:
+    """Says where the file is, and offers to open it."""
     paper.written(path)
     _folder.append(path.parent)
-    place.shell.say(paper.done, visible(str(path.resolve())), paper.care)
-    return ""
+
+    def answered(answer: str | None) -> None:
+        if answer and not editors.show(path):
+            place.shell.tell(_("This computer has no program to open it with."))
+
+    dialog = Ask(
+        paper.done,
+        str(path.resolve()),
+        paper.care,
+        choices={"": _("Go on"), "open": _("Open it")},
+    )
+    # An answer goes to who asked, and the line that the name was typed in is gone by then.
+    place.call_later(place.app.push_screen, dialog, answered)

@@ -19,7 +19,7 @@ from casejournal.records.declare import parts_of
 from casejournal.records.journal import DailyEntry
 from casejournal.records.profile import Profile
 from casejournal.records.text import clean_line, visible
-from casejournal.screens.exporting import ask_export, report_of
+from casejournal.screens.exporting import ask_export, choose_export, report_of
 from casejournal.screens.place import Place, TopLine
 from casejournal.screens.report_lines import Reading, ReportLine, lines_of
 from casejournal.screens.report_sections import Section, sections_of
@@ -287,3 +287,6 @@ class Report(Place):
 
     def action_export(self) -> None:
         ask_export(self, self._case_id)
+
+    def action_export_as(self) -> None:
+        choose_export(self, self._case_id)

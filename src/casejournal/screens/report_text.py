@@ -18,6 +18,7 @@ from casejournal.report.blocks import (
     Figure,
     Form,
     Heading,
+    Image,
     List,
     Listing,
     Missing,
@@ -92,7 +93,7 @@ def _drawn(block: Block, above: Address | None = None) -> RenderableType | None:
             drawn.no_wrap = True
             legend = _tight(block.legend, place)
             return Group(drawn, Text(""), *legend) if legend else drawn
-        case Picture():
+        case Picture() | Image():
             return Text(block.alt, style="italic", justify="center")
         case Ruled():
             return Group(*(Rule(style="dim") for _line in range(block.lines)))

@@ -1,0 +1,86 @@
+"""A report made for somebody, from a case with its real identity: no known name gets into it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from casejournal.i18n import translator
+from casejournal.privacy import Masking
+from casejournal.report.audience import build_for
+from casejournal.report.blocks import map_spans
+from casejournal.report.export import pictures_of, signed
+from casejournal.report.period import EVER, Period
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from casejournal.records.case import CaseFile
+    from casejournal.records.journal import DailyEntry
+    from casejournal.records.profile import Profile
+    from casejournal.records.stored import StoredFile
+    from casejournal.report.blocks import Document, Pictures, Span
+    from casejournal.report.template import Template
+
+
+@dataclass(frozen=True)
+class Order:
+    """What report is wanted."""
+
+    template: Template
+    lang: str
+    on: date
+    audience: str = "supervisor"
+    """A key of `AUDIENCES`."""
+    period: Period = EVER
+
+
+@dataclass(frozen=True)
+class Made:
+    """A report, what gives its pictures, and how many known names were replaced in it."""
+
+    document: Document
+    pictures: Pictures
+    replaced: int
+
+
+def make(
+    case: CaseFile,
+    profile: Profile,
+    entries: Iterable[DailyEntry],
+    order: Order,
+    *,
+    read: Callable[[StoredFile], bytes],
+    drafts: int = 0,
+) -> Made:
+    """The report that is wanted. `read` gets a picture out of the vault, `drafts` is how many
+    texts of the case wait to be saved. Raises as `build_for`."""
+    public = case.public()
+    document = build_for(
+        order.audience,
+        public,
+        profile,
+        template=order.template,
+        lang=order.lang,
+        on=order.on,
+        entries=entries,
+        period=order.period,
+    )
+    hide = Masking([case], translator(order.lang)("someone else"))
+    document = masked(document, hide)
+    return Made(signed(document, drafts), pictures_of(public, read), hide.count)
+
+
+def masked(document: Document, hide: Callable[[str], str]) -> Document:
+    """The report with every text of it put through `hide`."""
+
+    def span(found: Span) -> Span:
+        text = hide(found.text)
+        return found if text == found.text else replace(found, text=text)
+
+    return replace(
+        document,
+        title=hide(document.title),
+        blocks=map_spans(document.blocks, span, hide),
+    )
