@@ -80,6 +80,7 @@ def _expected(blocks: Iterable[Block]) -> Iterator[str]:
                     yield from (_cell(plain(cell)) for cell in row.cells)
             case Drawing():
                 yield "\n".join(block.lines)
+                yield from _expected(block.legend)
             case Picture():
                 yield block.alt
             case Ruled():
