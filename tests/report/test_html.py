@@ -25,8 +25,8 @@ from casejournal.report.html import html
 
 KNOWN = {
     *"html head meta title style body a main h1 h2 h3 h4 h5 h6 p br ul ol li blockquote".split(),
-    *"table caption thead tbody tfoot tr th td figure figcaption mark nav dl dt dd pre em div".split(),
-    *"strong code img svg desc rect polyline path circle polygon text tspan g defs".split(),
+    *"table caption thead tbody tfoot tr th td figure figcaption mark nav dl dt dd pre em".split(),
+    *"strong div code img svg desc rect polyline path circle polygon text tspan g defs".split(),
 }
 ADDRESSES = ("src", "href", "action", "formaction", "xlink:href", "data", "poster", "srcset")
 
