@@ -348,6 +348,15 @@ COMMANDS: tuple[Command, ...] = (
         N_("Writes [lihat:NAME] into the text; the report prints the number of the figure"),
     ),
     _write(
+        "part.cite",
+        "ctrl+f f12",
+        "cite",
+        N_("Cite a source"),
+        N_(
+            "Puts the key of a source or law where the cursor is; the report makes a citation of it"
+        ),
+    ),
+    _write(
         "part.hand_over",
         "M",
         "hand_over",

@@ -351,6 +351,25 @@ async def test_a_field_can_have_the_whole_screen(tmp_path: Path) -> None:
         assert here.field.editor.cursor_location == (0, 11), "the cursor stays where it was"
 
 
+async def test_a_source_is_picked_from_a_list_and_cited_where_the_cursor_is(
+    tmp_path: Path,
+) -> None:
+    at = ("engagement", "intake", "purpose")
+    async with room(tmp_path, "engagement", "intake", focus=at) as here:
+        await here.write("Begitu .")
+        await here.press("left", "ctrl+f")
+        await here.write("perlman")
+        await here.press("enter")
+        assert here.value(*at) == "Begitu [@perlman-1957]."
+        await here.write("!")
+        assert here.field.text == "Begitu [@perlman-1957]!."
+        await here.press("f12", "escape")
+        await here.press("ctrl+o", "ctrl+f")
+        await here.write("uu-14-2019")
+        await here.press("enter", "escape")
+        assert here.value(*at) == "Begitu [@perlman-1957]![@uu-14-2019]."
+
+
 async def test_the_drawing_of_a_family_can_have_the_whole_screen(tmp_path: Path) -> None:
     case = new_case("RN")
     sw, nh = FamilyMember(name="SW", relation="father"), FamilyMember(name="NH", relation="mother")

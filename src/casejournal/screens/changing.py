@@ -193,6 +193,27 @@ class Changing(Place):
 
             self.app.push_screen(ProseScreen(field.form, field, titles, cursor), back)
 
+    def action_cite(self) -> None:
+        """Puts the key of a source where the cursor is."""
+        from casejournal.screens.citing import Cite
+
+        if (field := self._written()) is None or self._refuses():
+            return
+        cursor = field.editor.cursor_location if field.editor else None
+        field.end()
+
+        def back(key: str | None) -> None:
+            if not field.is_attached:  # its row is deleted, and said to be
+                return
+            field.begin()
+            if field.editor is not None:
+                field.editor.move_cursor(field.editor.document.end if cursor is None else cursor)
+                if key:
+                    field.editor.insert(key, maintain_selection_offset=False)
+                    field.push()
+
+        self.app.push_screen(Cite(self.shell), back)
+
     def action_write_outside(self) -> None:
         """Opens the field in the person's own editor."""
         from casejournal.screens.outside import edit_outside

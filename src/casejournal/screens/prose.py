@@ -38,6 +38,7 @@ class ProseScreen(Screen["tuple[int, int] | None"]):
         Binding("escape,ctrl+o", "leave", show=False),
         Binding("ctrl+z", "undo", show=False),
         Binding("ctrl+y", "redo", show=False),
+        Binding("ctrl+f,f12", "cite", show=False, id="part.cite"),
     ]
     DEFAULT_CSS = """
     ProseScreen {
@@ -140,6 +141,21 @@ class ProseScreen(Screen["tuple[int, int] | None"]):
         if address is not None and address != self.field.address:
             # What changed lies elsewhere; it must not change unseen.
             self.notify(_("The change was in another field."), markup=False)
+
+    def action_cite(self) -> None:
+        """Puts the key of a source where the cursor is."""
+        from casejournal.screens.citing import Cite
+        from casejournal.screens.shell import shell
+
+        if self.editor.read_only:
+            return
+
+        def back(key: str | None) -> None:
+            if key and self.is_mounted and not self._gone:
+                self.editor.insert(key, maintain_selection_offset=False)
+                self.keep()
+
+        self.app.push_screen(Cite(shell(self)), back)
 
     def action_leave(self) -> None:
         """Back to the form, at the same place."""
