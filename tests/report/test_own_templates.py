@@ -236,14 +236,13 @@ def test_five_stages_each_have_a_process_and_a_result() -> None:
             assert text.count(result) == base.count(result) > 0
 
 
-@pytest.mark.parametrize("name", templates())
-@pytest.mark.parametrize("lang", ["id", "en"])
-def test_the_outline_of_the_demo_is_as_it_was_found_good(name: str, lang: str) -> None:
+@pytest.mark.parametrize("name", ["poltekesos-lettered", "poltekesos-siporin"])
+def test_the_outline_of_the_demo_is_as_it_was_found_good(name: str) -> None:
     case, profile, entries = demo.build()
     on = date.fromisoformat(demo.TODAY)
-    document = build(case, profile, template=name, lang=lang, on=on, entries=entries)
+    document = build(case, profile, template=name, lang="id", on=on, entries=entries)
     made = "".join(f"{'  ' * (e.level - 1)}{e.label}\n" for e in outline(document))
-    path = Path(__file__).parent / "golden" / f"outline-{name}-{lang}.txt"
+    path = Path(__file__).parent / "golden" / f"outline-{name}.txt"
     if os.environ.get("CASEJOURNAL_GOLDEN") == "write":
         path.write_text(made, encoding="utf-8", newline="\n")
     assert made == path.read_text(encoding="utf-8")
