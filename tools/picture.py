@@ -39,7 +39,7 @@ async def draw() -> None:
             app.open_caseload()
             await pilot.pause(0.5)
             keep(app, "caseload")
-            app.open_case(vault.case_id("RN"), "assessment", "client")
+            app.open_case(vault.case_id("RN"), "assessment", "focus")
             await pilot.pause(0.5)
             keep(app, "assessment")
             app.open_case(vault.case_id("RN"), "plan", "objectives")
