@@ -110,3 +110,13 @@ def test_a_case_with_nothing_in_it() -> None:
         CaseFile(), [], versions=[], exports=[], lang="id", on=date(2024, 11, 4)
     )
     assert "Semuanya dicantumkan." in "\n".join(texts(document.blocks))
+
+
+def test_the_common_word_in_a_nickname_stays_where_it_stands_alone() -> None:
+    identity = Identity()
+    identity.person.name = "Rahma Lestari"
+    identity.person.aliases = ["Rahma Bengkel", "Ama"]
+    hide = Redaction(identity, "orang lain", own="RN")
+    assert hide("Bengkel itu ramai; Rahma, Ama, dan Rahma Bengkel") == (
+        "Bengkel itu ramai; ‹RN›, ‹RN›, dan ‹RN›"
+    )

@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 from payloads import PAYLOADS
+from PIL import Image
 from pypdf import PdfReader
 from test_audiences import report
 
@@ -104,6 +105,15 @@ def test_a_picture_that_cannot_be_had_is_named() -> None:
     picture = Picture("a.png", "image/png", 4, 3, "Foto: taman")
     document = Document("x", "x", "id", "2024-11-04", "RN", (Figure((picture,), "Taman"),), ())
     assert "Foto: taman" in read(pdf(document)).pages[0].extract_text()
+
+
+def test_photographs_are_in_it() -> None:
+    file = io.BytesIO()
+    Image.new("RGB", (40, 30), "red").save(file, "JPEG")
+    picture = Picture("a.jpg", "image/jpeg", 40, 30, "Foto: taman")
+    document = Document("x", "x", "id", "2024-11-04", "RN", (Figure((picture,), "Taman"),), ())
+    (page,) = read(pdf(document, lambda _name: file.getvalue())).pages
+    assert [(one.image.width, one.image.height) for one in page.images if one.image] == [(40, 30)]
 
 
 def test_without_the_package_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

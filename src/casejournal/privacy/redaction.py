@@ -50,7 +50,10 @@ class Redaction:
         for text in _whole_of_client(identity) if own else ():
             self._shown[_key(text)] = own
             loose.append(_pattern(text))
-        for word in (word for name in names if own for word in _words(name)):
+        # Of "Rahma Bengkel" only the whole is a name: what is added to it is often a common word.
+        alone = [name for name in identity.person.aliases if len(_words(name)) == 1]
+        alone.append(identity.person.name)
+        for word in (word for name in alone if own for word in _words(name)):
             if len(word) >= _SHORTEST and word.casefold() not in {*_TITLES, own.casefold()}:
                 self._shown[_key(word)] = own
                 exact.append(re.escape(word))

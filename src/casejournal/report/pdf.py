@@ -171,13 +171,15 @@ class _Writer:
                 data = self.pictures(block.id)
         if not data:
             return _paragraph((Span(block.alt, gap=()),))
-        ending = "png" if block.media_type.endswith("png") else "jpg"
-        path = f"picture-{len(self.files)}.{ending}"
-        self.files[path] = data
+        path = f"picture-{len(self.files)}.json"
+        # Files beside the program have to be text; the bytes go in as numbers.
+        self.files[path] = json.dumps(list(data)).encode()
         # A photograph of few pixels is not blown up beyond 100 to an inch.
         wide, high = block.width * 2.54 / 100, block.height * 2.54 / 100
         width = round(wide * _fitting(wide, high), 3)
-        return {"t": "picture", "path": path, "width": width, "alt": visible(block.alt)}
+        form = "png" if block.media_type.endswith("png") else "jpg"
+        alt = visible(block.alt)
+        return {"t": "picture", "path": path, "format": form, "width": width, "alt": alt}
 
     def form(self, block: Form) -> dict[str, Any]:
         each = abreast(len(block.signatures)) if block.signatures else 1
@@ -210,7 +212,9 @@ def _fitting(wide: float, high: float) -> float:
 
 
 def _paragraph(spans: Spans, *, centred: bool = False) -> dict[str, Any]:
-    return {"t": "paragraph", "centred": centred, "spans": _spans(spans)}
+    # A line in bold heads what follows; it does not stand alone at the end of a page.
+    leads = bool(spans) and all(span.strong for span in spans)
+    return {"t": "paragraph", "centred": centred, "leads": leads, "spans": _spans(spans)}
 
 
 def _spans(spans: Spans) -> list[dict[str, Any]]:
