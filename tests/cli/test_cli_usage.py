@@ -109,7 +109,7 @@ def test_the_version(run: Run) -> None:
         (("new",), "CODE"),
         (("show", "RN", "--width"), "--width"),
         (("show", "RN", "--width", "x"), "bilangan"),
-        (("export", "RN", "-f", "pdf"), "md, json"),
+        (("export", "RN", "-f", "rtf"), "html"),
         (("--lang", "jv", "cases"), "id, en"),
         (("--vault",), "--vault"),
         (("--frobnicate",), "--frobnicate"),
