@@ -72,3 +72,21 @@ def test_the_forms_are_named(call: Run) -> None:
     assert unknown.status == 1
     assert "termination" in unknown.err
     assert call("form").status == 2
+
+
+def test_a_form_can_be_html(call: Run, case: Path, tmp_path: Path) -> None:
+    assert call("form", "consent", "RA", "-o", "a.html").status == 0
+    text = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert "Belajar menyapa" in text
+    assert "<html" in text
+    assert call("form", "consent", "--blank", "-f", "html", "-o", "b.html").status == 0
+    assert "ruled" in (tmp_path / "b.html").read_text(encoding="utf-8")
+
+
+def test_a_known_name_in_a_text_is_a_code_in_a_form(call: Run, case: Path) -> None:
+    opened = Vault.open(case)
+    target = CaseTarget(opened.case_id("RA"))
+    contract = opened.load(target).engagement.contract
+    contract.purpose = "Nama Rekaan belajar menyapa"
+    opened.commit(target, Changes((DocumentChange(("engagement", "contract"), contract),)))
+    assert "Nama Rekaan" not in call("form", "consent", "RA", "-o", "-").out

@@ -38,8 +38,8 @@ def case(call: Run, vault: Path, tmp_path: Path) -> Path:
 def files_in(root: Path) -> dict[str, bytes]:
     vault = Vault.open(root)
     found = vault.load(CaseTarget(vault.case_id("RA")))
-    give = vault.pictures_of(found)
-    return {each.name: give(each.name) for each in stored.files_of(found)}
+    case = found.overview.card.id
+    return {each.name: vault.attached(case, each) for each in stored.files_of(found)}
 
 
 def test_a_case_goes_into_another_vault_with_every_file(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import pytest
 from report_rereading import reread
 
+from casejournal.errors import VaultUnreadable
 from casejournal.records.attachments import Attachment
 from casejournal.records.case import CaseFile
 from casejournal.records.conferences import CaseConference
@@ -16,7 +17,8 @@ from casejournal.records.good_practice import Involvement
 from casejournal.records.intervention import Session
 from casejournal.records.profile import Profile
 from casejournal.report import Document, build, markdown
-from casejournal.report.blocks import Block, Figure, Missing, linked, pictures, texts
+from casejournal.report.blocks import Block, Figure, List, Missing, Picture, texts
+from casejournal.report.folder import folder
 
 ON = date(2024, 11, 4)
 STORED = "01J7Z8Q00000000000000000{:02}.jpg 800x600 54321 " + "ab" * 32
@@ -38,8 +40,22 @@ def report(case: CaseFile, lang: str = "id", template: str = "poltekesos-2024") 
     return build(case, Profile(), template=template, lang=lang, on=ON)
 
 
+def pictures(blocks: Iterable[Block]) -> Iterator[Picture]:
+    for block in blocks:
+        match block:
+            case Picture():
+                yield block
+            case Figure():
+                yield from pictures(block.body)
+            case List():
+                for item in block.items:
+                    yield from pictures(item)
+
+
 def figures(document: Document) -> Iterator[Figure]:
-    return (block for block in document.blocks if isinstance(block, Figure) and pictures((block,)))
+    return (
+        block for block in document.blocks if isinstance(block, Figure) and [*pictures((block,))]
+    )
 
 
 def shown(document: Document) -> list[str]:
@@ -165,13 +181,21 @@ def test_two_that_begin_alike_are_not_guessed() -> None:
 
 
 def test_pictures_lie_beside_a_report_in_markdown() -> None:
-    document = report(case_with(photo(1, caption="Apel | pagi](x) <b>")))
+    document = report(case_with(photo(1, caption="Apel | pagi](x) <b>"), photo(2)))
     assert "![" not in markdown(document)
-    text = markdown(linked(document, "assets"))
-    assert f"(assets/{STORED.format(1).split(' ')[0]})" in text
-    assert text.count("![") == 1
-    blocks: tuple[Block, ...] = linked(document, "assets").blocks
-    assert list(texts(blocks)) == list(texts(document.blocks))
+
+    def give(name: str) -> bytes:
+        if "01.jpg" in name:
+            return b"isi"
+        raise VaultUnreadable("rusak")
+
+    files = folder(document, "laporan.md", give)
+    text = files.pop("laporan.md").decode()
+    ((path, data),) = ((name, data) for name, data in files.items() if name.endswith(".jpg"))
+    assert data == b"isi"
+    assert f"]({path})" in text
+    assert text.count(".jpg)") == 1  # the other one is said in words
+    assert "Foto: Foto 2" in text
     assert reread(text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -9,11 +10,12 @@ import click
 from casejournal.cli import terminal
 from casejournal.cli.opening import load_case, open_vault, today
 from casejournal.cli.usage import argument, command, option
+from casejournal.cli.writing import form_of
 from casejournal.errors import NotFound
-from casejournal.i18n import LANGUAGES, N_, _, language, ngettext
+from casejournal.i18n import LANGUAGES, N_, _, language, ngettext, translator
 
 if TYPE_CHECKING:
-    from casejournal.report.blocks import Document
+    from casejournal.report.blocks import Document, Pictures
     from casejournal.report.forms import FormKind
 
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 @argument("name", required=False, about=N_("Which form; --list names them"))
 @argument("code", required=False, about=N_("The code of the case"))
 @option("-o", "--output", metavar="PATH", help=N_("File or folder to write to; - writes it here"))
+@option("-f", "--format", "ending", type=click.Choice(("md", "html", "pdf")), help=N_("Its form"))
 @option("--blank", is_flag=True, help=N_("To be printed and filled in by hand; of nobody"))
 @option("--list", "listing", is_flag=True, help=N_("Name the forms"))
 @option("--lang", type=click.Choice(LANGUAGES), help=N_("Language of the form"))
@@ -38,6 +41,7 @@ def form_command(
     name: str | None,
     code: str | None,
     output: str | None,
+    ending: str | None,
     blank: bool,
     listing: bool,
     lang: str | None,
@@ -54,20 +58,30 @@ def form_command(
         raise click.UsageError(_("Say which form, and of which case: casejournal form consent RN"))
     form = _meant(name)
     lang = lang or language().replace("xx", "en")
+    ending = ending or form_of(None, output, "md", ("html", "pdf"))
     if blank:
         if code or identified:
             raise click.UsageError(_("A blank form is of nobody: leave the code out."))
         document = build_form(form, None, Profile(), lang=lang, on=today())
-        _put(document, output, force=force)
+        _put(document, output, ending, force=force)
         return
-    _filled(form, str(code), lang, output, identified=identified, force=force)
+    _filled(form, str(code), lang, (output, ending), identified=identified, force=force)
 
 
 def _filled(
-    form: FormKind, code: str, lang: str, output: str | None, *, identified: bool, force: bool
+    form: FormKind,
+    code: str,
+    lang: str,
+    to: tuple[str | None, str],
+    *,
+    identified: bool,
+    force: bool,
 ) -> None:
+    from casejournal.privacy import Masking
     from casejournal.report.audience import permission
+    from casejournal.report.export import pictures_of
     from casejournal.report.forms import build_form
+    from casejournal.report.making import masked
     from casejournal.vault import ProfileTarget
     from casejournal.vault.audit import EXPORTED
 
@@ -85,7 +99,10 @@ def _filled(
         permission(case.public(), today())
     profile = vault.load(ProfileTarget())
     document = build_form(form, case, profile, lang=lang, on=today(), called=called)
-    _put(document, output, force=force)
+    if not identified:
+        document = masked(document, Masking([case], translator(lang)("someone else")))
+    pictures = pictures_of(case, partial(vault.attached, case.overview.card.id))
+    _put(document, *to, pictures, force=force)
     how = "form identified" if identified else "form"
     vault.audit.record(EXPORTED, case.overview.card.id, how)
     if identified:
@@ -120,9 +137,17 @@ def _list() -> None:
     terminal.put(table((_("Name"), _("Form")), rows) + "\n")
 
 
-def _put(document: Document, output: str | None, *, force: bool) -> None:
+def _put(
+    document: Document,
+    output: str | None,
+    ending: str,
+    pictures: Pictures | None = None,
+    *,
+    force: bool,
+) -> None:
     from casejournal.cli.writing import put_text
     from casejournal.report.export import encoded
     from casejournal.report.forms import usual_name
 
-    put_text(encoded(document), output or ".", usual_name(document), force=force)
+    data = encoded(document, ending, pictures)
+    put_text(data, output or ".", usual_name(document, ending), force=force)

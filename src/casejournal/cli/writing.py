@@ -35,12 +35,14 @@ def file_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def form_of(form: str | None, output: str | None, otherwise: str) -> str:
+def form_of(
+    form: str | None, output: str | None, otherwise: str, known: Sequence[str] = ("csv", "json")
+) -> str:
     """The form that was asked for, or that the name of the file says."""
     if form:
         return form
     ending = Path(output).suffix.casefold().lstrip(".") if output else ""
-    return ending if ending in ("csv", "json", "md") else "md" if output else otherwise
+    return ending if ending in (*known, "md") else "md" if output else otherwise
 
 
 def put_csv(

@@ -137,8 +137,6 @@ class Picture:
     height: int
     alt: str = ""
     """What it shows, in the language of the report."""
-    href: str = ""
-    """Where a reader of the file finds it: set by `linked`, for renderers that only point to it."""
     address: Address | None = None
 
 
@@ -319,7 +317,7 @@ def map_spans(value: _T, change: Callable[[Span], Span], text: Callable[[str], s
     return _mapped(value, change, text)  # type: ignore[no-any-return]
 
 
-_UNPRINTED = frozenset("address anchor key ref style kind align gap id media_type href".split())
+_UNPRINTED = frozenset("address anchor key ref style kind align gap id media_type".split())
 
 
 def _mapped(value: Any, change: Callable[[Span], Span], text: Callable[[str], str]) -> Any:
@@ -337,23 +335,6 @@ def _mapped(value: Any, change: Callable[[Span], Span], text: Callable[[str], st
         }
         return replace(value, **changed)
     return value
-
-
-def linked(document: Document, folder: str) -> Document:
-    """A document whose pictures lie in a folder beside it, each under its id."""
-
-    def seen(value: Any) -> Any:
-        if isinstance(value, Picture):
-            return replace(value, href=f"{folder}/{value.id}")
-        if isinstance(value, tuple):
-            return tuple(map(seen, value))
-        if isinstance(value, (Figure, Quote, List, Form, FormRow)):
-            inner = {field.name: getattr(value, field.name) for field in fields(value)}
-            inside = {name: seen(each) for name, each in inner.items() if isinstance(each, tuple)}
-            return replace(value, **{n: each for n, each in inside.items() if n != "address"})
-        return value
-
-    return replace(document, blocks=seen(document.blocks))
 
 
 def strong(spans: Spans) -> Spans:
@@ -412,26 +393,6 @@ def _texts(block: Block) -> Iterator[str]:
                 yield from filter(None, (signature.role, signature.name, signature.note))
         case PageBreak() | Ruled():
             pass
-
-
-def pictures(blocks: Iterable[Block]) -> Iterator[Picture]:
-    """Every picture in blocks, at whatever depth, in the order of printing."""
-    for block in blocks:
-        match block:
-            case Picture():
-                yield block
-            case Figure():
-                yield from pictures(block.body)
-            case Quote():
-                yield from pictures(block.blocks)
-            case List():
-                for item in block.items:
-                    yield from pictures(item)
-            case Form():
-                for row in block.rows:
-                    yield from pictures(row.body)
-            case _:
-                pass
 
 
 def gaps(blocks: Iterable[Block]) -> Iterator[Gap]:

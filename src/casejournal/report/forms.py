@@ -155,9 +155,9 @@ def _copies(ctx: Context, form: FormKind) -> Iterator[Draft]:
         yield from drafts or [Missing(t(form.title), "", ("conferences", "supervisions"))]
 
 
-def usual_name(document: Document) -> str:
+def usual_name(document: Document, ending: str = "md") -> str:
     """What its file is called: CODE-form-DATE.md, or the form alone if it is blank."""
     title = safe_name(document.title.casefold())
     if not document.code:
-        return f"{title}.md"
-    return f"{safe_name(document.code)}-{title}-{document.on}.md"
+        return f"{title}.{ending}"
+    return f"{safe_name(document.code)}-{title}-{document.on}.{ending}"

@@ -125,8 +125,6 @@ def _block(block: Block, other: bool = False) -> list[str]:
         case Drawing():
             legend = _run(block.legend)
             return [*_fenced(block.lines), *([""] if legend else []), *legend]
-        case Picture() if block.href:
-            return [f"![{escape.text(' '.join(block.alt.split()))}]({block.href})"]
         case Image():
             return [f"![{escape.text(' '.join(block.alt.split()))}]({block.path})"]
         case Picture():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from casejournal.i18n import _
+from casejournal.i18n import _, translator
 from casejournal.records.profile import Profile
 from casejournal.report.forms import FORMS, FormKind, build_form, usual_name
 from casejournal.screens.chooser import Choice
@@ -15,6 +15,8 @@ from casejournal.vault import CaseTarget, ProfileTarget
 from casejournal.vault.audit import EXPORTED
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from casejournal.records.case import CaseFile
     from casejournal.screens.place import Place
 
@@ -35,13 +37,25 @@ def ask_form(place: Place, case_id: str) -> None:
 
 
 def _ask_where(place: Place, case_id: str, form: FormKind, blank: bool) -> None:
-    from casejournal.report.export import encoded
+    from casejournal.privacy import Masking
+    from casejournal.report.export import FORMS as FORMS_OF_FILES
+    from casejournal.report.export import encoded, pictures_of
+    from casejournal.report.making import masked
 
     shell = place.shell
-    case = None if blank else cast("CaseFile", shell.session(CaseTarget(case_id)).root).public()
+    root = cast("CaseFile", shell.session(CaseTarget(case_id)).root)
+    case = None if blank else root.public()
     profile = cast("Profile", shell.session(ProfileTarget()).root)
     lang, on = report_language(shell), shell.today()
     document = build_form(form, case, Profile() if blank else profile, lang=lang, on=on)
+    if not blank:
+        document = masked(document, Masking([root], translator(lang)("someone else")))
+    usual = shell.settings.export_form if shell.settings.export_form in FORMS_OF_FILES else "md"
+    pictures = pictures_of(root, lambda found: shell.vault.attached(case_id, found))
+
+    def ending(path: Path) -> str:
+        found = path.suffix.casefold().lstrip(".")
+        return found if found in FORMS_OF_FILES else usual
 
     def noted() -> None:
         if not blank:
@@ -52,8 +66,8 @@ def _ask_where(place: Place, case_id: str, form: FormKind, blank: bool) -> None:
         place,
         _("Form to"),
         Paper(
-            name=usual_name(document),
-            content=lambda _path: encoded(document),
+            name=usual_name(document, usual),
+            content=lambda path: encoded(document, ending(path), pictures),
             done=_("The form is written."),
             care="" if blank else care,
             written=lambda _path: noted(),

@@ -16,17 +16,15 @@ from casejournal.errors import Refused, VaultUnreadable
 from casejournal.i18n import _
 from casejournal.paths import SEALED
 from casejournal.records.base import new_id
-from casejournal.records.stored import StoredFile, files_of
+from casejournal.records.stored import StoredFile
 from casejournal.vault import sentences
 from casejournal.vault.changes import CaseTarget
 from casejournal.vault.codec import Codec, Damaged
 from casejournal.vault.door import Door
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from casejournal.records.case import CaseFile
     from casejournal.vault.store import Store
 
 LARGEST = 45_000_000
@@ -55,17 +53,6 @@ class Attached(Door):
         made = StoredFile(new_id(), ending, *size, pages, len(data), digest)
         put(self._store, case, made, data)
         return made
-
-    def pictures_of(self, case: CaseFile) -> Callable[[str], bytes]:
-        """What gives the files of a case by name, for a report. Raises as `attached`."""
-        known = {found.name: found for found in files_of(case)}
-
-        def give(name: str) -> bytes:
-            if name not in known:
-                raise gone()
-            return self.attached(case.overview.card.id, known[name])
-
-        return give
 
     def attached(self, case: str, wanted: StoredFile) -> bytes:
         """The bytes of a file. Raises VaultUnreadable if it is missing or damaged, and Locked."""
