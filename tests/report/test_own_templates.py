@@ -151,6 +151,7 @@ def test_one_of_ones_own_extends_another(tmp_path: Path) -> None:
         (f'extends = "{BASE}"\n[numbering.decimal]\nid = "{{x}}"', 2, "{x}"),
         (f'extends = "{BASE}"\n[numbering.decimal]\nbelow = "gone"', 3, "gone"),
         (f'extends = "{BASE}"\ncolour = "red"', 2, "colour"),
+        (f'extends = "{BASE}"\n[[node]]\nlevel = 1\ntitle = "X"', 2, "[[add]]"),
         ('extends = "poltekesos"', 1, "poltekesos-2024"),
         ('[[node]]\nlevel = 1\ntitle = "A"\nkey = "a/b"', 4, "key"),
         ('[[node]]\nlevel = 1\ntitle = "A"\nkey = "a"\n[[node]]\nlevel = 1\ntitle = "B"\nkey = "a"',
@@ -311,6 +312,42 @@ def test_any_template_that_is_accepted_is_written_and_read_the_same(text: str) -
         assert parse(written(made), "acak") == made
         keys = [node.key for node in made.nodes if node.key]
         assert len(keys) == len(set(keys))
+
+
+_ANY = st.recursive(
+    st.sampled_from(["plan", "*", "{x}", "plan.goal as poem", "generate", 7, -1, True, 2.5]),
+    lambda inside: (
+        st.lists(inside, max_size=3)
+        | st.dictionaries(st.sampled_from(["id", "key", "level", "title", "under"]), inside)
+    ),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.booleans(),
+    st.dictionaries(
+        st.sampled_from(
+            "language top title numbering levels leave_out node titles drop move add change".split()
+        ),
+        _ANY,
+        max_size=5,
+    ),
+)
+def test_whatever_is_in_the_file_there_is_a_sentence_for_it(own: bool, data: dict) -> None:  # type: ignore[type-arg]
+    lines = [] if own else [f'extends = "{BASE}"']
+    lines += [f"{name} = {_toml(value)}" for name, value in data.items()]
+    reading = read("\n".join(lines), "acak")
+    assert (reading.template is None) == bool(reading.problems)
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name} = {_toml(inner)}" for name, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    return str(value).lower() if isinstance(value, (bool, float, int)) else f'"{value}"'
 
 
 @settings(max_examples=6, deadline=None)

@@ -41,6 +41,25 @@ async def test_outline_text_and_what_is_missing(tmp_path: Path, size: tuple[int,
         assert all(len(line) <= size[0] for line in lines(pilot))
 
 
+async def test_a_template_of_ones_own_and_one_that_is_broken(tmp_path: Path) -> None:
+    from casejournal.vault import ProfileTarget
+
+    vault = new_vault(tmp_path, "RN")
+    own = vault.root / "templates" / "punyaku.toml"
+    own.write_text('extends = "poltekesos-2024"\n[titles]\napproval = "PERSETUJUAN [b]"\n')
+    async with running(vault) as pilot:
+        profile = pilot.app.session(ProfileTarget())  # type: ignore[attr-defined]
+        profile.set(("practicum", "placement", "template"), "punyaku")
+        await press(pilot, "r")
+        assert "PERSETUJUAN [b]" in seen(pilot)
+        await press(pilot, "f4")
+        own.write_text('extends = "poltekesos-2024"\n\ndrop = ["[b]tidak"]\n')
+        await press(pilot, "f5")
+        shown = " ".join(seen(pilot).split())
+        assert "baris 3" in shown
+        assert "[b]tidak" in shown
+
+
 async def test_enter_goes_to_the_form_and_back_again(tmp_path: Path) -> None:
     async with running(new_vault(tmp_path, "RN")) as pilot:
         await press(pilot, "r", "m", "enter")

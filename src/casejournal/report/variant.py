@@ -39,7 +39,10 @@ _MOST_ABOVE = 10
 def varied(data: dict[str, Any], reader: Reader) -> Template | None:
     """The template that a file with `extends` describes; None if the other is not there."""
     base = _base(str(data["extends"]), reader)
-    reader.known(data, _KEYS)
+    if "node" in data:
+        text = _("in a template that extends another a heading is added with [[add]], not [[node]]")
+        reader.wrong(text, reader.lines.of("[[node]]"))
+    reader.known({name: data[name] for name in data if name != "node"}, _KEYS)
     if base is None:
         return None
     reader.schemes = dict(base.schemes)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def intake(ctx: Context) -> Iterable[Draft]:
     """When, where, with whom and why; the steps one after the other; what came of it."""
     t = ctx.t
-    facts = ctx.facts("engagement.intake")
+    facts, elsewhere = ctx.facts("engagement.intake"), ctx.makes("engagement.result")
     if facts.empty:
         yield ctx.missing("engagement.intake")
     else:
@@ -36,11 +36,11 @@ def intake(ctx: Context) -> Iterable[Draft]:
         yield from facts.titled("referral_note")
     steps = [row for row in ctx.rows("engagement.steps") if not row.empty]
     if steps:
-        yield ctx.lead(t("Process"), ("engagement", "steps"))
+        lead = t("Steps one after the other") if elsewhere else t("Process")
+        yield ctx.lead(lead, ("engagement", "steps"))
         yield List("decimal", tuple(tuple(step(row)) for row in steps))
     else:
         yield ctx.missing("engagement.steps")
-    elsewhere = ctx.makes("engagement.result")
     if not facts.empty:
         yield from facts.titled(*(() if elsewhere else ("result",)))
         yield from facts.titled_rest(skip=("result",))
