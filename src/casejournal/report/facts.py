@@ -47,6 +47,8 @@ SHORT = frozenset(
 
 _BOXES = 8
 """Terms that are printed with a box each; of more only a line is printed."""
+_BOX = "(\u00a0\u00a0\u00a0)"
+"""Room for a cross; a box is a sign that few fonts for print have."""
 _LINES = 4
 """Lines to write a text on."""
 _LINE = 60
@@ -253,8 +255,8 @@ class Facts:
         if 0 < len(terms) <= _BOXES:
             if spec.kind.name == "yesno":
                 terms = terms[:2]  # on paper nobody ticks that it is not known
-            boxes = (f"☐ {term.label(self.ctx.lang)}" for term in terms)
-            return Paragraph((Span("   ".join(boxes)),))
+            boxes = (f"{_BOX} {term.label(self.ctx.lang)}" for term in terms)
+            return Paragraph((Span("\u00a0 ".join(boxes)),))
         return Ruled(1 if spec.kind.name in SHORT and not spec.kind.is_list else 2)
 
     def _short_list(self, name: str) -> tuple[Block, ...]:
