@@ -51,10 +51,8 @@ def ask_file(place: PartScreen) -> None:
 def _where(place: PartScreen) -> tuple[Address | None, Address | None]:
     """The row of the attachments that gets the file, and the field of the row that shows it."""
     at = place.place
-    if len(at) < 3 and place.page.table is not None and place.page.table.row is not None:
-        at = place.page.table.row
     if len(at) < 3:
-        return None, None
+        return None, None  # a row that is only marked may not be the one that is meant
     place.desk.keep(at[:3])
     row = place.desk.find(at[:3])
     if at[:2] == ITEMS:
