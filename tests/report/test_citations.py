@@ -195,3 +195,13 @@ def test_the_preface_is_signed_and_an_empty_one_is_not() -> None:
     profile.practicum.front.preface = "Puji syukur."
     assert "Kuningan, 4 November 2024" in preface()
     assert "(Kinanti)" in preface()
+
+
+def test_a_form_by_itself_has_its_citations_in_words_too() -> None:
+    from casejournal.report.forms import FORMS, build_form
+
+    case = new_case("RN")
+    case.engagement.contract.purpose = "Menolong [@perlman-1957, 3]."
+    form = next(each for name, each in FORMS.items() if "consent" in name)
+    text = markdown(build_form(form, case, Profile(), lang="id", on=ON))
+    assert "Menolong (Perlman, 1957: 3)." in text

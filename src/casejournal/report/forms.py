@@ -17,6 +17,7 @@ from casejournal.records.profile import Profile
 from casejournal.records.text import fold, visible
 from casejournal.report.blocks import Document, Missing, PageBreak, Paragraph, Span
 from casejournal.report.build import missing_in
+from casejournal.report.citing import Worder, citing
 from casejournal.report.claims import claimed_fields
 from casejournal.report.context import Context, DraftHeading
 from casejournal.report.generators import GENERATORS
@@ -131,7 +132,8 @@ def build_form(
         blank=blank,
         called=called if form.named else "",
     )
-    blocks = Numbering(outline, lang, t).run(_copies(ctx, form))
+    works = citing(case, ctx.profile, (), lang, on.year).works
+    blocks = Numbering(outline, lang, t).run(map(Worder(works, lang, t), _copies(ctx, form)))
     return Document(
         title=visible(t(form.title)),
         template=form.name,
