@@ -67,9 +67,14 @@ def make(
         entries=entries,
         period=order.period,
     )
-    hide = Masking([case], translator(order.lang)("someone else"))
-    document = masked(document, hide)
-    return Made(signed(document, drafts), pictures_of(public, read), hide.count)
+    document, replaced = hidden(document, case)
+    return Made(signed(document, drafts), pictures_of(public, read), replaced)
+
+
+def hidden(document: Document, case: CaseFile) -> tuple[Document, int]:
+    """The report with codes in place of the real names of a case, and how many there were."""
+    hide = Masking([case], translator(document.lang)("someone else"))
+    return masked(document, hide), hide.count
 
 
 def masked(document: Document, hide: Callable[[str], str]) -> Document:

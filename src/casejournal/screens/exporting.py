@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from casejournal.screens.place import Place
     from casejournal.screens.shell import Shell
 
-_SLOW = ("pdf",)
+SLOW = ("pdf",)
 """Forms that take longer than a key should."""
 
 
@@ -138,6 +138,6 @@ def ask_export(place: Place, case_id: str) -> None:
                 "It holds what you wrote about the case. Give it only to those who may read it."
             ),
             written=noted,
-            slow=lambda path: form_of(path) in _SLOW,
+            slow=lambda path: form_of(path) in SLOW,
         ),
     )
