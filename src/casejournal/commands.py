@@ -192,7 +192,7 @@ COMMANDS: tuple[Command, ...] = (
         "",
         "",
         N_("Form …"),
-        N_("Consent, referral, termination, minutes …: of the case, or blank to be printed"),
+        N_("Consent, referral, termination and the other forms: of the case, or blank"),
     ),
     _look(
         "app.library",

@@ -118,7 +118,7 @@ async def test_the_report(tmp_path: Path) -> None:
     async with running(new_vault(tmp_path, "KODE"), SIZE) as pilot:
         await press(pilot, "r")
         screen = pilot.app.screen
-        for id in ("#outline", "#section"):  # these are in the language of the report
+        for id in ("#outline", "#text"):  # these are in the language of the report
             screen.query_one(id).visible = False
         await pilot.pause()
         assert untranslated(lines(pilot)).replace("Practicum report", "") == ""

@@ -16,14 +16,12 @@ from casejournal.cli.usage import argument, command, option
 from casejournal.i18n import LANGUAGES, N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from casejournal.records.profile import Profile
     from casejournal.report.making import Made
     from casejournal.vault import Vault
 
-REPORTS = ("md", "html", "pdf")
-CASES = ("json", "zip")
+_REPORTS = ("md", "html", "pdf")
+_CASES = ("json", "zip")
 
 
 @command(
@@ -40,7 +38,7 @@ CASES = ("json", "zip")
     "-f",
     "--format",
     "form",
-    type=click.Choice((*REPORTS, *CASES)),
+    type=click.Choice((*_REPORTS, *_CASES)),
     help=N_("A report, or JSON or ZIP, which hold the whole case"),
 )
 @option(
@@ -85,15 +83,15 @@ def export_command(
     identified: bool,
     force: bool,
 ) -> None:
-    form = form or form_of(output, (*REPORTS, *CASES))
-    if identified and form in REPORTS:
+    form = form or _form_of(output)
+    if identified and form in _REPORTS:
         text = _("--identified goes with -f json or zip only: no report names a client.")
         raise click.UsageError(text)
     if assets and (form != "md" or output == "-"):
         raise click.UsageError(_("--assets goes with Markdown in a folder."))
     vault = open_vault()
     case, profile = load_case(vault, code), _profile(vault)
-    if form in CASES:
+    if form in _CASES:
         data, usual = bundled(vault, case, profile, identified=identified, zipped=form == "zip")
         how = f"{form} identified" if identified else form
         _put(data, output, usual, force=force)
@@ -111,10 +109,10 @@ def export_command(
     _record(vault, code, how)
 
 
-def form_of(output: str | None, forms: Sequence[str]) -> str:
-    """The one of these forms that the ending of a file stands for, or Markdown."""
+def _form_of(output: str | None) -> str:
+    """The form that the ending of a file stands for."""
     ending = Path(output or "").suffix.casefold().lstrip(".")
-    return ending if ending in forms else "md"
+    return ending if ending in (*_REPORTS, *_CASES) else "md"
 
 
 def _put(data: bytes, output: str | None, usual: str, *, force: bool) -> None:
