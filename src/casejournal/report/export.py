@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 FORMS = {
     "md": N_("Markdown"),
     "html": N_("HTML, for a browser and for printing"),
+    "docx": N_("DOCX, for a word processor"),
     "pdf": N_("PDF"),
 }
 """The forms a report can have, by the ending of the file; titles are message ids."""
@@ -51,6 +52,10 @@ def encoded(document: Document, form: str = "md", pictures: Pictures | None = No
         from casejournal.report.html import html
 
         return html(document, pictures).encode()
+    if form == "docx":
+        from casejournal.report.docx import docx
+
+        return docx(document, pictures)
     if form == "pdf":
         from casejournal.report.pdf import pdf
 
