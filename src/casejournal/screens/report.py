@@ -125,6 +125,13 @@ class Report(Place):
         if unclear:
             one = ngettext("{n} not understood", "{n} not understood", unclear)
             said.append(one.format(n=unclear))
+        if notes := len(document.notes):
+            one = ngettext(
+                "{n} source or citation has no counterpart",
+                "{n} sources or citations have no counterpart",
+                notes,
+            )
+            said.append(one.format(n=notes))
         status = self.query_one("#status", Static)
         status.update(Text(" · ".join(said) or _("Nothing is missing.")))
         status.set_class(bool(said), "-missing")
