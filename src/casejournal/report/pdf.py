@@ -83,12 +83,15 @@ class _Writer:
         headings = [at for at, block in enumerate(blocks) if _is_top(block)]
         numbered = (at for at in headings if getattr(blocks[at], "number", ""))
         main = next(numbered, 0)
+        # A short report goes on where its head ends; only a new page makes that a title page.
+        if main and not isinstance(blocks[main - 1], PageBreak):
+            main = 0
         cover = next((at for at in headings if 0 < at < main), main)
         return {
             "title": visible(self.document.title),
             "lang": self.document.lang,
-            "cover": len(self.run(blocks[:cover])),
-            "front": self.run(blocks[:main]),
+            "cover": self.run(_without_break(blocks[:cover])),
+            "front": self.run(blocks[cover:main]),
             "main": self.run(blocks[main:]),
         }
 
@@ -201,6 +204,10 @@ class _Writer:
             "rows": rows,
             "signatures": [places[at : at + each] for at in range(0, len(places), each)],
         }
+
+
+def _without_break(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return blocks[:-1] if blocks and isinstance(blocks[-1], PageBreak) else blocks
 
 
 def _is_top(block: Block) -> bool:
