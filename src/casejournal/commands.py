@@ -335,14 +335,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _look(
         "part.look_at",
-        "",
+        "G",
         "look_at",
         N_("Show the picture"),
         N_("Shows the picture or scan of an attachment in another program"),
     ),
     _write(
         "part.refer",
-        "",
+        "ctrl+b f10",
         "refer",
         N_("Refer to a figure"),
         N_("Writes [lihat:NAME] into the text; the report prints the number of the figure"),

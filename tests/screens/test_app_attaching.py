@@ -10,6 +10,7 @@ from seen import new_vault, press, running, said, seen, settled
 import picturing
 from casejournal import viewing
 from casejournal.records import stored
+from casejournal.records.attachments import Attachment
 from casejournal.records.intervention import Session
 from casejournal.screens.picking import FilePicker, typed_path
 from casejournal.vault import CaseTarget, Changes, DocumentChange, Vault
@@ -147,3 +148,25 @@ def test_paths_are_understood_as_terminals_drop_them() -> None:
     ):
         assert typed_path(typed) == Path("/x/a b.jpg"), typed
     assert typed_path("~/x.jpg") == Path.home() / "x.jpg"
+
+
+async def test_a_reference_is_written_where_the_cursor_is(tmp_path: Path) -> None:
+    vault = new_vault(tmp_path, "RN")
+    own = CaseTarget(vault.case_id("RN"))
+    photo = Attachment(caption="Denah [aula]", name="denah", kind="photo")
+    vault.commit(own, Changes((DocumentChange(("attachments", "items", photo.id), photo),)))
+    async with running(vault) as pilot:
+        await press(pilot, "c", "enter", "escape")
+        pilot.app.place.action_refer()  # type: ignore[attr-defined]
+        await settled(pilot)
+        assert "kursor" in said(pilot)
+        address = ("good_practice", "integration", "text")
+        pilot.app.open_part(  # type: ignore[attr-defined]
+            pilot.app.place.session,  # type: ignore[attr-defined]
+            "good_practice",
+            "integration",
+            address,
+        )
+        await settled(pilot)
+        await press(pilot, "Aula besar ", "ctrl+b", "denah", "enter", "ctrl+s")
+    assert vault.load(own).good_practice.integration.text.strip() == "Aula besar [lihat:denah]"

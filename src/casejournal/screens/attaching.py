@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, cast
 from casejournal.editing.attaching import ITEMS, attach, read
 from casejournal.errors import CasejournalError
 from casejournal.i18n import _, language
-from casejournal.records import stored
+from casejournal.records import kinds, stored
 from casejournal.records.attachments import Attachment
 from casejournal.records.case import CaseFile
 from casejournal.records.illustrating import PHOTO, showing
 from casejournal.screens.ask import Ask
 from casejournal.screens.picking import FilePicker
+from casejournal.widgets.fields.field import Field
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -163,9 +164,9 @@ def ask_reference(place: PartScreen) -> None:
 
     form = place.page.form
     field = form.active if form is not None else None
-    editor = getattr(field, "editor", None)
     root = place.session.root
-    if editor is None or editor.read_only or not isinstance(root, CaseFile):
+    writing = isinstance(field, Field) and isinstance(field.spec.kind, kinds.Prose)
+    if not writing or not isinstance(field, Field) or not isinstance(root, CaseFile):
         place.shell.tell(_("Put the cursor into a text first; the reference is written there."))
         return
     word = "lihat" if language() == "id" else "see"
@@ -181,8 +182,19 @@ def ask_reference(place: PartScreen) -> None:
         for title, key in ((_("Genogram"), "genogram"), (_("Ecomap"), "ecomap"))
     ]
 
+    cursor = field.editor.cursor_location if field.editor else None
+    field.end()
+
     def chosen(name: str | None) -> None:
-        if name is not None and editor.is_attached:
-            editor.insert(f"[{word}:{name.replace('[', '').replace(']', '').replace(':', ' ')}]")
+        if not field.is_attached:  # its row is deleted, and said to be
+            return
+        field.begin()
+        if field.editor is not None:
+            field.editor.move_cursor(field.editor.document.end if cursor is None else cursor)
+            if name:
+                told = name.translate({ord(sign): " " for sign in "[]:"})
+                reference = f"[{word}:{' '.join(told.split())}]"
+                field.editor.insert(reference, maintain_selection_offset=False)
+                field.push()
 
     place.app.push_screen(Pick(_("Which figure is meant?"), offered), chosen)
