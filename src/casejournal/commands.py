@@ -342,7 +342,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _write(
         "part.refer",
-        "ctrl+b f10",
+        "ctrl+right_square_bracket f10",
         "refer",
         N_("Refer to a figure"),
         N_("Writes [lihat:NAME] into the text; the report prints the number of the figure"),
@@ -798,6 +798,7 @@ _LABELS = {
     "slash": "/",
     "ctrl+underscore": "ctrl+_",
     "ctrl+slash": "ctrl+/",
+    "ctrl+right_square_bracket": "ctrl+]",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "down": "↓",

@@ -168,5 +168,5 @@ async def test_a_reference_is_written_where_the_cursor_is(tmp_path: Path) -> Non
             address,
         )
         await settled(pilot)
-        await press(pilot, "Aula besar ", "ctrl+b", "denah", "enter", "ctrl+s")
+        await press(pilot, "Aula besar ", "ctrl+right_square_bracket", "denah", "enter", "ctrl+s")
     assert vault.load(own).good_practice.integration.text.strip() == "Aula besar [lihat:denah]"
