@@ -42,6 +42,7 @@ AREA_OF = {
     "errors": "vault",
     "preview": "preview",
     "report": "report",
+    "privacy": "report",
     "figures": "preview",
     "checks": "checks",
     "cli": "cli",

@@ -81,7 +81,7 @@ def _filled(
     from casejournal.report.audience import permission
     from casejournal.report.export import pictures_of
     from casejournal.report.forms import build_form
-    from casejournal.report.making import masked
+    from casejournal.report.masked import masked
     from casejournal.vault import ProfileTarget
     from casejournal.vault.audit import EXPORTED
 
@@ -100,7 +100,7 @@ def _filled(
     profile = vault.load(ProfileTarget())
     document = build_form(form, case, profile, lang=lang, on=today(), called=called)
     if not identified:
-        document = masked(document, Masking([case], translator(lang)("someone else")))
+        document = masked(document, Masking([case], lang))
     pictures = pictures_of(case, partial(vault.attached, case.overview.card.id))
     _put(document, *to, pictures, force=force)
     how = "form identified" if identified else "form"

@@ -56,7 +56,7 @@ def timesheet_command(
     vault = open_vault()
     entries = vault.entries(period.first, period.last, case)
     lang = lang or language().replace("xx", "en")
-    hide = masking(vault)
+    hide = masking(vault, lang)
     usual = f"{_('timesheet')}-{period.name}"
     form = form_of(form, output, "table")
     if form == "csv":
@@ -113,7 +113,7 @@ def logbook_command(
     vault = open_vault()
     entries = vault.entries(period.first, period.last, case)
     lang = lang or language().replace("xx", "en")
-    hide = masking(vault)
+    hide = masking(vault, lang)
     usual = f"{_('logbook')}-{period.name}"
     if form_of(form, output, "md") == "csv":
         table = logbook.columns(entries, lang=lang, hide=hide)
@@ -139,11 +139,11 @@ def logbook_command(
         terminal.say(text.format(n=hide.count))
 
 
-def masking(vault: Vault) -> Masking:
+def masking(vault: Vault, lang: str) -> Masking:
     """What puts codes in the place of known names, from all cases that can be read."""
     from casejournal.privacy.masking import of_vault
 
-    hide = of_vault(vault, _("someone else"))
+    hide = of_vault(vault, lang)
     if hide.unread:
         text = ngettext(
             "{n} case cannot be read, so the names in it are not known.",

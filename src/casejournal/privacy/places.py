@@ -18,22 +18,24 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PART = re.compile(r"[,;/()\n]|\s[–-]\s")
-_GENERIC = frozenset(
+GENERIC = frozenset(
     "jalan jl jln gang gg nomor no rt rw blok dusun dukuh kampung desa kelurahan kecamatan "
     "kec kabupaten kab kota provinsi prov daerah istimewa kode pos sentra panti balai loka "
     "rumah asrama wisma pondok yayasan lembaga dinas kementerian kemensos sosial rehabilitasi "
     "pelayanan bina remaja karya putra putri anak lansia lanjut usia penyandang disabilitas "
     "yang memerlukan perlindungan khusus sekolah sd smp sma smk mts ma universitas politeknik "
-    "puskesmas sakit umum terpadu kamar lantai gedung bangsal unit dan di the of and street "
+    "puskesmas sakit umum terpadu kamar lantai gedung bangsal unit ds dsn kp kel dan di the of and street "
     "road village district city centre center home school hospital house institution social".split()
 )
-_ORDINARY = frozenset(
+DIRECTIONS = frozenset(
     "jawa sumatera sumatra kalimantan sulawesi papua bali nusa maluku barat timur tengah utara "
     "selatan tenggara barat daya pusat baru raya lama atas bawah indah jaya makmur mulia sejahtera "
     "harapan bunga mawar melati anggrek kenanga flamboyan cempaka dahlia west east north south new "
     "old indonesia".split()
 )
 """Part of many names, and words of their own: alone they name nothing."""
+WIDER = frozenset("kabupaten kab kota provinsi prov regency city province".split())
+"""What is so wide that it says little about a person."""
 
 
 class PlaceMasking:
@@ -71,11 +73,11 @@ def _plain(text: str) -> str:
 
 
 def _generic(word: str) -> bool:
-    return word.casefold() in _GENERIC or len(word) < 3
+    return word.casefold() in GENERIC or len(word) < 3
 
 
 def _tells(word: str) -> bool:
-    return word[0].isupper() and word.casefold() not in _ORDINARY
+    return word[0].isupper() and word.casefold() not in DIRECTIONS
 
 
 def _pattern(whole: set[tuple[str, ...]], single: set[str]) -> re.Pattern[str] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from casejournal.i18n import N_, Translator, translator
-from casejournal.privacy import Redaction
+from casejournal.privacy import redaction
 from casejournal.records.calendar import show_day
 from casejournal.records.case import CaseFile
 from casejournal.records.completeness import is_empty
@@ -83,7 +83,7 @@ class _Writer:
     def __init__(self, case: CaseFile, lang: str) -> None:
         self.t: Translator = translator(lang)
         self._case, self._lang = case, lang
-        self._redact = Redaction(case.identity, self.t(N_("another person")))
+        self._redact = redaction(case.identity, case.code, lang)
         self._private = 0
         self._withheld = 0
         self._number = 0

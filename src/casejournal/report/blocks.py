@@ -317,7 +317,8 @@ def map_spans(value: _T, change: Callable[[Span], Span], text: Callable[[str], s
     return _mapped(value, change, text)  # type: ignore[no-any-return]
 
 
-_UNPRINTED = frozenset("address anchor key ref style kind align gap id media_type".split())
+UNPRINTED = frozenset("address anchor key ref style kind align gap id media_type".split())
+"""Fields of blocks and spans that no reader sees."""
 
 
 def _mapped(value: Any, change: Callable[[Span], Span], text: Callable[[str], str]) -> Any:
@@ -331,7 +332,7 @@ def _mapped(value: Any, change: Callable[[Span], Span], text: Callable[[str], st
         changed = {
             field.name: _mapped(getattr(value, field.name), change, text)
             for field in fields(value)
-            if field.name not in _UNPRINTED
+            if field.name not in UNPRINTED
         }
         return replace(value, **changed)
     return value
@@ -416,5 +417,5 @@ def _gaps(value: Any) -> Iterator[Gap]:
             yield from _gaps(item)
     elif is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
-            if field.name not in _UNPRINTED:
+            if field.name not in UNPRINTED:
                 yield from _gaps(getattr(value, field.name))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from casejournal.i18n import translator
 from casejournal.privacy import Masking
 from casejournal.report.audience import build_for
-from casejournal.report.blocks import map_spans
 from casejournal.report.export import pictures_of, signed
+from casejournal.report.masked import masked
 from casejournal.report.period import EVER, Period
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from casejournal.records.journal import DailyEntry
     from casejournal.records.profile import Profile
     from casejournal.records.stored import StoredFile
-    from casejournal.report.blocks import Document, Pictures, Span
+    from casejournal.report.blocks import Document, Pictures
     from casejournal.report.template import Template
 
 
@@ -73,19 +72,5 @@ def make(
 
 def hidden(document: Document, case: CaseFile) -> tuple[Document, int]:
     """The report with codes in place of the real names of a case, and how many there were."""
-    hide = Masking([case], translator(document.lang)("someone else"))
+    hide = Masking([case], document.lang)
     return masked(document, hide), hide.count
-
-
-def masked(document: Document, hide: Callable[[str], str]) -> Document:
-    """The report with every text of it put through `hide`."""
-
-    def span(found: Span) -> Span:
-        text = hide(found.text)
-        return found if text == found.text else replace(found, text=text)
-
-    return replace(
-        document,
-        title=hide(document.title),
-        blocks=map_spans(document.blocks, span, hide),
-    )

@@ -40,7 +40,7 @@ def _ask_where(place: Place, case_id: str, form: FormKind, blank: bool) -> None:
     from casejournal.privacy import Masking
     from casejournal.report.export import FORMS as FORMS_OF_FILES
     from casejournal.report.export import encoded, pictures_of
-    from casejournal.report.making import masked
+    from casejournal.report.masked import masked
 
     shell = place.shell
     root = cast("CaseFile", shell.session(CaseTarget(case_id)).root)
@@ -49,7 +49,7 @@ def _ask_where(place: Place, case_id: str, form: FormKind, blank: bool) -> None:
     lang, on = report_language(shell), shell.today()
     document = build_form(form, case, Profile() if blank else profile, lang=lang, on=on)
     if not blank:
-        document = masked(document, Masking([root], translator(lang)("someone else")))
+        document = masked(document, Masking([root], lang))
     usual = shell.settings.export_form if shell.settings.export_form in FORMS_OF_FILES else "md"
     pictures = pictures_of(root, lambda found: shell.vault.attached(case_id, found))
 

@@ -92,7 +92,8 @@ def _content(
     from casejournal.spreadsheet import csv_file, csv_text
 
     sheet = timesheet if which == "timesheet" else logbook
-    lang, hide = report_language(shell), of_vault(shell.vault, _("someone else"))
+    lang = report_language(shell)
+    hide = of_vault(shell.vault, lang)
     if path.suffix.casefold() == ".csv":
         return csv_file(csv_text(*sheet.columns(entries, lang=lang, hide=hide)))
     profile = cast("Profile", shell.session(ProfileTarget()).root)

@@ -1,0 +1,105 @@
+"""Whether a run of words that looks like a known one is meant, and who is meant by it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casejournal.privacy import words
+from casejournal.privacy.found import Found
+from casejournal.records.daywords import MONTH_OF
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from casejournal.privacy.entries import Entry
+    from casejournal.privacy.reading import Match, Reading
+
+_BEFORE_MONTH = frozenset(
+    "bulan awal akhir pertengahan tanggal tgl hingga sampai early late mid in of since until "
+    "sejak".split()
+)
+
+
+class Meaning:
+    """Decides."""
+
+    def __init__(self, codes: frozenset[str], other: str) -> None:
+        self._codes, self._other = codes, other
+
+    def of(self, reading: Reading, match: Match) -> Found | None:
+        """What was found; None if it is something else."""
+        first, last = reading.tokens[match.start], reading.tokens[match.stop - 1]
+        start, end = first.start, last.end - match.suffix
+        if reading.text[start:end] in self._codes:
+            return None
+        usable = [each for each in match.entries if self._allowed(reading, match, each)]
+        if not usable:
+            return None
+        strong = [each for each in usable if not each.weak]
+        chosen, shown = self._whose(strong or usable)
+        sure = bool(strong)
+        if not strong:
+            said = _told(reading, match)
+            if said is None:
+                return None
+            sure = said
+        known = chosen.known
+        return Found(
+            start, end, known.kind, shown, known.person, sure, known.kept, suffix=match.suffix
+        )
+
+    def _allowed(self, reading: Reading, match: Match, entry: Entry) -> bool:
+        tokens = reading.tokens[match.start : match.stop]
+        if entry.capital:
+            return tokens[0].capital
+        if entry.weak and len(entry.seq) > 1:
+            return all(each.capital or each.fold in words.PARTICLES for each in tokens)
+        return True
+
+    def _whose(self, entries: Sequence[Entry]) -> tuple[Entry, str]:
+        """Who is meant: a whole name before a part, whom the text is for, the client, others."""
+        best = [each for each in entries if not each.part] or list(entries)
+        for group in (
+            [each for each in best if each.known.kept],
+            [each for each in best if each.known.person.endswith("client")],
+            best,
+        ):
+            if group:
+                best = group
+                break
+        shown = {each.known.shown for each in best}
+        clash = len(shown) > 1 and bool(self._other)
+        return best[0], self._other if clash else best[0].known.shown
+
+
+def _told(reading: Reading, match: Match) -> bool | None:
+    """Of ordinary words: whether a name is meant; False if it may be, None if not."""
+    if match.stop - match.start > 1 and match.entries[0].seq[1:]:
+        return True  # all with capitals, one after the other
+    token, at = reading.tokens[match.start], match.start
+    before, after = reading.near(at, -1), reading.near(match.stop - 1, 1)
+    announced = before is not None and before.fold in words.TITLES
+    if not token.capital:
+        small = before is not None and before.fold in words.FAMILIAR
+        return True if small and not words.function_word(token.fold) else None
+    if token.fold in MONTH_OF and (
+        (before and (before.fold.isdigit() or before.fold in _BEFORE_MONTH))
+        or (after and (after.fold.isdigit() or after.fold == "tahun"))
+    ):
+        return None
+    if token.upper and any(each and each.upper for each in (before, after)):
+        return False
+    if announced:
+        return True
+    if reading.begins(at):
+        return False
+    if before is not None and before.capital and not _opens(reading, at - 1):
+        return False
+    if after is not None and after.capital and after.fold not in words.TITLES:
+        return False
+    return True
+
+
+def _opens(reading: Reading, index: int) -> bool:
+    """Whether a word has its capital only because a sentence begins."""
+    return reading.begins(index) and words.of_the_language(reading.tokens[index].fold)
