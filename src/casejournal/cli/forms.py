@@ -12,7 +12,7 @@ from casejournal.cli.opening import load_case, open_vault, today
 from casejournal.cli.usage import argument, command, option
 from casejournal.cli.writing import form_of
 from casejournal.errors import NotFound
-from casejournal.i18n import LANGUAGES, N_, _, language, ngettext, translator
+from casejournal.i18n import LANGUAGES, N_, _, language, ngettext
 
 if TYPE_CHECKING:
     from casejournal.report.blocks import Document, Pictures

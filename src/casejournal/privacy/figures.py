@@ -1,4 +1,4 @@
-"""Known numbers and days in a text: telephone, identity, RT and RW, day of birth."""
+"""Known numbers and days in a text: telephone, identity, RT and RW, day of birth; odd names."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from casejournal.privacy.spelled import BEFORE, DATE, readings
 from casejournal.records.daycount import exact_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from casejournal.privacy.known import Known
 
@@ -20,6 +20,9 @@ _NUMBERS = re.compile(rf"\d+(?:(?:{_SEPARATOR}|{_SEPARATOR[:-5]}{{0,2}}\r?\n[ \t
 _GROUP = re.compile(r"\d+")
 _MOST_GROUPS, _SHORTEST, _LONGEST = 18, 6, 24
 _PREFIX = re.compile(r"(?:\(\s*)?\+$|\($")
+_NAMES = ("name", "alias")
+_ODD = re.compile(r"[^\w\s.,'’()-]")
+"""What is in no name of a person: such a text is looked for as it is."""
 _RT = re.compile(
     r"\bRT\.?[\s:]*0*(\d{1,3})[\s/.,-]{0,4}(?:dan|and)?\s*(?:/\s*)?(?:RW\.?[\s:]*)?0*(\d{1,3})\b",
     re.IGNORECASE,
@@ -29,10 +32,15 @@ _RT = re.compile(
 class Figures:
     """Finds them."""
 
-    def __init__(self, known: Iterable[Known]) -> None:
+    def __init__(self, known: Sequence[Known]) -> None:
         self._numbers: dict[str, Known] = {}
         self._phones: dict[str, Known] = {}
         self._births: dict[tuple[int, int, int], Known] = {}
+        odd = {
+            one.text.strip(): one for one in known if one.kind in _NAMES and _ODD.search(one.text)
+        }
+        self._odd = odd
+        self._literal = re.compile("|".join(map(re.escape, sorted(odd, key=len, reverse=True))))
         self._rt: dict[tuple[str, str], Known] = {}
         for one in known:
             if found := digits(one):
@@ -45,6 +53,9 @@ class Figures:
 
     def find(self, text: str) -> Iterator[Found]:
         """Each of them in a text."""
+        for match in self._literal.finditer(text) if self._odd else ():
+            one = self._odd[match[0]]
+            yield Found(*match.span(), one.kind, one.shown, one.person, kept=one.kept)
         if self._numbers or self._phones:
             yield from self._runs(text)
         if self._births:

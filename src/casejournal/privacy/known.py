@@ -22,16 +22,16 @@ if TYPE_CHECKING:
     from casejournal.records.profile import Profile
 
 Kind = Literal["name", "alias", "phone", "number", "account", "address", "birth"]
-KINDS: dict[Kind, tuple[str, str]] = {
-    "name": (N_("{n} name"), N_("{n} names")),
-    "alias": (N_("{n} nickname"), N_("{n} nicknames")),
-    "phone": (N_("{n} telephone number"), N_("{n} telephone numbers")),
-    "number": (N_("{n} number of a person"), N_("{n} numbers of persons")),
-    "account": (N_("{n} e-mail address or account"), N_("{n} e-mail addresses or accounts")),
-    "address": (N_("{n} address or place"), N_("{n} addresses or places")),
-    "birth": (N_("{n} day of birth"), N_("{n} days of birth")),
+KINDS: dict[Kind, str] = {
+    "name": N_("names"),
+    "alias": N_("nicknames"),
+    "phone": N_("telephone numbers"),
+    "number": N_("numbers of a person"),
+    "account": N_("e-mail addresses and accounts"),
+    "address": N_("addresses and places"),
+    "birth": N_("days of birth"),
 }
-"""How many of each kind were replaced, as it is said."""
+"""What each is called."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from casejournal.privacy.reading import Reading
 
 _BESIDE = re.compile(r"[ \t\u00a0*_~`]*(?:\r?\n[ \t>]*)?[-‐'’]?[ \t*_~`]*")
-_DOTTED = re.compile(r"(?<![^\W_])[A-Z]\.[ \u00a0]?(?:[A-Z]\.[ \u00a0]?){0,2}[A-Z](?:\.|(?![^\W_]))")
+_DOTTED = re.compile(
+    r"(?<![^\W_])[A-Z]\.[ \u00a0]?(?:[A-Z]\.[ \u00a0]?){0,2}[A-Z](?:\.|(?![^\W_]))"
+)
 _INITIAL_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_])\.?[ \u00a0]?$")
 _INITIAL_AFTER = re.compile(r"[ \u00a0]([^\W\d_])(?![^\W_])(\.(?=\s*[a-z,;)]))?")
 _TITLE_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]+)\.?[ \u00a0]+[*_]*$")
 _RUN = re.compile(r"\*+|(?<=\s)_+|_+(?=\s)|~~|`+")  # in "siti_rahma.jpg" a "_" is none
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,80}>")
+_NO_HEADING = "J"
 _LINE_START = re.compile(r"(?:^|\n)[ \t>]*$")
 
 
@@ -54,9 +57,9 @@ def widened(one: Found, text: str, reading: Reading, letters: set[str], around: 
     start, end = one.start, one.end
     if one.kind in ("name", "alias"):
         start = _initial_before(text, start, letters)
-        if not one.suffix and (after := _INITIAL_AFTER.match(text, end)):
-            if fold(after[1]) in letters and after[1].isupper():
-                end = after.end()
+        after = None if one.suffix else _INITIAL_AFTER.match(text, end)
+        if after and fold(after[1]) in letters and after[1].isupper():
+            end = after.end()
         if any(mark.islower() for mark in one.shown):
             start = _title_before(text, start)
     elif one.kind == "account" and text.startswith("@", start - 1):
@@ -75,7 +78,8 @@ def _initial_before(text: str, start: int, letters: set[str]) -> int:
         return start
     at = start - len(head) + match.start()
     # "A. Rahma" at the beginning of a line is a heading.
-    return start if _LINE_START.search(text[max(0, at - 12) : at]) else at
+    heading = match[1] < _NO_HEADING and _LINE_START.search(text[max(0, at - 12) : at])
+    return start if heading else at
 
 
 def _title_before(text: str, start: int) -> int:

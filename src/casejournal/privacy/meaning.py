@@ -95,9 +95,7 @@ def _told(reading: Reading, match: Match) -> bool | None:
         return False
     if before is not None and before.capital and not _opens(reading, at - 1):
         return False
-    if after is not None and after.capital and after.fold not in words.TITLES:
-        return False
-    return True
+    return after is None or not after.capital or after.fold in words.TITLES
 
 
 def _opens(reading: Reading, index: int) -> bool:

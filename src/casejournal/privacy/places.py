@@ -24,8 +24,9 @@ GENERIC = frozenset(
     "rumah asrama wisma pondok yayasan lembaga dinas kementerian kemensos sosial rehabilitasi "
     "pelayanan bina remaja karya putra putri anak lansia lanjut usia penyandang disabilitas "
     "yang memerlukan perlindungan khusus sekolah sd smp sma smk mts ma universitas politeknik "
-    "puskesmas sakit umum terpadu kamar lantai gedung bangsal unit ds dsn kp kel dan di the of and street "
-    "road village district city centre center home school hospital house institution social".split()
+    "puskesmas sakit umum terpadu kamar lantai gedung bangsal unit dan di the of and street "
+    "ds dsn kp kel road village district city centre center home school hospital house "
+    "institution social".split()
 )
 DIRECTIONS = frozenset(
     "jawa sumatera sumatra kalimantan sulawesi papua bali nusa maluku barat timur tengah utara "

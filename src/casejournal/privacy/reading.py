@@ -140,8 +140,10 @@ class Reading:
         else:
             return
         if index == at and token.capital and tokens.torn(gap):
-            whole = fold + self.tokens[at + 1].fold
-            if len(whole) >= _TORN and not words.ordinary(whole):
+            after = self.tokens[at + 1].fold
+            whole = token.fold + after
+            word = words.ordinary(whole) or words.function_word(after)
+            if len(whole) >= _TORN and not word:
                 yield at + 2, whole
 
     def _inside(self, match: Match) -> bool:

@@ -15,6 +15,7 @@ from casejournal.privacy import words
 from casejournal.privacy.places import GENERIC
 from casejournal.privacy.reading import Node, Reading
 from casejournal.privacy.spelled import DATE
+from casejournal.records.daywords import MONTH_OF, WEEKDAY_OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,8 +23,20 @@ if TYPE_CHECKING:
     from casejournal.privacy.engine import Masker
 
 Risk = Literal[
-    *("phone", "identity", "email", "link", "account", "address", "birth", "registration"),
-    *("plate", "digits", "file", "named", "word", "doubtful"),
+    "doubtful",
+    "named",
+    "word",
+    "phone",
+    "identity",
+    "registration",
+    "account",
+    "email",
+    "link",
+    "address",
+    "birth",
+    "plate",
+    "digits",
+    "file",
 ]
 RISKS: dict[Risk, str] = {
     "doubtful": N_("a known name, or the ordinary word"),
@@ -89,7 +102,6 @@ _PATTERNS: tuple[tuple[Risk, re.Pattern[str]], ...] = (
     ("digits", re.compile(r"(?<![\d.,])\d(?:[ -]?\d){5,}(?![\d.,]*\d)")),
 )
 _MONEY = re.compile(r"(?:Rp\.?|IDR|USD)\s?$")
-_REFERENCE = re.compile(r"[\w ,.&-]*\(?\d{4}\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,14 +185,17 @@ def _capitals(text: str, codes: set[str]) -> Iterator[tuple[int, int, Risk]]:
             if risk:
                 yield reading.tokens[run[0]].start, reading.tokens[run[-1]].end, risk
             run = []
-        if token is not None and token.capital and token.fold.isalpha() and not token.upper:
-            if not _expected(token.fold):
-                run.append(index)
+        if token is None or not token.capital or token.upper or not token.fold.isalpha():
+            continue
+        if not _expected(token.fold):
+            run.append(index)
 
 
 def _expected(fold: str) -> bool:
+    if fold in MONTH_OF or fold in WEEKDAY_OF:
+        return True
     known = words.of_the_language(fold) or fold in GENERIC or len(fold) == 1
-    return known and fold not in words.NAMES
+    return known and not words.only_a_name(fold)
 
 
 def _risk(reading: Reading, run: list[int], codes: set[str]) -> Risk | None:

@@ -57,9 +57,8 @@ def tokens(text: str) -> list[Token]:
         word, start = match[0], match.start()
         if word[0] == "<":
             continue
-        if word.isalpha() and (word.islower() or word[1:].islower() or word.isupper()):
-            found.append(_token(word, start))
-        elif word.isdigit():
+        even = word.islower() or word[1:].islower() or word.isupper()
+        if (even and word.isalpha()) or word.isdigit():
             found.append(_token(word, start))
         else:
             found += (_token(part, start + at) for at, part in _parts(word))

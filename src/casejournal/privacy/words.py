@@ -10,61 +10,62 @@ import re
 from functools import cache
 from pathlib import Path
 
-_BOTH = frozenset(
-    # Some say nothing of one person alone.
-    "muhammad mohammad muhamad mohamad mochammad mochamad moh muh mhd mohd abdul ahmad "
-    # Names that are words too, and months; a text has them in small letters and begins lines so.
-    "budi pekerti sopan santun sentosa susila karsa asa cipta surga arti arta raga jiwa lila rela "
-    "ria riang gembira girang ramah rapi rupa rona tari yoga yuda wisnu bima gita nirmala kidung "
-    "puja puji syukur sukur berkat sakti santi damar lentera pelangi pelita sumber sutra "
-    "sutera tulip lili lilis kelana kembara pahala purnama rembulan senang sopir subur sumpah "
-    "taufan taufik hidayat halim kurnia karim rahim ridho ridha saleh salim soleh "
-    "sholeh shaleh siddiq sidik syarif taat takwa taqwa tobat umat wafa wali yakin zaman nikmat "
-    "fitri fitrah idul adha jihad khusus latif mahar marwah mukmin muslim muslimah "
-    "nasib nasihat niat sunat waris barokah abadi adil agung agustus ahad alam aman amanah ambar ananda angin anggrek anugerah api april "
-    "arif arum asih asmara awan ayah ayu bagas bagus bahagia bahari baik bakti bambu bangsa bangun "
-    "banyu bayu bella bening berkah berlian bersih bestari biru bintang bulan bumi bunga cahaya "
-    "cahya candra cantik cemara cempaka cendana ceria cerah cinta citra dahlia damai dara delima "
-    "desember dewa dewi dharma dini elang embun emas fajar februari firman gading galuh gemilang "
-    "gilang gemintang guntur guruh hakim harapan hari hasan hati hikmah hidayah hijau ibu ilham "
-    "ikhlas iman imam indah indra intan iman islam jaka jamilah jati jaya jelita jingga jujur juli "
-    "juni jumat kamis karisma kartika karunia karya kasih kasmaran kasturi kejora kemala kembang "
-    "kemuning kenanga kencana kenari kirana kusuma laksana lambang langit laras lautan lembayung "
-    "lestari lintang lilin luhur mahkota makmur malam manis maret mas matahari mawar mega mei "
-    "melati melur menur merah merpati minggu muda mukti mulia mulya murni musim mutiara nada nanda "
-    "nirwana nisa november nugraha nur nurani oktober ombak padi pagi panca pandu panji perdana "
-    "permata permai pertiwi pertama pratama pratiwi prima putera putih putra putri puspa puspita "
-    "rabu raden rahayu rahmat raja rajawali ramadan ramadhan ratna ratu raya restu rezeki rejeki "
-    "rimba rindu rizki rizky rukun rusli sabar sabda sabtu salsabila salju samudra samudera "
-    "santoso santosa sari satria sejati sejahtera sekar selasa selamat selatan senin senja "
-    "september setia setiawan sinar sri suci suka sukma sukses sunyi surya susanti tanjung taruna "
-    "teguh teratai teduh telaga terang tiara timur tirta topan tulus tunggal tunas ufuk umar umum "
-    "untung usaha utama utami utara wahyu wangi wanita warga wibawa widya wijaya wira wulan yudha "
-    "angel april august autumn ben bill bob dawn daisy dean drew faith frank gene grace grant hope "
-    "honor iris ivy jack january joy june king lily march mark may melody miles miller mercy nick "
-    "olive pat patience pearl penny rich rob robin rose ruby sandy sky star storm sue summer "
-    "sunday sunny victor victory violet will wood young baker carpenter cook brown white black "
-    "green smith page bush "
-    # Common words that words.txt may lack.
-    "aku anda ani apa atas awas bawa beliau besok bila bisa buat bukan cuma dahulu datang dekat "
-    "depan dia dirinya dong enggak gitu hai halo hanya hei ia iya jalan jam jangan jarang kadang "
-    "kalian kami kamu kan karena kata katanya kau kecil kemarin kemudian kenapa kita kok laki lagi "
-    "lalu lama lain lihat lupa maaf makan makasih makan malah mana masih mau mereka misal mulai "
-    "nah namun nanti nya oleh orang padahal pak pasti pergi perempuan pernah pria pulang punya "
-    "rasa rumah saat saja sambil sama sampai sana sang sangat saya sebab sebelum sedang segera "
-    "sejak sekali sekarang selalu semua sendiri seorang sering setelah siang siapa silakan sini "
-    "situ sore sudah supaya tahu tadi tak tanpa tapi tentu terima terus tetapi tiap tiba tidak "
-    "tidur tolong tua untuk waktu walau wah yaitu yakni ya yang "
-    "about after again all also always and any are because been before being but came can come "
-    "did does done down each even ever every few first for from gave get give goes going good got "
-    "had has have having he her here him his how however if in into is it its just know last left "
-    "let like little made make many me might more most much must my never new next no not nothing "
-    "now of off often old on once one only or other our out over own said same saw say says see "
-    "she should since so some soon still such take talk tell than thank that the their them then "
-    "there these they thing this those though time to today told too took under until up upon us "
-    "use very want was we week well went were what when where which while who why with would yes "
-    "yesterday yet you your".split()
+NAMES = frozenset(
+    "abadi abdul adha adil agung agustus ahad ahmad alam aman amanah ambar ananda angel anggrek "
+    "angin anugerah api april arif arta arti arum asa asih asmara august autumn awan ayah ayu "
+    "bagas bagus bahagia bahari baik baker bakti bambu bangsa bangun banyu barokah bayu bella ben "
+    "bening berkah berkat berlian bersih bestari bill bima bintang biru black bob brown budi "
+    "bulan bumi bunga bush cahaya cahya candra cantik carpenter cemara cempaka cendana cerah "
+    "ceria cinta cipta citra cook dahlia daisy damai damar dara dawn dean delima desember dewa "
+    "dewi dharma dini drew elang emas embun faith fajar februari firman fitrah fitri frank gading "
+    "galuh gembira gemilang gemintang gene gilang girang gita grace grant green guntur guruh "
+    "hakim halim harapan hari hasan hati hidayah hidayat hijau hikmah honor hope ibu idul ikhlas "
+    "ilham imam iman indah indra intan iris islam ivy jack jaka jamilah january jati jaya jelita "
+    "jihad jingga jiwa joy jujur juli jumat june juni kamis karim karisma karsa kartika karunia "
+    "karya kasih kasmaran kasturi kejora kelana kemala kembang kembara kemuning kenanga kenari "
+    "kencana khusus kidung king kirana kurnia kusuma laksana lambang langit laras latif lautan "
+    "lembayung lentera lestari lila lili lilin lilis lily lintang luhur mahar mahkota makmur "
+    "malam manis march maret mark marwah mas matahari mawar may mega mei melati melody melur "
+    "menur merah mercy merpati mhd miles miller minggu mochamad mochammad moh mohamad mohammad "
+    "mohd muda muh muhamad muhammad mukmin mukti mulia mulya murni musim muslim muslimah mutiara "
+    "nada nanda nasib nasihat niat nick nikmat nirmala nirwana nisa november nugraha nur nurani "
+    "oktober olive ombak padi page pagi pahala panca pandu panji pat patience pearl pekerti "
+    "pelangi pelita penny perdana permai permata pertama pertiwi pratama pratiwi prima puja puji "
+    "purnama puspa puspita putera putih putra putri rabu raden raga rahayu rahim rahmat raja "
+    "rajawali ramadan ramadhan ramah rapi ratna ratu raya rejeki rela rembulan restu rezeki ria "
+    "riang rich ridha ridho rimba rindu rizki rizky rob robin rona rose ruby rukun rupa rusli "
+    "sabar sabda sabtu sakti saleh salim salju salsabila samudera samudra sandy santi santosa "
+    "santoso santun sari satria sejahtera sejati sekar selamat selasa selatan senang senin senja "
+    "sentosa september setia setiawan shaleh sholeh siddiq sidik sinar sky smith soleh sopan "
+    "sopir sri star storm subur suci sue suka sukma sukses sukur sumber summer sumpah sunat "
+    "sunday sunny sunyi surga surya susanti susila sutera sutra syarif syukur taat takwa tanjung "
+    "taqwa tari taruna taufan taufik teduh teguh telaga terang teratai tiara timur tirta tobat "
+    "topan tulip tulus tunas tunggal ufuk umar umat umum untung usaha utama utami utara victor "
+    "victory violet wafa wahyu wali wangi wanita warga waris white wibawa widya wijaya will wira "
+    "wisnu wood wulan yakin yoga young yuda yudha zaman".split()
 )
+"""Names, months and parts of names that are words too, or that many people bear."""
+_COMMON = frozenset(
+    "about after again aku all also always and anda ani any apa are atas awas bawa because been "
+    "before being beliau besok bila bisa buat bukan but came can come cuma dahulu datang dekat "
+    "depan dia did dirinya does done dong down each enggak even ever every few first for from "
+    "gave get gitu give goes going good got had hai halo hanya has have having he hei her here "
+    "him his how however ia if in into is it its iya jalan jam jangan jarang just kadang kalian "
+    "kami kamu kan karena kata katanya kau kecil kemarin kemudian kenapa kita know kok lagi lain "
+    "laki lalu lama last left let lihat like little lupa maaf made makan makasih make malah mana "
+    "many masih mau me mereka might misal more most much mulai must my nah namun nanti never new "
+    "next no not nothing now nya of off often old oleh on once one only or orang other our out "
+    "over own padahal pak pasti perempuan pergi pernah pria pulang punya rasa rumah saat said "
+    "saja sama sambil same sampai sana sang sangat saw say saya says sebab sebelum sedang see "
+    "segera sejak sekali sekarang selalu semua sendiri seorang sering setelah she should siang "
+    "siapa silakan since sini situ so some soon sore still such sudah supaya tadi tahu tak take "
+    "talk tanpa tapi tell tentu terima terus tetapi than thank that the their them then there "
+    "these they thing this those though tiap tiba tidak tidur time to today told tolong too took "
+    "tua under until untuk up upon us use very wah waktu walau want was we week well went were "
+    "what when where which while who why with would ya yaitu yakni yang yes yesterday yet you "
+    "your".split()
+)
+"""Words that words.txt may lack."""
 _NEVER = frozenset(
     "ada akan aku anda apa atau dan dari dengan di dia ia ibu ini itu juga kami kamu karena ke "
     "kita lalu mereka oleh pada saya sedang sudah tak telah tidak untuk yang a an and are as at "
@@ -107,9 +108,19 @@ _ENGLISH = ("ing", "ed", "ly", "es", "s", "er")
 
 
 @cache
-def _listed() -> frozenset[str]:
+def _written() -> frozenset[str]:
     path = Path(__file__).with_name("words.txt")
-    return _BOTH | frozenset(path.read_text(encoding="utf-8").split())
+    return _COMMON | frozenset(path.read_text(encoding="utf-8").split())
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return NAMES | _written()
+
+
+def only_a_name(word: str) -> bool:
+    """Whether a folded word is nearly always a name where it has a capital within a sentence."""
+    return word in NAMES and word not in _written()
 
 
 def ordinary(word: str) -> bool:

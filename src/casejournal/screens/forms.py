@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from casejournal.i18n import _, translator
+from casejournal.i18n import _
 from casejournal.records.profile import Profile
 from casejournal.report.forms import FORMS, FormKind, build_form, usual_name
 from casejournal.screens.chooser import Choice
