@@ -282,7 +282,7 @@ COMMANDS: tuple[Command, ...] = (
         "E",
         "export_as",
         N_("Export as"),
-        N_("The report as Markdown, HTML or PDF, and for whom"),
+        N_("The report as Markdown, HTML, DOCX or PDF, and for whom"),
     ),
     _write(
         "caseload.trash",
@@ -631,7 +631,7 @@ COMMANDS: tuple[Command, ...] = (
         "E",
         "export_as",
         N_("Export as"),
-        N_("The report as Markdown, HTML or PDF, and for whom"),
+        N_("The report as Markdown, HTML, DOCX or PDF, and for whom"),
     ),
     _go(
         "report.missing",

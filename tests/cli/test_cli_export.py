@@ -285,10 +285,12 @@ def test_the_ending_of_the_file_says_the_form(call: Run, case: Path, tmp_path: P
     assert (tmp_path / "a.html").read_bytes().startswith(b"<!DOCTYPE html>")
     assert call("export", "RN", "-o", "a.pdf").status == 0
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+    assert call("export", "RN", "-o", "a.docx").status == 0
+    assert (tmp_path / "a.docx").read_bytes().startswith(b"PK")
     assert call("export", "RN", "-f", "html").status == 0
     assert list(tmp_path.glob("RN-laporan-*.html"))
-    events = Vault.open(case).audit.events()[-3:]
-    assert [event.how for event in events] == ["html", "pdf", "html"]
+    events = Vault.open(case).audit.events()[-4:]
+    assert [event.how for event in events] == ["html", "pdf", "docx", "html"]
 
 
 def test_a_folder_with_the_pictures(call: Run, case: Path, tmp_path: Path) -> None:

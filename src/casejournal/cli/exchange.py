@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from casejournal.report.making import Made
     from casejournal.vault import Vault
 
-_REPORTS = ("md", "html", "pdf")
+REPORTS = ("md", "html", "docx", "pdf")
+"""The forms of a report, as endings of files."""
 _CASES = ("json", "zip")
 
 
@@ -38,7 +39,7 @@ _CASES = ("json", "zip")
     "-f",
     "--format",
     "form",
-    type=click.Choice((*_REPORTS, *_CASES)),
+    type=click.Choice((*REPORTS, *_CASES)),
     help=N_("A report, or JSON or ZIP, which hold the whole case"),
 )
 @option(
@@ -84,7 +85,7 @@ def export_command(
     force: bool,
 ) -> None:
     form = form or _form_of(output)
-    if identified and form in _REPORTS:
+    if identified and form in REPORTS:
         text = _("--identified goes with -f json or zip only: no report names a client.")
         raise click.UsageError(text)
     if assets and (form != "md" or output == "-"):
@@ -112,7 +113,7 @@ def export_command(
 def _form_of(output: str | None) -> str:
     """The form that the ending of a file stands for."""
     ending = Path(output or "").suffix.casefold().lstrip(".")
-    return ending if ending in (*_REPORTS, *_CASES) else "md"
+    return ending if ending in (*REPORTS, *_CASES) else "md"
 
 
 def _put(data: bytes, output: str | None, usual: str, *, force: bool) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from casejournal.cli import terminal
+from casejournal.cli.exchange import REPORTS
 from casejournal.cli.opening import load_case, open_vault, today
 from casejournal.cli.usage import argument, command, option
 from casejournal.cli.writing import form_of
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 @argument("name", required=False, about=N_("Which form; --list names them"))
 @argument("code", required=False, about=N_("The code of the case"))
 @option("-o", "--output", metavar="PATH", help=N_("File or folder to write to; - writes it here"))
-@option("-f", "--format", "ending", type=click.Choice(("md", "html", "pdf")), help=N_("Its form"))
+@option("-f", "--format", "ending", type=click.Choice(REPORTS), help=N_("Its form"))
 @option("--blank", is_flag=True, help=N_("To be printed and filled in by hand; of nobody"))
 @option("--list", "listing", is_flag=True, help=N_("Name the forms"))
 @option("--lang", type=click.Choice(LANGUAGES), help=N_("Language of the form"))
@@ -58,7 +59,7 @@ def form_command(
         raise click.UsageError(_("Say which form, and of which case: casejournal form consent RN"))
     form = _meant(name)
     lang = lang or language().replace("xx", "en")
-    ending = ending or form_of(None, output, "md", ("html", "pdf"))
+    ending = ending or form_of(None, output, "md", REPORTS)
     if blank:
         if code or identified:
             raise click.UsageError(_("A blank form is of nobody: leave the code out."))

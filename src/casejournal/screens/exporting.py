@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from casejournal.screens.place import Place
     from casejournal.screens.shell import Shell
 
-SLOW = ("pdf",)
+SLOW = ("docx", "pdf")
 """Forms that take longer than a key should."""
 
 
