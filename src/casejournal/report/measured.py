@@ -17,6 +17,8 @@ _WORD = 18
 """Letters of a word that is kept together."""
 _EDGE = 2
 """Letters: what the space on both sides of a column takes."""
+_BLANK = 14
+"""Letters: what a column takes in which something is to be written by hand."""
 _SMALLEST = 0.7
 
 
@@ -34,6 +36,8 @@ def widths(table: Table, room: float = ROOM) -> tuple[list[float], float]:
         words = [len(word) * 1.1 for word in head.split()]  # heads are bold
         words += [len(word) for text in cells for word in text.split()]
         need = min(max(words, default=1), _WORD) + _EDGE
+        if cells and not any(map(str.strip, cells)):
+            need = max(need, _BLANK)
         lengths = sorted(len(text) for text in cells) or [0]
         usual = min(lengths[len(lengths) * 3 // 4] + _EDGE, _MOST)
         least.append(need)

@@ -8,21 +8,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from docx.oxml.ns import qn
-
-from casejournal.report.blocks import Figure, Form, Heading, List, Quote, Table
+from casejournal.report.blocks import Figure, Form, Heading, List, Listing, Quote, Table
 from casejournal.report.word.elements import closed, el, field, linked, opened, paragraph, run
 from casejournal.report.word.styles import DEEPEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from casejournal.report.blocks import Block, Entry, Listing
+    from casejournal.report.blocks import Block, Entry
     from casejournal.report.word.elements import Element
     from casejournal.report.word.writer import Place, Writer
 
-APPENDICES = "_Appendices"
-"""The bookmark from the first appendix to the end."""
+
+def counted(blocks: Iterable[Block]) -> frozenset[str]:
+    """The anchors of the headings that are counted, and so can be listed: appendices."""
+    lists = (block for block in blocks if isinstance(block, Listing) and block.kind == "appendices")
+    return frozenset(
+        entry.anchor for each in lists for entry in each.entries if sequence(entry.number)
+    )
 
 
 def labels(blocks: Iterable[Block]) -> dict[str, str]:
@@ -69,9 +72,9 @@ def number(label: str) -> Iterator[Element]:
 
 
 def sequence(label: str) -> str:
-    """The name of what is counted: "Tabel"."""
-    found = re.match(r"[A-Za-z]+", label)
-    return found[0] if found else ""
+    """The name of what is counted: "Tabel"; empty if no number can be counted."""
+    found = re.match(r"([A-Za-z]+).*[0-9]$", label, re.DOTALL)
+    return found[1] if found else ""
 
 
 def listing(writer: Writer, block: Listing, place: Place) -> Iterator[Element]:
@@ -80,19 +83,12 @@ def listing(writer: Writer, block: Listing, place: Place) -> Iterator[Element]:
         if block.empty:
             yield writer.marked(block.empty, place)
         return
-    captions = block.kind in ("tables", "figures")
-    levels = {
-        each.anchor: each.level for each in writer.document.blocks if isinstance(each, Heading)
-    }
-    code = _code(block, levels)
+    headings = block.kind == "contents"
+    code = _code(block)
     last = len(block.entries) - 1
     for at, entry in enumerate(block.entries):
-        level = min(levels.get(entry.anchor, entry.level), DEEPEST)
-        if block.kind == "appendices":
-            style = f"TOC{level}" if code else "TOC1"
-        else:
-            style = "TableofFigures" if captions else f"TOC{level}"
-        inner: list[Element] = [_line(writer, entry, captions=captions)]
+        style = f"TOC{min(entry.level, DEEPEST)}" if headings else "TableofFigures"
+        inner: list[Element] = [_line(writer, entry, block.kind in ("tables", "figures"))]
         if code and at == 0:
             inner[:0] = opened(code)
         if code and at == last:
@@ -100,33 +96,17 @@ def listing(writer: Writer, block: Listing, place: Place) -> Iterator[Element]:
         yield paragraph(inner, style, page=writer.taken())
 
 
-def _line(writer: Writer, entry: Entry, *, captions: bool) -> Element:
-    to = writer.bookmarks.name(f"={entry.number}" if captions else f"#{entry.anchor}")
+def _line(writer: Writer, entry: Entry, is_caption: bool) -> Element:
+    to = writer.bookmarks.name(f"={entry.number}" if is_caption else f"#{entry.anchor}")
     page = field(rf"PAGEREF {to} \h", [run("")])
     return linked(to, [run(" ".join(entry.label.split())), el("w:r", el("w:tab")), *page])
 
 
-def _code(block: Listing, levels: dict[str, int]) -> str:
+def _code(block: Listing) -> str:
+    """What makes the list anew; nothing if it could not."""
     if block.kind == "contents":
         deepest = max(min(entry.level, DEEPEST) for entry in block.entries)
-        return rf'TOC \o "1-{deepest}" \h \z'
-    if block.kind in ("tables", "figures"):
-        name = sequence(block.entries[0].number)
-        return rf'TOC \h \z \c "{name}"' if name else ""
-    found = {levels.get(entry.anchor, 0) for entry in block.entries}
-    level = min(found)
-    after = list(levels)[list(levels).index(block.entries[0].anchor) :] if level else []
-    alike = [anchor for anchor in after if levels[anchor] == level]
-    if len(found) > 1 or alike != [entry.anchor for entry in block.entries]:
-        return ""
-    return rf'TOC \b {APPENDICES} \o "{level}-{level}" \h \z'
-
-
-def bookmark_appendices(body: list[Element], start: str) -> None:
-    """Puts a bookmark from the heading of that bookmark's name to the end of the body."""
-    for at, element in enumerate(body):
-        marks = element.findall(qn("w:bookmarkStart")) if element.tag == qn("w:p") else ()
-        if any(mark.get(qn("w:name")) == start for mark in marks):
-            body.insert(at, el("w:bookmarkStart", id=0, name=APPENDICES))
-            body.append(el("w:bookmarkEnd", id=0))
-            return
+        return rf'TOC \o "1-{deepest}" \h'
+    names = {sequence(entry.number) for entry in block.entries}
+    name = names.pop()
+    return rf'TOC \h \c "{name}"' if name and not names else ""

@@ -180,10 +180,19 @@ def cell(width: int, inner: Sequence[Element], fill: str = "") -> Element:
     return el("w:tc", about, *inner, None if ends else paragraph((), "TableText"))
 
 
-def row(cells: Iterable[Element], *, head: bool = False, whole: bool = False) -> Element:
-    """A row: one that is repeated on every page, or one that is not split between two."""
-    about = [el("w:cantSplit") if whole else None, el("w:tblHeader") if head else None]
-    return el("w:tr", el("w:trPr", *about) if head or whole else None, *cells)
+def row(
+    cells: Iterable[Element], *, head: bool = False, whole: bool = False, height: int = 0
+) -> Element:
+    """A row: one that is repeated on every page, one that is not split between two, or one that
+    is at least as high."""
+    about = [
+        el("w:cantSplit") if whole else None,
+        el("w:trHeight", val=height, hRule="atLeast") if height else None,
+        el("w:tblHeader") if head else None,
+    ]
+    return el(
+        "w:tr", el("w:trPr", *about) if any(each is not None for each in about) else None, *cells
+    )
 
 
 def table(

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import docx
 from docx.oxml.ns import qn
 
-from casejournal.report.blocks import Heading, Listing
-from casejournal.report.word import contents
+from casejournal.report.blocks import Heading
 from casejournal.report.word.elements import CM, el, field, paragraph, run, said
 from casejournal.report.word.media import Media
 from casejournal.report.word.styles import (
@@ -76,11 +75,6 @@ def _body(word: Word, writer: Writer, document: Document) -> list[Element]:
             writer.breaks = False  # the section begins a page
             body.append(_ending(section))
     body += writer.run(main)
-    for block in document.blocks:
-        if isinstance(block, Listing) and block.kind == "appendices" and block.entries:
-            first = writer.bookmarks.name(f"#{block.entries[0].anchor}")
-            contents.bookmark_appendices(body, first)
-            break
     body.append(_section(footer, "decimal", 1))
     return body
 

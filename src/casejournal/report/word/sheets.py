@@ -29,6 +29,7 @@ _BESIDE = 240
 """Letters: a longer text of a form stands under its label, not beside it."""
 _LABEL = 5 * CM
 _COLON = 4 * CM // 10
+_BY_HAND = CM
 _TO_SIGN = 2 * CM
 
 
@@ -48,9 +49,12 @@ def table_of(writer: Writer, block: Table, place: Place) -> Element:
 
     heads = [(Span(column),) for column in block.columns]
     rows = [row(cells(heads, head=True), head=True, whole=True)]
+    texts = [[plain(text).strip() for text in each.cells] for each in block.rows]
+    # A column with nothing in it is to be written in by hand.
+    height = _BY_HAND if any(not any(column) for column in zip(*texts, strict=True)) else 0
     for each in block.rows:
         short = all(len(plain(text)) <= _SHORT for text in each.cells)
-        rows.append(row(cells(each.cells), whole=short))
+        rows.append(row(cells(each.cells), whole=short, height=height))
     if block.total:
         bold = [tuple(replace(span, strong=True) for span in text) for text in block.total.cells]
         rows.append(row(cells(bold), whole=True))
@@ -117,12 +121,12 @@ def _signatures(signatures: Sequence[Signature], place: Place) -> Element:
 
 
 def _signature(one: Signature, width: int) -> Element:
+    # Numbers of officials are long, and not to be broken.
+    size = 20 if width < WIDTH // 2 else 0
     lines = [
         paragraph([run(one.role)], "FormText", align="centre", before=240, keep=True),
-        paragraph(
-            [run(one.name)], "FormText", align="centre", before=_TO_SIGN, keep=bool(one.note)
-        ),
+        paragraph([run(one.name)], "FormText", align="centre", before=_TO_SIGN),
     ]
     if one.note:
-        lines.append(paragraph([run(one.note)], "FormText", align="centre"))
+        lines.append(paragraph([run(one.note, size=size)], "FormText", align="centre"))
     return cell(width, lines)

@@ -72,13 +72,13 @@ def _styles(lang: str) -> Iterator[str]:
         about = (
             f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{WIDTH}"/></w:tabs>'
             '<w:spacing w:after="40" w:line="276" w:lineRule="auto"/>'
-            f'<w:ind w:left="{left + STEP}" w:right="567" w:hanging="{STEP}"/><w:jc w:val="left"/>'
+            f'<w:ind w:left="{left + STEP}" w:hanging="{STEP}"/><w:jc w:val="left"/>'
         )
         yield _style(f"TOC{level}", f"toc {level}", about)
     about = (
         f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{WIDTH}"/></w:tabs>'
         '<w:spacing w:after="40" w:line="276" w:lineRule="auto"/>'
-        f'<w:ind w:left="{2 * STEP}" w:right="567" w:hanging="{2 * STEP}"/><w:jc w:val="left"/>'
+        f'<w:ind w:left="{2 * STEP}" w:hanging="{2 * STEP}"/><w:jc w:val="left"/>'
     )
     yield _style("TableofFigures", "table of figures", about)
     close = '<w:spacing w:before="120" w:after="200" w:line="240" w:lineRule="auto"/>'

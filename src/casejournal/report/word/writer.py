@@ -63,6 +63,10 @@ class Place:
         return self.left, self.right, 0
 
 
+_OVER = 160
+"""The space above a line in bold."""
+
+
 def _leads(block: Block) -> bool:
     """Whether a block is a line in bold, over what it is about."""
     return isinstance(block, Paragraph) and all(span.strong for span in block.spans)
@@ -75,6 +79,7 @@ class Writer:
         self.document, self.media = document, media
         self.bookmarks, self.lists = Bookmarks(), Lists()
         self.labels = contents.labels(document.blocks)
+        self.counted = contents.counted(document.blocks)
         self.breaks = False
         """Whether the next paragraph begins a page."""
         self.keeps = False
@@ -146,9 +151,12 @@ class Writer:
         if block.key == "title" and not block.number:
             style = "Title"
         # "BAB IV" stands above its title.
-        above = level == 1 and " " in block.number
-        label = f"{block.number}\n{block.title}" if above else block.label
-        shown = self.bookmarks.around(f"#{block.anchor}", [run(label)])
+        between = "\n" if level == 1 and " " in block.number else " "
+        number = [run(block.number)] if block.number else []
+        if block.anchor in self.counted:
+            number = list(contents.number(block.number))
+        label = [*number, run(f"{between if number else ''}{block.title}")]
+        shown = self.bookmarks.around(f"#{block.anchor}", label)
         return paragraph(shown, style, page=self.taken())
 
     def paragraph(self, block: Paragraph, place: Place, keep: bool = False) -> Element:
@@ -159,6 +167,7 @@ class Writer:
             keep=keep,
             page=self.taken(),
             indent=place.indent,
+            before=_OVER if keep else -1,
         )
 
     def marked(self, text: str, place: Place) -> Element:
