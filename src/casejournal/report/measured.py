@@ -36,10 +36,10 @@ def widths(table: Table, room: float = ROOM) -> tuple[list[float], float]:
         words = [len(word) * 1.1 for word in head.split()]  # heads are bold
         words += [len(word) for text in cells for word in text.split()]
         need = min(max(words, default=1), _WORD) + _EDGE
-        if cells and not any(map(str.strip, cells)):
-            need = max(need, _BLANK)
         lengths = sorted(len(text) for text in cells) or [0]
         usual = min(lengths[len(lengths) * 3 // 4] + _EDGE, _MOST)
+        if cells and not any(map(str.strip, cells)):
+            need, usual = max(need, _BLANK), _MOST
         least.append(need)
         more.append(max(0.5, usual - need))
     free = max(0.0, room - sum(least))

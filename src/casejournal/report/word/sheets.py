@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from casejournal.report.blocks import Missing, Paragraph, Span, plain
+from casejournal.report.blocks import Missing, Paragraph, Ruled, Span, plain
 from casejournal.report.markdown import abreast
 from casejournal.report.measured import ROOM, widths
 from casejournal.report.word.elements import CM, cell, paragraph, row, run, runs, table
@@ -29,7 +29,7 @@ _BESIDE = 240
 """Letters: a longer text of a form stands under its label, not beside it."""
 _LABEL = 5 * CM
 _COLON = 4 * CM // 10
-_BY_HAND = CM
+_BY_HAND = 17 * CM // 20
 _TO_SIGN = 2 * CM
 
 
@@ -83,6 +83,8 @@ def _is_short(row: FormRow) -> bool:
                 length += len(plain(block.spans))
             case Missing():
                 length += len(block.text)
+            case Ruled(lines=1):
+                pass
             case _:
                 return False
     return length <= _BESIDE

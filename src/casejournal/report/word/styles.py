@@ -101,7 +101,7 @@ def _styles(lang: str) -> Iterator[str]:
     lines = (
         f'<w:pBdr>{line}<w:between w:val="dotted" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
     )
-    yield _style("Ruled", "Ruled", lines + '<w:spacing w:before="120" w:after="0"/>')
+    yield _style("Ruled", "Ruled", lines + '<w:spacing w:before="60" w:after="60"/>')
     yield _style("Footer", "footer", '<w:spacing w:after="0"/><w:jc w:val="center"/>')
     sides = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'

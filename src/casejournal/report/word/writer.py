@@ -72,6 +72,11 @@ def _leads(block: Block) -> bool:
     return isinstance(block, Paragraph) and all(span.strong for span in block.spans)
 
 
+def _is_signed(block: Block) -> bool:
+    """Whether a block is places to sign and nothing else."""
+    return isinstance(block, Form) and not block.rows
+
+
 class Writer:
     """Makes elements of blocks, and keeps what belongs to the whole file: lists and bookmarks."""
 
@@ -91,7 +96,7 @@ class Writer:
         place = place or Place()
         made: list[Element] = []
         for block, following in zip_longest(blocks, blocks[1:]):
-            self.keeps = following is not None and _leads(block)
+            self.keeps = following is not None and (_leads(block) or _is_signed(following))
             for element in self.block(block, place):
                 is_table = element.tag == qn("w:tbl")
                 if is_table and self.breaks:
