@@ -25,7 +25,7 @@ test: $(VENV)/.dev ## run all tests, or some: make test ARGS=tests/test_i18n.py
 fault-tests: $(VENV)/.dev ## try the vault's guarantees at length: kills, power cuts, full disks
 	@CASEJOURNAL_FAULT_TESTS=1 $(PY) -m pytest -q -n auto tests/faults tests/vault \
 		tests/editing/test_earlier.py tests/editing/test_replaced.py \
-		tests/e2e/test_nothing_readable.py $(ARGS)
+		tests/e2e/test_nothing_readable.py tests/e2e/test_stories.py $(ARGS)
 
 check: $(VENV)/.dev ## lint, formatting, types, layers, message catalogs
 	@$(PY) -m ruff check .

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import stat
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+sys.path.append(str(Path(__file__).parents[1] / "vault"))
+
+import modes
 
 from casejournal.cli import completers
 from casejournal.vault import Vault
@@ -88,7 +93,7 @@ def test_nothing_is_written_over_and_no_name_leads_out(call: Run, vault: Path) -
 
 def test_the_templates_of_an_encrypted_vault_need_no_passphrase(call: Run, tmp_path: Path) -> None:
     root = tmp_path / "sandi"
-    Vault.create(root, passphrase="kuda baterai staples benar")
+    modes.made(root, modes.ENCRYPTED)
     assert call("template", "new", "punyaku", "--vault", str(root)).status == 0
     assert "punyaku" in call("template", "list", "--vault", str(root)).out
     assert call("template", "check", "punyaku", "--vault", str(root)).status == 0
