@@ -138,7 +138,7 @@ def test_a_name_is_found_across_spans_cells_and_drawings() -> None:
     assert [[span.text for span in cell] for cell in table.rows[0].cells] == [["SR"], ["Ibu klien"]]
     assert table.caption == "Keluarga SR"
     assert isinstance(drawing, Drawing)
-    assert drawing.lines == ("o--SR--o",)
+    assert drawing.lines == ("o--SR   --o",)
     assert done.title == "Penanganan SR"
     assert hide.count == 7
 

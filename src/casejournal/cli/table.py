@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "library": ("library", N_("List or print the texts that explain methods, roles and laws")),
     "check": ("checking", N_("Look for contradictions and slips in a case or a report")),
     "export": ("exchange", N_("Make a report, or a file that holds the whole case")),
+    "deidentify": ("deidentifying", N_("Take names and what is known of people out of a file")),
     "form": ("forms", N_("Make a form of a case, or a blank one to be printed")),
     "sources": ("citing", N_("List the sources that can be cited, with their keys")),
     "template": ("templates", N_("List, make, check and show outlines of reports")),

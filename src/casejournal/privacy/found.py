@@ -47,6 +47,20 @@ def merged(found: list[Found], text: str) -> list[Found]:
     return result
 
 
+def cut(text: str, offset: int, found: list[Found]) -> str:
+    """What is left of a piece of a text that begins at an offset of it, after `found` is replaced;
+    what stands instead goes to the piece in which it begins."""
+    parts, at, stop = [], offset, offset + len(text)
+    for one in found:
+        if one.end <= offset or one.start >= stop:
+            continue
+        parts.append(text[at - offset : max(one.start, offset) - offset])
+        if one.start >= offset:
+            parts.append(one.shown)
+        at = min(one.end, stop)
+    return "".join([*parts, text[at - offset :]])
+
+
 def _same(first: Found, second: Found) -> bool:
     return (
         (first.person, first.shown, first.sure) == (second.person, second.shown, second.sure)

@@ -56,7 +56,7 @@ RISKS: dict[Risk, str] = {
 }
 """What each is called, in the order of their weight."""
 
-_AROUND = 30
+_AROUND, _LONG = 30, 6
 _PATTERNS: tuple[tuple[Risk, re.Pattern[str]], ...] = (
     ("email", re.compile(r"[\w.+-]{1,64}(?:@| ?[\[(](?:at|et)[\])] ?)[\w-]+(?:\.[\w-]+)+")),
     ("link", re.compile(r"\b(?:https?://|www\.)[^\s<>()]{3,200}", re.IGNORECASE)),
@@ -64,8 +64,15 @@ _PATTERNS: tuple[tuple[Risk, re.Pattern[str]], ...] = (
     (
         "account",
         re.compile(
-            r"\b(?:rek(?:ening)?|no\.? ?rek|bank account|BRI|BNI|BCA|BSI|BTN|Mandiri|IG|FB|"
-            r"Instagram|Facebook|TikTok|WA|WhatsApp)\b\.?[\s:=-]{1,3}[@\w][\w. -]{2,24}\d{2,}",
+            r"\b(?:BRI|BNI|BCA|BSI|BTN|Mandiri|(?i:(?:no\.?\s?)?rek(?:ening)?|bank account))\b\.?"
+            r"(?:\s[A-Za-z]{2,8}\b)?[\s:.=-]{1,3}\d[\d .-]{4,20}\d"
+        ),
+    ),
+    (
+        "account",
+        re.compile(
+            r"\b(?:IG|FB|Instagram|Facebook|TikTok|Telegram|Line|WA|WhatsApp)\b\s?[:=]\s?"
+            r"@?[\w.]{3,30}",
             re.IGNORECASE,
         ),
     ),
@@ -84,7 +91,7 @@ _PATTERNS: tuple[tuple[Risk, re.Pattern[str]], ...] = (
         "address",
         re.compile(
             r"\b(?:Jl\.?|Jln\.?|Jalan|Gg\.|Gang|Dusun|Dukuh|Kampung|Kp\.|Perum(?:ahan)?|Komplek|"
-            r"Blok|Desa|Kelurahan|Kel\.)\s+(?:[A-Z0-9][\w'’-]*\s?){1,4}(?:No\.?\s?\d+\w?)?"
+            r"Blok|Desa|Kelurahan|Kel\.)\s+(?:[A-Z0-9][\w'’-]*\s?){1,4}(?:\.?\s?\d+\w?)?"
             r"|\bRT\.?\s?\d{1,3}\b(?:\s?/?\s?RW\.?\s?\d{1,3})?"
             r"|\b\d{1,4}\s(?:[A-Z]\w+\s){1,3}(?:Street|St\.|Road|Rd\.|Avenue|Lane)\b"
         ),
@@ -99,8 +106,16 @@ _PATTERNS: tuple[tuple[Risk, re.Pattern[str]], ...] = (
     ),
     ("plate", re.compile(r"\b[A-Z]{1,2}[ -]\d{2,4}[ -][A-Z]{2,3}\b")),
     ("file", re.compile(r"\b[\w-]{3,60}\.(?:jpe?g|png|pdf|docx?|xlsx?|mp[34]|m4a|heic)\b", re.I)),
-    ("digits", re.compile(r"(?<![\d.,])\d(?:[ -]?\d){5,}(?![\d.,]*\d)")),
+    ("digits", re.compile(r"(?<![\d.,])(?=[\d -]{6})\d{2,}(?:[ -]\d{2,})*(?![\d.,]*\d)")),
 )
+_CITED = re.compile(
+    r"(?:\b[A-Z][\w.'’-]{1,30},?\s(?:(?:&|dan|and)\s)?){0,3}"
+    r"\([^()\n]{0,200}\b(?:1[89]|20)\d\d[a-z]?\b[^()\n]{0,40}\)"
+)
+_BOOK = re.compile(
+    r"^[ \t*>\d.-]*[A-Z][^\n(]{1,150}\((?:1[89]|20)\d\d[a-z]?\)\.[^\n]*$", re.MULTILINE
+)
+"""Who is cited, and a line of a bibliography: names that are no secret."""
 _MONEY = re.compile(r"(?:Rp\.?|IDR|USD)\s?$")
 
 
@@ -124,12 +139,18 @@ def left_in(text: str, masking: Masker | None = None, codes: Iterable[str] = ())
     found: list[tuple[int, int, Risk]] = []
     for risk, pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            if risk == "digits" and _MONEY.search(text[max(0, match.start() - 5) : match.start()]):
+            if risk == "digits" and not _long(match, text):
                 continue
             found.append((*match.span("day" if risk == "birth" else 0), risk))
     if masking is not None:
         found += ((one.start, one.end, "doubtful") for one in masking.doubtful(text))
-    found += _capitals(text, {code for each in codes for code in each.split()})
+    public = [match.span() for one in (_CITED, _BOOK) for match in one.finditer(text)]
+    taken = Taken()
+    for start, end in sorted(public):
+        if not taken.overlaps(start, end):
+            taken.add(start, end)
+    words_left = _capitals(text, {code for each in codes for code in each.split()})
+    found += (each for each in words_left if each[2] != "word" or not taken.overlaps(*each[:2]))
     order = list(RISKS)
     # The weightier first where two fall together.
     found.sort(key=lambda each: (order.index(each[2]) > 2, each[0], order.index(each[2])))
@@ -144,6 +165,13 @@ def left_in(text: str, masking: Masker | None = None, codes: Iterable[str] = ())
         taken.add(start, end)
         result.append((start, _left(text, starts, start, end, risk)))
     return [each for _start, each in sorted(result, key=lambda one: one[0])]
+
+
+def _long(match: re.Match[str], text: str) -> bool:
+    """Whether a run of digits is a long number, and neither a day nor a sum of money."""
+    before = text[max(0, match.start() - 5) : match.start()]
+    digits = sum(map(str.isdigit, match[0]))
+    return digits >= _LONG and not DATE.fullmatch(match[0]) and not _MONEY.search(before)
 
 
 class Taken:

@@ -46,6 +46,16 @@ NAMES = frozenset(
 )
 """Names, months and parts of names that are words too, or that many people bear."""
 _COMMON = frozenset(
+    "visi misi lokasi pengertian tipe integrasi tantangan pelindungan klaster kategori aset obat "
+    "informan komposisi komentar para hambatan saran simpulan lampiran daftar gambar tabel "
+    "republik indonesia kementerian menteri departemen direktorat jenderal nasional provinsi jawa "
+    "barat timur tengah sunda batak minang bugis bali wilayah kabupaten kota kecamatan kelurahan "
+    "desa institusi laboratorium tuhan esa maha allah swt saw nabi asar subuh zuhur magrib isya "
+    "sarjana terapan magister rapat pemuda fungsional jabatan keputusan universitas politeknik "
+    "rp idr usd wib wita wit islam kristen katolik hindu buddha konghucu pancasila garuda merdeka "
+    "minister ministry republic university press theory journal national international act law "
+    "government director general regency province west east north south central java english "
+    "inggris arab belanda jepang cina facebook instagram google youtube whatsapp covid "
     "about after again aku all also always and anda ani any apa are atas awas bawa because been "
     "before being beliau besok bila bisa buat bukan but came can come cuma dahulu datang dekat "
     "depan dia did dirinya does done dong down each enggak even ever every few first for from "
@@ -144,3 +154,14 @@ def of_the_language(word: str) -> bool:
             if base != word and len(base) > 2 and base in _listed():
                 return True
     return False
+
+
+_INDONESIAN = frozenset("yang dan di dengan untuk tidak dari ke pada adalah oleh dalam itu".split())
+_ENGLISH_WORDS = frozenset("the and of to in with for not from is was by that".split())
+
+
+def language_of(text: str) -> str:
+    """The language of a text, "id" or "en", by its smallest words."""
+    found = re.findall(r"[a-z]+", text[:200_000].casefold())
+    english = sum(word in _ENGLISH_WORDS for word in found)
+    return "en" if english > sum(word in _INDONESIAN for word in found) else "id"

@@ -36,6 +36,7 @@ _KINDS = {
     "json identified": N_("the whole case as data, with the real name"),
     "zip": N_("the whole case with pictures, without the real name"),
     "zip identified": N_("the whole case with pictures and scans, with the real name"),
+    "deidentified": N_("the report, without what is known of anybody"),
     "form": N_("a form, without the real name"),
     "form identified": N_("a form, with the real name"),
     "attachment": N_("a picture or scan"),

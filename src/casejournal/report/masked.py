@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from casejournal.privacy.found import cut
 from casejournal.report.blocks import UNPRINTED, Drawing, Span, plain
 
 if TYPE_CHECKING:
     from casejournal.privacy import Masker
-    from casejournal.privacy.found import Found
     from casejournal.report.blocks import Document, Spans
 
 
@@ -46,29 +46,18 @@ def _spans(spans: Spans, masking: Masker) -> Spans:
         return spans
     at, result = 0, []
     for span in spans:
-        text = _of_span(span.text, at, found)
+        text = cut(span.text, at, found)
         at += len(span.text)
         if text or not span.text:
             result.append(replace(span, text=text))
     return tuple(result)
 
 
-def _of_span(text: str, offset: int, found: list[Found]) -> str:
-    """What is left of a span's text; a role goes to the span in which the name begins."""
-    parts, at, stop = [], offset, offset + len(text)
-    for one in found:
-        if one.end <= offset or one.start >= stop:
-            continue
-        parts.append(text[at - offset : max(one.start, offset) - offset])
-        if one.start >= offset:
-            parts.append(one.shown)
-        at = min(one.end, stop)
-    return "".join([*parts, text[at - offset :]])
-
-
 def _line(line: str, masking: Masker) -> str:
-    """A line drawn with letters, as wide as it was where blanks allow it."""
-    new = masking(line)
-    if len(new) < len(line):
-        return new.ljust(len(line)) if not line[-1:].isspace() and new == line else new
-    return new
+    """A line drawn with letters; a shorter role is filled up, so that what follows keeps its
+    place."""
+    parts, at = [], 0
+    for one in masking.replaced(line):
+        parts += [line[at : one.start], one.shown.ljust(one.end - one.start)]
+        at = one.end
+    return "".join([*parts, line[at:]]).rstrip() if parts else line
