@@ -56,6 +56,7 @@ PLACES: dict[str, str] = {
     "history": N_("Earlier versions"),
     "chronology": N_("Chronology"),
     "stages": N_("Stages"),
+    "check": N_("Check"),
     "kinds": N_("Kinds of activity"),
     "library": N_("The library"),
 }
@@ -115,6 +116,10 @@ _FOOTER = frozenset(
         "stages.sign",
         "stages.close",
         "stages.matrix",
+        "check.next",
+        "check.ignore",
+        "check.again",
+        "check.all",
     )
 )
 """Ids of the commands that are named at the bottom of the screen."""
@@ -186,6 +191,13 @@ COMMANDS: tuple[Command, ...] = (
         "",
         N_("Stages"),
         N_("What each stage still needs, and which symptom is answered by what"),
+    ),
+    _go(
+        "app.check",
+        "f11 v",
+        "",
+        N_("Check"),
+        N_("What a careful second reader finds in the case that is open or marked"),
     ),
     _look(
         "app.form",
@@ -692,6 +704,30 @@ COMMANDS: tuple[Command, ...] = (
         N_("Symptoms, objectives, activities, sessions and outcomes over the whole screen"),
     ),
     _write("stages.undo", "u ctrl+z", "undo", N_("Undo"), N_("Takes back the last change")),
+    _go("check.next", "n", "next(1)", N_("Next"), N_("The next finding")),
+    _go("check.before", "N", "next(-1)", N_("Before"), N_("The finding before")),
+    _write(
+        "check.ignore",
+        "i",
+        "ignore",
+        N_("Ignore"),
+        N_("Tells no more of the marked finding; the reason is kept with the case"),
+    ),
+    _look(
+        "check.all",
+        "a",
+        "all",
+        N_("Ignored ones"),
+        N_("Shows what is ignored as well, with the reasons, or hides it"),
+    ),
+    _write(
+        "check.again",
+        "x",
+        "tell_again",
+        N_("Tell again"),
+        N_("Takes back that the marked finding is ignored"),
+    ),
+    _write("check.undo", "u ctrl+z", "undo", N_("Undo"), N_("Takes back the last change")),
     _write(
         "library.take_over",
         "e",

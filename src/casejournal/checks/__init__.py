@@ -1,6 +1,6 @@
 """A careful second reader: rules over a case, and over any report that was written elsewhere."""
 
-from casejournal.checks.engine import Checker, check_document, rules, worst_first
+from casejournal.checks.engine import Checker, Stopped, check_document, rules, worst_first
 from casejournal.checks.model import KINDS, SEVERITIES, Finding, Place, Rule, Severity
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Place",
     "Rule",
     "Severity",
+    "Stopped",
     "check_document",
     "rules",
     "worst_first",

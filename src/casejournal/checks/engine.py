@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from casejournal.checks.model import RULES, SEVERITIES, Finding, Hit, Rule, Title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from casejournal.checks.document import Document
 
@@ -47,6 +47,10 @@ def rules() -> dict[str, Rule]:
     return RULES
 
 
+class Stopped(Exception):
+    """A check was called off, as what it reads is not as it was any more."""
+
+
 class Checker:
     """Checks texts one after the other, and reads again only the passages that changed.
 
@@ -54,22 +58,26 @@ class Checker:
     the whole are run every time.
     """
 
-    def __init__(self, only: Iterable[str] | None = None) -> None:
-        """`only` names the rules to run; all if None."""
+    def __init__(
+        self, only: Iterable[str] | None = None, going: Callable[[], bool] = lambda: True
+    ) -> None:
+        """`only` names the rules to run; all if None. `going` is asked between two of them."""
         wanted = set(only) if only is not None else None
         chosen = [each for each in rules().values() if wanted is None or each.id in wanted]
         self._of_passages = [each for each in chosen if each.reads == "passage" and each.run]
         self._of_documents = [each for each in chosen if each.reads == "document" and each.run]
         self._done: dict[str, list[tuple[Rule, Hit]]] = {}
+        self._going = going
         self.read = 0
         """How many passages were read anew in the last check."""
 
     def check(self, document: Document) -> list[Finding]:
-        """What is found in a document, in the order of its text."""
+        """What is found in a document, in the order of its text. Raises Stopped."""
         found: list[tuple[int, Rule, Hit]] = []
         done: dict[str, list[tuple[Rule, Hit]]] = {}
         self.read = 0
         for passage in document.passages():
+            self._go_on()
             hits = self._done.get(passage.text)
             if hits is None:
                 self.read += 1
@@ -78,9 +86,14 @@ class Checker:
             found += [(passage.start, rule, hit) for rule, hit in hits]
         self._done = done
         for rule in self._of_documents:
+            self._go_on()
             found += [(0, rule, hit) for hit in rule.run(document)]  # type: ignore[misc]
         found.sort(key=lambda each: (each[0] + each[2].start, each[1].id))
         return _once([_finding(document, rule, hit, base) for base, rule, hit in found])
+
+    def _go_on(self) -> None:
+        if not self._going():
+            raise Stopped
 
 
 def check_document(document: Document, only: Iterable[str] | None = None) -> list[Finding]:

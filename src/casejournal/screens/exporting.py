@@ -63,6 +63,16 @@ def made_for(shell: Shell, case_id: str, audience: str = "supervisor") -> Made:
     )
 
 
+def found_in(place: Place, case_id: str) -> str:
+    """How many errors and warnings the check found, "" before the case was checked."""
+    found = place.shell.checks.found(case_id)
+    if found is None:
+        return ""
+    from casejournal.screens.checking import in_short
+
+    return _("Check: {found}").format(found=in_short(found, hints=False))
+
+
 class Ways(Chooser):
     """In which form a report shall be, and for whom; the one used last comes first."""
 
@@ -140,4 +150,19 @@ def ask_export(place: Place, case_id: str) -> None:
             written=noted,
             slow=lambda path: form_of(path) in SLOW,
         ),
+        lambda: found_in(place, case_id),
     )
+    _tell_when_checked(place, case_id)
+
+
+def _tell_when_checked(place: Place, case_id: str) -> None:
+    """Has the question say what was found, also if that is known only while it is asked."""
+    from casejournal.widgets.prompt import Prompt
+
+    def told() -> None:
+        if place.shell.checks.fresh(case_id):
+            for prompt in place.query(Prompt):
+                prompt.hint_again()
+            end()
+
+    end = place.shell.checks.watch(case_id, told, at_once=True)

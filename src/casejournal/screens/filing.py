@@ -42,8 +42,10 @@ class Paper:
     """Whether it takes so long to make that something is said meanwhile."""
 
 
-def ask_where(place: Place, label: str, paper: Paper) -> None:
-    """Asks for the name of the file and writes it there."""
+def ask_where(
+    place: Place, label: str, paper: Paper, first: Callable[[], str] = lambda: ""
+) -> None:
+    """Asks for the name of the file and writes it there; `first` says what to know before."""
     folder = _folder[-1] if _folder else Path.cwd()
 
     def done(text: str) -> str:
@@ -55,12 +57,11 @@ def ask_where(place: Place, label: str, paper: Paper) -> None:
             return _("There is a file of this name already.")
         return _write(place, paper, path, over=False)
 
-    place.ask_line(
-        label,
-        done,
-        value=str(folder / paper.name),
-        hint=_("The file is not encrypted: keep it where only you can read it."),
-    )
+    def hint() -> str:
+        care = _("The file is not encrypted: keep it where only you can read it.")
+        return "\n".join(filter(None, (first(), care)))
+
+    place.ask_line(label, done, value=str(folder / paper.name), hint=hint)
 
 
 def _ask_before_overwriting(place: Place, paper: Paper, path: Path) -> None:

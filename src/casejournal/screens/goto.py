@@ -28,6 +28,7 @@ PLACES = (
     (N_("Cases"), "app.cases"),
     (N_("Journal"), "app.journal"),
     (N_("Report"), "app.report"),
+    (N_("Check"), "app.check"),
     (N_("Kinds of activity"), "app.kinds"),
 )
 MANY_CASES = 3

@@ -55,6 +55,7 @@ _BESIDES = {
     "caseload": ("list",),
     "journal": ("list",),
     "history": ("list",),
+    "check": ("list",),
     "kinds": ("list",),
 }
 

@@ -119,6 +119,7 @@ class Locking(Ways):
             self.not_saved(*map(str, wrong))
             return False
         self._spots, self._inside = spots, False
+        self.checks.forget()
         self.keeper.drop()
         self.unsent.forget()
         self.vault.lock()

@@ -24,7 +24,7 @@ from casejournal.screens.previewing import Previewing
 from casejournal.vault import CaseTarget
 from casejournal.widgets.desk import Desk
 from casejournal.widgets.key_line import KeyLine
-from casejournal.widgets.navigator import Navigator, glyph, in_words
+from casejournal.widgets.navigator import Navigator, glyph, in_words, with_found
 from casejournal.widgets.page import Page
 from casejournal.widgets.places import outside, place_of
 from casejournal.widgets.preview import Preview
@@ -183,6 +183,8 @@ class PartScreen(Previewing):
         self._say_origin()
         self._settle()
         self._say_state(self.session.state)
+        if case_id := self.case_id():
+            self._stops.append(self.shell.checks.watch(case_id, self._settle))
         if self._keys is None:
             self._keys = not self.navigator.progresses.section(self.section.key).touched
         if self._keys:
@@ -399,16 +401,27 @@ class PartScreen(Previewing):
         if not self._whole:
             return
         progress = self.navigator.progresses.section(self.section.key)
+        self.navigator.found = found = self._found()
         self.navigator.show(self.part, self.place[1])
         self.navigator.say_table(self.section.many and len(self.place) == 2)
         row = self.desk.find(self.place) if len(self.place) > 2 else None
-        self.page.say(in_words(record_progress(row) if isinstance(row, Row) else progress))
+        words = in_words(record_progress(row) if isinstance(row, Row) else progress)
+        self.page.say(with_found(words, found.get(self.place[:2], 0)))
         self._say_consent()
         fold = Content(f"☰ {_(self.section.title)} {glyph(progress)}  {_('esc: all sections')}")
         if fold != self._folded:  # an update lays the whole screen out again
             self._folded = fold
             self.query_one("#fold", Static).update(fold)
         self._say_state(self.session.state)
+
+    def _found(self) -> dict[Address, int]:
+        """How many errors and warnings the check found in each section, as far as it got."""
+        found = self.shell.checks.found(self.case_id())
+        if found is None:
+            return {}
+        from casejournal.screens.checking import in_sections
+
+        return in_sections(found)
 
     def _say_consent(self) -> None:
         """Says which consent is needed and does not hold, or that the case is closed."""

@@ -80,7 +80,7 @@ class Place(Screen[None]):
         label: str,
         done: Callable[[str], str],
         *,
-        hint: str = "",
+        hint: str | Callable[[], str] = "",
         value: str = "",
         live: Callable[[str], None] | None = None,
         cancelled: Callable[[], None] | None = None,

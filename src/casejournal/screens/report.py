@@ -19,7 +19,7 @@ from casejournal.records.declare import parts_of
 from casejournal.records.journal import DailyEntry
 from casejournal.records.profile import Profile
 from casejournal.records.text import clean_line, visible
-from casejournal.screens.exporting import ask_export, choose_export, report_of
+from casejournal.screens.exporting import ask_export, choose_export, found_in, report_of
 from casejournal.screens.place import Place, TopLine
 from casejournal.screens.report_lines import Reading, ReportLine, lines_of
 from casejournal.screens.report_sections import Section, sections_of
@@ -54,7 +54,7 @@ class Report(Place):
         & #columns { height: 1; padding: 0 1 0 2; color: $text-muted; }
         &.-alone #left { display: none; }
         & #text { width: 1fr; }
-        & #status { height: 1; padding: 0 1; color: $text-muted; }
+        & #status { height: auto; max-height: 3; padding: 0 1; color: $text-muted; }
         & #status.-missing { color: $text-warning; }
     }
     """
@@ -63,6 +63,8 @@ class Report(Place):
         super().__init__()
         self._case_id, self._start = case_id, section
         self._shown: Section | None = None
+        self._missing: list[str] = []
+        """What is missing or not understood, in words."""
         self._sought = ""
 
     def where(self) -> tuple[str, str]:
@@ -97,8 +99,12 @@ class Report(Place):
         return self._case_id
 
     def on_mount(self) -> None:
+        self._stop = self.shell.checks.watch(self._case_id, self._say_status)
         self._build(self._start)
         self.listing.focus()
+
+    def on_unmount(self) -> None:
+        self._stop()
 
     def on_screen_resume(self) -> None:
         section = self.listing.item
@@ -132,9 +138,14 @@ class Report(Place):
                 notes,
             )
             said.append(one.format(n=notes))
+        self._missing = said
+        self._say_status()
+
+    def _say_status(self) -> None:
+        said = " · ".join(self._missing) or _("Nothing is missing.")
         status = self.query_one("#status", Static)
-        status.update(Text(" · ".join(said) or _("Nothing is missing.")))
-        status.set_class(bool(said), "-missing")
+        status.update(Text(" · ".join(filter(None, (said, found_in(self, self._case_id))))))
+        status.set_class(bool(self._missing), "-missing")
 
     def _line(self, section: Section, width: int) -> Text:
         state = str(section.entry.missing) if section.entry.missing else "✓"

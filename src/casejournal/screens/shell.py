@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from casejournal.errors import CasejournalError
     from casejournal.records.address import Address
     from casejournal.records.journal import DailyEntry
+    from casejournal.screens.checking import Checks
+    from casejournal.screens.spots import Spot
     from casejournal.vault import Target, Vault
 
 
@@ -41,6 +43,10 @@ class Shell(Protocol):
     @property
     def inside(self) -> bool:
         """Whether what is in the vault may be seen."""
+
+    @property
+    def checks(self) -> Checks:
+        """What is found in the cases that are looked at."""
 
     def today(self) -> date:
         """The day it is."""
@@ -69,8 +75,11 @@ class Shell(Protocol):
         section: str | None = None,
         focus: Address | None = None,
         keys: bool | None = None,
+        spot: Spot | None = None,
     ) -> None:
-        """Shows a part of an open file; `keys` says whether its form gets the keys."""
+        """Shows a part of an open file; `keys` says whether its form gets the keys, `spot` where
+        in it the cursor is to be.
+        """
 
     def open_entry(self, what: tuple[str, str] | DailyEntry) -> None:
         """Shows the form of an entry, by its month and id, or of one that is begun with it."""
@@ -86,6 +95,9 @@ class Shell(Protocol):
 
     def open_chronology(self, case_id: str, at: Address = (), significant: bool = False) -> None:
         """Shows what happened when in a case, at the event from an address."""
+
+    def open_check(self, case_id: str, at: str = "") -> None:
+        """Shows what is found in a case, at the finding with a key."""
 
     def open_library(self, case_id: str = "", key: str = "") -> None:
         """Shows the library and what a case uses of it, at an entry."""

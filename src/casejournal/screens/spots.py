@@ -52,6 +52,7 @@ def spots_of(screens: Sequence[Screen[Any]]) -> list[Callable[[Ways], None]]:
 def _spot_of(screen: Screen[Any], above: Iterable[Screen[Any]]) -> Callable[[Ways], None] | None:
     """The same for one screen; None for a dialog."""
     from casejournal.screens.caseload import Caseload
+    from casejournal.screens.check import Check
     from casejournal.screens.chronology import Chronology
     from casejournal.screens.entry import EntryScreen
     from casejournal.screens.history import History
@@ -83,6 +84,8 @@ def _spot_of(screen: Screen[Any], above: Iterable[Screen[Any]]) -> Callable[[Way
         return partial(_library, *screen.where())
     if isinstance(screen, Stages):
         return partial(_stages, screen.case_id())
+    if isinstance(screen, Check):
+        return partial(_check, *screen.where())
     return None
 
 
@@ -161,6 +164,10 @@ def _chronology(case_id: str, app: Ways) -> None:
 
 def _stages(case_id: str, app: Ways) -> None:
     app.open_stages(case_id)
+
+
+def _check(case_id: str, at: str, app: Ways) -> None:
+    app.open_check(case_id, at)
 
 
 def _library(case_id: str, key: str, app: Ways) -> None:

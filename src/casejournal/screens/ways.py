@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from casejournal.records.case import CaseFile
     from casejournal.records.journal import DailyEntry
     from casejournal.screens.capturing import Unsent
+    from casejournal.screens.checking import Checks
     from casejournal.screens.spots import Spot
     from casejournal.screens.stages import Line
     from casejournal.screens.today import Today
@@ -192,6 +193,14 @@ class Ways(TypingOrder):
         if self._opened(CaseTarget(case_id)):
             self.show_place(Stages(case_id, at), instead_of=Stages)
 
+    def open_check(self, case_id: str, at: str = "") -> None:
+        """Shows what is found in a case, at the finding with a key."""
+        from casejournal.screens.check import Check
+        from casejournal.vault import CaseTarget, ProfileTarget
+
+        if self._opened(CaseTarget(case_id)) and self._opened(ProfileTarget()):
+            self.show_place(Check(case_id, at), instead_of=Check)
+
     def open_library(self, case_id: str = "", key: str = "") -> None:
         """Shows the library and what a case uses of it, at an entry."""
         from casejournal.screens.library import Library
@@ -266,6 +275,13 @@ class Ways(TypingOrder):
 
         return Unsent()
 
+    @cached_property
+    def checks(self) -> Checks:
+        """What is found in the cases that are looked at."""
+        from casejournal.screens.checking import Checks
+
+        return Checks(self)
+
     def open_entry(self, what: tuple[str, str] | DailyEntry, spot: Spot | None = None) -> None:
         """Shows the form of an entry, by its month and id, or of one that is begun with it."""
         from casejournal.screens.entry import EntryScreen
@@ -317,6 +333,12 @@ class Ways(TypingOrder):
             self.open_stages(case_id)
         else:
             self.tell(_("Mark a case first: its stages are its own."))
+
+    def action_check(self) -> None:
+        if case_id := self._case_id():
+            self.open_check(case_id)
+        else:
+            self.tell(_("Mark a case first: a check is of one case."))
 
     def action_library(self) -> None:
         self.open_library(self.place_case())

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.binding import BindingType
 
+    from casejournal.records.address import Address
     from casejournal.records.base import Record
 
 
@@ -48,6 +49,13 @@ def in_words(progress: Progress) -> str:
     ).format(filled=progress.filled, asked=progress.asked)
 
 
+def with_found(words: str, found: int) -> str:
+    """A state in words, and how much the check found."""
+    if not found:
+        return words
+    return f"{words} · " + ngettext("{n} finding", "{n} findings", found).format(n=found)
+
+
 @dataclass(frozen=True)
 class Line:
     """A line of the navigator; a part has no section."""
@@ -57,6 +65,20 @@ class Line:
     title: str
     stage: int
     progress: Progress
+    found: int = 0
+    """How many errors and warnings of the check lie in it."""
+
+    @property
+    def sign(self) -> str:
+        """The state as signs, with what the check found in front."""
+        if not self.found:
+            return glyph(self.progress)
+        return f"!{self.found}" + ("" if self.progress.unclear else f" {glyph(self.progress)}")
+
+    @property
+    def words(self) -> str:
+        """The same in words."""
+        return with_found(in_words(self.progress), self.found)
 
 
 class Progresses:
@@ -140,6 +162,8 @@ class Navigator(OptionList):
         self._type = type(root)
         self._shown: list[Line | None] = []
         self._here = ("", "")
+        self.found: dict[Address, int] = {}
+        """How many errors and warnings the check found, by (part, section)."""
         self._width = 0
         self._table = False
 
@@ -171,11 +195,17 @@ class Navigator(OptionList):
                 lines.append(None)
             staged = bool(spec.stage)
             progress = self.progresses.part(spec.name)
-            lines.append(Line(spec.name, "", _(spec.title), spec.stage, progress))
+            found = sum(n for at, n in self.found.items() if at[0] == spec.name)
+            lines.append(Line(spec.name, "", _(spec.title), spec.stage, progress, found))
             if spec.name == self._here[0]:
                 lines += [
                     Line(
-                        spec.name, under.name, _(under.title), 0, self.progresses.section(under.key)
+                        spec.name,
+                        under.name,
+                        _(under.title),
+                        0,
+                        self.progresses.section(under.key),
+                        self.found.get((spec.name, under.name), 0),
                     )
                     for under in sections_of(self._type)
                     if under.part == spec.name
@@ -188,7 +218,7 @@ class Navigator(OptionList):
         self.add_options([Option(self._draw(line)) if line else None for line in self._shown])
 
     def _draw(self, line: Line, marked: bool = False) -> Content:
-        width, state = self._width, glyph(line.progress)
+        width, state = self._width, line.sign
         here = self._here == (line.part, line.section)
         mark = "▸" if marked else "•" if here else " "
         head = f"{mark}  " if line.section else f"{mark}{line.stage or '·'} "
@@ -251,7 +281,7 @@ class Navigator(OptionList):
         at = event.style.meta.get("option")
         if isinstance(at, int):
             line = self._line_at(at)
-            self.tooltip = Content(f"{line.title}: {in_words(line.progress)}")
+            self.tooltip = Content(f"{line.title}: {line.words}")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

@@ -25,6 +25,7 @@ class Prompt(Vertical):
 
     `done(text)` returns a sentence if the answer will not do: it is shown, and what was typed
     stays. Once it is gone after an answer, `then()` is called, which may ask the next question.
+    A `hint` that may change is a function, asked again by `hint_again`.
     `live(text)` is called on each change. Escape calls `cancelled`. Up and down, and the
     page keys, go to `behind`, the list that the question is about.
     """
@@ -53,7 +54,7 @@ class Prompt(Vertical):
         label: str,
         done: Callable[[str], str],
         *,
-        hint: str = "",
+        hint: str | Callable[[], str] = "",
         value: str = "",
         live: Callable[[str], None] | None = None,
         cancelled: Callable[[], None] | None = None,
@@ -61,7 +62,8 @@ class Prompt(Vertical):
         then: Callable[[], None] | None = None,
     ) -> None:
         super().__init__()
-        self._label, self._hint, self._value = label, hint, value
+        self._label, self._value = label, value
+        self._hint = hint if callable(hint) else lambda: hint
         self._done, self._live, self._cancelled, self._behind = done, live, cancelled, behind
         self._then = then
         self._back: Widget | None = None
@@ -70,7 +72,12 @@ class Prompt(Vertical):
         with Horizontal():
             yield Static(Text(visible(self._label)), classes="prompt--label")
             yield LineInput(self._value, select_on_focus=False)
-        yield Static(self._said(self._hint), classes="prompt--hint")
+        yield Static(self._said(self._hint()), classes="prompt--hint")
+
+    def hint_again(self) -> None:
+        """Asks for the hint anew, unless it is just being said what is wrong."""
+        if not self.query(".prompt--hint.-wrong"):
+            self._say("")
 
     def _said(self, sentence: str) -> Text:
         keys = _("enter: save · esc: cancel")
@@ -99,7 +106,7 @@ class Prompt(Vertical):
     def _say(self, wrong: str) -> None:
         hint = self.query_one(".prompt--hint", Static)
         hint.set_class(bool(wrong), "-wrong")
-        hint.update(Text(visible(wrong)) if wrong else self._said(self._hint))
+        hint.update(Text(visible(wrong)) if wrong else self._said(self._hint()))
 
     async def on_key(self, event: events.Key) -> None:
         if event.key == "escape":
