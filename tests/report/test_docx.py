@@ -19,7 +19,9 @@ from docx.table import Table as WordTable
 from payloads import PAYLOADS
 from PIL import Image
 from test_audiences import report
+from test_export_forms import made
 
+from casejournal import demo as example
 from casejournal.errors import NotFound, Refused, VaultUnwritable
 from casejournal.records.text import clean
 from casejournal.report import Document
@@ -297,3 +299,15 @@ def test_a_failure_of_the_package_tells_nothing_of_the_case(
     with pytest.raises(VaultUnwritable) as failed:
         docx(small())
     assert "RAHASIA" not in str(failed.value)
+
+
+def test_no_part_of_the_file_holds_a_real_name() -> None:
+    case, _profile, _entries = example.build()
+    case.identity.person.name = "Rangga Nugraha"
+    case.assessment.focus.text = "Rangga Nugraha kurang percaya diri"
+    case.assessment.ecomap[0].system = "Sahabat Rangga Nugraha"
+    found = made(case)
+    data = docx(found.document, found.pictures)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert not [name for name in archive.namelist() if b"Nugraha" in archive.read(name)]
+    assert "kurangpercayadiri" in words(read(data))

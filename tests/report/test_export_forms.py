@@ -58,6 +58,7 @@ def test_names_of_the_real_people_become_codes_in_every_form() -> None:
     case, _profile, _entries = demo.build()
     case.identity.person.name = "Rangga Nugraha"
     case.identity.person.aliases = ["Angga"]
+    case.assessment.ecomap[0].system = "Sahabat Rangga Nugraha"  # broken into lines when drawn
     case.assessment.focus.text = "Rangga Nugraha, dipanggil Angga, kurang percaya diri"
     found = made(case)
     assert found.replaced >= 2
@@ -65,6 +66,7 @@ def test_names_of_the_real_people_become_codes_in_every_form() -> None:
         text = encoded(found.document, form, found.pictures).decode()
         assert "Rangga" not in text
         assert "Angga" not in text
+        assert "Nugraha" not in text
         assert "kurang percaya diri" in text
 
 

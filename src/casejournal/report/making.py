@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from casejournal.privacy import Masking
 from casejournal.report.audience import build_for
 from casejournal.report.export import pictures_of, signed
-from casejournal.report.masked import masked
+from casejournal.report.masked import lines_masked, masked
 from casejournal.report.period import EVER, Period
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def make(
 ) -> Made:
     """The report that is wanted. `read` gets a picture out of the vault, `drafts` is how many
     texts of the case wait to be saved. Raises as `build_for`."""
-    public = case.public()
+    hide = Masking([case], order.lang)
+    public = lines_masked(case.public(), hide)
     document = build_for(
         order.audience,
         public,
@@ -66,11 +67,5 @@ def make(
         entries=entries,
         period=order.period,
     )
-    document, replaced = hidden(document, case)
-    return Made(signed(document, drafts), pictures_of(public, read), replaced)
-
-
-def hidden(document: Document, case: CaseFile) -> tuple[Document, int]:
-    """The report with codes in place of the real names of a case, and how many there were."""
-    hide = Masking([case], document.lang)
-    return masked(document, hide), hide.count
+    document = masked(document, hide)
+    return Made(signed(document, drafts), pictures_of(public, read), hide.count)
