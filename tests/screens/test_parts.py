@@ -123,7 +123,7 @@ async def test_hostile_text_in_every_field_of_every_record(tmp_path: Path, root:
                 seen += 1
             form.end()
             await form.remove()
-        assert seen >= 60
+        assert seen >= 30
     assert not session.dirty, "going through the fields changes nothing"
 
 
