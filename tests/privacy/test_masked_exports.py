@@ -13,15 +13,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from named_people import IDENTITY, masker, negatives, positives
 
-from casejournal import demo
+from casejournal import bundle, demo
+from casejournal.figures.genogram_svg import genogram_svg
 from casejournal.i18n import LANGUAGES
 from casejournal.privacy import Masker, Masking
 from casejournal.privacy.known import of_identity
+from casejournal.privacy.wholes import hidden, without_names
+from casejournal.records import kinship
 from casejournal.records.case import CaseFile
 from casejournal.records.declare import fields_of, sections_of
 from casejournal.records.identity import Identity, RealContact, RealIdentity
 from casejournal.records.journal import DailyEntry
 from casejournal.records.period import month
+from casejournal.records.profile import Profile
 from casejournal.report import find_template, logbook
 from casejournal.report.blocks import Document, Drawing, Paragraph, Span, Table, TableRow, texts
 from casejournal.report.making import Order, make
@@ -122,7 +126,11 @@ def test_a_name_is_found_across_spans_cells_and_drawings() -> None:
                 ("left", "left"),
                 caption="Keluarga Rahma",
             ),
-            Drawing(("o--Rahma--o",)),
+            Drawing(
+                ("o--Rahma--o",),
+                svg="<svg><title>Rahma</title><text>Siti &amp; Nining</text></svg>",
+                legend=(Paragraph((Span("o: Rahma"),)),),
+            ),
         ),
         missing=(),
     )
@@ -139,8 +147,10 @@ def test_a_name_is_found_across_spans_cells_and_drawings() -> None:
     assert table.caption == "Keluarga SR"
     assert isinstance(drawing, Drawing)
     assert drawing.lines == ("o--SR   --o",)
+    assert drawing.svg == "<svg><title>SR</title><text>SR &amp; Ibu klien</text></svg>"
+    assert drawing.legend == (Paragraph((Span("o: SR"),)),)
     assert done.title == "Penanganan SR"
-    assert hide.count == 7
+    assert hide.count == 11
 
 
 def test_a_document_without_names_is_the_same() -> None:
@@ -148,6 +158,32 @@ def test_a_document_without_names_is_the_same() -> None:
     order = Order(find_template("poltekesos-2024"), "id", date(2024, 11, 4))
     made = make(case, profile, entries, order, read=lambda _file: b"")
     assert masked(made.document, masker()) == made.document
+
+
+def test_a_whole_case_is_without_names_and_otherwise_the_same() -> None:
+    case, _profile, entries = demo.build()
+    bare_case, masking = without_names(case, "id")
+    assert bare_case.public() == case.public()
+    assert masking.count == 0
+    assert [hidden(entry, masking) for entry in entries] == entries
+    case = planted(case, seed=3)
+    case.assessment.client.birth_date = case.identity.person.birth_date
+    case.assessment.family[0].name = "Nining Haryati"
+    done, masking = without_names(case, "id")
+    data = bundle.dump(done, [], Profile(), identified=False).decode()
+    assert masking.count > 10
+    assert not SECRET.search(bare(data))
+    assert "2007-03-14" not in data
+    assert done.identity == case.identity
+    svg = genogram_svg(kinship.read(done.public(), "id"), "id", "Genogram")
+    assert not SECRET.search(bare(svg))
+
+
+def test_a_name_alone_in_a_cell_is_one() -> None:
+    hide = masker()
+    assert hide("Indah") == "Kakak SR"
+    assert hide("Indah.") == "Indah."
+    assert hide("Indah sekali") == "Indah sekali"
 
 
 @pytest.mark.parametrize("code", ["DIA", "ADA", "IBU", "SITI", "Rahma"])

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from casejournal.cli import terminal
 from casejournal.cli.opening import today
 from casejournal.errors import CasejournalError
-from casejournal.i18n import _, ngettext
+from casejournal.i18n import _, language, ngettext
 
 if TYPE_CHECKING:
     from casejournal.records.case import CaseFile
+    from casejournal.records.journal import DailyEntry
     from casejournal.records.profile import Profile
     from casejournal.vault import Vault
 
@@ -39,6 +40,8 @@ def bundled(
                 ).format(n=private)
             )
     _say_missing(case, files, zipped=zipped, identified=identified)
+    if not identified:
+        case, profile, entries = _without_names(case, profile, entries)
     data = bundle.dump(case, entries, profile, identified, files)
     ending = "zip" if zipped else "json"
     if zipped:
@@ -46,6 +49,29 @@ def bundled(
 
         data = pack(data, files)
     return data, f"{safe_name(case.code)}-{_('case')}-{today().isoformat()}.{ending}"
+
+
+def _without_names(
+    case: CaseFile, profile: Profile, entries: list[DailyEntry]
+) -> tuple[CaseFile, Profile, list[DailyEntry]]:
+    """Copies with codes in place of the known names; says how many there were."""
+    from casejournal.privacy.wholes import hidden, without_names
+
+    case, masking = without_names(case, language().replace("xx", "en"))
+    profile, entries = hidden(profile, masking), [hidden(each, masking) for each in entries]
+    say_replaced(masking.count)
+    return case, profile, entries
+
+
+def say_replaced(count: int) -> None:
+    """Say how many names and the like were replaced, if any."""
+    if count:
+        text = ngettext(
+            "{n} name was replaced by a code or initials.",
+            "{n} names were replaced by codes or initials.",
+            count,
+        )
+        terminal.say(text.format(n=count))
 
 
 def _files(vault: Vault, case: CaseFile, identified: bool) -> dict[str, bytes]:

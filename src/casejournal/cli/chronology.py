@@ -35,14 +35,16 @@ def chronology_command(
     force: bool,
 ) -> None:
     from casejournal.outside import safe_name
+    from casejournal.privacy.wholes import hidden, without_names
     from casejournal.records.chronology import chronology
     from casejournal.report import chronicle
     from casejournal.report.export import encoded
 
     vault = open_vault()
-    case = load_case(vault, code).public()
-    entries = vault.entries(case=case.code)
     lang = lang or language().replace("xx", "en")
+    found, masking = without_names(load_case(vault, code), lang)
+    case = found.public()
+    entries = [hidden(entry, masking) for entry in vault.entries(case=case.code)]
     usual = f"{safe_name(case.code)}-{_('chronology')}-{today().isoformat()}"
     form = form_of(form, output, "table")
     if form == "md":

@@ -12,6 +12,7 @@ from casejournal.cli.usage import argument, command, option
 from casejournal.i18n import N_, _, language
 
 if TYPE_CHECKING:
+    from casejournal.records.case import Case
     from casejournal.vault import Vault
 
 
@@ -33,8 +34,8 @@ def genogram_command(
     from casejournal.records import kinship
 
     vault = open_vault()
-    case = load_case(vault, code).public()
     lang = language().replace("xx", "en")
+    case = _case(vault, code, lang)
     if svg is not None:
         from casejournal.figures.genogram_svg import genogram_svg
 
@@ -73,8 +74,8 @@ def ecomap_command(
     from casejournal.records.ecomap import ecomap_on, ecomaps
 
     vault = open_vault()
-    case = load_case(vault, code).public()
     lang = language().replace("xx", "en")
+    case = _case(vault, code, lang)
     day = day_of(as_of or "")
     ties = case.assessment.ecomap
     found = [ecomap_on(ties, day)] if day else ecomaps(ties)
@@ -118,8 +119,8 @@ def chart_command(
     from casejournal.errors import NotFound
 
     vault = open_vault()
-    case = load_case(vault, code).public()
     lang = language().replace("xx", "en")
+    case = _case(vault, code, lang)
     rows, typed = case.evaluation.measures, " ".join(measure)
     if typed:
         meant = row_meant(rows, typed)
@@ -146,6 +147,13 @@ def chart_command(
         data = measure_svg(series(rows[0]), lang, title, rows[0].unit)
         number = case.evaluation.measures.index(rows[0]) + 1
         _put(vault, code, data, svg, f"chart-{number}", force=force)
+
+
+def _case(vault: Vault, code: str, lang: str) -> Case:
+    """The case without the real identity, and without the names that slipped into its texts."""
+    from casejournal.privacy.wholes import without_names
+
+    return without_names(load_case(vault, code), lang)[0].public()
 
 
 def _put(vault: Vault, code: str, data: str, path: str, what: str, *, force: bool) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from casejournal.i18n import N_, translator
 from casejournal.privacy.engine import Masker
-from casejournal.privacy.known import of_case, of_staff
+from casejournal.privacy.known import of_identity, of_staff
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,7 @@ class Masking(Masker):
         """`staff` is the profile with the names of those who work there, if they go too."""
         known, codes = of_staff(staff, lang) if staff else [], []
         for number, case in enumerate(cases):
-            known += of_case(case, lang, f"{number}.")
+            known += of_identity(case.identity, case.code, lang, f"{number}.")
             codes.append(case.code)
         other = translator(lang)(N_("someone else")) if len(codes) > 1 else ""
         super().__init__(known, codes=filter(None, codes), other=other)

@@ -89,13 +89,19 @@ def _told(reading: Reading, match: Match) -> bool | None:
         return None
     if token.upper and any(each and each.upper for each in (before, after)):
         return False
-    if announced:
+    if announced or _alone(reading, match):
         return True
     if reading.begins(at):
         return False
     if before is not None and before.capital and not _opens(reading, at - 1):
         return False
     return after is None or not after.capital or after.fold in words.TITLES
+
+
+def _alone(reading: Reading, match: Match) -> bool:
+    """Whether it is all that there is, as in the cell of a table or the label of a picture."""
+    whole = match.stop - match.start == len(reading.tokens)
+    return whole and not reading.text.rstrip().endswith(".")
 
 
 def _opens(reading: Reading, index: int) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from casejournal.privacy import Masking
+from casejournal.privacy.wholes import SHORT, hidden
 from casejournal.report.audience import build_for
 from casejournal.report.export import pictures_of, signed
-from casejournal.report.masked import lines_masked, masked
+from casejournal.report.masked import masked
 from casejournal.report.period import EVER, Period
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def make(
     """The report that is wanted. `read` gets a picture out of the vault, `drafts` is how many
     texts of the case wait to be saved. Raises as `build_for`."""
     hide = Masking([case], order.lang)
-    public = lines_masked(case.public(), hide)
+    # Drawings break short texts into lines, in which no name could be found any more.
+    public = hidden(case.public(), hide, SHORT)
     document = build_for(
         order.audience,
         public,

@@ -7,20 +7,12 @@ from dataclasses import fields, is_dataclass, replace
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from casejournal.privacy.found import cut
-from casejournal.records.base import Record
-from casejournal.records.declare import fields_of, sections_of
-from casejournal.records.vocabularies import vocabulary
 from casejournal.report.blocks import UNPRINTED, Drawing, Span, plain
 
 if TYPE_CHECKING:
     from casejournal.privacy import Masker
-    from casejournal.records.case import Case
     from casejournal.report.blocks import Document, Spans
-
-_LINES = ("line", "choice")
 
 
 def masked(document: Document, masking: Masker) -> Document:
@@ -29,36 +21,6 @@ def masked(document: Document, masking: Masker) -> Document:
     return replace(
         document, title=masking(document.title), blocks=_masked(document.blocks, masking)
     )
-
-
-def lines_masked(case: Case, masking: Masker) -> Case:
-    """A copy without names in its short texts, which drawings break into lines where no name could
-    be found any more. The code stays."""
-    copied = msgspec.convert(msgspec.to_builtins(case), type(case))
-    for section in sections_of(type(copied)):
-        here = getattr(getattr(copied, section.part), section.name)
-        for record in here if section.many else [here]:
-            _mask_lines(record, masking)
-    copied.overview.card.code = case.code
-    return copied
-
-
-def _mask_lines(record: Record, masking: Masker) -> None:
-    for spec in fields_of(type(record)):
-        value = getattr(record, spec.name)
-        if isinstance(value, str):
-            if value and spec.kind.name in _LINES and not _is_term(spec.vocabulary, value):
-                setattr(record, spec.name, masking(value))
-        elif isinstance(value, list):
-            for item in value:
-                if isinstance(item, Record):
-                    _mask_lines(item, masking)
-        elif isinstance(value, Record):
-            _mask_lines(value, masking)
-
-
-def _is_term(name: str, value: str) -> bool:
-    return bool(name) and vocabulary(name).term(value) is not None
 
 
 def _masked(value: Any, masking: Masker) -> Any:
@@ -88,7 +50,9 @@ def _svg(svg: str, masking: Masker) -> str:
     spans: list[Span] = []
     for at in range(0, len(parts), 2):
         if parts[at].strip():
-            spans += [Span(unescape(parts[at]), ref=str(at)), Span(" ")]
+            # The lines of one label are one text; another label is another.
+            ends = parts[at + 1 : at + 2] in (["</text>"], ["</title>"], ["</desc>"])
+            spans += [Span(unescape(parts[at]), ref=str(at)), Span(".\n\n" if ends else " ")]
             parts[at] = ""
     for span in _spans(tuple(spans), masking):
         if span.ref:
