@@ -11,6 +11,7 @@ import pytest
 
 from casejournal import demo
 from casejournal.cli import deidentifying
+from casejournal.editing import Session
 from casejournal.privacy.residual import left_in
 from casejournal.vault import CaseTarget, Vault
 from conftest import Run
@@ -152,6 +153,39 @@ def test_the_report_of_a_case_without_staff(call: Run, case: Path, tmp_path: Pat
         assert contact.name not in text
     assert "Pembimbing A" in text
     assert [event.how for event in vault.audit.events()].count("deidentified") == 1
+
+
+def test_names_that_slipped_into_a_case_leave_by_no_way(
+    call: Run, case: Path, tmp_path: Path
+) -> None:
+    vault = Vault.open(case)
+    target = CaseTarget(vault.case_id("RN"))
+    session = Session.open(vault, target)
+    texts = session.root.assessment
+    session.set(
+        ("assessment", "focus", "text"), f"{texts.focus.text}\n\nRidwannya malu. Nining tahu."
+    )
+    session.set(("assessment", "family", texts.family[0].id, "name"), "Nining Haryati")
+    session.flush()
+    call("log", "@RN", "Bertemu", "Ridwan", "dan", "Bu", "Haryati")
+    ways = (
+        ("export", "RN", "-f", "json", "-o", "a.json"),
+        ("export", "RN", "-f", "zip", "-o", "a.zip"),
+        ("export", "RN", "-o", "a.md"),
+        ("export", "RN", "-f", "html", "-o", "a.html"),
+        ("chronology", "RN", "--csv", "-o", "a.csv"),
+        ("genogram", "RN", "--svg", "a.svg"),
+        ("logbook", "--month", "2024-09", "-o", "b.md"),
+    )
+    for way in ways:
+        answer = call(*way)
+        assert answer.status == 0, (way, answer.err)
+        data = (tmp_path / way[-1]).read_bytes()
+        if way[-1].endswith("zip"):
+            with zipfile.ZipFile(io.BytesIO(data)) as packed:
+                data = b"".join(map(packed.read, packed.namelist()))
+        for name in (b"ridwan", b"nining", b"haryati"):
+            assert name not in data.lower(), way
 
 
 def test_a_word_file_is_changed_wherever_text_is(call: Run, tmp_path: Path) -> None:

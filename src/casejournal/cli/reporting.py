@@ -63,6 +63,15 @@ def reported(vault: Vault, case: CaseFile, profile: Profile, wanted: Wanted) -> 
             made.replaced,
         )
         terminal.say(text.format(n=made.replaced))
+    if made.unsure:
+        text = ngettext(
+            "{n} word stayed that may be a name or an ordinary word; "
+            "`casejournal deidentify {code}` lists it.",
+            "{n} words stayed that may be names or ordinary words; "
+            "`casejournal deidentify {code}` lists them.",
+            made.unsure,
+        )
+        terminal.say(text.format(n=made.unsure, code=case.code))
     return made
 
 

@@ -59,6 +59,8 @@ class Masker:
         self._around = around
         self.counts: Counter[Kind] = Counter()
         """How many of each kind were replaced so far."""
+        self.unsure = 0
+        """How many stayed that may be names, or ordinary words."""
         self.map: dict[str, str] = {}
         """What was replaced by what. It tells who is meant: never to be written beside a text."""
 
@@ -77,7 +79,9 @@ class Masker:
 
     def replaced(self, text: str) -> list[Found]:
         """What is replaced in a text, in order and apart; counts it."""
-        found = [one for one in self.find(text) if one.sure and not one.kept]
+        every = self.find(text)
+        self.unsure += sum(not one.sure for one in every)
+        found = [one for one in every if one.sure and not one.kept]
         for one in found:
             self.counts[one.kind] += 1
             self.map[text[one.start : one.end]] = one.shown

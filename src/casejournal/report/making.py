@@ -43,6 +43,8 @@ class Made:
     document: Document
     pictures: Pictures
     replaced: int
+    unsure: int
+    """How many words stayed that may be names, or ordinary words."""
 
 
 def make(
@@ -70,4 +72,4 @@ def make(
         period=order.period,
     )
     document = masked(document, hide)
-    return Made(signed(document, drafts), pictures_of(public, read), hide.count)
+    return Made(signed(document, drafts), pictures_of(public, read), hide.count, hide.unsure)
