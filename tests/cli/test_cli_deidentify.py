@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,8 +16,8 @@ from casejournal.cli import deidentifying
 from casejournal.editing import Session
 from casejournal.privacy.residual import left_in
 from casejournal.vault import CaseTarget, Vault
-from conftest import Run
 
+Run = Callable[..., Any]
 NOTE = (
     "# Catatan\n\nKlien Ridwan bersama Ibu Nining di Desa Sukawangi. Ridwannya pendiam.\r\n"
     "Pendampingnya Bu Kartini; HP 0857-1111-2222.\n"
