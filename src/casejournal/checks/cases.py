@@ -139,14 +139,14 @@ class _Writer:
                 for row in value if spec.kind.is_list else [value]:
                     self.record(row, (*address, row.id) if spec.kind.is_list else address, title)
             elif isinstance(value, list):
-                if spec.kind.name in ("refs", "choices", "attachments"):
+                if spec.kind.name in ("refs", "attachments"):
                     continue
                 for item in value:
                     self._text(item, address, title, spec)
             elif isinstance(value, str) and not is_blank(value):
                 if spec.kind.name == "prose":
                     self._prose(value, address, title)
-                elif spec.kind.name not in ("ref", "choice", "attachment"):
+                elif spec.kind.name not in ("ref", "attachment"):
                     self._text(value, address, title, spec)
 
     def _begin(self, address: Address, title: str) -> None:

@@ -13,11 +13,11 @@ CODE = r"(?:[A-Z]{2,4}|(?:[A-Z]\.){2,4}|[A-Z](?:\.[A-Z]){1,3})"
 """Pattern of initials, with or without points."""
 _STRONG = re.compile(
     rf"(?:[Kk][Ll][Ii][Ee][Nn](?:[Tt])?|berinisial|inisial|[Ii]nitials?|bernama|[Kk]elayan"
-    rf"|[Pp]enerima [Mm]anfaat|PM)\s(?:yang\s(?:berinisial|bernama)\s)?(?:adalah\s|is\s)?"
-    rf"[“\"'‘(]?(?P<code>{CODE})\b(?!\s?[a-z]*[A-Z]{{4}})"
+    rf"|[Pp]enerima [Mm]anfaat|PM) (?:yang (?:berinisial|bernama) )?(?:adalah |is )?"
+    rf"[“\"'‘(]?(?P<code>{CODE})\b(?! ?[a-z]*[A-Z]{{4}})"
 )
 _FIELD = re.compile(
-    rf"(?:Nama|Name|Inisial|Nama [Kk]lien|Kode)\s?(?:\([^)]*\))?\s?:?\s?[“\"]?(?P<code>{CODE})\b"
+    rf"(?:Nama|Name|Inisial|Nama [Kk]lien|Kode) ?(?:\([^)]*\))? ?:? ?[“\"]?(?P<code>{CODE})\b"
 )
 _NOT_CODES = frozenset(
     """ATENSI BPSS PPKS PMKS PSKS WIB WITA WIT RI UU PP TKSK PKH KTP KK NIK SD SMP SMA SMK SLB UPT
@@ -73,11 +73,11 @@ _ROLE = (
     r"|psychologist|nurse|teacher|worker|cousin|roommate|neighbour|peserta|anggota|informan)"
 )
 _INTRODUCED = re.compile(
-    rf"\b{_ROLE}\b[^.\n]{{0,30}}?[\s(,:]\(?(?P<a>{CODE})\b|(?P<b>(?<!\w){CODE})\s?[(,]\s?(?:\w+\s)?{_ROLE}",
+    rf"\b{_ROLE}\b[^.\n]{{0,30}}?[\s(,:]\(?(?P<a>{CODE})\b|(?P<b>(?<!\w){CODE}) ?[(,] ?(?:\w+ )?{_ROLE}",
     re.IGNORECASE,
 )
 _ROW = re.compile(
-    rf"^(?:\d{{1,2}}\.?\s?\|?\s?)?(?P<code>{CODE})\s\|?\s?(?:Laki|Perempuan|L\b|P\b|Male|Female)",
+    rf"^(?:\d{{1,2}}\.? ?\|? ?)?(?P<code>{CODE}) \|? ?(?:Laki|Perempuan|L\b|P\b|Male|Female)",
     re.MULTILINE,
 )
 

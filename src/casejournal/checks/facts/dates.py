@@ -46,19 +46,19 @@ class Dated:
             return None
 
 
-_DASH = r"(?:\s?[–—-]\s?|\s(?:s\.?\s?/?d\.?|sampai(?:\sdengan)?|hingga|to|until|dan|and|serta|&)\s)"
-_GLUE = r"(?:\s?[,(/]\s?|\s)(?:(?:hari|tanggal|tgl\.?|pada|the|on)\s)*(?:tanggal\s?:?\s?)?"
+_DASH = r"(?: ?[–—-] ?| (?:s\.? ?/?d\.?|sampai(?: dengan)?|hingga|to|until|dan|and|serta|&) )"
+_GLUE = r"(?: ?[,(/] ?| )(?:(?:hari|tanggal|tgl\.?|pada|the|on) )*(?:tanggal ?:? ?)?"
 _WORDS = re.compile(
     rf"(?:(?<![\w-])(?P<wd>{WEEKDAY})(?:{_DASH}(?P<wd2>{WEEKDAY}))?{_GLUE})?"
     rf"(?<![\d.,/:-])(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?"
     rf"(?:{_DASH}(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?)?"
-    rf"\s?-?(?:of\s)?(?P<mon>{MONTH})\b\.?(?:(?:\s|,\s|-|\stahun\s)(?P<year>\d{{4}})\b(?![.,]\d))?"
-    rf"(?:\s?\(?(?:hari\s)?(?P<after>{WEEKDAY})\))?",
+    rf" ?-?(?:of )?(?P<mon>{MONTH})\b\.?(?:(?: |, |-| tahun )(?P<year>\d{{4}})\b(?![.,]\d))?"
+    rf"(?: ?\(?(?:hari )?(?P<after>{WEEKDAY})\))?",
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(
-    rf"(?:(?<![\w-])(?P<wd>{WEEKDAY}){_GLUE})?(?<!\w)(?P<mon>{MONTH})\.?\s(?P<d1>[0-3]?\d)"
-    r"(?:st|nd|rd|th)?(?:\s?[–-]\s?(?P<d2>[0-3]?\d))?(?:,?\s(?P<year>\d{4})\b)?(?![\d.:]\d|\s?[–-]\d)",
+    rf"(?:(?<![\w-])(?P<wd>{WEEKDAY}){_GLUE})?(?<!\w)(?P<mon>{MONTH})\.? (?P<d1>[0-3]?\d)"
+    r"(?:st|nd|rd|th)?(?: ?[–-] ?(?P<d2>[0-3]?\d))?(?:,? (?P<year>\d{4})\b)?(?![\d.:]\d| ?[–-]\d)",
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(
@@ -68,13 +68,13 @@ _NUMBERS = re.compile(
 )
 _ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d1>[0-3]\d)(?![\d-])")
 _SPAN = re.compile(
-    r"\s?(?:[–—-]|s\.?\s?/?d\.?|sampai(?:\sdengan)?|hingga|to|until|through)\s?"
-    r"(?:(?:hari\s)?(?:tanggal\s)?)?\Z",
+    r" ?(?:[–—-]|s\.? ?/?d\.?|sampai(?: dengan)?|hingga|to|until|through) ?"
+    r"(?:(?:hari )?(?:tanggal )?)?\Z",
     re.IGNORECASE,
 )
 _WEEK_WORD = re.compile(
     r"(?:\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|beberapa|setiap|tiap|per|se|dalam|selama|akhir"
-    r"|awal|pertengahan|\d+|kali)|\bke-?\s?\w+)\s*\Z",
+    r"|awal|pertengahan|\d+|kali)|\bke-? ?\w+)\s*\Z",
     re.IGNORECASE,
 )
 
@@ -180,7 +180,7 @@ def _weekday(
     start = match.start(name)
     before = text[max(0, start - 24) : start]
     if word.casefold() == "minggu" and (
-        _WEEK_WORD.search(before) or (word.islower() and not re.search(r"hari\s\Z", before))
+        _WEEK_WORD.search(before) or (word.islower() and not re.search(r"hari \Z", before))
     ):
         return None, (0, 0)  # a week, not a Sunday
     return weekday_of(word), match.span(name)
@@ -217,7 +217,7 @@ def _inherit(text: str, found: list[Dated]) -> None:
         between = text[one.end : after.start]
         if _SPAN.match(between) and _SPAN.match(between).end() == len(between):  # type: ignore[union-attr]
             after.until = True
-        listed = re.fullmatch(r"\s?(?:,\s?|,?\s?(?:dan|and|serta|&)\s)", between)
+        listed = re.fullmatch(r" ?(?:, ?|,? ?(?:dan|and|serta|&) )", between)
         if one.year is None and after.year is not None and (after.until or listed):
             one.year = after.year - (1 if one.month > after.month else 0)
 

@@ -42,28 +42,28 @@ class Event:
     """The same as `day`, or the end of the span."""
 
 
-_CONFERENCE = r"(?:case\s?conference|konferensi\skasus|cc)"
-_FIRST = r"(?:\s?\(?CC\)?)?\s(?:I(?!I)\b|1\b|pertama|ke-?\s?(?:1|I(?!I)|satu)\b|one\b)"
-_SECOND = r"(?:\s?\(?CC\)?)?\s(?:II\b|2\b|kedua|ke-?\s?(?:2|II|dua)\b|two\b)"
+_CONFERENCE = r"(?:case ?conference|konferensi kasus|cc)"
+_FIRST = r"(?: ?\(?CC\)?)? (?:I(?!I)\b|1\b|pertama|ke-? ?(?:1|I(?!I)|satu)\b|one\b)"
+_SECOND = r"(?: ?\(?CC\)?)? (?:II\b|2\b|kedua|ke-? ?(?:2|II|dua)\b|two\b)"
 _EVENTS = tuple(
     (name, re.compile(words, re.IGNORECASE))
     for name, words in (
         ("conference2", rf"{_CONFERENCE}{_SECOND}|second case conference"),
-        ("conference1", rf"{_CONFERENCE}{_FIRST}(?!\s?(?:dan|&|and)\s)|first case conference"),
+        ("conference1", rf"{_CONFERENCE}{_FIRST}(?! ?(?:dan|&|and) )|first case conference"),
         ("consent",
-         r"(?:kontrak(?:\s(?:pelayanan|layanan))?|informed\sconsent|lembar\spersetujuan|surat\spersetujuan"
-         r"|consent(?:\sform)?|contract|kesepakatan(?:\spelayanan)?)[^.;\n]{0,60}?"
-         r"(?:di\s?tandatangani|disepakati|ditanda\stangani|signed|agreed)"
-         r"|(?:menandatangani|signed)[^.;\n]{0,40}?(?:kontrak|informed\sconsent|persetujuan|consent|contract)"),
+         r"(?:kontrak(?: (?:pelayanan|layanan))?|informed consent|lembar persetujuan|surat persetujuan"
+         r"|consent(?: form)?|contract|kesepakatan(?: pelayanan)?)[^.;\n]{0,60}?"
+         r"(?:di ?tandatangani|disepakati|ditanda tangani|signed|agreed)"
+         r"|(?:menandatangani|signed)[^.;\n]{0,40}?(?:kontrak|informed consent|persetujuan|consent|contract)"),
         ("termination",
-         r"(?:terminasi|pengakhiran|termination)(?:\s(?:dengan|bersama|kasus|pelayanan|klien|with|of)\b[^.,;\n]{0,30})?"
-         r"\s(?:dilaksanakan|dilakukan|berlangsung|diadakan|was\sheld|took\splace|was\scarried\sout)"),
+         r"(?:terminasi|pengakhiran|termination)(?: (?:dengan|bersama|kasus|pelayanan|klien|with|of)\b[^.,;\n]{0,30})?"
+         r" (?:dilaksanakan|dilakukan|berlangsung|diadakan|was held|took place|was carried out)"),
         ("evaluation",
-         r"(?:evaluasi|evaluation)(?:\s(?:hasil|proses|akhir)\b)?\s"
-         r"(?:dilaksanakan|dilakukan|diadakan|was\sheld|took\splace|was\scarried\sout)"),
+         r"(?:evaluasi|evaluation)(?: (?:hasil|proses|akhir)\b)? "
+         r"(?:dilaksanakan|dilakukan|diadakan|was held|took place|was carried out)"),
         ("assessment",
-         r"(?:as(?:e|se)smen|assessment)\s(?:awal\s)?(?:dilaksanakan|dilakukan|was\scarried\sout|took\splace)"),
-        ("referral", r"(?:klien\sdirujuk|surat\srujukan|was\sreferred|referral\sletter)"),
+         r"(?:as(?:e|se)smen|assessment) (?:awal )?(?:dilaksanakan|dilakukan|was carried out|took place)"),
+        ("referral", r"(?:klien dirujuk|surat rujukan|was referred|referral letter)"),
     )
 )  # fmt: skip
 _NOT_THEN = re.compile(
@@ -71,9 +71,7 @@ _NOT_THEN = re.compile(
     r"|batal|postponed|planned|scheduled|before|after|until|originally|will|hingga|sampai|belum|not\b",
     re.IGNORECASE,
 )
-_LEAD = re.compile(
-    r"(?:pada|tanggal|hari|on|,|:|–|-|\(|tgl\.?)\s*(?:hari\s)?(?:tanggal\s)?\Z", re.I
-)
+_LEAD = re.compile(r"(?:pada|tanggal|hari|on|,|:|–|-|\(|tgl\.?) *(?:hari )?(?:tanggal )?\Z", re.I)
 _HEAD = {
     "engagement": "contact",
     "assessment": "assessment",
@@ -142,7 +140,7 @@ def _heads(document: Document, days: list[Dated]) -> list[Event]:
         words = document.text[heading.start : heading.end] if heading else ""
         name = "session" if each.start in held else _HEAD.get(stage, "")
         both = [other for other, pattern in _EVENTS[:2] if pattern.search(words)]
-        if len(both) == 2 or re.search(r"I (?:dan|&|and) II|ulang\b|reassess", words):
+        if len(both) == 2 or re.search(r"I (?:dan|&|and) II|ulang\b|reassess|[Aa]pproval|[Pp]engesahan|[Pp]ersetujuan|[Pp]engembalian|[Hh]and-?back", words):
             continue
         name = both[0] if both else name
         if not name and stage == "appendix" and re.search(r"terminasi|termination", words, re.I):

@@ -25,7 +25,7 @@ STAGES = (
         r"rencana (?:intervensi|pemecahan|tindakan)|intervention plan|perencanaan|^plan\b|planning",
     ),
     ("evaluation", r"evaluasi|evaluation"),
-    ("termination", r"terminasi|termination|rujukan\b|referral|pengakhiran pelayanan"),
+    ("termination", r"terminasi|termination|(?<!\w)ending\b|rujukan\b|referral|pengakhiran pelayanan"),
     ("assessment", r"as(?:e|se)smen|assessment"),
     ("engagement", r"intake|engagement|kontak awal|pendekatan awal|kontrak"),
     (
@@ -40,7 +40,7 @@ STAGES = (
 )
 """Stages by words of their headings; the first that fits counts."""
 _STAGES = [(name, re.compile(words, re.IGNORECASE)) for name, words in STAGES]
-_NUMBERED = re.compile(r"^(?:BAB|CHAPTER)?\s*[\dIVXA-Z]{0,4}(?:\.\d+)*\.?\s+", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?:BAB|CHAPTER)? *[\dIVXA-Z]{0,4}(?:\.\d+)*\.? +", re.IGNORECASE)
 
 
 def stage_at(document: Document, offset: int) -> str:
@@ -91,7 +91,7 @@ def stage_named(title: str) -> str:
 
 
 _LABELS = {
-    "date": r"hari\s?(?:/|,|dan|&)\s?tanggal|tanggal(?: pelaksanaan)?|day\s?/\s?date|date",
+    "date": r"hari ?(?:/|,|dan|&) ?tanggal|tanggal(?: pelaksanaan)?|day ?/ ?date|date",
     "time": r"waktu(?: pelaksanaan)?|pukul|jam|time",
     "place": r"tempat(?: pelaksanaan)?|lokasi|place|venue|location",
     "purpose": r"tujuan(?: kegiatan)?|purpose|aims?",

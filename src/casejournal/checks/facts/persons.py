@@ -61,25 +61,25 @@ class Relative:
 
 
 _BIRTH = re.compile(
-    r"(?:tempat\s?(?:dan|,|/|&)?\s?(?:tanggal|tgl\.?)\s?lahir|TTL|tanggal lahir|date of birth|lahir"
-    rf"|born)\b[^\n.;]{{0,60}}?(?:(?P<d>[0-3]?\d)\s)?(?:(?P<mon>{MONTH})\s)(?P<y>(?:19|20)\d\d)\b"
-    r"|(?:tempat\s?(?:dan|,|/|&)?\s?(?:tanggal|tgl\.?)\s?lahir|TTL|tanggal lahir|date of birth)\b[^\n.;]{0,40}?"
+    r"(?:tempat ?(?:dan|,|/|&)? ?(?:tanggal|tgl\.?) ?lahir|TTL|tanggal lahir|date of birth|lahir"
+    rf"|born)\b[^\n.;]{{0,60}}?(?:(?P<d>[0-3]?\d) )?(?:(?P<mon>{MONTH}) )(?P<y>(?:19|20)\d\d)\b"
+    r"|(?:tempat ?(?:dan|,|/|&)? ?(?:tanggal|tgl\.?) ?lahir|TTL|tanggal lahir|date of birth)\b[^\n.;]{0,40}?"
     r"(?P<d2>[0-3]?\d)[-/.](?P<m2>[01]?\d)[-/.](?P<y2>(?:19|20)\d\d)"
-    r"|(?:lahir\s(?:pada\s)?(?:tahun\s)?|born\sin\s)(?P<y3>(?:19|20)\d\d)\b",
+    r"|(?:lahir (?:pada )?(?:tahun )?|born in )(?P<y3>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _RELATED = (
-    r"ayah|ibu|bapak|kakak|adik|paman|bibi|nenek|kakek|istri|suami|anaknya|anak\s(?:pertama|kedua|ketiga)|sepupu"
-    r"|teman|sahabat|wali|instruktur|peserta|anggota|remaja|orang\stua|saudara|father|mother|brother"
+    r"ayah|ibu|bapak|kakak|adik|paman|bibi|nenek|kakek|istri|suami|anaknya|anak (?:pertama|kedua|ketiga)|sepupu"
+    r"|teman|sahabat|wali|instruktur|peserta|anggota|remaja|orang tua|saudara|father|mother|brother"
     r"|sister|uncle|aunt|grand\w+|wife|husband|friend|members?|peers?|cucu|keponakan|mertua|pengasuh|his|her"
 )
 _RELATIVE = re.compile(rf"\b(?:{_RELATED})\b", re.IGNORECASE)
 _AGE = re.compile(
-    rf"(?:(?P<past>(?:belum|di bawah|sebelum|minimal|lebih dari|kurang dari|setelah|mencapai|genap|not yet|under|over|turns?|turned|pada|saat|ketika|sejak|waktu|di|mulai|hingga|sampai|at|since|from|until)\s(?:ia\s|dia\s|"
-    rf"klien\s|the\s)?)?(?:\b(?:ber)?(?:usia|umur)(?:nya)?\s?:?\s?(?:sekitar\s|kira-kira\s|±\s?)?|\baged?\s(?:of\s)?)"
-    rf"(?P<a>{NUMBER})(?:\s?(?:tahun|thn|th)\b)?|(?P<b>{NUMBER})[-\s]years?[-\s]olds?)"
-    r"(?!\s?(?:bulan|hari|minggu|month|week|sampai|hingga|–|-|s\.?d|to\b))"
-    r"(?:\s?\(?(?:per|pada|as of|on)\s(?P<on>\d{1,2}\s\w+\s\d{4}))?",
+    rf"(?:(?P<past>(?:belum|di bawah|sebelum|minimal|lebih dari|kurang dari|setelah|mencapai|genap|not yet|under|over|turns?|turned|pada|saat|ketika|sejak|waktu|di|mulai|hingga|sampai|at|since|from|until) (?:ia |dia |"
+    rf"klien |the )?)?(?:\b(?:ber)?(?:usia|umur)(?:nya)? ?:? ?(?:sekitar |kira-kira |± ?)?|\baged? (?:of )?)"
+    rf"(?P<a>{NUMBER})(?: ?(?:tahun|thn|th)\b)?|(?P<b>{NUMBER})[- ]years?[- ]olds?)"
+    r"(?! ?(?:bulan|hari|minggu|month|week|sampai|hingga|–|-|s\.?d|to\b))"
+    r"(?: ?\(?(?:per|pada|as of|on) (?P<on>\d{1,2} \w+ \d{4}))?",
     re.IGNORECASE,
 )
 
@@ -163,11 +163,11 @@ def _client_ages(document: Document) -> list[Aged]:
                 continue
         after = text[match.end() : match.end() + 12]
         if re.match(
-            r"\s?\((?:19|20)\d\d|\s?\(?[A-Z][a-z]+ (?:19|20)\d\d",
+            r" ?\((?:19|20)\d\d| ?\(?[A-Z][a-z]+ (?:19|20)\d\d",
             text[match.end() : match.end() + 22],
         ):
             continue  # an event of the past with its year
-        if re.match(r"\s?(?:lalu|yang lalu|ke atas|ke bawah)", after):
+        if re.match(r" ?(?:lalu|yang lalu|ke atas|ke bawah)", after):
             continue
         found.append(Aged(years, match.start(), match.end(), _on(match["on"])))
     return found
@@ -221,8 +221,8 @@ _RELATION_CELL = re.compile(
     re.IGNORECASE,
 )
 _WRAPPED = re.compile(
-    r"(?P<name>[A-Z][A-Za-z.]{0,14})\s(?:Laki\s?-\s?laki|Perempuan|L|P|Male|Female)\s(?P<age>\d{1,3})"
-    r"(?:\s?(?:tahun|thn|th|years?))?\s(?P<relation>[A-Z][a-z]+(?:\s(?:kandung|tiri|laki-laki|perempuan))?)"
+    r"(?P<name>[A-Z][A-Za-z.]{0,14}) (?:Laki ?- ?laki|Perempuan|L|P|Male|Female) (?P<age>\d{1,3})"
+    r"(?: ?(?:tahun|thn|th|years?))? (?P<relation>[A-Z][a-z]+(?: (?:kandung|tiri|laki-laki|perempuan))?)"
 )
 
 

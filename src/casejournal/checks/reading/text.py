@@ -13,6 +13,7 @@ from casejournal.records.text import clean
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
 _MARKS = re.compile(
+    r"(?<= ) +|"
     r"\\(?=[!-/:-@\[-`{-~])"  # an escape
     r"|\*\*|__(?=\S)|(?<=\S)__|`+"
     r"|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])"
@@ -199,7 +200,7 @@ class _Reader:
 
     def _pieces(self, bare: str, column: int) -> list[tuple[str, int]]:
         """What of a line is text, each piece with its column."""
-        bare = bare.replace("\t", " ")
+        bare = bare.replace("\t", " ").replace("\xa0", " ")
         cuts = (
             _MARKS.finditer(bare) if self.markdown else _tears(bare) if not self.paragraphs else ()
         )

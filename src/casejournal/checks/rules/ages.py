@@ -149,12 +149,12 @@ def _is_mother(words: str) -> bool:
 
 def _of_parents(words: str) -> bool:
     """Whether "anak" says the place among brothers and sisters, and not a child of the client."""
-    return bool(re.match(r"anak\s(?:ke|pertama|kedua|ketiga|kandung|sulung|bungsu)", words, re.I))
+    return bool(re.match(r"anak (?:ke|pertama|kedua|ketiga|kandung|sulung|bungsu)", words, re.I))
 
 
 _IN_PROSE = re.compile(
-    rf"\b(?P<who>ayah|ibu|kakak|adik|nenek|kakek|father|mother|older sister|younger brother)(?:\s(?:kandung|klien|RN))?"
-    rf"[^.;\n]{{0,30}}?\b(?:ber)?(?:usia|umur|aged)\s(?P<age>{NUMBER})\s?(?:tahun|thn|th|years)?",
+    rf"\b(?P<who>ayah|ibu|kakak|adik|nenek|kakek|father|mother|older sister|younger brother)(?: (?:kandung|klien|RN))?"
+    rf"[^.;\n]{{0,30}}?\b(?:ber)?(?:usia|umur|aged) (?P<age>{NUMBER}) ?(?:tahun|thn|th|years)?",
     re.IGNORECASE,
 )
 
@@ -181,7 +181,7 @@ def relative_two(document: Document) -> Iterator[Hit]:
         ):
             continue
         if re.search(
-            r"(?:ketika|saat|sejak|when)\s[^.\n]{0,30}\Z",
+            r"(?:ketika|saat|sejak|when) [^.\n]{0,30}\Z",
             document.text[max(0, match.start() - 40) : match.start()],
         ):
             continue

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from casejournal.checks.document import Document, Passage
 
 _LENGTH = re.compile(
-    rf"\b(?P<about>kurang lebih|sekitar|kira-kira|hampir|lebih dari|about|around|nearly|almost|over|±)?\s?"
-    rf"(?P<n>{NUMBER})(?:\s\((?:{NUMBER})\))?\s(?P<work>hari kerja|working days)?"
-    r"(?P<unit>hari|minggu|pekan|bulan|days?|weeks?|months?)?(?P<kerja>\skerja)?\b",
+    rf"\b(?P<about>kurang lebih|sekitar|kira-kira|hampir|lebih dari|about|around|nearly|almost|over|±)? ?"
+    rf"(?P<n>{NUMBER})(?: \((?:{NUMBER})\))? (?P<work>hari kerja|working days)?"
+    r"(?P<unit>hari|minggu|pekan|bulan|days?|weeks?|months?)?(?P<kerja> kerja)?\b",
     re.IGNORECASE,
 )
 _DAYS = {"h": 1.0, "d": 1.0, "m": 7.0, "p": 7.0, "w": 7.0, "b": 30.44}
@@ -75,7 +75,7 @@ def fits(length: Length, first: date, last: date) -> bool:
 
 _PRACTICUM = re.compile(r"praktikum|practicum|placement|magang|praktik lapangan", re.IGNORECASE)
 _LASTED = re.compile(
-    r"selama\s\Z|berlangsung\s\Z|for\s\Z|lasted\s\Z|lamanya\s\Z|during\s\Z|of\s\Z|\(\Z", re.I
+    r"selama \Z|berlangsung \Z|for \Z|lasted \Z|lamanya \Z|during \Z|of \Z|\(\Z", re.I
 )
 
 
@@ -115,10 +115,10 @@ def counted(document: Document) -> Iterator[Hit]:
 def _is_length(text: str, length: Length) -> bool:
     before = text[max(0, length.start - 14) : length.start]
     before = re.sub(
-        r"(?:kurang lebih|sekitar|kira-kira|about|around|±)\s?\Z", "", before, flags=re.I
+        r"(?:kurang lebih|sekitar|kira-kira|about|around|±) ?\Z", "", before, flags=re.I
     )
     return bool(_LASTED.search(before)) and not re.match(
-        r"\s(?:sekali|per\b|setiap|pertama|terakhir|kemudian|lalu|sebelum|setelah|later|before|ago)",
+        r" (?:sekali|per\b|setiap|pertama|terakhir|kemudian|lalu|sebelum|setelah|later|before|ago)",
         text[length.end : length.end + 14],
     )
 
@@ -134,8 +134,8 @@ def _of_practicum(document: Document) -> list[Length]:
                 (length.unit != "day" or length.count > 13)
                 and _is_length(document.text, length)
                 and re.search(
-                    r"(?:praktikum|practicum|placement|magang)\b(?:\s(?:institusi|ini|di|dilaksanakan|dilakukan|berlangsung|yang|at|was|held|lasted|sentra|[“”\"\w]+)){0,8}[^.,;]{0,6}\Z",
-                    re.sub(r"\s?(?:kurang lebih|sekitar)?\s?\Z", "", before),
+                    r"(?:praktikum|practicum|placement|magang)\b(?: (?:institusi|ini|di|dilaksanakan|dilakukan|berlangsung|yang|at|was|held|lasted|sentra|[“”\"\w]+)){0,8}[^.,;]{0,6}\Z",
+                    re.sub(r" ?(?:kurang lebih|sekitar)? ?\Z", "", before),
                     re.I,
                 )
                 and length.days() > 13
@@ -190,9 +190,9 @@ def two_lengths(document: Document) -> Iterator[Hit]:
 
 
 _TIMES = re.compile(
-    r"(?<![\d.,])(?P<h1>[0-2]?\d)[.:](?P<m1>\d\d)\s?(?:WIB|WITA|WIT)?\s?(?:[–—-]|s\.?\s?/?d\.?|sampai(?:\sdengan)?|hingga|to|until)"
-    r"\s?(?:pukul\s)?(?P<h2>[0-2]?\d)[.:](?P<m2>\d\d)(?![\d]|[.,]\d)\s?(?P<zone>WIB|WITA|WIT)?"
-    rf"(?:[^\n.;]{{0,14}}?[(,]?\s?(?P<n>{NUMBER})\s(?P<unit>menit|jam|minutes?|hours?)\b)?"
+    r"(?<![\d.,])(?P<h1>[0-2]?\d)[.:](?P<m1>\d\d) ?(?:WIB|WITA|WIT)? ?(?:[–—-]|s\.? ?/?d\.?|sampai(?: dengan)?|hingga|to|until)"
+    r" ?(?:pukul )?(?P<h2>[0-2]?\d)[.:](?P<m2>\d\d)(?![\d]|[.,]\d) ?(?P<zone>WIB|WITA|WIT)?"
+    rf"(?:[^\n.;]{{0,14}}?[(,]? ?(?P<n>{NUMBER}) (?P<unit>menit|jam|minutes?|hours?)\b)?"
 )
 
 
@@ -227,7 +227,7 @@ def backwards(passage: Passage) -> Iterator[Hit]:
     reads="passage",
 )
 def impossible(passage: Passage) -> Iterator[Hit]:
-    pattern = r"(?<![\d.,])(?P<h>\d{1,2})[.:](?P<m>\d\d)(?=\s?(?:WIB|WITA|WIT)\b|\s?[–-]\s?\d{1,2}[.:]\d\d\s?WI)"
+    pattern = r"(?<![\d.,])(?P<h>\d{1,2})[.:](?P<m>\d\d)(?= ?(?:WIB|WITA|WIT)\b| ?[–-] ?\d{1,2}[.:]\d\d ?WI)"
     for match in re.finditer(pattern, passage.text):
         if int(match["h"]) > 24 or int(match["m"]) > 59:
             yield Hit(match.start(), match.end(), {"time": match[0]})
@@ -273,5 +273,5 @@ def _is_time(text: str, match: re.Match[str]) -> bool:
     """Whether two numbers with points are times, and not sections or sums."""
     before = text[max(0, match.start() - 24) : match.start()]
     return bool(match["zone"]) or bool(
-        re.search(r"(?:pukul|jam|waktu\s?:?|time\s?:?|at|from|pkl\.?|dari)\s?\Z", before, re.I)
+        re.search(r"(?:pukul|jam|waktu ?:?|time ?:?|at|from|pkl\.?|dari) ?\Z", before, re.I)
     )

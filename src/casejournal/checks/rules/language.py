@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from casejournal.checks.document import Document, Passage
 
 _DOUBLED = re.compile(
-    r"(?<![\w-])(?P<word>[^\W\d_]{2,})(?P<gap>\s)(?P=word)(?![\w-])", re.IGNORECASE
+    r"(?<![\w-])(?P<word>[^\W\d_]{2,})(?P<gap> )(?P=word)(?![\w-])", re.IGNORECASE
 )
 _TWICE = frozenset(
     "had that is very pelan satu kura paru kupu lama sama tiba masing hati pagi that's ha la da".split()
@@ -59,7 +59,7 @@ def doubled(passage: Passage) -> Iterator[Hit]:
 )
 def doubled_clause(passage: Passage) -> Iterator[Hit]:
     pattern = re.compile(
-        r"(?<![\w-])(?P<words>[^\W\d_]+(?: [^\W\d_]+){1,6})\s(?P=words)(?![\w-])", re.I
+        r"(?<![\w-])(?P<words>[^\W\d_]+(?: [^\W\d_]+){1,6}) (?P=words)(?![\w-])", re.I
     )
     for block in passage.blocks:
         if block.kind in _PROSE:
@@ -74,7 +74,7 @@ def doubled_clause(passage: Passage) -> Iterator[Hit]:
 
 _CUT = re.compile(
     r"\b(?:dan|atau|yang|dengan|untuk|karena|pada|dari|oleh|serta|bahwa|adalah|tetapi|sehingga|agar"
-    r"|merupakan|seperti|antara|kepada|terhadap|and|or|the|of|with|because|an)\s?(?P<end>\.|$)"
+    r"|merupakan|seperti|antara|kepada|terhadap|and|or|the|of|with|because|an) ?(?P<end>\.|$)"
 )
 
 
@@ -94,7 +94,7 @@ def cut(document: Document) -> Iterator[Hit]:
         text = document.text
         for match in _CUT.finditer(text, block.start, block.end):
             if match["end"] == "." and re.match(
-                r"\.\s?\.|\.\d|\.\w|…", text[match.end() - 1 : match.end() + 2]
+                r"\. ?\.|\.\d|\.\w|…", text[match.end() - 1 : match.end() + 2]
             ):
                 continue
             if match["end"] == "":
@@ -235,8 +235,8 @@ def _in_own_words(document: Document, offset: int) -> bool:
 
 
 _SPLIT = re.compile(
-    r"\b[Dd]i\s(?P<verb>(?:laku|laksana|ada|beri|guna|sampai|katakan|dapat|butuh|perlu|hadir|bantu|ajak|buat|minta"
-    r"|lihat|tentu|jelas|bagi|susun|pakai|tanya|jalan|simpul|buka|tutup)(?:kan|i)?)\b(?!\s?(?:-|/))"
+    r"\b[Dd]i (?P<verb>(?:laku|laksana|ada|beri|guna|sampai|katakan|dapat|butuh|perlu|hadir|bantu|ajak|buat|minta"
+    r"|lihat|tentu|jelas|bagi|susun|pakai|tanya|jalan|simpul|buka|tutup)(?:kan|i)?)\b(?! ?(?:-|/))"
 )
 
 
@@ -259,7 +259,7 @@ def split_verb(passage: Passage) -> Iterator[Hit]:
 
 _JOINED = re.compile(
     r"\b[Dd]i(?P<place>sekolah|rumah|asrama|kelas|sentra|lapangan|masyarakat|dalam|luar|atas|bawah|samping|mana|sana|sini"
-    r"|antara|lembaga|bengkel|ruang|kantor|desa)(?=\s|[,.])"
+    r"|antara|lembaga|bengkel|ruang|kantor|desa)(?= |[,.])"
 )
 
 

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 _KINDS = {"tabel": "tabel", "table": "tabel", "gambar": "gambar", "figure": "gambar"}
 _REFERENCE = re.compile(
-    r"\b(?P<word>Tabel|Gambar|Table|Figure|tabel|gambar)\s(?P<number>L?\d{1,2}(?:\s?[.\-]\s?\d{1,2})?)\b(?![.,]\d)"
+    r"\b(?P<word>Tabel|Gambar|Table|Figure|tabel|gambar) (?P<number>L?\d{1,2}(?: ?[.\-] ?\d{1,2})?)\b(?![.,]\d)"
 )
-_APPENDIX = re.compile(r"\b(?:[Ll]ampiran|[Aa]ppendix)\s(?P<number>\d{1,2}|[A-H])\b(?![.,]?\d)")
-_CHAPTER = re.compile(r"\b(?:[Bb]ab|BAB|[Cc]hapter)\s(?P<number>[IVX]{1,5}|\d{1,2})\b(?!\.\d)")
+_APPENDIX = re.compile(r"\b(?:[Ll]ampiran|[Aa]ppendix) (?P<number>\d{1,2}|[A-H])\b(?![.,]?\d)")
+_CHAPTER = re.compile(r"\b(?:[Bb]ab|BAB|[Cc]hapter) (?P<number>[IVX]{1,5}|\d{1,2})\b(?!\.\d)")
 _SECTION = re.compile(
-    r"\b(?:[Ss]ub\s?-?[Bb]ab|[Bb]agian|[Ss]ection|[Pp]oin|[Bb]utir)\s(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})\b"
+    r"\b(?:[Ss]ub ?-?[Bb]ab|[Bb]agian|[Ss]ection|[Pp]oin|[Bb]utir) (?P<number>\d{1,2}(?:\.\d{1,2}){1,4})\b"
 )
 
 
@@ -38,7 +38,7 @@ def references(document: Document) -> list[tuple[str, str, int, int]]:
             if match.start() in heads or (block and block.start in starts):
                 continue
             kind = _KINDS[match["word"].casefold()]
-            number = re.sub(r"\s", "", match["number"]).replace("-", ".")
+            number = re.sub(r" ", "", match["number"]).replace("-", ".")
             found.append((kind, number, match.start(), match.end()))
         document.facts["references"] = found
     done: list[tuple[str, str, int, int]] = document.facts["references"]
