@@ -93,7 +93,7 @@ def _others(document: Document) -> set[str]:
     counts = Counter(re.findall(rf"(?<![\w.]){CODE}(?![\w])", text))
     # Whoever is named often, and not after "klien", is somebody of this text.
     found.update(name.replace(".", "") for name, count in counts.items() if count >= 4)
-    return found - {code(document).replace(".", "")}
+    return found - _NOT_CODES - {code(document).replace(".", "")}
 
 
 def known_acronyms() -> frozenset[str]:

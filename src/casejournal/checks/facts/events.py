@@ -67,8 +67,8 @@ _EVENTS = tuple(
     )
 )  # fmt: skip
 _NOT_THEN = re.compile(
-    r"ditunda|diundur|semula|rencana|direncanakan|dijadwalkan|akan|sebelum|setelah|sesudah|menjelang"
-    r"|batal|postponed|planned|scheduled|before|after|until|originally|will|hingga|sampai|belum|not\b",
+    r"\b(?:ditunda|diundur|semula|direncanakan|rencananya|rencana (?:semula|awal)|dijadwalkan|akan|sebelum|setelah|sesudah|menjelang"
+    r"|batal|postponed|planned|scheduled|before|after|until|originally|will|hingga|sampai|belum|not)\b",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"(?:pada|tanggal|hari|on|,|:|–|-|\(|tgl\.?) *(?:hari )?(?:tanggal )?\Z", re.I)

@@ -178,7 +178,10 @@ def _last_client(document: Document, before: str) -> int:
     words = r"\b(?:klien|client|kelayan|penerima manfaat)\b" + (
         rf"|(?<!\w){pattern(name)}(?!\w)" if name else ""
     )
-    return max((match.start() for match in re.finditer(words, before, re.I)), default=-1)
+    places = [match.start() for match in re.finditer(words, before, re.I)]
+    # In "ayah klien" it is the father who is spoken of.
+    own = [at for at in places if not re.search(rf"\b(?:{_RELATED}) \Z", before[:at], re.I)]
+    return max(own, default=-1)
 
 
 def _on(text: str | None) -> date | None:
@@ -259,7 +262,7 @@ def _family(document: Document) -> list[Relative]:
                 name = values[names[0]] if names else ""
                 found.append(Relative(name, values[relations[0]], int(age[1]), start, end, order))
     if not found and document.wrapped:
-        for order, match in enumerate(_WRAPPED.finditer(document.text), 1):
+        for order, match in enumerate(_WRAPPED.finditer(document.text.replace("\n", " ")), 1):
             found.append(
                 Relative(
                     match["name"],

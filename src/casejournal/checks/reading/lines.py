@@ -51,6 +51,9 @@ _MIDSENTENCE = re.compile(
 )
 
 
+_LIST_GOES_ON = re.compile(r"[;,.] (?:dan|serta|atau|and|or)$")
+
+
 class Shape(NamedTuple):
     """What a line is, and what of it is what."""
 
@@ -83,7 +86,7 @@ def shape(text: str, before: str) -> Shape:
         return Shape("caption", number, found["word"].lower(), found["title"])
     if (found := _LETTER.fullmatch(text)) and not running:
         return Shape("item", found["number"], "A.", found["title"])
-    if (found := _ITEM.fullmatch(text)) and not running:
+    if (found := _ITEM.fullmatch(text)) and (not running or _LIST_GOES_ON.search(before)):
         number = found["number"]
         style = (found["open"] or "") + _sort(number) + found["close"]
         if not (number.isalpha() and len(number) == 1 and number.isupper()):

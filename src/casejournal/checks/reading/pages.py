@@ -12,6 +12,8 @@ _PAGE = re.compile(
 )
 _NEAREST, _FURTHEST = 12, 160
 """Lines between two numbers of pages."""
+_TRIED = 30
+"""Of the numbers that one may follow, so many are tried: a long table holds thousands."""
 
 
 def page_numbers(lines: list[str]) -> set[int]:
@@ -21,25 +23,43 @@ def page_numbers(lines: list[str]) -> set[int]:
     distance of a page, or stand at a form feed.
     """
     found: set[int] = set()
-    chains: dict[int, list[int]] = {}
+    numbers: list[tuple[int, int, bool]] = []
     for index, line in enumerate(lines):
         if "\f" in line and not line.strip():
             found.add(index)
         match = _PAGE.fullmatch(line.replace("\f", ""))
-        if match is None or not match[1].isdigit():
-            if match is not None and line.strip() and not match[1].isdigit():
+        if match is None:
+            continue
+        if not match[1].isdigit():
+            if line.strip():
                 found.add(index)
             continue
-        number = int(match[1])
         if "\f" in line or re.search(r"[a-z–-]", line.strip("\f "), re.IGNORECASE):
             found.add(index)
-        last = chains.get(number - 1)
-        if last and _NEAREST <= index - last[-1] <= _FURTHEST:
-            chains[number] = [*last[-3:], index]
-            if len(chains[number]) >= 3:
-                found.update(chains[number])
-        else:
-            chains[number] = [index]
+        near = lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]
+        numbers.append((index, int(match[1]), not any(each.strip() for each in near)))
+    return found | _longest(numbers)
+
+
+def _longest(numbers: list[tuple[int, int, bool]]) -> set[int]:
+    """The longest row of numbers that go up by one at the distance of a page; {} if under three."""
+    chains: dict[int, list[tuple[int, float, int]]] = {}
+    cells: list[tuple[int, int]] = []  # (index, place of the one before)
+    best = (0.0, -1)
+    for index, number, alone in numbers:
+        own = 1.0 if alone else 0.6  # what stands alone is rather the number of a page
+        length, before = own, -1
+        for last, count, place in chains.get(number - 1, [])[-_TRIED:]:
+            if _NEAREST <= index - last <= _FURTHEST and count + own > length:
+                length, before = count + own, place
+        cells.append((index, before))
+        chains.setdefault(number, []).append((index, length, len(cells) - 1))
+        best = max(best, (length, len(cells) - 1))
+    found: set[int] = set()
+    place = best[1]
+    while best[0] >= 1.8 and place >= 0:
+        found.add(cells[place][0])
+        place = cells[place][1]
     return found
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from casejournal.checks.document import Block, BlockKind, Document, Segment
 from casejournal.checks.reading.lines import Shape, shape
 from casejournal.checks.reading.pages import page_numbers, torn
+from casejournal.checks.words import MONTH
 from casejournal.records.text import clean
 
 _FENCE = re.compile(r"\s*(?:```|~~~)")
@@ -24,6 +25,10 @@ _MARKS = re.compile(
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*$")
 _TABLE = re.compile(r"\s*\|.*\|\s*$")
 _TABLE_RULE = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
+_ENTRY = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?[.,]? (?:[A-Z]\.|\(?(?:19|20)\d\d)")
+_SOURCES = re.compile(r"pustaka|references|bibliography|rujukan", re.IGNORECASE)
+_OPEN = re.compile(r"(?:[,(/–-]|\d|\b(?:dan|atau|di|ke|dari|pada|yang|dengan|untuk|oleh|dalam|of|the|and|to|in|for))$")
+_MONTHS = re.compile(rf"(?:{MONTH})\b", re.IGNORECASE)
 _BLANKS = re.compile(r"(?<= ) +")
 _BLANK = re.compile(" ")
 _LONG = 170
@@ -67,6 +72,10 @@ class _Reader:
         self.skipped = set() if paragraphs or markdown else page_numbers(lines)
         lengths = sorted(len(line) for line in lines if len(line.strip()) > 20) or [80]
         self.usual = lengths[int(len(lengths) * 0.8)]
+        # Where many lines are longer than any page is wide, each is a paragraph.
+        self.whole = paragraphs or sum(length > 140 for length in lengths) > 0.04 * len(lengths)
+        self.sources = False
+        self.turned = False
         self.parts: list[str] = []
         self.length = 0
         self.blocks: list[Block] = []
@@ -97,6 +106,7 @@ class _Reader:
             if self.markdown and _FENCE.match(line):
                 fenced, gap = not fenced, True
                 continue
+            self.turned = self.turned or number - 1 in self.skipped
             if not line.strip() or number - 1 in self.skipped or _RULE.match(line):
                 gap = gap or not line.strip() or bool(_RULE.match(line))
                 before = "" if gap else before
@@ -104,7 +114,7 @@ class _Reader:
             if fenced:
                 self._add("code", number, [(line, 1)])
                 continue
-            if (self.markdown or self.paragraphs) and _TABLE.match(line):
+            if _TABLE.match(line):
                 if not _TABLE_RULE.match(line):
                     self._row(number, line)
                 gap = True
@@ -141,6 +151,9 @@ class _Reader:
             found_shape = Shape("paragraph")  # only what is marked as one
         if self.markdown and re.match(r"- \[", bare):
             found_shape = Shape("contents")
+        if gap and not self.markdown and self._broken(last, text):
+            gap = False
+        self.turned = False
         joins = found_shape.kind == "paragraph" or (
             found_shape.kind == "field" and last.endswith(",")
         )
@@ -150,6 +163,8 @@ class _Reader:
         block = self._add(found_shape.kind, number, pieces)  # type: ignore[arg-type]
         block.number, block.style = found_shape.number, found_shape.style
         block.title = found_shape.title
+        if block.kind == "heading":
+            self.sources = bool(_SOURCES.search(block.title))
         block.level = found_shape.level or (indent if found_shape.kind == "item" else 0)
         return self.paragraphs or found_shape.kind == "contents" or len(line) > _LONG
 
@@ -157,14 +172,26 @@ class _Reader:
         """Whether a line goes on where the last one broke off."""
         if not self.blocks or self.blocks[-1].kind in ("contents", "code", "row"):
             return False
+        if self.whole or (self.sources and _ENTRY.match(text)):
+            return False
         block = self.blocks[-1]
         if block.kind == "heading":
             # A title may go on in capitals on the next line.
             return block.style == "chapter" and text.isupper() and not re.match(r"\d|[A-Z]\.", text)
         if block.kind == "caption":
             return text[:1].islower()
+        if text[:1].isupper() and len(last) < 0.5 * self.usual and not _OPEN.search(last):
+            return bool(_MONTHS.match(text))  # a line by itself, or a cell
         ended = last.endswith((".", "!", "?", ".”", '."', ":", ";"))
         return not (ended and len(last) < 0.75 * self.usual)
+
+    def _broken(self, last: str, text: str) -> bool:
+        """Whether only the end of a page parts a line from the one it goes on."""
+        if not self.blocks or self.blocks[-1].kind not in ("paragraph", "item", "field"):
+            return False
+        if last.endswith((".", "!", "?", ":", ";", ".”")):
+            return False
+        return text[:1].islower() or (self.turned and (text[:1].isdigit() or bool(_OPEN.search(last))))
 
     def _heading(self, number: int, found: re.Match[str], column: int) -> None:
         start = column + found.start(2)

@@ -263,6 +263,9 @@ def undefined(document: Document) -> Iterator[Hit]:
         block = document.block_at(match.start())
         if block is None or block.kind in ("heading", "contents", "code", "row", "caption"):
             continue
+        whole = document.text[block.start : block.end]
+        if sum(map(str.isupper, whole)) > 0.5 * sum(map(str.isalpha, whole)):
+            continue  # a title in capitals
         before = document.text[max(0, match.start() - 12) : match.start()]
         if re.search(r"[A-Z]{3,} \Z", before) or stage_at(document, match.start()) in (
             "references",

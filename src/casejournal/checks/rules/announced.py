@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _CHAPTER = re.compile(
     r"\b(?:BAB|Bab|CHAPTER|Chapter) (?P<number>[IVX]{1,5}|\d{1,2})\b ?[:.,–-]? ?(?P<title>[^,.:;(\n|]{0,90})"
 )
+_SAYS = re.compile(r"\b(?:memuat|berisi\w*|menguraikan|membahas|menjelaskan|menyajikan|tentang|yang|contains|presents|describes|is about)\b")
 _LINE = re.compile(r"[.… _]*(?:\d{1,3}|[ivxl]{1,6})?\s*$")
 
 
@@ -50,7 +51,7 @@ def chapter(document: Document) -> Iterator[Hit]:
         if not listed and not (stretch and stretch[0] <= match.start() < stretch[1]):
             continue
         number = value(match["number"])
-        title = _LINE.sub("", match["title"]).strip()
+        title = _LINE.sub("", _SAYS.split(match["title"])[0]).strip()
         if number is None or (number, listed) in {(each, listed) for each in told}:
             continue
         told.add(number)

@@ -11,6 +11,7 @@ from casejournal.checks.facts.persons import family, relation_of
 from casejournal.checks.model import Hit, rule
 from casejournal.checks.words import NUMBER, number_of
 from casejournal.i18n import N_
+from casejournal.records.daywords import MONTH_OF
 from casejournal.records.text import fold
 
 if TYPE_CHECKING:
@@ -63,22 +64,42 @@ def total_rows(document: Document) -> Iterator[Hit]:
 
 
 def _wrapped_totals(document: Document) -> Iterator[Hit]:
-    """Tables of a PDF, whose cells run on in one line: names, numbers, and a total at the end."""
+    """Tables of a PDF, whose cells stand behind each other: number, name, count … and a total."""
+    flat = document.text.replace("\n", " ")
     for match in re.finditer(
-        r"(?:Jumlah|Total|JUMLAH|TOTAL) (?:keseluruhan )?:? ?(?P<total>\d{1,5})\b", document.text
+        r"(?:Jumlah|Total|JUMLAH|TOTAL) (?:keseluruhan )?:? ?(?P<total>\d{1,5})(?![\w.,]\d|\d)", flat
     ):
-        low = max(document.text.rfind("\n", 0, match.start()), match.start() - 1500) + 1
-        before = document.text[low : match.start()]
-        rows = re.findall(
-            r"(?:^|\s)(?:\d{1,2}\.? )([A-Z][^\d|]{2,60}?) (\d{1,4})(?: (?:orang|unit|buah))?(?=\s|$)",
-            before,
-        )
-        ordered = re.findall(r"(?:^|\s)(\d{1,2})\.? [A-Z][^\d|]{2,60}? \d{1,4}(?=\s|$)", before)
-        if len(rows) < 3 or [int(each) for each in ordered] != list(range(1, len(ordered) + 1)):
+        low = max(0, match.start() - 2500)
+        rows = list(_ROW.finditer(flat, low, match.start()))
+        begun = [index for index, row in enumerate(rows) if row["no"] == "1"]
+        if not begun:
             continue
-        right, said = sum(int(number) for _name, number in rows), int(match["total"])
-        if right != said:
+        rows = rows[begun[-1] :]
+        numbers = [int(row["no"]) for row in rows]
+        if numbers != list(range(1, len(rows) + 1)) or len(rows) < 3 or match.start() - rows[-1].end() > 3:
+            continue
+        right = sum(int(row["n"]) for row in rows)
+        if right != int(match["total"]):
             yield Hit(match.start(), match.end(), {"right": str(right), "said": match["total"]})
+
+
+_ROW = re.compile(r"(?<![\w.])(?P<no>\d{1,2})\.? (?P<name>[A-Z][^\d|]{2,60}?) (?P<n>\d{1,4})(?: (?:orang|unit|buah))?(?= |$)")
+
+
+def _wrapped_twice(document: Document) -> Iterator[Hit]:
+    flat = document.text.replace("\n", " ")
+    last: dict[tuple[str, str], int] = {}
+    number = -99
+    for row in _ROW.finditer(flat):
+        key = (fold(row["name"]), row["n"])
+        if row["no"] == "1":
+            last, number = {}, 0
+        number += 1
+        if int(row["no"]) != number or key[0] in MONTH_OF:
+            last, number = {}, -99  # no table of numbered rows
+        if key in last and int(row["no"]) > last[key] and len(row["name"]) > 5:
+            yield Hit(row.start("name"), row.end(), {"row": f"{row['name']} | {row['n']}"})
+        last[key] = int(row["no"])
 
 
 @rule(
@@ -95,17 +116,20 @@ def duplicate_row(document: Document) -> Iterator[Hit]:
         seen: dict[tuple[str, ...], bool] = {}
         for row in table[1:]:
             values = cells(document, row)
-            own = tuple(fold(value) for value in values if not re.fullmatch(r"\d{1,2}[.)]?", value))
+            numbered = bool(re.fullmatch(r"\d{1,3}[.)]?", values[0])) if values else False
+            own = tuple(fold(value) for value in values[numbered:])
             if len([each for each in own if each.strip(" -–")]) < 2 or sum(map(len, own)) < 12:
                 continue
             if own in seen:
                 yield Hit(row.start, row.end, {"row": " | ".join(v for v in values if v)[:60]})
             seen[own] = True
+    if document.wrapped:
+        yield from _wrapped_twice(document)
 
 
 _ANNOUNCED = re.compile(
     rf"\b(?P<n>{NUMBER}) (?:\({NUMBER}\) )?(?P<what>[a-z]+(?: (?!dari\b|of\b|yang\b)[a-z]+)?)(?: (?:yang )?[a-z]+){{0,4}}?"
-    r"(?: (?:sebagai berikut|berikut(?: ini)?|yaitu|yakni|ialah|antara lain|adalah|as follows|namely))? ?:(?=\s|$)",
+    r"(?:,? (?:sebagai berikut|berikut(?: ini)?|yaitu|yakni|ialah|antara lain|adalah|as follows|namely))? ?:(?=\s|$)",
     re.IGNORECASE,
 )
 _UNITS = frozenset(

@@ -133,7 +133,7 @@ def sex(document: Document) -> Iterator[Hit]:
             else r"(?P<w>laki-laki|pria|lelaki|putra|boy|man)\b"
         )
     )
-    for match in re.finditer(wrong, text):
+    for match in re.finditer(wrong, text, re.IGNORECASE):
         yield Hit(match.start(), match.end(), {"said": match["w"]})
     if document.lang == "en":
         right, other = (_HE, _SHE) if male else (_SHE, _HE)

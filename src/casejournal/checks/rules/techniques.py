@@ -33,7 +33,7 @@ def names() -> dict[str, str]:
         for term in vocabulary(name).terms:
             for label in (term.id, term.en, *term.also):
                 for part in re.split(r" *[(/)] *", label):
-                    key = fold(part).strip()
+                    key = fold(part).strip().replace("-", " ")
                     if len(key) > 3:
                         found.setdefault(key, term.code)
     return found
@@ -118,7 +118,7 @@ def not_planned(document: Document) -> Iterator[Hit]:
     advice=N_("Name it in the session, or say why it was not used."),
 )
 def not_used(document: Document) -> Iterator[Hit]:
-    planned = _named(document, ("plan",), strict=True)
+    planned = _named(document, ("plan",), strict=False)
     held = {code for code, stage, *_rest in used(document) if stage == "intervention"}
     if len(held) < 2 or not planned:
         return
@@ -246,10 +246,9 @@ def spelling(document: Document) -> Iterator[Hit]:
     for key in known:
         by_length.setdefault(len(key), []).append(key)
     seen: dict[str, str] = {}
-    for match in re.finditer(
-        r"(?<![\w-])[^\W\d_]{6,}(?:[\s-][^\W\d_]{3,})?(?![\w-])", document.text
-    ):
-        for part in {match[0], match[0].split()[0]}:
+    words = re.compile(r"(?<![\w-])[^\W\d_]{5,}(?=(?P<next>(?:[ -][^\W\d_]{3,})?))(?!\w)")
+    for match in words.finditer(document.text):
+        for part in dict.fromkeys((match[0] + match["next"], match[0])):
             key = fold(part)
             if key not in seen:
                 seen[key] = _near(key, by_length) if key not in known and key not in _FINE else ""
