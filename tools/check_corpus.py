@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from casejournal.checks import KINDS, SEVERITIES, Finding, check_document, rules
+from casejournal.checks import Finding, check_document, rules
 from casejournal.checks.reading import read
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,7 +48,10 @@ def frame(name: str) -> tuple[str, bool]:
 
 
 def text_of(item: dict[str, Any]) -> tuple[str, bool]:
-    """The text of an item, and whether it is Markdown. Raises ValueError if a swap finds nothing."""
+    """The text of an item, and whether it is Markdown.
+
+    Raises ValueError if a swap finds nothing.
+    """
     if "text" in item:
         return item["text"], item["text"].startswith("#") or "\n## " in item["text"]
     text, markdown = frame(item["frame"])
@@ -76,7 +79,7 @@ def as_pdf(text: str) -> str:
         if number and number % PAGE == 0:
             paged += ["", str(number // PAGE), ""]
         paged.append(line)
-    return "\n".join(line for line in paged if line or True)
+    return "\n".join(paged)
 
 
 def is_about(finding: Finding, item: dict[str, Any]) -> bool:
@@ -96,15 +99,15 @@ def measure(name: str, *, pdf: bool = False) -> tuple[dict[str, Count], list[str
             if markdown or "frame" not in item:
                 continue
             text = as_pdf(text)
-        findings = check_document(read(text, markdown=markdown))
+        only = [item["rule"]] if item["rule"] else None
+        findings = check_document(read(text, markdown=markdown), only)
         if item["rule"]:
             count = counts[item["rule"]]
             count.faults += 1
             if any(is_about(each, item) for each in findings):
                 count.found += 1
             else:
-                others = sorted({each.rule for each in findings if each.severity != "hint"})
-                count.missed.append(f"{item['id']} «{item['quote'][:60]}» (told: {others})")
+                count.missed.append(f"{item['id']} «{item['quote'][:60]}»")
             continue
         for each in findings:
             counts[each.rule].wrong += 1
@@ -140,5 +143,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    assert KINDS and SEVERITIES  # noqa: S101
     sys.exit(main())

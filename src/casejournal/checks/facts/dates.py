@@ -74,7 +74,7 @@ _SPAN = re.compile(
 )
 _WEEK_WORD = re.compile(
     r"(?:\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|beberapa|setiap|tiap|per|se|dalam|selama|akhir"
-    r"|awal|pertengahan|\d+|kali)|\bke-? ?\w+)\s*\Z",
+    r"|awal|pertengahan|\d+|kali)|\bke-? ?\w+) *\Z",
     re.IGNORECASE,
 )
 

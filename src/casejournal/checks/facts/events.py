@@ -140,7 +140,10 @@ def _heads(document: Document, days: list[Dated]) -> list[Event]:
         words = document.text[heading.start : heading.end] if heading else ""
         name = "session" if each.start in held else _HEAD.get(stage, "")
         both = [other for other, pattern in _EVENTS[:2] if pattern.search(words)]
-        if len(both) == 2 or re.search(r"I (?:dan|&|and) II|ulang\b|reassess|[Aa]pproval|[Pp]engesahan|[Pp]ersetujuan|[Pp]engembalian|[Hh]and-?back", words):
+        if len(both) == 2 or re.search(
+            r"I (?:dan|&|and) II|ulang\b|reassess|[Aa]pproval|[Pp]engesahan|[Pp]ersetujuan|[Pp]engembalian|[Hh]and-?back",
+            words,
+        ):
             continue
         name = both[0] if both else name
         if not name and stage == "appendix" and re.search(r"terminasi|termination", words, re.I):

@@ -25,7 +25,10 @@ STAGES = (
         r"rencana (?:intervensi|pemecahan|tindakan)|intervention plan|perencanaan|^plan\b|planning",
     ),
     ("evaluation", r"evaluasi|evaluation"),
-    ("termination", r"terminasi|termination|(?<!\w)ending\b|rujukan\b|referral|pengakhiran pelayanan"),
+    (
+        "termination",
+        r"terminasi|termination|(?<!\w)ending\b|rujukan\b|referral|pengakhiran pelayanan",
+    ),
     ("assessment", r"as(?:e|se)smen|assessment"),
     ("engagement", r"intake|engagement|kontak awal|pendekatan awal|kontrak"),
     (
@@ -84,6 +87,7 @@ def _staged(document: Document) -> tuple[list[int], list[str]]:
 
 def stage_named(title: str) -> str:
     """The stage that a heading names, "" if none."""
+    title = _NUMBERED.sub("", title)
     for name, words in _STAGES:
         if words.search(title):
             return name
@@ -91,7 +95,7 @@ def stage_named(title: str) -> str:
 
 
 _LABELS = {
-    "date": r"hari ?(?:/|,|dan|&) ?tanggal|tanggal(?: pelaksanaan)?|day ?/ ?date|date",
+    "date": r"hari ?(?:/|,|dan|&) ?tanggal|tanggal(?: pelaksanaan)?|day ?(?:/|and) ?(?:date|time)|date",
     "time": r"waktu(?: pelaksanaan)?|pukul|jam|time",
     "place": r"tempat(?: pelaksanaan)?|lokasi|place|venue|location",
     "purpose": r"tujuan(?: kegiatan)?|purpose|aims?",

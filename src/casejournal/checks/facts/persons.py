@@ -15,6 +15,8 @@ from casejournal.checks.words import MONTH, NUMBER, number_of
 from casejournal.records.daywords import MONTH_OF
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from casejournal.checks.document import Document
 
 
@@ -75,13 +77,16 @@ _RELATED = (
 )
 _RELATIVE = re.compile(rf"\b(?:{_RELATED})\b", re.IGNORECASE)
 _AGE = re.compile(
-    rf"(?:(?P<past>(?:belum|di bawah|sebelum|minimal|lebih dari|kurang dari|setelah|mencapai|genap|not yet|under|over|turns?|turned|pada|saat|ketika|sejak|waktu|di|mulai|hingga|sampai|at|since|from|until) (?:ia |dia |"
-    rf"klien |the )?)?(?:\b(?:ber)?(?:usia|umur)(?:nya)? ?:? ?(?:sekitar |kira-kira |± ?)?|\baged? (?:of )?)"
+    rf"(?:(?P<past>(?:akan|hampir|will be|nearly|belum|di bawah|sebelum|minimal|lebih dari|kurang dari|setelah|mencapai|genap|not yet|under|over|turns?|turned|pada|saat|ketika|sejak|waktu|di|mulai|hingga|sampai|at|since|from|until) (?:ia |dia |"
+    rf"klien |the )?)?(?:\b(?:ber)?(?:usia|umur)(?:nya)? ?:? ?(?:sekitar |kira-kira |± ?)?|\bage ?: ?|\baged? (?:of )?)"
     rf"(?P<a>{NUMBER})(?: ?(?:tahun|thn|th)\b)?|(?P<b>{NUMBER})[- ]years?[- ]olds?)"
     r"(?! ?(?:bulan|hari|minggu|month|week|sampai|hingga|–|-|s\.?d|to\b))"
     r"(?: ?\(?(?:per|pada|as of|on) (?P<on>\d{1,2} \w+ \d{4}))?",
     re.IGNORECASE,
 )
+
+
+_AGE_WORD = re.compile(r"usia|umur|\bage|year", re.IGNORECASE)
 
 
 def births(document: Document) -> list[Birth]:
@@ -129,7 +134,7 @@ def client_ages(document: Document) -> list[Aged]:
 def _client_ages(document: Document) -> list[Aged]:
     text, found = document.text, []
     known = births(document)
-    for match in _AGE.finditer(text):
+    for match in _stated(text):
         years = number_of(match["a"] or match["b"])
         if years is None or not 3 <= years <= 110 or match["past"]:
             continue
@@ -156,7 +161,8 @@ def _client_ages(document: Document) -> list[Aged]:
             if last and last[-1].start() > mark:
                 continue
             if re.search(
-                r"\b(?:ketika|saat|sejak|waktu|when|since|tahun lalu)\b[^,]*\Z", before[mark:]
+                r"\b(?:ketika|saat(?! ini)|sejak|waktu|when|since|tahun lalu)\b[^,]*\Z",
+                before[mark:],
             ):
                 continue
             if len(before) - mark > 90:
@@ -171,6 +177,18 @@ def _client_ages(document: Document) -> list[Aged]:
             continue
         found.append(Aged(years, match.start(), match.end(), _on(match["on"])))
     return found
+
+
+def _stated(text: str) -> Iterator[re.Match[str]]:
+    """The ages in a text; looked for only around words of age, as they are few."""
+    seen = -1
+    for word in _AGE_WORD.finditer(text):
+        for match in _AGE.finditer(
+            text, max(0, word.start() - 45), min(len(text), word.end() + 70)
+        ):
+            if match.start() > seen and match.start() <= word.end():
+                seen = match.start()
+                yield match
 
 
 def _last_client(document: Document, before: str) -> int:

@@ -85,6 +85,8 @@ def shape(text: str, before: str) -> Shape:
         number = re.sub(r"\s", "", found["number"]).replace("-", ".")
         return Shape("caption", number, found["word"].lower(), found["title"])
     if (found := _LETTER.fullmatch(text)) and not running:
+        if _is_title(found["title"]):
+            return Shape("heading", found["number"], "letter", found["title"], 2)
         return Shape("item", found["number"], "A.", found["title"])
     if (found := _ITEM.fullmatch(text)) and (not running or _LIST_GOES_ON.search(before)):
         number = found["number"]
@@ -112,6 +114,14 @@ def _titled(title: str) -> bool:
     """Whether words can be those of a heading, and not the middle of a sentence."""
     words = title.split()
     return len(words) <= 16 and not _VERBISH.search(title) and not _LEADERS.search(title)
+
+
+def _is_title(title: str) -> bool:
+    """Whether words are written as a title: short, in capitals, without an end."""
+    words = [word for word in title.split() if len(word) > 3]
+    if len(title.split()) > 10 or title.endswith((",", ";", ":")) or not words:
+        return False
+    return sum(word[0].isupper() for word in words) >= 0.6 * len(words)
 
 
 def _captioned(title: str) -> bool:

@@ -27,7 +27,9 @@ _TABLE = re.compile(r"\s*\|.*\|\s*$")
 _TABLE_RULE = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
 _ENTRY = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?[.,]? (?:[A-Z]\.|\(?(?:19|20)\d\d)")
 _SOURCES = re.compile(r"pustaka|references|bibliography|rujukan", re.IGNORECASE)
-_OPEN = re.compile(r"(?:[,(/–-]|\d|\b(?:dan|atau|di|ke|dari|pada|yang|dengan|untuk|oleh|dalam|of|the|and|to|in|for))$")
+_OPEN = re.compile(
+    r"(?:[,(/–-]|\d|\b(?:dan|atau|di|ke|dari|pada|yang|dengan|untuk|oleh|dalam|of|the|and|to|in|for))$"
+)
 _MONTHS = re.compile(rf"(?:{MONTH})\b", re.IGNORECASE)
 _BLANKS = re.compile(r"(?<= ) +")
 _BLANK = re.compile(" ")
@@ -191,7 +193,9 @@ class _Reader:
             return False
         if last.endswith((".", "!", "?", ":", ";", ".”")):
             return False
-        return text[:1].islower() or (self.turned and (text[:1].isdigit() or bool(_OPEN.search(last))))
+        return text[:1].islower() or (
+            self.turned and (text[:1].isdigit() or bool(_OPEN.search(last)))
+        )
 
     def _heading(self, number: int, found: re.Match[str], column: int) -> None:
         start = column + found.start(2)

@@ -21,9 +21,8 @@ _FULL = r"(?P<full>(?:[A-Z][\w’'-]+[ ,/]+(?:(?:dan|atau|of|and|for|the|in|di|d
 _DEFINED = re.compile(
     rf"{_FULL} ?\((?:selanjutnya disebut |disingkat |disebut juga )?[“\"]?(?P<short>[A-Z][A-Za-z]{{1,9}})[”\"]?\)"
 )
-_LOWER = re.compile(
-    r"(?P<full>(?:[^\W\d_][\w’'-]+ ){1,8}[^\W\d_][\w’'-]+) ?\((?P<short>[A-Z]{3,8})\)"
-)
+_SHORT = re.compile(r" ?\((?P<short>[A-Z]{3,8})\)")
+_BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]+ ){1,8}[^\W\d_][\w’'-]+\Z")
 _TURNED = re.compile(
     r"(?<![\w“\"])(?P<short>[A-Z]{2,8}) ?\((?P<full>[^\W\d_][\w’'/-]*(?:[ ,]+[^\W\d_][\w’'/-]*){1,8})\)"
 )
@@ -69,7 +68,7 @@ def _goes(short: str, full: str) -> bool:
     said = [word for word in re.findall(r"\w+", fold(full)) if len(word) > 3]
     known = re.findall(r"\w+", meant)
     if short.upper() in ("PPKS", "PMKS"):
-        return said[0] == known[0]
+        return bool(said) and str(said[0]) == str(known[0])
     foreign = not any(word in known for word in said)
     return (
         foreign
@@ -136,16 +135,18 @@ def definitions(document: Document) -> list[tuple[str, str, int, int, bool]]:
                     )
                 )
                 seen.add(match.end())
-        for match in _LOWER.finditer(document.text):
-            if match.end() not in seen and _is_acronym(match["short"]):
-                words = match["full"].split()
-                count = len(match["short"])
-                full = " ".join(words[-count:])
-                if _letters(match["short"], " ".join(words[-count - 2 :])):
-                    found.append((match["short"], full, match.start(), match.end(), True))
-                else:
-                    found.append((match["short"], full, match.start(), match.end(), False))
-                seen.add(match.end())
+        for match in _SHORT.finditer(document.text):
+            if match.end() in seen or not _is_acronym(match["short"]):
+                continue
+            line = max(document.text.rfind("\n", 0, match.start()) + 1, match.start() - 160)
+            before = _BEFORE.search(document.text[line : match.start()])
+            if before is None:
+                continue
+            words, count = before[0].split(), len(match["short"])
+            full = " ".join(words[-count:])
+            sure = _letters(match["short"], " ".join(words[-count - 2 :]))
+            found.append((match["short"], full, match.start() - len(full), match.end(), sure))
+            seen.add(match.end())
         for match in _TURNED.finditer(document.text):
             if _is_acronym(match["short"]) and len(match["full"].split()) >= 2:
                 found.append(

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _CHAPTER = re.compile(
     r"\b(?:BAB|Bab|CHAPTER|Chapter) (?P<number>[IVX]{1,5}|\d{1,2})\b ?[:.,–-]? ?(?P<title>[^,.:;(\n|]{0,90})"
 )
-_SAYS = re.compile(r"\b(?:memuat|berisi\w*|menguraikan|membahas|menjelaskan|menyajikan|tentang|yang|contains|presents|describes|is about)\b")
+_SAYS = re.compile(
+    r"\b(?:memuat|berisi\w*|menguraikan|membahas|menjelaskan|menyajikan|tentang|yang|contains|presents|describes|is about)\b"
+)
 _LINE = re.compile(r"[.… _]*(?:\d{1,3}|[ivxl]{1,6})?\s*$")
 
 

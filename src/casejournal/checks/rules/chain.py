@@ -217,7 +217,11 @@ def count(document: Document) -> Iterator[Hit]:
         line = document.text.rfind("\n", 0, match.start()) + 1
         stop = document.text.find("\n", match.end())
         near = _COUNTED.finditer(document.text, line, stop if stop >= 0 else len(document.text))
-        same = [each for each in near if (each["what"][:1].casefold() in "gs" and kind == "G") or kind == "T"]
+        same = [
+            each
+            for each in near
+            if (each["what"][:1].casefold() in "gs" and kind == "G") or kind == "T"
+        ]
         if right in [number_of(each["n"]) for each in same]:
             continue  # all of them, and then some of them
         if re.search(

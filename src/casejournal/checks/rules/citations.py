@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from casejournal.checks.document import Document
 
 _NAME = r"(?<!\w)[A-Z](?=[A-Z’'-]*[a-z])[A-Za-z’'-]+(?![A-Za-z’'-])"
-_NAMES = rf"(?:{_NAME}(?:,? (?:&|dan|and) {_NAME}|, {_NAME}| {_NAME}){{0,6}}(?:,? (?:dkk|et al)\.?)?)"
+_NAMES = (
+    rf"(?:{_NAME}(?:,? (?:&|dan|and) {_NAME}|, {_NAME}| {_NAME}){{0,6}}(?:,? (?:dkk|et al)\.?)?)"
+)
 _YEAR = r"(?P<year>(?:19|20)\d\d)[a-z]?"
 _BRACKETED = re.compile(
     rf"(?P<names>{_NAMES}) ?, ?{_YEAR}(?: ?[:,] ?(?:hlm\.?|hal\.?|p{{1,2}}\.?)? ?\d{{1,4}}(?: ?[-–] ?\d{{1,4}})?)?(?= ?[);]| *\))"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from casejournal.checks.facts.dates import dates, find, main_year, period, spans
+from casejournal.checks.facts.dates import dates, main_year, period, spans
 from casejournal.checks.facts.parts import fields, stage_at
 from casejournal.checks.model import Hit, rule
 from casejournal.i18n import N_
@@ -14,7 +14,7 @@ from casejournal.records.daywords import MONTHS, WEEKDAYS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casejournal.checks.document import Document, Passage
+    from casejournal.checks.document import Document
     from casejournal.checks.facts.dates import Dated
 
 _REPORTED = (
@@ -86,16 +86,15 @@ def weekday(document: Document) -> Iterator[Hit]:
     why=N_("A day that the calendar does not have makes everything counted from it uncertain."),
     says=N_("There is no {date}."),
     advice=N_("Look up the right day."),
-    reads="passage",
 )
-def impossible(passage: Passage) -> Iterator[Hit]:
-    for one in find(passage.text):
+def impossible(document: Document) -> Iterator[Hit]:
+    for one in dates(document):
         used = one.year or 2024  # a leap year, so that 29 February without a year is let be
         try:
             date(used, one.month, one.day)
         except ValueError:
             if one.day:
-                yield Hit(one.start, one.end, {"date": shown(one, passage.lang)})
+                yield Hit(one.start, one.end, {"date": shown(one, document.lang)})
 
 
 @rule(

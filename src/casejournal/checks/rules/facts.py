@@ -67,7 +67,8 @@ def _wrapped_totals(document: Document) -> Iterator[Hit]:
     """Tables of a PDF, whose cells stand behind each other: number, name, count … and a total."""
     flat = document.text.replace("\n", " ")
     for match in re.finditer(
-        r"(?:Jumlah|Total|JUMLAH|TOTAL) (?:keseluruhan )?:? ?(?P<total>\d{1,5})(?![\w.,]\d|\d)", flat
+        r"(?:Jumlah|Total|JUMLAH|TOTAL) (?:keseluruhan )?:? ?(?P<total>\d{1,5})(?![\w.,]\d|\d)",
+        flat,
     ):
         low = max(0, match.start() - 2500)
         rows = list(_ROW.finditer(flat, low, match.start()))
@@ -76,14 +77,20 @@ def _wrapped_totals(document: Document) -> Iterator[Hit]:
             continue
         rows = rows[begun[-1] :]
         numbers = [int(row["no"]) for row in rows]
-        if numbers != list(range(1, len(rows) + 1)) or len(rows) < 3 or match.start() - rows[-1].end() > 3:
+        if (
+            numbers != list(range(1, len(rows) + 1))
+            or len(rows) < 3
+            or match.start() - rows[-1].end() > 3
+        ):
             continue
         right = sum(int(row["n"]) for row in rows)
         if right != int(match["total"]):
             yield Hit(match.start(), match.end(), {"right": str(right), "said": match["total"]})
 
 
-_ROW = re.compile(r"(?<![\w.])(?P<no>\d{1,2})\.? (?P<name>[A-Z][^\d|]{2,60}?) (?P<n>\d{1,4})(?: (?:orang|unit|buah))?(?= |$)")
+_ROW = re.compile(
+    r"(?<![\w.])(?P<no>\d{1,2})\.? (?P<name>[A-Z][^\d|]{2,60}?) (?P<n>\d{1,4})(?: (?:orang|unit|buah))?(?= |$)"
+)
 
 
 def _wrapped_twice(document: Document) -> Iterator[Hit]:
@@ -118,7 +125,7 @@ def duplicate_row(document: Document) -> Iterator[Hit]:
             values = cells(document, row)
             numbered = bool(re.fullmatch(r"\d{1,3}[.)]?", values[0])) if values else False
             own = tuple(fold(value) for value in values[numbered:])
-            if len([each for each in own if each.strip(" -–")]) < 2 or sum(map(len, own)) < 12:
+            if len([each for each in own if each.strip(" -–")]) < 2 or sum(map(len, own)) < 8:
                 continue
             if own in seen:
                 yield Hit(row.start, row.end, {"row": " | ".join(v for v in values if v)[:60]})
@@ -128,7 +135,7 @@ def duplicate_row(document: Document) -> Iterator[Hit]:
 
 
 _ANNOUNCED = re.compile(
-    rf"\b(?P<n>{NUMBER}) (?:\({NUMBER}\) )?(?P<what>[a-z]+(?: (?!dari\b|of\b|yang\b)[a-z]+)?)(?: (?:yang )?[a-z]+){{0,4}}?"
+    rf"\b(?P<bare>(?:ada|berjumlah|are|were) {NUMBER},? (?:yaitu|yakni|ialah|namely)) ?:(?=\s|$)|\b(?P<n>{NUMBER}) (?:\({NUMBER}\) )?(?P<what>[a-z]+(?: (?!dari\b|of\b|yang\b)[a-z]+)?)(?: (?:yang )?[a-z]+){{0,4}}?"
     r"(?:,? (?:sebagai berikut|berikut(?: ini)?|yaitu|yakni|ialah|antara lain|adalah|as follows|namely))? ?:(?=\s|$)",
     re.IGNORECASE,
 )
@@ -151,7 +158,11 @@ def announced(document: Document) -> Iterator[Hit]:
     for match in _ANNOUNCED.finditer(document.text):
         last = list(re.finditer(rf"\b(?:{NUMBER})\b", match[0], re.I))[-1]
         said = number_of(last[0])
-        if said is None or not 2 <= said <= 20 or match["what"].split()[0].casefold() in _UNITS:
+        if (
+            said is None
+            or not 2 <= said <= 20
+            or (match["what"] or "x").split()[0].casefold() in _UNITS
+        ):
             continue
         block = document.block_at(match.start())
         if block is None or block.kind in ("row", "code", "contents"):
@@ -253,7 +264,7 @@ def count_sessions(document: Document) -> Iterator[Hit]:
         ):
             continue
         if not whole.search(before) or re.search(
-            r"ke-? ?\Z|dari \Z|minggu|seminggu|tiga kali \Z", before
+            r"ke-? ?\Z|(?<!terdiri )dari \Z|minggu|seminggu|tiga kali \Z", before
         ):
             continue
         yield Hit(match.start(), match.end(), {"said": match["n"], "right": str(len(held))})
@@ -320,17 +331,16 @@ def birth_order(document: Document) -> Iterator[Hit]:
         rows = family(document)
         older = sum(relation_of(row.relation) == "older" for row in rows)
         younger = sum(relation_of(row.relation) == "younger" for row in rows)
-        if older + younger and place and count and len({(p, c) for p, c, _m in found}) == 1:
-            if (older + 1, older + younger + 1) != (place, count) and older + younger + 1 >= count:
-                yield Hit(
-                    first_match.start(),
-                    first_match.end(),
-                    {"said": first_match[0], "older": str(older), "younger": str(younger)},
-                    severity="warning",
-                    says=N_(
-                        "{said}, but the family table has {older} older and {younger} younger."
-                    ),
-                )
+        same = len({(p, c) for p, c, _m in found}) == 1 and older + younger > 0
+        told = (older + 1, older + younger + 1)
+        if same and place and count and told != (place, count) and told[1] >= count:
+            yield Hit(
+                first_match.start(),
+                first_match.end(),
+                {"said": first_match[0], "older": str(older), "younger": str(younger)},
+                severity="warning",
+                says=N_("{said}, but the family table has {older} older and {younger} younger."),
+            )
 
 
 _VALUES = (
@@ -400,9 +410,7 @@ def two_values(document: Document) -> Iterator[Hit]:
                 if not re.search(r"ayah|ibu|adik|kakak|turun|naik|menjadi|semula|dari\b|ideal|lahir|sekarang|kemudian", document.text[max(0, m.start() - 30) : m.end()], re.I)
             ]  # fmt: skip
         if name in ("height", "weight"):  # people grow, and put on weight until the end
-            found = [
-                (m, v) for m, v in found if stage_at(document, m.start()) not in _LATER
-            ]
+            found = [(m, v) for m, v in found if stage_at(document, m.start()) not in _LATER]
         if name in ("founded", "land", "building"):
             found = [(m, v) for m, v in found if stage_at(document, m.start()) not in ("concepts",)]
         counted = Counter(value for _m, value in found)

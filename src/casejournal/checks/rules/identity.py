@@ -159,7 +159,10 @@ def name(document: Document) -> Iterator[Hit]:
                 continue
             stage = stage_at(document, match.start())
             block = document.block_at(match.start())
-            if stage in ("concepts", "institution", "references", "front") or block is None:
+            if (
+                stage in ("concepts", "institution", "references", "front", "practicum")
+                or block is None
+            ):
                 continue
             if block.kind == "heading" and finder is _TITLED:
                 continue
@@ -206,13 +209,13 @@ def initials(document: Document) -> Iterator[Hit]:
         if (
             said == bare
             or said in known_acronyms()
-            or stage_at(document, match.start()) in ("concepts", "institution")
+            or stage_at(document, match.start()) in ("concepts", "institution", "practicum")
         ):
             continue
         if said in relatives and not match[0].lower().startswith(("klien", "client")):
             continue
         if re.search(
-            rf"\b(?:teman|bukan|lain|selain|other) \Z",
+            r"\b(?:teman|bukan|lain|selain|other) \Z",
             document.text[max(0, match.start() - 12) : match.start()],
         ):
             continue
@@ -225,14 +228,14 @@ def _strangers(document: Document, bare: str, own: str, relatives: set[str]) -> 
     if len(bare) != 2:
         return
     doing = re.compile(
-        rf"(?<![\w.“\"(/-])(?P<code>[A-Z]{{2}}) (?=(?:merasa|mampu|mulai|tampak|mengikuti|menceritakan|bercerita|mengatakan|menyatakan"
+        r"(?<![\w.“\"(/-])(?P<code>[A-Z]{2}) (?=(?:merasa|mampu|mulai|tampak|mengikuti|menceritakan|bercerita|mengatakan|menyatakan"
         r"|mengaku|sudah|belum|tidak|dapat|terlihat|bersedia|menjadi|menunjukkan|was|felt|said|told|began|could|agreed|seemed)\b)"
     )
     for match in doing.finditer(document.text):
         said = match["code"]
         if said == bare or said in relatives or said in known_acronyms():
             continue
-        if stage_at(document, match.start()) in ("concepts", "institution", "front"):
+        if stage_at(document, match.start()) in ("concepts", "institution", "front", "practicum"):
             continue
         if len(re.findall(rf"(?<!\w){said}(?!\w)", document.text)) > 3:
             continue

@@ -36,7 +36,7 @@ _PROSE = ("paragraph", "item", "field")
 )
 def doubled(passage: Passage) -> Iterator[Hit]:
     for block in passage.blocks:
-        if block.kind not in _PROSE:
+        if block.kind not in (*_PROSE, "row", "caption"):
             continue
         for match in _DOUBLED.finditer(passage.text, block.start, block.end):
             word = match["word"]
@@ -111,6 +111,7 @@ def cut(document: Document) -> Iterator[Hit]:
             yield Hit(match.start(), match.end(), {"word": word})
 
 
+_CELL_MARK = re.compile(r"(?:[/|] |^)\d{1,2}\Z")
 _OPEN, _CLOSE = "([{“", ")]}”"
 
 
@@ -137,6 +138,12 @@ def brackets(passage: Passage) -> Iterator[Hit]:
                     yield Hit(stack[-1][1], _some(passage, stack[-1][1], block.end), {"mark": mark})
                     stack.pop()
                 stack.append((mark, at))
+            elif (
+                block.kind == "row"
+                and mark == ")"
+                and _CELL_MARK.search(passage.text[max(0, at - 5) : at])
+            ):
+                continue
             elif stack and stack[-1][0] == _OPEN[_CLOSE.index(mark)]:
                 stack.pop()
             elif mark == ")" and _is_mark(passage.text, at):

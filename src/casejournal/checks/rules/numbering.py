@@ -135,8 +135,18 @@ def _wrong(heading: Block, before: str, right: str) -> Hit:
 )
 def lists(document: Document) -> Iterator[Hit]:
     open_lists: dict[str, list[tuple[int, int]]] = {}
+    letters = 0
     for block in document.blocks:
+        if block.kind == "heading" and block.style == "letter":
+            letter = value(block.number) or 0
+            if letters and letter not in (letters + 1, 1):
+                before = chr(64 + letters)
+                yield Hit(block.start, block.end, {"said": block.number, "before": before})
+            letters = letter
+            open_lists.clear()
+            continue
         if block.kind == "heading" and block.style != "mark":
+            letters = 0
             if not (block.style == "plain" and block.level > 2):
                 open_lists.clear()
             continue

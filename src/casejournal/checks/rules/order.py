@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -165,6 +166,11 @@ def _planned(document: Document) -> list[tuple[date, date]]:
         head = " ".join(cells(document, table[0])).casefold()
         if ("tanggal" in head or "date" in head) and ("kegiatan" in head or "activit" in head):
             stretch = (table[0].start, table[-1].end)
+    for block in document.blocks if stretch is None and document.wrapped else ():
+        words = block.title.casefold()
+        if block.kind == "caption" and re.search(r"kegiatan|rencana|activit|plan", words):
+            heads = [each.start for each in document.headings if each.start > block.start]
+            stretch = (block.start, min(heads, default=len(document.text)))
     if stretch is None:
         stretch = region(
             document, r"kegiatan intervensi", r"intervention activities", r"rencana kegiatan"

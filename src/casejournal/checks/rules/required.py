@@ -75,7 +75,7 @@ _MEASURED = (
     (re.compile(r"(?:tinggi badan|height)(?:nya)? ?(?::|adalah|is|was|sekitar|yaitu)? ?(?P<v>1\d\d(?:[.,]\d)?)(?! ?(?:cm|sentimeter|centimet\w+|[.,]?\d|meter|m\b))", re.I), "cm"),
     (re.compile(r"(?:berat badan|weight|berat lahir)(?:nya)? ?(?::|adalah|is|was|sekitar|yaitu)? ?(?P<v>\d{2,3}(?:[.,]\d)?)(?! ?(?:kg|kilo\w*|gram|gr\b|[.,]?\d|persen|%))", re.I), "kg"),
     (re.compile(r"luas (?:lahan|tanah|bangunan)\b[^.\n\d]{0,30}(?P<v>\d{1,3}(?:\.\d{3})+|\d{3,6})(?! ?(?:m2|m²|m\b|meter|hektar|ha\b|[.,]?\d|kilometer|km))", re.I), "m²"),
-    (re.compile(r"(?:pendapatan|penghasilan|upah|gaji|income|wage)\b[^.\n\d]{0,34}?(?<![Rr]p)(?<![Rr]p )(?<![Rr]p\.)(?<![Rr]p\. )(?P<v>\d{1,3}(?:\.\d{3}){1,3})(?! ?(?:rupiah|ribu|juta|[.,]?\d))", re.I), "Rp"),
+    (re.compile(r"(?:pendapatan|penghasilan|upah|gaji|income|wage)(?:nya)?\b[^.\n\d]{0,34}?(?<![Rr]p)(?<![Rr]p )(?<![Rr]p\.)(?<![Rr]p\. )(?P<v>\d{1,3}(?:\.\d{3}){1,3})(?! ?(?:rupiah|ribu|juta|[.,]?\d))", re.I), "Rp"),
 )  # fmt: skip
 
 

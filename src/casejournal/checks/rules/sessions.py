@@ -39,7 +39,7 @@ def incomplete(document: Document) -> Iterator[Hit]:
         return
     for name in ("date", "time", "place", "result"):
         having = sum(name in each.fields for each in held)
-        if having < 2 and len(held) > 2 or having < _SHARE * len(held):
+        if (having < 2 and len(held) > 2) or having < _SHARE * len(held):
             continue
         for each in held:
             if name not in each.fields:

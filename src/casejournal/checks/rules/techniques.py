@@ -81,7 +81,8 @@ def _named(
         said = bool(_ABOUT.search(document.text[max(line, start - 100) : start]))
         block = document.block_at(start)
         listed = block is not None and (
-            block.kind in ("row", "heading", "field")
+            (document.wrapped and block.end - block.start < 40)
+            or block.kind in ("row", "heading", "field")
             or (block.kind == "item" and start - block.start < 8)
         )
         if said or (not strict and listed) or (not strict and fold(words) not in _GENERIC):

@@ -50,8 +50,8 @@ def _any() -> re.Pattern[str]:
 
 
 _LAWFUL = re.compile(
-    r"(?:undang|peraturan|UU|PP|permen\w*|keppres|perpres|resolusi|konvensi|yayasan|sekolah|panti|balai|SLB|law|act|convention)"
-    r"\b[^.;\n]{0,120}\Z",
+    r"(?:undang|peraturan|UU|PP|permen\w*|keppres|perpres|resolusi|konvensi|law|act|convention)"
+    r"\b[^.;\n]{0,120}\Z|(?:yayasan|sekolah|panti|SLB|himpunan|persatuan)(?: \w+){0,2} \Z",
     re.IGNORECASE,
 )
 _SPOKEN_OF = re.compile(
@@ -87,7 +87,11 @@ def outdated(passage: Passage) -> Iterator[Hit]:
             before = passage.text[max(line, start - 140) : start]
             stop = passage.text.find("\n", end)
             after = passage.text[end : min(end + 60, stop if stop >= 0 else end + 60)]
-            if _quoted(before) or _LAWFUL.search(before) or _SPOKEN_OF.search(before[-50:]):
+            if (
+                _quoted(before)
+                or _LAWFUL.search(before)
+                or _SPOKEN_OF.search(before[before.rfind(". ") + 1 :][-50:])
+            ):
                 continue
             if _SPOKEN_OF.match(after.lstrip(' ,()”"')) or (
                 term.unless and term.unless.search(f"{before}{match[0]}{after}")
