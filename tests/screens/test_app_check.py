@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
+from sealed import unlock
 from seen import HOSTILE, SIZES, lines, press, running, said, seen, settled
 from textual.pilot import Pilot
 
+from casejournal.checks import Stopped
 from casejournal.demo import build
 from casejournal.screens import checking
 from casejournal.vault import CaseTarget, Vault
@@ -145,16 +149,58 @@ async def test_an_empty_case_is_told_to_have_nothing(tmp_path: Path) -> None:
         assert "Pemeriksaan" in lines(pilot)[0]
 
 
-async def test_locking_calls_the_check_off_and_keeps_nothing(tmp_path: Path) -> None:
+async def test_a_change_and_locking_call_the_check_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began: list[object] = []
+
+    def endless(*args: Any) -> NoReturn:
+        began.append(args[0])
+        while args[-1]._going():
+            time.sleep(0.002)  # lets the screens have their turn
+        raise Stopped
+
+    monkeypatch.setattr(checking, "check_case", endless)
     vault, target = _vault(tmp_path)
     async with running(vault) as pilot:
         await press(pilot, "c", "v")
-        checks = pilot.app.checks  # type: ignore[attr-defined]
-        await checked(pilot, target)
-        watched = checks._cases[target.id]
+        while not began:
+            await pilot.pause(0.01)
+        assert "sedang diperiksa" in seen(pilot)
         pilot.app.session(target).set(FOCUS, "Lain")  # type: ignore[attr-defined]
-        checks.forget()
-        assert watched.stop.is_set()
-        assert checks.found(target.id) is None
-        await settled(pilot)
-        assert not checks._cases
+        while len(began) < 2:
+            await pilot.pause(0.01)
+        pilot.app.checks.forget()  # type: ignore[attr-defined]
+        await pilot.app.workers.wait_for_complete()
+        assert pilot.app.checks.found(target.id) is None  # type: ignore[attr-defined]
+        assert len(began) == 2
+
+
+async def test_a_rule_that_fails_takes_nothing_down(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_args: Any) -> NoReturn:
+        raise KeyError("rahasia")
+
+    monkeypatch.setattr(checking, "check_case", fails)
+    vault, _target = _vault(tmp_path)
+    async with running(vault, (80, 24)) as pilot:
+        await press(pilot, "c", "v")
+        while "tidak selesai" not in seen(pilot):
+            await pilot.pause(0.01)
+        assert "rahasia" not in seen(pilot)
+
+
+async def test_locking_keeps_nothing_and_comes_back_to_the_check(locked: Vault) -> None:
+    target = CaseTarget("")
+    async with running(locked) as pilot:
+        await unlock(pilot)
+        target = CaseTarget(locked.case_id("RN"))
+        await press(pilot, "c", "home", "v")
+        await checked(pilot, target)
+        await press(pilot, "f9")
+        assert "terkunci" in seen(pilot)
+        assert pilot.app.checks.found(target.id) is None  # type: ignore[attr-defined]
+        await unlock(pilot)
+        await checked(pilot, target)
+        assert "Pemeriksaan" in lines(pilot)[0]

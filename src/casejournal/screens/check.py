@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from casejournal.checks.silencing import Silence
     from casejournal.editing import Session
     from casejournal.records.case import CaseFile
+    from casejournal.records.journal import DailyEntry
     from casejournal.records.profile import Profile
 
 SILENCED = ("overview", "silenced")
@@ -92,6 +93,8 @@ class Check(Place):
         super().__init__()
         self._case_id, self._at, self._everything = case_id, at, everything
         self._stop: Callable[[], None] | None = None
+        self._entries: list[DailyEntry] = []
+        """Those of the journal, if something is found in one."""
 
     def where(self) -> tuple[str, str]:
         """The id of the case and the key of the finding that is marked."""
@@ -140,6 +143,9 @@ class Check(Place):
         if session is None:
             return
         found = self.shell.checks.found(self._case_id)
+        some = [*found.told, *(each for each, _why in found.silenced)] if found else []
+        in_journal = any(each.place.address[:1] == ("journal",) for each in some)
+        self._entries = self.shell.vault.entries() if in_journal else []
         lines: list[Line] = []
         for severity in SEVERITIES:
             some = [each for each in found.told if each.severity == severity] if found else []
@@ -157,6 +163,8 @@ class Check(Place):
         fresh = self.shell.checks.fresh(self._case_id)
         code = visible(cast("CaseFile", session.root).code)
         right = "" if fresh else _("being checked …")
+        if self.shell.checks.failed(self._case_id):
+            right = _("not checked")
         if found and found.silenced:
             right = " · ".join(
                 filter(None, (_("{n} ignored").format(n=len(found.silenced)), right))
@@ -166,6 +174,11 @@ class Check(Place):
 
     def _nothing(self) -> str:
         found = self.shell.checks.found(self._case_id)
+        if found is None and self.shell.checks.failed(self._case_id):
+            return _(
+                "The check could not be finished: one of its rules failed. What you wrote is safe;"
+                " it is checked anew after the next change."
+            )
         if found is None:
             return _("The case is being read. What is found is listed here.")
         if found.silenced:
@@ -189,9 +202,7 @@ class Check(Place):
         session = self._session()
         assert session is not None  # noqa: S101
         profile = cast("Profile", self.shell.session(ProfileTarget()).root)
-        address = finding.place.address
-        entries = self.shell.vault.entries() if address[:1] == ("journal",) else []
-        return Source(cast("CaseFile", session.root), profile, entries, finding)
+        return Source(cast("CaseFile", session.root), profile, self._entries, finding)
 
     def on_long_list_marked(self) -> None:
         self._show_words()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from casejournal.checks.model import Finding
+    from casejournal.records.address import Address
     from casejournal.records.case import CaseFile
     from casejournal.records.journal import DailyEntry
 
@@ -76,10 +77,17 @@ class Source:
         try:
             if address[:1] != ("journal",):
                 said.insert(0, _(part_at(type(self._root), address).title))
+                said += self._row(address)
                 said.append(_(field_at(type(self._root), address).title))
         except (NoSuchAddress, LookupError, ValueError, TypeError):
             pass  # it is a section or a row
         return " › ".join(said)
+
+    def _row(self, address: Address) -> list[str]:
+        """The name of the row it is in, if it is in one."""
+        if len(address) < 3 or not section_at(type(self._root), address).many:
+            return []
+        return [get(self._root, address[:3]).label(language())]
 
     @cached_property
     def _value(self) -> Any:

@@ -68,6 +68,8 @@ class _Watched:
     stale: bool = True
     timer: Timer | None = None
     busy: bool = False
+    failed: bool = False
+    """Whether a rule met something that it was not made for."""
 
 
 class Checks:
@@ -86,6 +88,11 @@ class Checks:
         """Whether that is what the case is now."""
         watched = self._cases.get(case_id)
         return watched is not None and not watched.stale and watched.stamp == self._stamp()
+
+    def failed(self, case_id: str) -> bool:
+        """Whether the last check could not be brought to its end."""
+        watched = self._cases.get(case_id)
+        return watched is not None and watched.failed
 
     def watch(
         self, case_id: str, told: Callable[[], None], *, at_once: bool = False
@@ -183,16 +190,18 @@ class Checks:
         watched.stop.clear()
         try:
             given, stamp = self._given(watched), self._stamp()
-            watched.stale = False
             findings = await asyncio.to_thread(_read, given, watched)
         except (CasejournalError, Stopped):
-            watched.stale = True
+            pass  # whoever changed something has it begun anew
+        except Exception:  # a rule is no reason to tear down what somebody writes in
+            watched.failed = True
+            self._tell(watched)
         except asyncio.CancelledError:
             watched.stop.set()
             raise
         else:
             if self._cases.get(case_id) is watched and not watched.stop.is_set():
-                watched.stamp = stamp
+                watched.stamp, watched.stale, watched.failed = stamp, False, False
                 self._take(watched, findings, given.case)
         finally:
             watched.busy = False
@@ -207,6 +216,9 @@ class Checks:
     def _take(self, watched: _Watched, findings: list[Finding], case: CaseFile) -> None:
         told, silenced = sort(findings, silences(case))
         watched.found = Found(worst_first(told), silenced)
+        self._tell(watched)
+
+    def _tell(self, watched: _Watched) -> None:
         for tell in list(watched.told):
             tell()
 
