@@ -106,3 +106,11 @@ def test_counts_are_by_section() -> None:
     case.plan.goal.text = "Klien cacat."
     assert counts(check_case(case, profile, (), ON))[("plan", "goal")] >= 1
     assert isinstance(case, CaseFile)
+
+
+def test_a_real_name_in_any_text_is_found_also_with_an_ending() -> None:
+    case, profile, _entries = built()
+    first = case.identity.person.name.split()[0]
+    case.plan.goal.text = f"Tumbuhnya kepercayaan diri {first}nya dalam bengkel."
+    found = [x for x in check_case(case, profile, (), ON) if x.rule == "identity.secret"]
+    assert [x.place.address for x in found] == [("plan", "goal", "text")]

@@ -67,3 +67,8 @@ def test_a_whole_report_without_faults_is_left_alone(name: str, pdf: bool) -> No
         return
     findings = check_document(read(check_corpus.as_pdf(text) if pdf else text, markdown=markdown))
     assert [each for each in findings if each.severity != "hint"] == []
+
+
+def test_the_page_names_every_rule() -> None:
+    page = (TOOLS.parent / "docs" / "check.md").read_text("utf-8")
+    assert [each for each in rules() if f"`{each}`" not in page] == []

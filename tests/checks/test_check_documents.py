@@ -118,3 +118,36 @@ def test_long_nonsense_takes_no_longer_than_its_length() -> None:
         "\n" * 50_000,
     ):
         check_document(read(bait))
+
+
+def test_another_institution_is_a_leftover() -> None:
+    own = "Klien mengikuti kelas di Sentra “Lentera Pertiwi” setiap pagi.\n\n" * 6
+    text = own + "Klien senang tinggal di Sentra “Bina Karya” bersama temannya."
+    assert ("leftover.place", 13, "Sentra “Bina Karya”") in found(text)
+
+
+LETTERED = """BAB IV
+PENANGANAN KASUS
+
+A. Tahap Intervensi
+1. Small talk
+Hari/Tanggal
+: Senin, 17 September
+2024
+Waktu
+: 13.00 – 14.00 WIB
+Tempat
+: Asrama
+"""
+
+
+def test_cells_on_lines_of_their_own_are_read_under_their_heading() -> None:
+    (finding,) = check_document(read(LETTERED), ["date.weekday"])
+    assert (finding.place.line, finding.place.section) == (7, "A. Tahap Intervensi")
+
+
+def test_an_elder_is_named_by_an_honorific() -> None:
+    text = "Klien berinisial SM. Klien SM tinggal di wisma. Setiap pagi Mbah Sumarni menyapu."
+    assert ("identity.name", 1, "Sumarni") in found(text)
+    other = text.replace("Mbah Sumarni", "Ibu Ratna dari dinas")
+    assert [rule for rule, _line, _quote in found(other) if rule == "identity.name"] == []

@@ -9,6 +9,7 @@ from casejournal.records.daywords import MONTH_OF, WEEKDAY_OF, WEEKDAYS
 LABELS = frozenset(
     """
     hari/tanggal|hari, tanggal|hari / tanggal|hari dan tanggal|waktu|tempat|sasaran|tujuan|proses|hasil|peserta|pelaksana
+    |usia|umur|agama|alamat|jenis kelamin|pekerjaan|pendidikan|nama (inisial)|klaster|kategori
     |metode|teknik|tema|hambatan|tindak lanjut|peran pekerja sosial|tahap persiapan
     |tahap pelaksanaan|tahap pengakhiran|kegiatan|media|materi|date|day/date|time|place|venue|participants|purpose|process|result
     |results|method|technique|obstacles|follow-up|theme

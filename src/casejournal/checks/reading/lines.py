@@ -51,6 +51,10 @@ _MIDSENTENCE = re.compile(
 )
 
 
+_ANNOUNCING = re.compile(r":\s*\S|\b(?:memuat|berisi\w*|menguraikan|membahas|contains|describes)\b")
+_BARE_CAPTION = re.compile(
+    r"(?P<word>Tabel|TABEL|Gambar|GAMBAR|Table|Figure)\s+(?P<number>L?\d{1,2}(?:\s?[.\-]\s?\d{1,2})?)\s*[.:]?"
+)
 _LIST_GOES_ON = re.compile(r"[;,.] (?:dan|serta|atau|and|or)$")
 
 
@@ -71,7 +75,7 @@ def shape(text: str, before: str) -> Shape:
     running = bool(_MIDSENTENCE.search(before))
     if found := _CHAPTER.fullmatch(text):
         title = found["title"]
-        if not running and found["number"] and _titled(title):
+        if not running and found["number"] and _titled(title) and not _ANNOUNCING.search(title):
             return Shape("heading", found["number"], "chapter", title, 1)
     if _PLAIN.fullmatch(text):
         return Shape("heading", "", "plain", text.strip(" :"), 1)
@@ -84,6 +88,9 @@ def shape(text: str, before: str) -> Shape:
     if (found := _CAPTION.fullmatch(text)) and not running and _captioned(found["title"]):
         number = re.sub(r"\s", "", found["number"]).replace("-", ".")
         return Shape("caption", number, found["word"].lower(), found["title"])
+    if (found := _BARE_CAPTION.fullmatch(text)) and not running:
+        number = re.sub(r"\s", "", found["number"]).replace("-", ".")
+        return Shape("caption", number, found["word"].lower())
     if (found := _LETTER.fullmatch(text)) and not running:
         if _is_title(found["title"]):
             return Shape("heading", found["number"], "letter", found["title"], 2)

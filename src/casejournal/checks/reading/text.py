@@ -28,7 +28,7 @@ _TABLE_RULE = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
 _ENTRY = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?[.,]? (?:[A-Z]\.|\(?(?:19|20)\d\d)")
 _SOURCES = re.compile(r"pustaka|references|bibliography|rujukan", re.IGNORECASE)
 _OPEN = re.compile(
-    r"(?:[,(/–-]|\d|\b(?:dan|atau|di|ke|dari|pada|yang|dengan|untuk|oleh|dalam|of|the|and|to|in|for))$"
+    r"(?:[,(/–-]|(?<!\d)\d{1,2}|\b(?:dan|atau|di|ke|dari|pada|yang|dengan|untuk|oleh|dalam|of|the|and|to|in|for))$"
 )
 _MONTHS = re.compile(rf"(?:{MONTH})\b", re.IGNORECASE)
 _BLANKS = re.compile(r"(?<= ) +")
@@ -181,6 +181,9 @@ class _Reader:
             # A title may go on in capitals on the next line.
             return block.style == "chapter" and text.isupper() and not re.match(r"\d|[A-Z]\.", text)
         if block.kind == "caption":
+            if not block.title:  # it stands on the next line
+                block.title = text
+                return True
             return text[:1].islower()
         if text[:1].isupper() and len(last) < 0.5 * self.usual and not _OPEN.search(last):
             return bool(_MONTHS.match(text))  # a line by itself, or a cell
@@ -260,7 +263,11 @@ class _Reader:
             self.parts and self.parts[-1].endswith(("/", "-")) and self.parts[-1][-2:-1].isalpha()
         ):
             self._put(" ")
-        self._pieces_in(self.blocks[-1], number, pieces)
+        block = self.blocks[-1]
+        if block.kind == "heading":
+            words = "".join(text for text, _column in pieces)
+            block.title = f"{block.title} {words}".strip()
+        self._pieces_in(block, number, pieces)
 
     def _pieces_in(self, block: Block, number: int, pieces: list[tuple[str, int]]) -> None:
         for text, column in pieces:

@@ -21,6 +21,10 @@ _FOCUS = re.compile(
     r"(?: (?:adalah|yaitu|ialah|yakni|berupa|merupakan|is|was) ?:?|:|(?= ?[“\"])) ?[“\"]?(?P<focus>[^.;\n”\"]{8,140})",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    r"(?:dengan|memiliki|mempunyai|mengalami|pada) fokus masalah (?P<focus>(?!yang|adalah|yaitu|ini|tersebut|klien|utama)[a-z][^.;,\n“”\"]{8,120}?)(?= (?:dilaksanakan|dilakukan|telah|dalam waktu|selama|melalui|berlangsung)\b|[.;,\n])",
+    re.IGNORECASE,
+)
 _SMALL = frozenset(
     """yang dan di ke dari dalam pada untuk dengan klien adalah yaitu nya ini itu terhadap akan karena serta atau sebagai sang si seorang
     the a an of in and to with for is client's his her mengikuti saat ketika memiliki""".split()
@@ -62,6 +66,9 @@ def two_focuses(document: Document) -> Iterator[Hit]:
     _ = first_start
 
 
+_LATER = ("plan", "intervention", "evaluation", "conclusion", "termination", "practice")
+
+
 def _focuses(document: Document) -> list[tuple[int, int, str]]:
     found = []
     stretch = region(document, r"fokus masalah", r"problem focus")
@@ -85,6 +92,10 @@ def _focuses(document: Document) -> list[tuple[int, int, str]]:
                 if 8 < len(text) < 140 and not text.endswith(":"):
                     found.insert(0, (block.start, block.end, text))
                 break
+    taken = {start for start, _end, _focus in found}
+    for match in _NAMED.finditer(document.text):
+        if match.start("focus") not in taken and stage_at(document, match.start()) in _LATER:
+            found.append((match.start("focus"), match.end("focus"), match["focus"]))
     return sorted(found)
 
 

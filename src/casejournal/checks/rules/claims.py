@@ -72,7 +72,7 @@ def strong(document: Document) -> Iterator[Hit]:
         around, before = _around(document.text, match.start(), match.end())
         if (
             _MEASURE.search(around.replace(match[0], ""))
-            or _NOT_CLAIMED.search(before[-60:])
+            or _NOT_CLAIMED.search(re.sub(r"merasa|felt|feels", "", before[-60:]))
             or _quoted(before)
         ):
             continue

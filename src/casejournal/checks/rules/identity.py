@@ -122,6 +122,10 @@ _TITLED = re.compile(
     r"\b(?P<title>[Mm]ba|[Mm]bak|[Mm]as|[Ss]dr\.?|[Ss]dri\.?|[Ss]audar[ai]|[Kk]lien|[Cc]lient|[Aa]nanda|[Dd]ek|[Aa]dik|"
     r"[Nn]ona|[Pp]enerima [Mm]anfaat|PM|Mr\.?|Ms\.?|Mrs\.?) (?P<name>[A-Z][a-z’']{2,14}(?: [A-Z][a-z’']{2,14}){0,2})\b"
 )
+_HONOURED = re.compile(
+    r"\b(?:Ibu|Bu|Bapak|Pak|Mbah|Nenek|Kakek|Opa|Oma|Eyang) (?P<name>[A-Z][a-z’']{2,14}(?: [A-Z][a-z’']{2,14}){0,2})\b"
+)
+"""Staff are called so too; only who has the first letter of the code is taken for the client."""
 _NAMED = re.compile(
     r"\b(?:bernama(?: lengkap)?|nama lengkap(?:nya)?|nama asli(?:nya)?|biasa dipanggil|akrab disapa|dipanggil|disapa|panggilan(?:nya)?"
     r"|nama panggilan(?:nya)?|named|called|whose (?:real|full) name is|nicknamed|known as)"
@@ -152,9 +156,11 @@ def name(document: Document) -> Iterator[Hit]:
     if not own:
         return
     counted = Counter(re.findall(r"(?<!\w)[a-z’']{3,15}(?!\w)", document.text))
-    for finder in (_TITLED, _NAMED):
+    for finder in (_TITLED, _NAMED, _HONOURED):
         for match in finder.finditer(document.text):
             words = match["name"].split()
+            if finder is _HONOURED and words[0][0] != own[0]:
+                continue
             if any(word in _NOT_NAMES for word in words[:1]) or counted[words[0].casefold()]:
                 continue
             stage = stage_at(document, match.start())

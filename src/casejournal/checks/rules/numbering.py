@@ -236,7 +236,7 @@ def of_captions(document: Document) -> Iterator[Hit]:
             yield _caption(
                 each, values | {"before": f"{chapter}{'.' if chapter else ''}{before}"}, ""
             )
-        elif count > 1 and before is None:
+        elif count > 1 and before is None and not (chapter.isdigit() and int(chapter) != here):
             yield _caption(each, values, N_("{word} {said} is the first of its chapter."))
         last[(word, chapter)] = count
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from casejournal.library.laws import Law
 
 _KINDS = {
-    "uu": r"Undang ?- ?[Uu]ndang(?: Republik Indonesia)?(?: \(?UU\)?)?|UU(?: RI)?|Laws?",
+    "uu": r"Undang ?[–-] ?[Uu]ndang(?: Republik Indonesia)?(?: \(?UU\)?)?|UU(?: RI)?|Laws?",
     "pp": r"Peraturan Pemerintah(?: Republik Indonesia)?(?: \(?PP\)?)?|PP|Government Regulations?",
     "permensos": r"Peraturan Menteri Sosial(?: (?:Republik Indonesia|RI))?|Permensos(?: RI)?|PERMENSOS|Regulation of the Minister of Social Affairs",
     "perpres": r"Peraturan Presiden|Perpres|Presidential Regulation",

@@ -57,7 +57,10 @@ def used(document: Document) -> list[tuple[str, str, int, int, str]]:
         for match in _finder().finditer(document.text):
             key = re.sub(r"[\s-]+", " ", fold(match[0]))
             code = names().get(key) or names().get(fold(match[0]))
-            if code:
+            if (
+                code
+                and document.text[max(0, match.start() - 6) : match.start()].casefold() != "ruang "
+            ):
                 found.append(
                     (code, stage_at(document, match.start()), match.start(), match.end(), match[0])
                 )
@@ -85,7 +88,17 @@ def _named(
             or block.kind in ("row", "heading", "field")
             or (block.kind == "item" and start - block.start < 8)
         )
-        if said or (not strict and listed) or (not strict and fold(words) not in _GENERIC):
+        titled = (
+            block is not None
+            and block.kind in ("item", "heading")
+            and (start - block.start < 6 and block.end - end < 30)
+        )
+        if (
+            said
+            or titled
+            or (not strict and listed)
+            or (not strict and fold(words) not in _GENERIC)
+        ):
             found[code] = (start, end, words)
     return found
 
