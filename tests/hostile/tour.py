@@ -147,6 +147,11 @@ async def stops(pilot: Pilot[Any], case: str) -> AsyncIterator[str]:
     app.open_stages(case)
     await still(pilot)
     yield "stages"
+    app.open_check(case)
+    while app.checks.found(case) is None:
+        await pilot.pause(0.02)
+    await still(pilot)
+    yield "check"
     app.open_chronology(case)
     await still(pilot)
     yield "chronology"
@@ -164,7 +169,7 @@ async def stops(pilot: Pilot[Any], case: str) -> AsyncIterator[str]:
     await still(pilot)
     yield "export: typed"
     await press("enter")
-    yield "export refused"
+    yield "export refused: still typed"
     app.action_cases()
     app.tell(WHOLE)
     await still(pilot)
