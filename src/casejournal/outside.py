@@ -12,11 +12,14 @@ from casejournal.errors import NotFound, Refused, VaultUnreadable, VaultUnwritab
 from casejournal.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
 
 _UNSAFE = re.compile(r"[^\w.-]+")
+_KINDS = frozenset(
+    "csv doc docx epub htm html ics json md ods odt pages pdf png rtf svg tex xls xlsx zip".split()
+)
 _MOST_BYTES = 180  # a file system takes 255 in a name
 
 
@@ -29,6 +32,25 @@ def safe_name(code: str) -> str:
     while len(name.encode()) > _MOST_BYTES:
         name = name[:-1]
     return name.rstrip("-._") or "case"
+
+
+def form_of(path: Path, known: Collection[str], otherwise: str) -> str:
+    """The form that the ending of a file stands for: one of `known`, else `otherwise`.
+
+    Raises Refused where the ending stands for a form that is not made: a file called .odt that
+    holds something else would not open.
+    """
+    ending = path.suffix.casefold().lstrip(".")
+    if ending in known:
+        return ending
+    if ending in _KINDS and not path.is_dir():
+        raise Refused(
+            _("This cannot be made as .{ending}, only as one of these: {endings}.").format(
+                ending=ending, endings=", ".join(f".{form}" for form in known)
+            ),
+            _("Nothing was written."),
+        )
+    return otherwise
 
 
 def write_new(path: Path, data: bytes, *, over: bool = False) -> None:

@@ -293,6 +293,32 @@ def test_the_ending_of_the_file_says_the_form(call: Run, case: Path, tmp_path: P
     assert [event.how for event in events] == ["html", "pdf", "docx", "html"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "RN", "-o", "a.odt"),
+        ("form", "consent", "--blank", "-o", "a.rtf"),
+        ("timesheet", "--month", "2024-09", "-o", "a.xlsx"),
+    ],
+)
+def test_an_ending_that_would_not_open_is_refused(
+    call: Run, case: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    refused = call(*words)
+    ending = Path(words[-1]).suffix
+    assert refused.status == 1
+    assert ending in refused.err
+    assert ".md" in refused.err
+    assert not (tmp_path / words[-1]).exists()
+
+
+def test_an_ending_that_stands_for_nothing_is_markdown(
+    call: Run, case: Path, tmp_path: Path
+) -> None:
+    assert call("export", "RN", "-o", "laporan.txt").status == 0
+    assert (tmp_path / "laporan.txt").read_text("utf-8").startswith("---")
+
+
 def test_a_folder_with_the_pictures(call: Run, case: Path, tmp_path: Path) -> None:
     assert call("export", "RN", "--assets").status == 0
     (folder,) = tmp_path.glob("RN-laporan-*")

@@ -13,6 +13,7 @@ from casejournal.cli.journal import day_of
 from casejournal.cli.opening import load_case, open_vault
 from casejournal.cli.reporting import Wanted, reported
 from casejournal.cli.usage import argument, command, option
+from casejournal.cli.writing import form_of
 from casejournal.i18n import LANGUAGES, N_, _
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def export_command(
     identified: bool,
     force: bool,
 ) -> None:
-    form = form or _form_of(output)
+    form = form_of(form, output, "md", (*REPORTS, *_CASES))
     if identified and form in REPORTS:
         text = _("--identified goes with -f json or zip only: no report names a client.")
         raise click.UsageError(text)
@@ -108,12 +109,6 @@ def export_command(
             data = encoded(made.document, form, made.pictures)
             _put(data, output, usual_name(made.document, form), force=force)
     _record(vault, code, how)
-
-
-def _form_of(output: str | None) -> str:
-    """The form that the ending of a file stands for."""
-    ending = Path(output or "").suffix.casefold().lstrip(".")
-    return ending if ending in (*REPORTS, *_CASES) else "md"
 
 
 def _put(data: bytes, output: str | None, usual: str, *, force: bool) -> None:

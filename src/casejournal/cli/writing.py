@@ -38,11 +38,12 @@ def file_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def form_of(
     form: str | None, output: str | None, otherwise: str, known: Sequence[str] = ("csv", "json")
 ) -> str:
-    """The form that was asked for, or that the name of the file says."""
-    if form:
-        return form
-    ending = Path(output).suffix.casefold().lstrip(".") if output else ""
-    return ending if ending in (*known, "md") else "md" if output else otherwise
+    """The form that was asked for, or that the name of the file says. Raises Refused."""
+    if form or not output:
+        return form or otherwise
+    from casejournal.outside import form_of as form_by_name
+
+    return form_by_name(Path(output).expanduser(), tuple(dict.fromkeys(("md", *known))), "md")
 
 
 def put_csv(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from casejournal import config
 from casejournal.errors import CasejournalError
 from casejournal.i18n import _, language
+from casejournal.outside import form_of
 from casejournal.records.practicum import Placement
 from casejournal.screens.chooser import Choice, Chooser, matching
 from casejournal.screens.filing import Paper, ask_where
@@ -129,12 +130,9 @@ def ask_export(place: Place, case_id: str) -> None:
         shell.say(error.what, error.safe, error.todo)
         return
 
-    def form_of(path: Path) -> str:
-        ending = path.suffix.casefold().lstrip(".")
-        return ending if ending in FORMS else form
-
     def noted(path: Path) -> None:
-        how = form_of(path) if audience == "supervisor" else f"{form_of(path)} {audience}"
+        how = form_of(path, FORMS, form)
+        how = how if audience == "supervisor" else f"{how} {audience}"
         shell.vault.audit.record(EXPORTED, case_id, how)
 
     ask_where(
@@ -142,13 +140,13 @@ def ask_export(place: Place, case_id: str) -> None:
         _("Export to"),
         Paper(
             name=usual_name(made.document, form),
-            content=lambda path: encoded(made.document, form_of(path), made.pictures),
+            content=lambda path: encoded(made.document, form_of(path, FORMS, form), made.pictures),
             done=_("The report is written."),
             care=_(
                 "It holds what you wrote about the case. Give it only to those who may read it."
             ),
             written=noted,
-            slow=lambda path: form_of(path) in SLOW,
+            slow=lambda path: form_of(path, FORMS, form) in SLOW,
         ),
         lambda: found_in(place, case_id),
     )

@@ -102,11 +102,11 @@ def _free(path: Path) -> Path:
 
 def _write(place: Place, paper: Paper, path: Path, *, over: bool) -> str:
     """Writes the file; returns a sentence if that failed."""
-    if paper.slow(path):
-        place.shell.tell(_("The file is being made. You can go on meanwhile."))
-        place.app.run_worker(_write_soon(place, paper, path, over=over), group="filing")
-        return ""
     try:
+        if paper.slow(path):
+            place.shell.tell(_("The file is being made. You can go on meanwhile."))
+            place.app.run_worker(_write_soon(place, paper, path, over=over), group="filing")
+            return ""
         write_new(path, paper.content(path), over=over)
     except CasejournalError as error:
         return _wrong(error)
