@@ -22,6 +22,7 @@ _DOTTED = re.compile(
 _INITIAL_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_])\.?[ \u00a0]?$")
 _INITIAL_AFTER = re.compile(r"[ \u00a0]([^\W\d_])(?![^\W_])(\.(?=\s*[a-z,;)]))?")
 _TITLE_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]+)\.?[ \u00a0]+[*_]*$")
+_SURNAME = re.compile(r"[A-Z][\w'’-]+, $")
 _RUN = re.compile(r"\*+|(?<=\s)_+|_+(?=\s)|~~|`+")  # in "siti_rahma.jpg" a "_" is none
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,80}>")
 _NO_HEADING = "J"
@@ -42,6 +43,8 @@ def dotted(text: str, initials: Mapping[str, Known], found: list[Found]) -> list
         letters = fold("".join(filter(str.isalpha, match[0])))
         known = initials.get(letters)
         start, end = match.span()
+        if _SURNAME.search(text[max(0, start - 32) : start]):
+            continue  # "Parsons, R. J." of a bibliography
         if known is None or any(start < stop and begin < end for begin, stop in taken):
             continue
         if match[0].endswith(".") and not re.match(r"\s*[a-z,;)]", text[end : end + 3]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from casejournal.privacy import words
@@ -15,9 +16,12 @@ if TYPE_CHECKING:
     from casejournal.privacy.reading import Match, Reading
 
 _BEFORE_MONTH = frozenset(
-    "bulan awal akhir pertengahan tanggal tgl hingga sampai early late mid in of since until "
-    "sejak".split()
+    "akhir antara awal bulan by during early every hingga in last late menjelang mid next of pada "
+    "pertengahan sampai sejak selama setiap since tanggal tgl this until".split()
 )
+_LINE = 14
+"""Words of a heading that are looked at."""
+_LABEL = re.compile(r"\b(?:nama|name|panggilan|alias|aliases|nickname)\W{1,6}$", re.IGNORECASE)
 
 
 class Meaning:
@@ -78,6 +82,7 @@ def _told(reading: Reading, match: Match) -> bool | None:
         return True  # all with capitals, one after the other
     token, at = reading.tokens[match.start], match.start
     before, after = reading.near(at, -1), reading.near(match.stop - 1, 1)
+    before_it = reading.text[max(0, token.start - 24) : token.start]
     announced = before is not None and before.fold in words.TITLES
     if not token.capital:
         small = before is not None and before.fold in words.FAMILIAR
@@ -89,13 +94,26 @@ def _told(reading: Reading, match: Match) -> bool | None:
         return None
     if token.upper and any(each and each.upper for each in (before, after)):
         return False
-    if announced or _alone(reading, match):
+    if announced or _alone(reading, match) or _LABEL.search(before_it):
         return True
-    if reading.begins(at):
+    if reading.begins(at) or _in_title(reading, at):
         return False
     if before is not None and before.capital and not _opens(reading, at - 1):
         return False
     return after is None or not after.capital or after.fold in words.TITLES
+
+
+def _in_title(reading: Reading, at: int) -> bool:
+    """Whether every word of its line has a capital, but for the smallest: such as a heading."""
+    for step in (-1, 1):
+        for index in range(at + step, at + step * _LINE, step):
+            known = 0 <= index < len(reading.tokens)
+            if not known or "\n" in reading.gap(min(index, index - step)):
+                break
+            token = reading.tokens[index]
+            if token.fold.isalpha() and not token.capital and not words.function_word(token.fold):
+                return False
+    return True
 
 
 def _alone(reading: Reading, match: Match) -> bool:

@@ -187,4 +187,4 @@ def _bases(fold: str) -> Iterator[tuple[str, int]]:
 
 
 def _abbreviates(token: Token) -> bool:
-    return token.fold in words.TITLES or len(token.fold) == 1
+    return token.fold in words.SHORTENED or len(token.fold) == 1

@@ -25,6 +25,7 @@ _BETWEEN = re.compile(rf"(?:[\s*_~`\"“”'’‘.‐-―>{_UNSEEN}-]|{_TAG}){{
 _PARAGRAPH = re.compile(r"\n[ \t>]*\r?\n")
 _SENTENCE = re.compile(r"[.!?:;…](?:[\s*_\"”’')\]]|$)")
 _OPENING = re.compile(r"[“\"‘(\[|•–—>#]|(?:^|\n)[ \t]*(?:[-*+]|\d{1,3}[.)]|[a-z][.)])?[ \t]*$")
+_NUMBERED = re.compile(r"\n[ \t>#*|-]*\[?\d{1,3}(?:\.\d{1,3})*[.)]?[ \t]+$")
 _LONGEST = 40
 """Letters of a word; more is no word and not looked at."""
 
@@ -115,7 +116,7 @@ def ends_sentence(gap: str) -> bool:
 def begins(text: str, at: int, gap: str) -> bool:
     """Whether a word at a place is the first of a sentence, cell, item or quotation."""
     if not gap.strip(" \t\u00a0"):
-        return at == len(gap)
+        return at == len(gap) or _NUMBERED.search(text[max(0, at - 24) : at]) is not None
     if at == len(gap) or ends_sentence(gap):
         return True
     return bool(_OPENING.search(gap)) or bool(_OPENING.search(text[max(0, at - 12) : at]))

@@ -46,41 +46,41 @@ NAMES = frozenset(
 )
 """Names, months and parts of names that are words too, or that many people bear."""
 _COMMON = frozenset(
-    "visi misi lokasi pengertian tipe integrasi tantangan pelindungan klaster kategori aset obat "
-    "informan komposisi komentar para hambatan saran simpulan lampiran daftar gambar tabel "
-    "republik indonesia kementerian menteri departemen direktorat jenderal nasional provinsi jawa "
-    "barat timur tengah sunda batak minang bugis bali wilayah kabupaten kota kecamatan kelurahan "
-    "desa institusi laboratorium tuhan esa maha allah swt saw nabi asar subuh zuhur magrib isya "
-    "sarjana terapan magister rapat pemuda fungsional jabatan keputusan universitas politeknik "
-    "rp idr usd wib wita wit islam kristen katolik hindu buddha konghucu pancasila garuda merdeka "
-    "minister ministry republic university press theory journal national international act law "
-    "government director general regency province west east north south central java english "
-    "inggris arab belanda jepang cina facebook instagram google youtube whatsapp covid "
-    "about after again aku all also always and anda ani any apa are atas awas bawa because been "
-    "before being beliau besok bila bisa buat bukan but came can come cuma dahulu datang dekat "
-    "depan dia did dirinya does done dong down each enggak even ever every few first for from "
-    "gave get gitu give goes going good got had hai halo hanya has have having he hei her here "
-    "him his how however ia if in into is it its iya jalan jam jangan jarang just kadang kalian "
-    "kami kamu kan karena kata katanya kau kecil kemarin kemudian kenapa kita know kok lagi lain "
-    "laki lalu lama last left let lihat like little lupa maaf made makan makasih make malah mana "
-    "many masih mau me mereka might misal more most much mulai must my nah namun nanti never new "
-    "next no not nothing now nya of off often old oleh on once one only or orang other our out "
-    "over own padahal pak pasti perempuan pergi pernah pria pulang punya rasa rumah saat said "
-    "saja sama sambil same sampai sana sang sangat saw say saya says sebab sebelum sedang see "
-    "segera sejak sekali sekarang selalu semua sendiri seorang sering setelah she should siang "
-    "siapa silakan since sini situ so some soon sore still such sudah supaya tadi tahu tak take "
-    "talk tanpa tapi tell tentu terima terus tetapi than thank that the their them then there "
-    "these they thing this those though tiap tiba tidak tidur time to today told tolong too took "
-    "tua under until untuk up upon us use very wah waktu walau want was we week well went were "
-    "what when where which while who why with would ya yaitu yakni yang yes yesterday yet you "
-    "your".split()
+    "about act after again aku all allah also always and anda ani any apa arab are asar aset atas "
+    "awas bali barat batak bawa because been before being belanda beliau besok bila bisa buat "
+    "buddha bugis bukan but came can central cina come covid cuma daftar dahulu datang dekat "
+    "depan departemen desa dia did director direktorat dirinya does done dong down each east "
+    "enggak english esa even ever every facebook few first for from fungsional gambar garuda gave "
+    "general get gitu give goes going good google got government had hai halo hambatan hanya has "
+    "have having he hei her here him hindu his how however ia idr if in indonesia informan "
+    "inggris instagram institusi integrasi international into is islam isya it its iya jabatan "
+    "jalan jam jangan jarang java jawa jenderal jepang journal just kabupaten kadang kalian kami "
+    "kamu kan karena kata katanya kategori katolik kau kecamatan kecil kelurahan kemarin "
+    "kementerian kemudian kenapa keputusan kita klaster know kok komentar komposisi konghucu kota "
+    "kristen laboratorium lagi lain laki lalu lama lampiran last law left let lihat like little "
+    "lokasi lupa maaf made magister magrib maha makan makasih make malah mana many masih mau me "
+    "menteri merdeka mereka might minang minister ministry misal misi more most much mulai must "
+    "my nabi nah namun nanti nasional national never new next no north not nothing now nya obat "
+    "of off often old oleh on once one only or orang other our out over own padahal pak pancasila "
+    "para pasti pelindungan pemuda pengertian perempuan pergi pernah politeknik press pria "
+    "province provinsi pulang punya rapat rasa regency republic republik rp rumah saat said saja "
+    "sama sambil same sampai sana sang sangat saran sarjana saw say saya says sebab sebelum "
+    "sedang see segera sejak sekali sekarang selalu semua sendiri seorang sering setelah she "
+    "should siang siapa silakan simpulan since sini situ so some soon sore south still subuh such "
+    "sudah sunda supaya swt tabel tadi tahu tak take talk tanpa tantangan tapi tell tengah tentu "
+    "terapan terima terus tetapi than thank that the their them then theory there these they "
+    "thing this those though tiap tiba tidak tidur time timur tipe to today told tolong too took "
+    "tua tuhan under universitas university until untuk up upon us usd use very visi wah waktu "
+    "walau want was we week well went were west what whatsapp when where which while who why wib "
+    "wilayah wit wita with would ya yaitu yakni yang yes yesterday yet you your "
+    "youtube zuhur".split()
 )
 """Words that words.txt may lack."""
 _NEVER = frozenset(
-    "ada akan aku anda apa atau dan dari dengan di dia ia ibu ini itu juga kami kamu karena ke "
-    "kita lalu mereka oleh pada saya sedang sudah tak telah tidak untuk yang a an and are as at "
-    "but by for he her his i in is it of on or she that the they this to was we were will with "
-    "may can".split()
+    "a ada akan aku an and anda antara apa are as at atau bagi but by can dan dari dengan di dia "
+    "for he her his i ia ibu in ini is it itu juga kami kamu karena ke kita lalu may mereka of "
+    "oleh on or pada saya sebagai sedang serta she sudah tak telah tentang terhadap that the they "
+    "this tidak to untuk was we were will with yang".split()
 )
 """Words that are no name in small letters, whatever stands before them."""
 
@@ -93,6 +93,10 @@ TITLES = frozenset(
     "namanya an alm almh almarhum almarhumah aunt uncle named name called".split()
 )
 """Words by which a name is announced."""
+SHORTENED = frozenset(
+    "sdr sdri bpk ny tn nn hj ust dr drs dra drg ir prof mr mrs ms alm almh an moh muh mhd".split()
+)
+"""Those that are written with a dot, which ends no sentence."""
 FORMS = TITLES - frozenset(
     "klien client bernama nama namanya name named called alm almh almarhum almarhumah an guru "
     "dokter dr dra drs drg ir prof si sang".split()
