@@ -21,6 +21,7 @@ from casejournal.checks.reading import read
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "tests" / "check_corpus"
+NAMES = ("tuned", "held", "fresh")
 WIDTH, PAGE = 86, 38
 
 
@@ -36,7 +37,7 @@ class Count:
 
 
 def items(name: str) -> list[dict[str, Any]]:
-    """The items of a file of the corpus, "tuned" or "held"."""
+    """The items of a file of the corpus: "tuned", "held" or "fresh"."""
     lines = (CORPUS / f"{name}.jsonl").read_text("utf-8").splitlines()
     return [json.loads(line) for line in lines]
 
@@ -134,7 +135,7 @@ def main() -> int:
 
         print(page(), end="")
         return 0
-    names = [each for each in ("tuned", "held") if each in sys.argv] or ["tuned", "held"]
+    names = [each for each in NAMES if each in sys.argv] or list(NAMES)
     for name in names:
         if (CORPUS / f"{name}.jsonl").exists():
             _print(name, pdf=False)

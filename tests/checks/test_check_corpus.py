@@ -18,7 +18,7 @@ from casejournal.checks import check_document, rules  # noqa: E402
 from casejournal.checks.reading import read  # noqa: E402
 
 
-@pytest.mark.parametrize("name", ["tuned", "held"])
+@pytest.mark.parametrize("name", check_corpus.NAMES)
 def test_faults_are_found_and_truths_left_alone(name: str) -> None:
     counts, wrong = check_corpus.measure(name)
     faults = sum(each.faults for each in counts.values())

@@ -66,7 +66,9 @@ def placeholder(passage: Passage) -> Iterator[Hit]:
         if match[0].startswith("[") and passage.text[match.end() : match.end() + 1] == "(":
             continue
         yield Hit(match.start(), match.end(), {"words": match[0][:80]})
-    for match in re.finditer(r"[^\s.…_] (?P<gap>\.{4,}|…{2,}|_{3,}) ?(?=[a-z,]|\w)", passage.text):
+    for match in re.finditer(
+        r"[^\s.…_] (?P<gap>[.…]{4,}|…{2,}|_{3,}) ?(?=[a-z,]|\w)", passage.text
+    ):
         line = passage.text[passage.text.rfind("\n", 0, match.start()) + 1 : match.end() + 40]
         block = next((b for b in passage.blocks if b.start <= match.start() < b.end), None)
         if block is None or block.kind == "contents" or _SIGNED.search(line):

@@ -55,7 +55,7 @@ _LAWFUL = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN_OF = re.compile(
-    r"istilah|disebut|dahulu|dulu|sebelumnya|lama|diganti|menjadi|bukan|julukan|mengejek|ejekan|dipanggil|the term|formerly"
+    r"istilah|disebut|dahulu|dulu|sebelumnya|lama|diganti|menjadi|bukan|julukan|mengejek|ejekan|dipanggil|memanggil\w*|the term|formerly"
     r"|called|nickname|stigma|label",
     re.IGNORECASE,
 )
