@@ -127,6 +127,7 @@ def _of_file(
 ) -> Work:
     from casejournal.outside import read_at_most
     from casejournal.privacy import papers, word, words
+    from casejournal.privacy.known import of_text
 
     case = load_case(vault, code) if vault and code else None
     if case is None and not names and not staff:
@@ -147,10 +148,12 @@ def _of_file(
             _("Save it as .docx or as plain text first."),
         )
     make = word.of_word if ending == ".docx" else papers.of_text
+    plain = make(data, _masker([], ())).text
     if lang is None:
-        lang = words.language_of(make(data, _masker([], ())).text)
+        lang = words.language_of(plain)
     codes = (case.code,) if case and case.code else ()
-    masking = _masker(_known(vault, case, names, staff=staff, lang=lang), codes)
+    known = _known(vault, case, names, staff=staff, lang=lang)
+    masking = _masker([*known, *of_text(plain, lang)], codes)
     return Work(make(data, masking), masking, codes, _name_of(source, masking))
 
 

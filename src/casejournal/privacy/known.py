@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Literal
 
 from casejournal.i18n import N_, translator
 from casejournal.privacy import tokens, words
+from casejournal.privacy.residual import certain
 from casejournal.records import revealing
 from casejournal.records.daycount import exact_day
+from casejournal.records.dayparse import parse_day
 from casejournal.records.text import is_blank
 from casejournal.records.vocabularies import vocabulary
 
@@ -98,6 +100,27 @@ def of_names(names: Iterable[str], lang: str) -> list[Known]:
         if is_blank(shown) or tells:
             shown = t(N_("Person {letter}")).format(letter=_letter(index))
         found.append(Known("name", name, shown, f"given{index}"))
+    return found
+
+
+_CERTAIN: dict[str, tuple[Kind, str]] = {
+    "email": ("account", N_("(e-mail address)")),
+    "identity": ("number", N_("(identity number)")),
+    "phone": ("phone", N_("(telephone number)")),
+}
+
+
+def of_text(text: str, lang: str) -> list[Known]:
+    """What is somebody's beyond doubt in a text, whoever that is, with what stands instead."""
+    t = translator(lang)
+    found = []
+    for risk, said in certain(text):
+        if risk == "birth":
+            if day := parse_day(said):
+                found.append(_birth(day, t, "text-birth"))
+        else:
+            kind, shown = _CERTAIN[risk]
+            found.append(Known(kind, said, t(shown), f"text-{risk}"))
     return found
 
 
