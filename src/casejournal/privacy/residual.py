@@ -1,7 +1,7 @@
 """What may still tell who somebody is after all that is known was taken out; for a person to read.
 
-Names that nobody wrote down, numbers, addresses, days of birth. Of it only what is `certain` is replaced,
-and that in files which were written elsewhere.
+Names that nobody wrote down, numbers, addresses, days of birth. Of it only what is `certain` is
+replaced, and that in files which were written elsewhere.
 """
 
 from __future__ import annotations
