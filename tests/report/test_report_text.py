@@ -153,7 +153,7 @@ def test_what_is_private_never_gets_out(name: str) -> None:
     assert SECRET not in repr(document)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     texts_=st.lists(hostile, min_size=1, max_size=8),
     seed=st.integers(0, 2**16),
