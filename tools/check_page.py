@@ -27,7 +27,7 @@ a file. Read what it says as a question; you know the case.
 | `--lang id` | the language of the findings; reports in Indonesian and English are both understood |
 
 `.md`, `.txt` (also text out of a PDF, with broken lines, page numbers and cells on lines of their
-own) and `.docx` (after `pip install 'casejournal[docx]'`) are read. Lines are those of the file,
+own) and `.docx` (with the extra `docx`, see [formats](formats.md)) are read. Lines are those of the file,
 in Word those of its paragraphs. What is let be in a file is noted beside it, in
 `FILE.casejournal-check.toml`; in a case, in the case.
 

@@ -145,3 +145,20 @@ def read_at_most(path: Path, largest: int) -> bytes:
         raise VaultUnreadable(
             _("{path} could not be read: {reason}.").format(path=path, reason=reason(error))
         ) from error
+
+
+def install_command(extra: str) -> str:
+    """The command that installs the packages of an extra for this Python, to be typed in a shell.
+
+    It names the packages themselves: casejournal may have come from a folder and not from an index.
+    """
+    import shlex
+    import subprocess
+    import sys
+    from importlib.metadata import requires
+
+    marks = (f'extra == "{extra}"', f"extra == '{extra}'")
+    lines = [line for line in requires("casejournal") or () if any(mark in line for mark in marks)]
+    wanted = [line.partition(";")[0].replace(" ", "") for line in lines]
+    words = [sys.executable, "-m", "pip", "install", *wanted]
+    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)

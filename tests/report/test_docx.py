@@ -283,7 +283,8 @@ def test_without_the_package_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setitem(sys.modules, "casejournal.report.word.package", None)
     with pytest.raises(Refused) as refused:
         docx(small())
-    assert "casejournal[docx]" in refused.value.todo
+    assert "-m pip install" in refused.value.todo
+    assert "python-docx" in refused.value.todo
     assert "Markdown" in refused.value.safe
 
 

@@ -120,7 +120,8 @@ def test_without_the_package_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(Refused) as refused:
         pdf(report("referral"))
-    assert "casejournal[pdf]" in refused.value.todo
+    assert "-m pip install" in refused.value.todo
+    assert "typst" in refused.value.todo
     assert "Markdown" in refused.value.safe
 
 

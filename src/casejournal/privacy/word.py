@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from casejournal.errors import Refused, VaultUnreadable
 from casejournal.i18n import _
+from casejournal.outside import install_command
 from casejournal.privacy.found import cut
 from casejournal.privacy.papers import Paper
 
@@ -45,7 +46,9 @@ def of_word(data: bytes, masking: Masker) -> Paper:
         raise Refused(
             _("Reading Word files needs python-docx, which is not installed."),
             _("Nothing was written."),
-            _("Install it with: pip install 'casejournal[docx]' – or save it as text."),
+            _("Save it as text, or install it with: {command}").format(
+                command=install_command("docx")
+            ),
         ) from None
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise VaultUnreadable(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casejournal.errors import Refused, VaultUnwritable
 from casejournal.i18n import _
+from casejournal.outside import install_command
 
 CasejournalError = Refused | VaultUnwritable
 
@@ -19,5 +20,5 @@ def absent(form: str, extra: str, *, failed: str = "") -> CasejournalError:
     return Refused(
         _("{form} needs a package that is not installed.").format(form=form),
         safe=_("Nothing was written; Markdown and HTML work without it."),
-        todo=_("Install it with: pip install 'casejournal[{extra}]'").format(extra=extra),
+        todo=_("Install it with: {command}").format(command=install_command(extra)),
     )

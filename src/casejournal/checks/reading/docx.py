@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from casejournal.checks.reading.numbers import Numbering
 from casejournal.errors import CasejournalError
 from casejournal.i18n import _
+from casejournal.outside import install_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,9 @@ def paragraphs(data: bytes) -> list[str]:
     except ImportError:
         raise Unreadable(
             _("Reading Word files needs python-docx, which is not installed."),
-            todo=_("Install it with: pip install 'casejournal[docx]' – or save it as text."),
+            todo=_("Save it as text, or install it with: {command}").format(
+                command=install_command("docx")
+            ),
         ) from None
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(
