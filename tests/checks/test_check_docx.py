@@ -7,9 +7,11 @@ import zipfile
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 
 from casejournal.checks import check_document
 from casejournal.checks.reading import Unreadable, of_bytes
+from casejournal.checks.reading.docx import paragraphs
 
 
 def saved(document: object) -> bytes:
@@ -41,3 +43,12 @@ def test_a_bomb_is_not_unpacked() -> None:
         packed.writestr("word/document.xml", b" " * 90_000_000)
     with pytest.raises(Unreadable):
         of_bytes(out.getvalue(), ".docx")
+
+
+def test_the_contents_of_a_report_are_no_second_headings() -> None:
+    document = docx.Document()
+    document.styles.add_style("TOC 1", WD_STYLE_TYPE.PARAGRAPH)
+    for style in ("TOC 1", "Heading 1"):
+        for text in ("BAB I PENDAHULUAN", "BAB II LANDASAN"):
+            document.add_paragraph(text, style=style)
+    assert paragraphs(saved(document)) == ["", "", "# BAB I PENDAHULUAN", "# BAB II LANDASAN"]

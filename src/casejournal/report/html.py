@@ -158,7 +158,7 @@ class _Page:
 
     def table(self, block: Table) -> Iterator[str]:
         kinds = ["" if align == "left" else f' class="{align}"' for align in block.align]
-        yield '<div class="wide">'
+        yield '<div class="wide" tabindex="0">'
         yield "<table>"
         if block.caption:
             yield f"<caption>{caption(block)}</caption>"

@@ -72,9 +72,17 @@ def _paragraphs(document: Any) -> Iterator[str]:
     for item in document.iter_inner_content():
         if isinstance(item, Table):
             yield from _rows(item)
+        elif _is_listed(item):
+            yield ""  # it says again what stands elsewhere; the paragraphs after it keep their number
         else:
             line = _line(item.text, numbering.mark(item))
             yield "#" * _level(item) + " " + line if line and _level(item) else line
+
+
+def _is_listed(paragraph: Any) -> bool:
+    """Whether a paragraph is an entry of the contents or of a list of tables or figures."""
+    name = paragraph.style.name.casefold() if paragraph.style is not None else ""
+    return name.startswith("toc ") or name == "table of figures"
 
 
 def _level(paragraph: Any) -> int:
