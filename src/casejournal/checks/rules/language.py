@@ -74,7 +74,7 @@ def doubled_clause(passage: Passage) -> Iterator[Hit]:
 
 _CUT = re.compile(
     r"\b(?:dan|atau|yang|dengan|untuk|karena|pada|dari|oleh|serta|bahwa|adalah|tetapi|sehingga|agar"
-    r"|merupakan|seperti|antara|kepada|terhadap|and|or|the|of|with|because|an) ?(?P<end>\.|$)"
+    r"|merupakan|seperti|antara|kepada|terhadap|and|or|the|of|because|an) ?(?P<end>\.|$)"
 )
 
 
