@@ -85,10 +85,7 @@ def new_file(path: Path, *, over: bool = False) -> Iterator[BinaryIO]:
             _("Write to another place with -o, or over it with --force."),
         ) from None
     except OSError as error:
-        raise VaultUnwritable(
-            _("{path} could not be written: {reason}.").format(path=path, reason=reason(error)),
-            todo=_("Write to another place with -o."),
-        ) from error
+        raise _unwritable(path, error) from error
     finally:
         with suppress(OSError):
             os.unlink(temporary)
@@ -111,12 +108,16 @@ def write_folder(path: Path, files: Mapping[str, bytes], *, over: bool = False) 
             _("Write to another place with -o, or over it with --force."),
         ) from None
     except OSError as error:
-        raise VaultUnwritable(
-            _("{path} could not be written: {reason}.").format(path=path, reason=reason(error)),
-            todo=_("Write to another place with -o."),
-        ) from error
+        raise _unwritable(path, error) from error
     for name, data in files.items():
         write_new(path / name, data, over=over)
+
+
+def _unwritable(path: Path, error: OSError) -> VaultUnwritable:
+    return VaultUnwritable(
+        _("{path} could not be written: {reason}.").format(path=path, reason=reason(error)),
+        todo=_("Write to another place with -o."),
+    )
 
 
 def _put_in_place(temporary: Path, path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from casejournal.i18n import _
+from casejournal.outside import form_of
 from casejournal.records.profile import Profile
 from casejournal.report.forms import FORMS, FormKind, build_form, usual_name
 from casejournal.screens.chooser import Choice
@@ -15,8 +16,6 @@ from casejournal.vault import CaseTarget, ProfileTarget
 from casejournal.vault.audit import EXPORTED
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from casejournal.records.case import CaseFile
     from casejournal.screens.place import Place
 
@@ -53,10 +52,6 @@ def _ask_where(place: Place, case_id: str, form: FormKind, blank: bool) -> None:
     usual = shell.settings.export_form if shell.settings.export_form in FORMS_OF_FILES else "md"
     pictures = pictures_of(root, lambda found: shell.vault.attached(case_id, found))
 
-    def ending(path: Path) -> str:
-        found = path.suffix.casefold().lstrip(".")
-        return found if found in FORMS_OF_FILES else usual
-
     def noted() -> None:
         if not blank:
             shell.vault.audit.record(EXPORTED, case_id, "form")
@@ -67,7 +62,7 @@ def _ask_where(place: Place, case_id: str, form: FormKind, blank: bool) -> None:
         _("Form to"),
         Paper(
             name=usual_name(document, usual),
-            content=lambda path: encoded(document, ending(path), pictures),
+            content=lambda path: encoded(document, form_of(path, FORMS_OF_FILES, usual), pictures),
             done=_("The form is written."),
             care="" if blank else care,
             written=lambda _path: noted(),
