@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 from casejournal import demo
-from casejournal.records.journal import DailyEntry
+from casejournal.records.journal.entries import DailyEntry
 from casejournal.vault import Vault
 
 ENTRIES = 10_000

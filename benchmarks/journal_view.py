@@ -20,8 +20,8 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
-from casejournal import config, i18n
-from casejournal.records.journal import DailyEntry
+from casejournal.platform import config, i18n
+from casejournal.records.journal.entries import DailyEntry
 from casejournal.vault import Vault
 
 BAR = 1.5
@@ -52,8 +52,8 @@ def filled(root: Path) -> Vault:
 
 async def measured(vault: Vault) -> dict[str, float]:
     """Seconds of work until it is drawn: the month, the next day, the month before."""
-    from casejournal.app import CaseJournalApp
-    from casejournal.screens.journal import Journal
+    from casejournal.app.app import CaseJournalApp
+    from casejournal.screens.journal.screen import JournalScreen
 
     app = CaseJournalApp(vault, today=lambda: TODAY)
     found: dict[str, float] = {}
@@ -62,7 +62,7 @@ async def measured(vault: Vault) -> dict[str, float]:
         for what, key in (("month", "f4"), ("next day", "right"), ("month before", "[")):
             begun = time.process_time()
             app.simulate_key(key)
-            while not (isinstance(app.screen, Journal) and app.screen.is_mounted):
+            while not (isinstance(app.screen, JournalScreen) and app.screen.is_mounted):
                 await asyncio.sleep(0)
             await pilot._wait_for_screen()
             app.screen._compositor.render_strips()  # every line is drawn

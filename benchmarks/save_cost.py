@@ -18,10 +18,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from casejournal.records.assessment import FamilyMember
 from casejournal.records.case import CaseFile, new_case
-from casejournal.records.intervention import Session as CaseworkSession
-from casejournal.records.plan import PlannedActivity
+from casejournal.records.stages.assessment import FamilyMember
+from casejournal.records.stages.intervention import Session as CaseworkSession
+from casejournal.records.stages.plan import PlannedActivity
 from casejournal.vault import CaseTarget, Changes, DocumentChange, Vault
 
 BAR = 3.5

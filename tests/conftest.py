@@ -13,7 +13,7 @@ from types import ModuleType
 
 import pytest
 
-from casejournal import i18n
+from casejournal.platform import i18n
 
 
 def memory() -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from casejournal import demo
 from casejournal.records.base import Record
-from casejournal.records.calendar import to_date
+from casejournal.records.dates.calendar import to_date
 from casejournal.records.declare import FieldSpec, fields_of, sections_of
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from casejournal.records.assessment import FamilyMember, Relationship
 from casejournal.records.case import Case, new_case
+from casejournal.records.stages.assessment import FamilyMember, Relationship
 from casejournal.records.vocabularies import vocabulary
 
 NAMES = st.sampled_from(

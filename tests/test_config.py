@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from casejournal import config, paths
-from casejournal.errors import VaultUnwritable
-from casejournal.i18n import set_language
+from casejournal.platform import config, paths
+from casejournal.platform.errors import VaultUnwritable
+from casejournal.platform.i18n import set_language
 
 
 def put(text: str | bytes) -> Path:

@@ -11,11 +11,11 @@ import pytest
 from casejournal import demo
 from casejournal.demo.build import identify, read
 from casejournal.library.framework import framework
-from casejournal.records import completeness
 from casejournal.records.base import Row, is_id
 from casejournal.records.case import CaseFile, current_stage
-from casejournal.records.references import targets
-from casejournal.records.text import words
+from casejournal.records.derived import completeness
+from casejournal.records.values.references import targets
+from casejournal.records.values.text import words
 from casejournal.records.vocabularies import vocabulary
 from casejournal.vault import CaseTarget, ProfileTarget, Vault
 from demo_values import CASE, CASES, ENTRIES, PROFILE, SMALL, at, everything, public_text, texts

@@ -9,9 +9,15 @@ import pytest
 
 from casejournal import demo
 from casejournal.library.framework import framework
-from casejournal.records.calendar import age, month_name, span_dates, weekday_conflict, working_days
-from casejournal.records.citation_check import cites_in, texts_of
-from casejournal.records.citing import Works
+from casejournal.records.citations.check import cites_in, texts_of
+from casejournal.records.citations.parser import Works
+from casejournal.records.dates.calendar import (
+    age,
+    month_name,
+    span_dates,
+    weekday_conflict,
+    working_days,
+)
 from casejournal.records.vocabularies import vocabulary
 from demo_values import CASE, CASES, ENTRIES, PROFILE, at, public_text, texts
 

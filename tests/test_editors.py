@@ -10,18 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from casejournal import editors
+from casejournal.platform import external_editor
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes and locks of POSIX")
 
 
 def test_nothing_is_left_of_what_was_lent() -> None:
     place = Path(os.environ["XDG_RUNTIME_DIR"])
-    with editors.lent(b"Halo") as lent:
+    with external_editor.lent(b"Halo") as lent:
         assert lent.path.parent.parent == place
         assert lent.path.stat().st_mode & 0o777 == 0o600
         assert lent.path.parent.stat().st_mode & 0o777 == 0o700
-        assert editors.left() == []  # somebody writes in it
+        assert external_editor.left() == []  # somebody writes in it
         (lent.path.parent / ".text.md.swp").write_bytes(b"Halo")
     assert list(place.iterdir()) == []
 
@@ -35,12 +35,12 @@ def test_what_a_killed_program_left_is_told() -> None:
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as other:
         assert other.stdout is not None
         path = Path(other.stdout.readline().decode().strip())
-        assert editors.left() == []
+        assert external_editor.left() == []
         other.send_signal(signal.SIGKILL)
-    assert editors.left() == [str(path.parent)]
+    assert external_editor.left() == [str(path.parent)]
     (place / "casejournal-text-empty").mkdir()
     (place / "casejournal-text-file").write_bytes(b"")
-    assert editors.left() == [str(path.parent)]
+    assert external_editor.left() == [str(path.parent)]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_what_a_killed_program_left_is_told() -> None:
     [
         ("nano", ["nano"]),
         ("'/opt/my editor' -w", ["/opt/my editor", "-w"]),
-        ("/usr/bin/nvim", ["/usr/bin/nvim", *editors._VIM]),
+        ("/usr/bin/nvim", ["/usr/bin/nvim", *external_editor._VIM]),
         ("", []),
     ],
 )
@@ -56,6 +56,6 @@ def test_the_editor_that_was_chosen(
     monkeypatch: pytest.MonkeyPatch, chosen: str, words: list[str]
 ) -> None:
     monkeypatch.setenv("EDITOR", chosen)
-    assert editors.command() == words
+    assert external_editor.command() == words
     monkeypatch.setenv("VISUAL", "mine")
-    assert editors.command() == ["mine"]
+    assert external_editor.command() == ["mine"]

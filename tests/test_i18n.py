@@ -11,8 +11,8 @@ from types import ModuleType
 import pytest
 from babel.messages.pofile import read_po
 
-from casejournal import i18n
-from casejournal.i18n import N_, _, detect, language, ngettext, set_language, translator
+from casejournal.platform import i18n
+from casejournal.platform.i18n import N_, _, detect, language, ngettext, set_language, translator
 
 KNOWN = "The settings file is damaged. Defaults are used."
 
@@ -125,7 +125,7 @@ def test_windows_names_locales_in_words(
 
 def test_english_needs_no_catalog() -> None:
     code = (
-        "import sys; from casejournal.i18n import _, set_language; set_language('en'); _('x');"
+        "import sys; from casejournal.platform.i18n import _, set_language; set_language('en'); _('x');"
         "print('gettext' in sys.modules)"
     )
     source = str(Path(i18n.__file__).parent.parent)

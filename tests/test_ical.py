@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casejournal.ical import Event, calendar
-from casejournal.records.text import clean_line, visible
+from casejournal.exchange.ical import CalendarEvent, calendar
+from casejournal.records.values.text import clean_line, visible
 
 NOW = datetime(2024, 9, 24, 3, 0, 7, tzinfo=UTC)
 
@@ -61,16 +61,18 @@ def text(value: str) -> str:
 
 
 def test_an_event_is_whole_days_and_the_same_next_time() -> None:
-    event = Event(("A", "b"), date(2024, 9, 30), date(2024, 10, 1), "RN: Konferensi; I, \\ II")
+    event = CalendarEvent(
+        ("A", "b"), date(2024, 9, 30), date(2024, 10, 1), "RN: Konferensi; I, \\ II"
+    )
     (found,) = read(calendar([event], NOW))
     assert found["DTSTART;VALUE=DATE"] == "20240930"
     assert found["DTEND;VALUE=DATE"] == "20241002"
     assert found["SUMMARY"] == "RN: Konferensi\\; I\\, \\\\ II"
     assert found["DTSTAMP"] == "20240924T030007Z"
-    moved = Event(("A", "b"), date(2024, 11, 1), date(2024, 11, 1), "lain")
+    moved = CalendarEvent(("A", "b"), date(2024, 11, 1), date(2024, 11, 1), "lain")
     (again,) = read(calendar([moved], NOW + timedelta(days=1)))
     assert again["UID"] == found["UID"]
-    (other,) = read(calendar([Event(("Ab",), event.first, event.last, "")], NOW))
+    (other,) = read(calendar([CalendarEvent(("Ab",), event.first, event.last, "")], NOW))
     assert other["UID"] != found["UID"]
     assert read(calendar([], NOW)) == []
 
@@ -78,7 +80,7 @@ def test_an_event_is_whole_days_and_the_same_next_time() -> None:
 @given(st.lists(st.text(max_size=200), max_size=3))
 def test_no_text_breaks_a_line_or_adds_one(titles: list[str]) -> None:
     day = date(2024, 9, 30)
-    events = [Event((str(at),), day, day, title) for at, title in enumerate(titles)]
+    events = [CalendarEvent((str(at),), day, day, title) for at, title in enumerate(titles)]
     found = read(calendar(events, NOW))
     assert [text(one["SUMMARY"]) for one in found] == [visible(clean_line(one)) for one in titles]
     assert len({one["UID"] for one in found}) == len(titles)

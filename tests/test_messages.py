@@ -31,9 +31,9 @@ def tool(messages_tool: ModuleType) -> ModuleType:
 def source(tmp_path: Path) -> Path:
     files = {
         "records/declare.py": DECLARE,
-        "records/plan.py": 'x = line("Objective", help="What is to change")\ny = _hidden("No")\n',
+        "records/stages/plan.py": 'x = line("Objective", help="What is to change")\ny = _hidden("No")\n',
         "screens/form.py": FORM + '\nline("Not a declaration here")\n',
-        "cli/log.py": 'from x import _\n_("Open"); _("Logged")\n',
+        "cli/log/command.py": 'from x import _\n_("Open"); _("Logged")\n',
     }
     for name, text in files.items():
         path = tmp_path / name
@@ -81,7 +81,7 @@ def test_untranslated_fuzzy_stale_and_misspelt_are_each_named(
     tool: ModuleType, source: Path
 ) -> None:
     tool.update(source=source)
-    assert "cli.po: not translated: 'Logged' (cli/log.py)" in tool.problems(source)
+    assert "cli.po: not translated: 'Logged' (cli/log/command.py)" in tool.problems(source)
     translate(source, "cli", "Logged", "Tercatat")
     translate(source, "screens", "Hello {name}", "Halo {nama}")
     found = tool.problems(source)
@@ -109,7 +109,7 @@ def test_a_message_said_in_two_areas_is_translated_once(tool: ModuleType, source
     tool.update(source=source)
     assert 'msgid "Open"' in po(source, "screens")
     assert 'msgid "Open"' not in po(source, "cli")
-    (source / "records/plan.py").write_text('x = line("Open")\n')
+    (source / "records/stages/plan.py").write_text('x = line("Open")\n')
     translate(source, "screens", "Open", "Terbuka")
     tool.update(source=source)
     assert 'msgid "Open"' not in po(source, "records")
@@ -123,7 +123,7 @@ def test_a_message_that_moves_takes_its_translation_along(
     translate(source, "screens", "Marked", "Bertanda")
     tool.update(source=source)
     (source / "screens/form.py").write_text("")
-    (source / "cli/log.py").write_text('_("Marked")\n')
+    (source / "cli/log/command.py").write_text('_("Marked")\n')
     tool.update(step, source=source)
     tool.update(source=source)
     assert 'msgid "Marked"\nmsgstr "Bertanda"' in po(source, "cli")
@@ -133,14 +133,14 @@ def test_a_message_that_moves_takes_its_translation_along(
 def test_an_unused_translation_is_kept_until_told(tool: ModuleType, source: Path) -> None:
     tool.update(source=source)
     translate(source, "cli", "Logged", "Tercatat")
-    (source / "cli/log.py").write_text("")
+    (source / "cli/log/command.py").write_text("")
     tool.update(source=source)
     assert '#~ msgstr "Tercatat"' in po(source, "cli")
     assert any("Logged" in line for line in tool.problems(source))
-    (source / "cli/log.py").write_text('_("Logged")\n')
+    (source / "cli/log/command.py").write_text('_("Logged")\n')
     tool.update(source=source)
     assert '\nmsgstr "Tercatat"' in po(source, "cli")
-    (source / "cli/log.py").write_text("")
+    (source / "cli/log/command.py").write_text("")
     tool.update(source=source, prune=True)
     assert "Tercatat" not in po(source, "cli")
 

@@ -11,23 +11,23 @@ import pytest
 from seen import lines, press, running, seen
 
 from casejournal import demo
-from casejournal.cli.root import run
-from casejournal.editing import Session
-from casejournal.editing.closing import close, reopen
-from casejournal.errors import Refused
+from casejournal.cli.main import run
+from casejournal.editing import EditingSession
+from casejournal.editing.actions.close_case import close, reopen
+from casejournal.platform.errors import Refused
 from casejournal.preview import case_overview, case_stages, render_text
 from casejournal.records.address import get
 from casejournal.records.case import CaseFile, completeness, current_stage, new_case
-from casejournal.records.closing import open_ends
-from casejournal.records.consent import lacking, may_share
-from casejournal.records.daycount import span_dates
-from casejournal.records.due import Around
-from casejournal.records.due_rules import dues
-from casejournal.records.gates import said, stages
-from casejournal.records.tracing import trace
+from casejournal.records.dates.count import span_dates
+from casejournal.records.derived.closing_checklist import open_ends
+from casejournal.records.derived.consent import lacking, may_share
+from casejournal.records.derived.deadline_rules import dues
+from casejournal.records.derived.deadlines import Around
+from casejournal.records.derived.stage_completion import said, stages
+from casejournal.records.derived.tracing import trace
 from casejournal.report import build, markdown
 from casejournal.vault import CaseTarget, ProfileTarget, Vault
-from casejournal.widgets.desk import Desk
+from casejournal.widgets.form.session import FormSession
 
 DAY = date.fromisoformat(demo.TODAY)
 
@@ -51,7 +51,7 @@ def rn() -> CaseFile:
 def test_what_is_due_is_the_same_in_every_place(
     filled: Vault, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("casejournal.cli.today.today", lambda: DAY)
+    monkeypatch.setattr("casejournal.cli.commands.journal.today.today", lambda: DAY)
     standing = filled.standing(DAY)
     assert standing.dues
     run(["--vault", str(filled.root), "--lang", "en", "today", "--json"])
@@ -114,13 +114,13 @@ def test_a_closed_case_is_read_only_silent_and_keeps_every_closing(tmp_path: Pat
     vault = Vault.create(tmp_path / "vault")
     target = CaseTarget(vault.import_case(demo.build()[0]))
     assert vault.standing(DAY).dues
-    session = Session.open(vault, target)
+    session = EditingSession.open(vault, target)
     for closed, opened in (("2024-10-30", "2024-11-01"), ("2024-11-02", "2024-11-03")):
         close(session, closed, "Selesai")
         reopen(session, opened, "Klien kembali")
     close(session, "2024-11-04", "Selesai")
     session.flush()
-    desk = Desk(session)
+    desk = FormSession(session)
     assert desk.read_only, "no form and no table takes anything"
     (version, *_older) = vault.history(target)
     where = ["--vault", str(vault.root)]

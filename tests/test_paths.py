@@ -8,7 +8,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from casejournal import paths
+from casejournal.platform import paths
 
 
 def test_the_flag_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from casejournal import __version__, errors, i18n
+from casejournal import __version__
+from casejournal.platform import errors, i18n
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

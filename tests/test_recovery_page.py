@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from casejournal.cli.table import COMMANDS
-from casejournal.i18n import LOCALE_DIR
+from casejournal.cli.registry import COMMANDS
+from casejournal.platform.i18n import LOCALE_DIR
 
 PAGE = (Path(__file__).parent.parent / "docs" / "recovery.md").read_text(encoding="utf-8")
 

@@ -23,8 +23,9 @@ _REMOTE_FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 async def draw() -> None:
     """Opens the invented case and keeps what the screens show."""
-    from casejournal import demo, i18n
-    from casejournal.app import CaseJournalApp
+    from casejournal import demo
+    from casejournal.app.app import CaseJournalApp
+    from casejournal.platform import i18n
     from casejournal.vault import Vault
 
     i18n.set_language("id")
@@ -53,10 +54,10 @@ async def draw() -> None:
 def figures() -> None:
     """The genogram and the ecomaps of the invented case, as a person writes them from a shell."""
     from casejournal import demo
-    from casejournal.figures.ecomap_svg import ecomap_svg
-    from casejournal.figures.genogram_svg import genogram_svg
-    from casejournal.records import kinship
-    from casejournal.records.ecomap import ecomaps
+    from casejournal.figures.ecomap.svg import ecomap_svg
+    from casejournal.figures.genogram.svg import genogram_svg
+    from casejournal.records.family import kinship
+    from casejournal.records.family.ecomap import ecomaps
 
     case = demo.build()[0].public()
     family = genogram_svg(kinship.read(case, "id"), "id", f"Genogram {case.code}")

@@ -4,7 +4,7 @@
 
 The words are those that stand in small letters in what comes with the program: the texts of the
 library, the vocabularies, the outlines, the invented cases and the catalogs of messages in both
-languages. A name that is a word too, such as Indah or Bunga, stands in `privacy/words.py`.
+languages. A name that is a word too, such as Indah or Bunga, stands in `privacy/matching/words.py`.
 """
 
 from __future__ import annotations

@@ -9,40 +9,40 @@ import sys
 def main(argv: list[str] | None = None) -> int:
     """Run the command in `argv` (without the name of the program); returns the exit status."""
     args = sys.argv[1:] if argv is None else argv
-    from casejournal.cli import failing, terminal
+    from casejournal.cli import error_messages, output
 
-    terminal.prepare()
-    terminal.choose_language(args)
+    output.prepare()
+    output.choose_language(args)
     try:
         status = _run(args)
-        terminal.flush()
+        output.flush()
     except BaseException as error:
         # Whatever it is, it becomes one sentence and a status: a traceback could show case text.
-        status = failing.report(error, debug="--debug" in args)
+        status = error_messages.report(error, debug="--debug" in args)
     return status
 
 
 def _run(args: list[str]) -> int:
     if args and args[0] == "log":
-        from casejournal.cli import quick
+        from casejournal.cli.log import quick
 
         note = quick.read(args[1:])
         if note is not None:
             return quick.store(note)
     if asked := os.environ.get("_CASEJOURNAL_COMPLETE"):
-        from casejournal.cli import completion
+        from casejournal.cli.completion import scripts
 
-        return completion.answer(asked)
+        return scripts.answer(asked)
     _leave_no_core()
     if not args:
-        from casejournal.cli import terminal
+        from casejournal.cli import output
 
-        if not terminal.present():
-            return terminal.refuse_screens()
-        from casejournal.cli import bare
+        if not output.present():
+            return output.refuse_screens()
+        from casejournal.cli import fast_start
 
-        return bare.open_screens()
-    from casejournal.cli import root
+        return fast_start.open_screens()
+    from casejournal.cli import main as root
 
     return root.run(args)
 

@@ -11,8 +11,8 @@ import pytest
 
 from casejournal import demo
 from casejournal.checks import Checker
-from casejournal.checks.cases import check_case, counts, silenced_row, silences
-from casejournal.checks.silencing import sort
+from casejournal.checks.case_text import check_case, counts, silenced_row, silences
+from casejournal.checks.dismissals import sort
 from casejournal.records.case import CaseFile
 
 

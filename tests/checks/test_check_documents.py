@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from casejournal.checks import Checker, check_document, rules
-from casejournal.checks.annotate import html
+from casejournal.checks.annotated_html import html
 from casejournal.checks.reading import Unreadable, load, of_bytes, read
 
 GOLDEN = Path(__file__).parent.parent / "report" / "golden"
@@ -64,7 +64,7 @@ def test_only_passages_that_changed_are_read_again() -> None:
 
 
 def test_every_rule_says_why_in_both_languages() -> None:
-    from casejournal.i18n import translator
+    from casejournal.platform.i18n import translator
 
     t = translator("id")
     for each in rules().values():

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from casejournal.__main__ import main
-from casejournal.cli import terminal
+from casejournal.cli import output
 from casejournal.vault import Vault
 
 
@@ -32,7 +32,7 @@ Run = Callable[..., Answer]
 @pytest.fixture(autouse=True)
 def a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Within this process a person is at the terminal; a process of its own looks for itself."""
-    monkeypatch.setattr(terminal, "present", lambda: True)
+    monkeypatch.setattr(output, "present", lambda: True)
 
 
 @pytest.fixture

@@ -14,15 +14,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import files, filled
 
-from casejournal import bundle
-from casejournal.cli.taking import take
-from casejournal.errors import CasejournalError, Refused, VaultNewer, VaultUnreadable
+from casejournal.cli.commands.report.import_bundle import take
+from casejournal.exchange import bundle
+from casejournal.platform.errors import CasejournalError, Refused, VaultNewer, VaultUnreadable
 from casejournal.records.base import new_id
 from casejournal.records.case import CaseFile, new_case
 from casejournal.records.declare import sections_of
-from casejournal.records.intervention import Session
-from casejournal.records.journal import DailyEntry
-from casejournal.records.profile import Profile
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.records.parts.profile import Profile
+from casejournal.records.stages.intervention import Session
 from casejournal.vault import CaseTarget, ProfileTarget, Vault
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from casejournal.cli.root import run
-from casejournal.commands import COMMANDS
+from casejournal.app.commands.registry import COMMANDS
+from casejournal.cli.main import run
 from casejournal.demo import build
 from casejournal.vault import Vault
 

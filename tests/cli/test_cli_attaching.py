@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 import picturing
-from casejournal.records import stored
-from casejournal.records.conferences import CaseConference
-from casejournal.records.intervention import Session as Meeting
+from casejournal.records.parts import stored_file
+from casejournal.records.parts.conferences import CaseConference
+from casejournal.records.stages.intervention import Session as Meeting
 from casejournal.vault import CaseTarget, Vault
 
 Run = Callable[..., Any]
@@ -38,7 +38,7 @@ def test_a_photograph_is_attached_without_its_place_and_without_its_name(
     opened, case = case_of(vault)
     (row,) = case.attachments.items
     assert (row.caption, row.kind, row.consent, row.original) == ("Apel pagi", "photo", "given", "")
-    found = stored.read(row.stored)
+    found = stored_file.read(row.stored)
     assert found is not None
     assert (found.ending, found.width, found.height) == ("jpg", 120, 80)
     data = opened.attached(case.overview.card.id, found)
@@ -70,11 +70,11 @@ def test_the_original_is_kept_on_request_only(call: Run, vault: Path, photo: Pat
 
 
 def test_it_is_put_where_it_is_to_be_shown(call: Run, vault: Path, photo: Path) -> None:
-    from casejournal.editing import Session
+    from casejournal.editing import EditingSession
 
     call("new", "RA")
     opened = Vault.open(vault)
-    session = Session.open(opened, CaseTarget(opened.case_id("RA")))
+    session = EditingSession.open(opened, CaseTarget(opened.case_id("RA")))
     session.add(("intervention", "sessions"), Meeting(theme="Menyapa teman"))
     session.add(("conferences", "meetings"), CaseConference(number="I", place="Aula"))
     session.flush()

@@ -18,8 +18,8 @@ sys.path += [str(Path(__file__).parents[1] / name) for name in ("vault", "e2e")]
 import quick as fast_keys
 from terminal import Terminal
 
-from casejournal.cli import quick
-from casejournal.records.journal import DailyEntry
+from casejournal.cli.log import quick
+from casejournal.records.journal.entries import DailyEntry
 from casejournal.vault import Changes, DocumentChange, MonthTarget, Vault
 
 Run = Callable[..., Any]
@@ -225,7 +225,7 @@ def test_a_torn_line_survives_undoing(call: Run, vault: Path) -> None:
 def test_in_an_encrypted_vault_a_waiting_note_is_taken_back_without_a_passphrase(
     call: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("casejournal.vault.sealing.by_passphrase", fast_keys.Quick)
+    monkeypatch.setattr("casejournal.vault.encryption.age.by_passphrase", fast_keys.Quick)
     word = tmp_path / "word.txt"
     word.touch(0o600)
     word.write_text(fast_keys.PASSPHRASE)

@@ -12,7 +12,7 @@ import pytest
 
 from casejournal.records.case import CaseFile
 from casejournal.records.declare import parts_of, sections_of
-from casejournal.records.profile import Profile
+from casejournal.records.parts.profile import Profile
 from casejournal.vault import CaseTarget, Changes, DocumentChange, Vault
 
 Run = Callable[..., Any]
@@ -58,7 +58,7 @@ def test_an_unknown_code_names_near_ones(call: Run, vault: Path, command: tuple[
 
 
 def test_every_part_and_section_can_be_shown(call: Run, vault: Path) -> None:
-    from casejournal.cli.naming import named
+    from casejournal.cli.section_names import named
 
     roots = [CaseFile().public(), Profile()]
     for root in roots:

@@ -15,8 +15,8 @@ sys.path.append(str(Path(__file__).parents[1] / "vault"))
 
 import quick
 
-from casejournal.records.capture import kinds
-from casejournal.records.journal import DailyEntry
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.records.quick_log import activity_kinds
 from casejournal.vault import Vault
 
 Run = Callable[..., Any]
@@ -79,13 +79,15 @@ def test_what_fits(fits: Callable[..., list[str]], vault: Path) -> None:
     }
     assert {line: fits(line) for line in wanted} == wanted
     every = fits("casejournal log k:")
-    assert {kinds.find(value[2:], kinds.names()) for value in every} == set(kinds.names().values())
+    assert {activity_kinds.find(value[2:], activity_kinds.names()) for value in every} == set(
+        activity_kinds.names().values()
+    )
 
 
 def test_nothing_is_asked_in_an_encrypted_vault(
     call: Run, fits: Callable[..., list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("casejournal.vault.sealing.by_passphrase", quick.Quick)
+    monkeypatch.setattr("casejournal.vault.encryption.age.by_passphrase", quick.Quick)
     word = tmp_path / "word.txt"
     word.touch(0o600)
     word.write_text(quick.PASSPHRASE)

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from casejournal import demo
-from casejournal.cli import deidentifying
-from casejournal.editing import Session
-from casejournal.privacy.residual import left_in
+from casejournal.cli.commands.report import deidentify
+from casejournal.editing import EditingSession
+from casejournal.privacy.remaining_risk import left_in
 from casejournal.vault import CaseTarget, Vault
 
 Run = Callable[..., Any]
@@ -162,7 +162,7 @@ def test_names_that_slipped_into_a_case_leave_by_no_way(
 ) -> None:
     vault = Vault.open(case)
     target = CaseTarget(vault.case_id("RN"))
-    session = Session.open(vault, target)
+    session = EditingSession.open(vault, target)
     texts = session.root.assessment
     session.set(
         ("assessment", "focus", "text"), f"{texts.focus.text}\n\nRidwannya malu. Nining tahu."
@@ -229,7 +229,7 @@ def test_a_word_file_that_unpacks_beyond_reason_is_refused(
 ) -> None:
     docx = pytest.importorskip("docx")
     docx.Document().save(str(tmp_path / "a.docx"))
-    monkeypatch.setattr("casejournal.privacy.word._LARGEST", 1000)
+    monkeypatch.setattr("casejournal.privacy.word_files._LARGEST", 1000)
     assert call("deidentify", "a.docx", "--name", "Siti Rahma", "--yes").status == 3
 
 
@@ -276,7 +276,7 @@ def test_the_list_is_quick_on_a_long_text() -> None:
     text = "\n".join(RISKY.values()) * 300
     found = left_in(text)
     assert len(found) > 300
-    assert len(found) > deidentifying._MOST_LISTED
+    assert len(found) > deidentify._MOST_LISTED
 
 
 def test_what_is_somebodys_beyond_doubt_goes_whoever_that_is(call: Run, tmp_path: Path) -> None:

@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from casejournal import outside
-from casejournal.errors import Refused, VaultUnwritable
-from casejournal.records.identity import RealContact
-from casejournal.records.journal import DailyEntry
+from casejournal.platform import safe_files
+from casejournal.platform.errors import Refused, VaultUnwritable
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.records.parts.identity import RealContact
 from casejournal.vault import CaseTarget, Changes, DocumentChange, Vault
 
 Run = Callable[..., Any]
@@ -199,16 +199,16 @@ def test_a_file_is_written_whole_or_not_at_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "x"
-    outside.write_new(path, b"1")
+    safe_files.write_new(path, b"1")
     with pytest.raises(Refused):
-        outside.write_new(path, b"2")
+        safe_files.write_new(path, b"2")
 
     def fail(*_args: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(VaultUnwritable):
-        outside.write_new(path, b"3", over=True)
+        safe_files.write_new(path, b"3", over=True)
     monkeypatch.undo()
     assert path.read_bytes() == b"1"
     assert list(tmp_path.iterdir()) == [path]
@@ -220,9 +220,9 @@ def test_a_disk_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(os, "link", fail)
     path = tmp_path / "x"
-    outside.write_new(path, b"1")
+    safe_files.write_new(path, b"1")
     with pytest.raises(Refused):
-        outside.write_new(path, b"2")
+        safe_files.write_new(path, b"2")
     assert path.read_bytes() == b"1"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -232,8 +232,8 @@ def test_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
     target.write_bytes(b"1")
     link.symlink_to(target)
     with pytest.raises(Refused):
-        outside.write_new(link, b"2")
-    outside.write_new(link, b"2", over=True)
+        safe_files.write_new(link, b"2")
+    safe_files.write_new(link, b"2", over=True)
     assert (target.read_bytes(), link.read_bytes()) == (b"1", b"2")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from casejournal.report.forms import FORMS
+from casejournal.report.sheets.forms import FORMS
 from casejournal.vault import CaseTarget, Changes, DocumentChange, Vault
 
 Run = Callable[..., Any]

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from casejournal.cli import quick
+from casejournal.cli.log import quick
 
 Run = Callable[..., Any]
 

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from casejournal.cli import known, when
-from casejournal.records.capture import kinds
-from casejournal.records.journal import DailyEntry
+from casejournal.cli import index_reader
+from casejournal.cli.log import when
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.records.quick_log import activity_kinds
 from casejournal.vault import Vault
 
 Run = Callable[..., Any]
@@ -130,20 +131,22 @@ def test_what_is_known_of_cases_is_what_the_index_knows(vault: Path) -> None:
         opened.new_case(code)
     opened.cases()
     index = next(vault.glob("index*"))
-    assert known.Known(str(vault)).codes() is None  # a code in it has marks that are escaped
+    assert (
+        index_reader.IndexReader(str(vault)).codes() is None
+    )  # a code in it has marks that are escaped
     for code in codes:
         if set(code) & set('"\\'):
             opened.trash_case(opened.case_id(code), "")
     opened.cases()
-    assert sorted(known.Known(str(vault)).codes() or ()) == sorted(
+    assert sorted(index_reader.IndexReader(str(vault)).codes() or ()) == sorted(
         ["RN", "Ä-1", "B,2", "}{", "é" * 50]
     )
     kept = index.read_bytes()
     for damaged in (kept[: len(kept) // 2], b"", b"{}", kept.replace(b"hint", b"hunt")):
         index.write_bytes(damaged)
-        assert known.Known(str(vault)).codes() is None
+        assert index_reader.IndexReader(str(vault)).codes() is None
     index.unlink()
-    assert known.Known(str(vault)).codes() is None
+    assert index_reader.IndexReader(str(vault)).codes() is None
 
 
 def test_days_of_contact_are_those_that_the_vault_counts(run: Run, vault: Path) -> None:
@@ -165,7 +168,7 @@ def test_days_of_contact_are_those_that_the_vault_counts(run: Run, vault: Path) 
     opened.cases()
 
     def days(code: str) -> set[str] | None:
-        return known.Known(str(vault)).days(code, kinds.is_with_client)
+        return index_reader.IndexReader(str(vault)).days(code, activity_kinds.is_with_client)
 
     assert days("rn") == {"2024-08-30", "2024-09-02"}
     assert days("ä-1") == {"2024-09-04"}

@@ -20,7 +20,7 @@ from terminal import Terminal
 
 from casejournal.cli import passphrases
 from casejournal.vault import Vault
-from casejournal.vault.sealing import Key, paper_key
+from casejournal.vault.encryption.age import Key, paper_key
 
 Run = Callable[..., Any]
 MARKER = "Halimunda"
@@ -28,7 +28,7 @@ MARKER = "Halimunda"
 
 @pytest.fixture
 def fast(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("casejournal.vault.sealing.by_passphrase", quick.Quick)
+    monkeypatch.setattr("casejournal.vault.encryption.age.by_passphrase", quick.Quick)
 
 
 @pytest.fixture
@@ -213,14 +213,14 @@ def test_a_recipient_that_is_none_is_refused_before_anything_is_made(
 def test_an_interrupted_encryption_is_ended_by_the_same_command(
     fast: None, call: Run, vault: Path, word: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from casejournal.vault import turning
+    from casejournal.vault.encryption import conversion
 
     def full(*_given: object) -> None:
         raise OSError(28, "No space left on device")
 
     Vault.open(vault).new_case("RN")
     with monkeypatch.context() as patched:
-        patched.setattr(turning.Conversion, "_turn_all", lambda self, *, seal: full())
+        patched.setattr(conversion.FileConversion, "_turn_all", lambda self, *, seal: full())
         assert call("encrypt", "--passphrase-file", word()).status == 3
     assert Vault.mode_of(vault) == "encrypting"
     assert call("encrypt", "--passphrase-file", word()).status == 0

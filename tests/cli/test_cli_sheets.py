@@ -13,9 +13,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 from casejournal import demo
-from casejournal.i18n import translator
-from casejournal.records.journal import DailyEntry
-from casejournal.records.worktime import spent, total_minutes
+from casejournal.platform.i18n import translator
+from casejournal.records.derived.work_time import spent, total_minutes
+from casejournal.records.journal.entries import DailyEntry
 from casejournal.vault import Vault
 
 Run = Callable[..., Any]

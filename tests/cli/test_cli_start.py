@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from casejournal import app
 from casejournal.__main__ import main
+from casejournal.app import app
 from casejournal.vault import Vault
 
 Run = Callable[..., Any]

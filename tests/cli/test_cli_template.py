@@ -12,7 +12,7 @@ sys.path.append(str(Path(__file__).parents[1] / "vault"))
 
 import modes
 
-from casejournal.cli import completers
+from casejournal.cli.completion import values
 from casejournal.vault import Vault
 
 Run = Callable[..., Any]
@@ -38,8 +38,8 @@ def test_a_template_of_ones_own_from_the_beginning_to_the_report(call: Run, vaul
     assert "missing" in shown.err
     report = call("export", "RN", "-o", "-", "--template", "mine")
     assert "# BAB VI PENUTUP" in report.out
-    assert completers.of_template(str(vault), "m") == ["mine"]
-    assert "case-report-en" in completers.of_template(str(vault), "")
+    assert values.of_template(str(vault), "m") == ["mine"]
+    assert "case-report-en" in values.of_template(str(vault), "")
 
 
 def test_the_practicum_may_name_a_template_of_ones_own(call: Run, vault: Path) -> None:
@@ -100,7 +100,7 @@ def test_the_templates_of_an_encrypted_vault_need_no_passphrase(call: Run, tmp_p
 
 
 def test_sources_are_listed_with_their_keys(call: Run, vault: Path) -> None:
-    from casejournal.records.concepts import Source
+    from casejournal.records.parts.concepts import Source
     from casejournal.vault import Changes, DocumentChange, ProfileTarget
 
     source = Source(author="Çelik, A.", year="2020", title="Judul \u202e")

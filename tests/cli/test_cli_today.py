@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from casejournal import config
-from casejournal.cli import caseload
-from casejournal.cli import today as command
+from casejournal.cli.commands.case import cases
+from casejournal.cli.commands.journal import today as command
+from casejournal.platform import config
 from casejournal.records.case import new_case
-from casejournal.records.due_words import sentence
-from casejournal.records.journal import DailyEntry
-from casejournal.records.plan import Objective, PlannedActivity
+from casejournal.records.derived.deadline_texts import sentence
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.records.stages.plan import Objective, PlannedActivity
 from casejournal.vault import Vault
 
 Run = Callable[..., Any]
@@ -25,7 +25,7 @@ TODAY = date(2024, 9, 24)
 
 @pytest.fixture(autouse=True)
 def on_a_tuesday(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (command, caseload):
+    for module in (command, cases):
         monkeypatch.setattr(module, "today", lambda: TODAY)
 
 

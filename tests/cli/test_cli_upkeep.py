@@ -17,8 +17,8 @@ from payloads import SAMPLE
 
 from casejournal import demo
 from casejournal.records.case import CaseFile
-from casejournal.records.identity import RealContact
-from casejournal.records.journal import DailyEntry
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.records.parts.identity import RealContact
 from casejournal.vault import CaseTarget, Changes, DocumentChange, Vault
 
 Call = Callable[..., Any]

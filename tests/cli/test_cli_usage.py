@@ -15,9 +15,9 @@ import pytest
 
 from casejournal import __version__
 from casejournal.cli.__main__ import page
-from casejournal.cli.root import program
-from casejournal.cli.table import COMMANDS
-from casejournal.i18n import set_language, translator
+from casejournal.cli.main import program
+from casejournal.cli.registry import COMMANDS
+from casejournal.platform.i18n import set_language, translator
 
 ROOT = Path(__file__).parent.parent.parent
 Run = Callable[..., Any]
@@ -92,7 +92,7 @@ def test_the_screens_need_a_terminal(run: Run, tmp_path: Path, args: tuple[str, 
     assert "casejournal --help" in answer.err
     assert not Path(os.environ["CASEJOURNAL_VAULT"]).exists()
     assert not (tmp_path / "sini").exists()
-    assert not imported(*args, status=2) & {"textual", "casejournal.app", "casejournal.vault"}
+    assert not imported(*args, status=2) & {"textual", "casejournal.app.app", "casejournal.vault"}
 
 
 def test_the_version(run: Run) -> None:
@@ -239,6 +239,6 @@ def test_a_note_imports_no_library(run: Run, vault: Path, args: tuple[str, ...])
 def test_no_command_imports_the_screens(run: Run, vault: Path, args: tuple[str, ...]) -> None:
     run("new", "RN")
     names = imported(*args)
-    assert not names & {"textual", "casejournal.app", "casejournal.demo"}
+    assert not names & {"textual", "casejournal.app.app", "casejournal.demo"}
     if args == ("--help",):
-        assert not names & {"msgspec", "tinydb", "rich", "casejournal.cli.exchange"}
+        assert not names & {"msgspec", "tinydb", "rich", "casejournal.cli.commands.report.exchange"}

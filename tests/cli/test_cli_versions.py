@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from casejournal.editing import CaseSession, Session
-from casejournal.records.assessment import FamilyMember
+from casejournal.editing import CaseSession, EditingSession
+from casejournal.records.stages.assessment import FamilyMember
 from casejournal.vault import CaseTarget, Vault
 
 Run = Callable[..., Any]
@@ -22,7 +22,7 @@ FAMILY = ("assessment", "family")
 def session(vault: Path) -> CaseSession:
     """A case with four saves."""
     opened = Vault.open(vault)
-    session = Session.open(opened, CaseTarget(opened.new_case("RN")))
+    session = EditingSession.open(opened, CaseTarget(opened.new_case("RN")))
     for at, text in (
         (FOCUS, "Klien menarik diri dari teman-temannya."),
         (NOTE, "catatan"),

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from casejournal import schema
+from casejournal.exchange import schema
 from casejournal.records.base import ENVELOPE
 from casejournal.records.case import CaseFile
 from casejournal.records.declare import fields_of, parts_of, sections_of
-from casejournal.records.journal import JournalMonth
-from casejournal.records.profile import Profile
+from casejournal.records.journal.entries import JournalMonth
+from casejournal.records.parts.profile import Profile
 
 ROOT = Path(__file__).parent.parent.parent
 Run = Callable[..., Any]
@@ -22,7 +22,7 @@ Run = Callable[..., Any]
 
 def test_the_page_about_the_format_is_current() -> None:
     assert (ROOT / "docs/format.md").read_text(encoding="utf-8") == schema.page(), (
-        "run: python -m casejournal.schema > docs/format.md"
+        "run: python -m casejournal.exchange.schema > docs/format.md"
     )
 
 

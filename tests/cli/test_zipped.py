@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 import picturing
-from casejournal import bundle, zipped
-from casejournal.errors import CasejournalError, Refused, VaultUnreadable
-from casejournal.records import stored
+from casejournal.exchange import bundle, zipped
+from casejournal.platform.errors import CasejournalError, Refused, VaultUnreadable
 from casejournal.records.case import new_case
-from casejournal.records.profile import Profile
+from casejournal.records.parts import stored_file
+from casejournal.records.parts.profile import Profile
 from casejournal.vault import CaseTarget, Vault
 
 Run = Callable[..., Any]
@@ -39,7 +39,7 @@ def files_in(root: Path) -> dict[str, bytes]:
     vault = Vault.open(root)
     found = vault.load(CaseTarget(vault.case_id("RA")))
     case = found.overview.card.id
-    return {each.name: vault.attached(case, each) for each in stored.files_of(found)}
+    return {each.name: vault.attached(case, each) for each in stored_file.files_of(found)}
 
 
 def test_a_case_goes_into_another_vault_with_every_file(
@@ -93,11 +93,11 @@ def test_rows_that_name_files_of_elsewhere_name_none_after_importing() -> None:
 def _case(data: bytes = b"isi"):  # type: ignore[no-untyped-def]
     from hashlib import sha256
 
-    from casejournal.records.attachments import Attachment
+    from casejournal.records.parts.attachments import Attachment
 
     case = new_case("RA")
     said = f"{ID}.png 1x1 {len(data)} {sha256(data).hexdigest()}"
-    case.attachments.items = [Attachment(caption="x", kind="photo", stored=said)]
+    case.attachments.items = [Attachment(caption="x", kind="photo", stored_file=said)]
     return case
 
 

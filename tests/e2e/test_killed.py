@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from terminal import Start, Terminal
 
-from casejournal.editing import Session
+from casejournal.editing import EditingSession
 from casejournal.vault import CaseTarget, Vault
 
 NOTE = ("overview", "card", "note")
@@ -23,7 +23,7 @@ def case_with_a_long_note(root: Path) -> CaseTarget:
     """A case with a note of twenty thousand words."""
     vault = Vault.create(root)
     target = CaseTarget(vault.new_case("RN", "2024-09-02"))
-    session = Session.open(vault, target)
+    session = EditingSession.open(vault, target)
     session.set(NOTE, "\n".join("kata yang panjang sekali " * 20 for _line in range(250)))
     session.flush()
     return target

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from terminal import Start
 
-from casejournal.editing import Session
-from casejournal.records.journal import DailyEntry
+from casejournal.editing import EditingSession
+from casejournal.records.journal.entries import DailyEntry
 from casejournal.vault import CaseTarget, Vault
 
 NOTE = ("overview", "card", "note")
@@ -19,7 +19,7 @@ def test_the_last_change_is_taken_back_after_a_restart(start: Start, tmp_path: P
     yesterday = datetime.now(UTC) - timedelta(days=1)
     vault._store.clock = lambda: yesterday  # what is saved within seconds is one change
     target = CaseTarget(vault.new_case("RN", "2024-09-02"))
-    session = Session.open(vault, target)
+    session = EditingSession.open(vault, target)
     session.set(NOTE, "Ibu RN menelepon.")
     session.flush()
     vault.add_entries([DailyEntry(day="2024-09-23", text="rapat")])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from casejournal.editing import CaseSession, Session
+from casejournal.editing import CaseSession, EditingSession
 from casejournal.vault import CaseTarget, Vault
 
 sys.path.append(str(Path(__file__).parents[1] / "vault"))
@@ -20,4 +20,4 @@ def vault(tmp_path: Path) -> Vault:
 
 @pytest.fixture
 def session(vault: Vault) -> CaseSession:
-    return Session.open(vault, CaseTarget(vault.new_case("RN", "2024-09-02")))
+    return EditingSession.open(vault, CaseTarget(vault.new_case("RN", "2024-09-02")))

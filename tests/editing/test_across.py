@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from casejournal.editing import MonthSession, Session
-from casejournal.editing.across import Across
-from casejournal.errors import Refused, VaultUnwritable
-from casejournal.records.journal import DailyEntry
+from casejournal.editing import EditingSession, MonthSession
+from casejournal.editing.shared_history import SharedHistory
+from casejournal.platform.errors import Refused, VaultUnwritable
+from casejournal.records.journal.entries import DailyEntry
 from casejournal.vault import MonthTarget, Vault
 
 ENTRIES = ("journal", "entries")
@@ -28,7 +28,7 @@ def months(vault: Vault) -> tuple[MonthSession, MonthSession]:
             DailyEntry(day="2024-09-03", text="apel"),
         ]
     )
-    august, september = (Session.open(vault, MonthTarget(month)) for month in MONTHS)
+    august, september = (EditingSession.open(vault, MonthTarget(month)) for month in MONTHS)
     return august, september
 
 
@@ -40,7 +40,7 @@ def on_disk(vault: Vault, month: str) -> list[str]:
     return [entry.text for entry in vault.load(MonthTarget(month)).journal.entries]
 
 
-def carried(across: Across, here: MonthSession, there: MonthSession, at: int = 0) -> None:
+def carried(across: SharedHistory, here: MonthSession, there: MonthSession, at: int = 0) -> None:
     entry = here.root.journal.entries[at]
     across.carry(here, there, (*ENTRIES, entry.id), entry)
 
@@ -49,7 +49,7 @@ def test_edits_of_two_months_are_taken_back_in_their_order(
     vault: Vault, months: tuple[MonthSession, MonthSession]
 ) -> None:
     august, september = months
-    across = Across(lambda: months)
+    across = SharedHistory(lambda: months)
     first = (*ENTRIES, august.root.journal.entries[0].id)
     august.set((*first, "place"), "aula")
     carried(across, september, august)
@@ -82,7 +82,7 @@ def test_a_month_that_cannot_be_written_keeps_the_entry(
     vault: Vault, months: tuple[MonthSession, MonthSession], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     august, september = months
-    across = Across(lambda: months)
+    across = SharedHistory(lambda: months)
     commit = vault.commit
 
     def no_month(month: str) -> Callable[..., object]:
@@ -112,7 +112,7 @@ def test_a_move_is_not_taken_back_by_half(
     vault: Vault, months: tuple[MonthSession, MonthSession]
 ) -> None:
     august, september = months
-    across = Across(lambda: months)
+    across = SharedHistory(lambda: months)
     carried(across, september, august)
     september.flush()
     vault.add_entries([DailyEntry(day="2024-09-05", text="dari jendela lain")])
@@ -127,10 +127,10 @@ def test_after_a_restart_no_entry_is_taken_away_that_came_from_another_month(
     vault: Vault, months: tuple[MonthSession, MonthSession]
 ) -> None:
     august, september = months
-    carried(Across(lambda: months), september, august)
+    carried(SharedHistory(lambda: months), september, august)
     september.flush()
-    again = [Session.open(vault, MonthTarget(month)) for month in MONTHS]
-    across = Across(lambda: again)
+    again = [EditingSession.open(vault, MonthTarget(month)) for month in MONTHS]
+    across = SharedHistory(lambda: again)
     with pytest.raises(Refused):
         across.undo(again[0])
     assert texts(again[0]) == ["rapat", "konseling"]
@@ -166,8 +166,8 @@ def test_no_entry_is_ever_lost_or_doubled(tmp_path_factory: object, moves: list[
     vault.add_entries(
         [DailyEntry(day=f"{month}-0{n}", text=f"{month} {n}") for month in MONTHS for n in (1, 2)]
     )
-    months = [Session.open(vault, MonthTarget(month)) for month in MONTHS]
-    across = Across(lambda: months)
+    months = [EditingSession.open(vault, MonthTarget(month)) for month in MONTHS]
+    across = SharedHistory(lambda: months)
     everything = sorted(text for month in months for text in texts(month))
     for move in moves:
         if move == 0:

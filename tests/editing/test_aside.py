@@ -10,11 +10,12 @@ import pytest
 from modes import MODES, made, opened
 from test_session import Moody, until
 
-from casejournal.editing import Autosave, CaseSession, Session, autosave
-from casejournal.errors import VaultUnwritable
+from casejournal.editing import Autosave, CaseSession, EditingSession, autosave
+from casejournal.platform.errors import VaultUnwritable
 from casejournal.records.address import get
-from casejournal.records.assessment import FamilyMember
-from casejournal.vault import CaseTarget, Draft, Vault, locks
+from casejournal.records.stages.assessment import FamilyMember
+from casejournal.vault import CaseTarget, Draft, Vault
+from casejournal.vault.storage import locks
 
 FOCUS = ("assessment", "focus", "text")
 NOTE = ("overview", "card", "note")
@@ -25,7 +26,7 @@ LONG = "kata " * 6000
 @pytest.fixture(params=MODES)
 def session(request: pytest.FixtureRequest, tmp_path: object) -> CaseSession:
     vault = made(tmp_path / "vault", request.param)  # type: ignore[operator]
-    return Session.open(vault, CaseTarget(vault.new_case("RN")))
+    return EditingSession.open(vault, CaseTarget(vault.new_case("RN")))
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def disk() -> Moody:
 @pytest.fixture
 def moody(session: CaseSession, disk: Moody) -> CaseSession:
     """A session on a disk that may refuse."""
-    return Session.open(opened(session.vault.root, disk), session.target)
+    return EditingSession.open(opened(session.vault.root, disk), session.target)
 
 
 def aside(session: CaseSession) -> int:
@@ -68,7 +69,7 @@ def test_a_save_that_fails_leaves_drafts(session: CaseSession) -> None:
     vault.restore_case(trash)
     for draft in vault.drafts.pending():
         assert vault.drafts.take(draft).conflicts == ()
-    after = Session.open(vault, session.target)
+    after = EditingSession.open(vault, session.target)
     assert after.root.overview.card.note == "belum tersimpan"
     assert get(after.root, row).name == "Ibu AY"
     assert aside(after) == 0
@@ -113,7 +114,7 @@ def test_what_an_editor_holds_is_put_aside(session: CaseSession) -> None:
     draft = offered(vault)
     assert draft.text == LONG + "lagi"
     vault.drafts.take(draft)
-    assert Session.open(vault, session.target).root.assessment.focus.text.endswith("lagi")
+    assert EditingSession.open(vault, session.target).root.assessment.focus.text.endswith("lagi")
 
 
 def test_what_the_editor_gave_over_is_let_go_of(session: CaseSession) -> None:

@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_undo import bare
 
-from casejournal import inbox
-from casejournal.editing import CaseSession, MonthSession, Session
+from casejournal.editing import CaseSession, EditingSession, MonthSession
+from casejournal.platform import inbox
 from casejournal.records.address import Address, NoSuchAddress, get
-from casejournal.records.assessment import FamilyMember
-from casejournal.records.text import clean_line
+from casejournal.records.stages.assessment import FamilyMember
+from casejournal.records.values.text import clean_line
 from casejournal.vault import CaseTarget, MonthTarget, Vault
 from casejournal.vault.changes import utc_now
 
@@ -30,7 +30,7 @@ def again(session: CaseSession) -> CaseSession:
     vault = Vault.open(session.vault.root)
     later = utc_now() + timedelta(days=1)
     vault._store.clock = lambda: later
-    return Session.open(vault, session.target)
+    return EditingSession.open(vault, session.target)
 
 
 def step(session: CaseSession, at: Address, value: str) -> None:
@@ -117,7 +117,7 @@ def test_what_was_logged_from_a_shell_is_not_undone(vault: Vault) -> None:
     for text in ("satu", "dua"):
         inbox.append(str(vault.root), {"day": "2024-09-17", "text": text})
         vault.merge_inbox()
-    month = Session.open(vault, MonthTarget("2024-09"))
+    month = EditingSession.open(vault, MonthTarget("2024-09"))
     assert isinstance(month, MonthSession)
     assert month.undo() is None
     assert len(month.root.journal.entries) == 2
@@ -268,7 +268,10 @@ def test_two_windows_lose_no_word(
     """Whatever two windows do in whatever order, every word that nobody wrote over on purpose is
     in the file, in its place or beside it, and so is every row that nobody removed."""
     target = CaseTarget(vault.new_case(f"K{number}-{len(vault.cases())}"))
-    windows = [Session.open(vault, target), Session.open(Vault.open(vault.root), target)]
+    windows = [
+        EditingSession.open(vault, target),
+        EditingSession.open(Vault.open(vault.root), target),
+    ]
     last: dict[tuple[int, Address], str] = {}  # by window and field
     rows: set[str] = set()
     for count, (who, what, at, said) in enumerate(done):

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from casejournal.editing.group import hand_over, others, session_at
-from casejournal.records.intervention import MemberObservation, Session
-from casejournal.records.members import initials
+from casejournal.editing.actions.group_session import hand_over, others, session_at
+from casejournal.records.stages.group_members import initials
+from casejournal.records.stages.intervention import MemberObservation, Session
 from casejournal.vault import CaseTarget, Changes, DocumentChange, Vault
 
 

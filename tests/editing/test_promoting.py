@@ -7,16 +7,16 @@ from typing import Any
 
 import pytest
 
-from casejournal.editing import CaseSession, MonthSession, Session
-from casejournal.editing.across import Across
-from casejournal.editing.promoting import promote, show_in_report, take_back
-from casejournal.errors import Refused, VaultUnwritable
+from casejournal.editing import CaseSession, EditingSession, MonthSession
+from casejournal.editing.actions.promote import promote, show_in_report, take_back
+from casejournal.editing.shared_history import SharedHistory
+from casejournal.platform.errors import Refused, VaultUnwritable
 from casejournal.records.case import new_case
-from casejournal.records.intervention import Session as Held
-from casejournal.records.journal import DailyEntry
-from casejournal.records.measurement import Measure
-from casejournal.records.plan import PlannedActivity
-from casejournal.records.promotion import Counted, numbers_in, phase_on, row_of, way
+from casejournal.records.derived.promotion import Counted, numbers_in, phase_on, row_of, way
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.records.parts.measurement import Measure
+from casejournal.records.stages.intervention import Session as Held
+from casejournal.records.stages.plan import PlannedActivity
 from casejournal.vault import CaseTarget, MonthTarget, Vault
 
 SEPTEMBER = MonthTarget("2024-09")
@@ -32,8 +32,8 @@ class Desk:
             day="2024-09-27", kind="counselling", text="Bercerita.", people=["RN"], result="Lega."
         )
         vault.add_entries([self.entry])
-        self.case: CaseSession = Session.open(vault, CaseTarget(self.case_id))
-        self.month: MonthSession = Session.open(vault, SEPTEMBER)
+        self.case: CaseSession = EditingSession.open(vault, CaseTarget(self.case_id))
+        self.month: MonthSession = EditingSession.open(vault, SEPTEMBER)
 
     def promote(self, name: str = "session", **more: Any) -> tuple[str, ...]:
         return promote(self.month, self.entry.id, self.case, way(name), lang="id", **more)
@@ -73,7 +73,7 @@ def test_once_and_in_both_files(desk: Desk) -> None:
 
 @pytest.mark.parametrize("side", ["journal", "case"])
 def test_undo_and_redo_in_one_file_reach_the_other(desk: Desk, side: str) -> None:
-    across = Across(lambda: [desk.month])
+    across = SharedHistory(lambda: [desk.month])
     desk.promote()
     became = desk.became
     undo, redo = (
@@ -135,8 +135,8 @@ def test_a_crash_between_the_two_writes_does_no_harm(
     monkeypatch.setattr(desk.vault, "commit", commit)
     assert desk.on_disk() == ("", [desk.entry.id])
     desk.month, desk.case = (  # as after starting again
-        Session.open(desk.vault, SEPTEMBER),
-        Session.open(desk.vault, CaseTarget(desk.case_id)),
+        EditingSession.open(desk.vault, SEPTEMBER),
+        EditingSession.open(desk.vault, CaseTarget(desk.case_id)),
     )
     desk.promote()
     desk.month.flush()
@@ -163,8 +163,8 @@ def test_a_case_that_cannot_be_saved_leaves_nothing_behind(
 def test_taking_back_long_after(desk: Desk) -> None:
     desk.promote()
     desk.month, desk.case = (
-        Session.open(desk.vault, SEPTEMBER),
-        Session.open(desk.vault, CaseTarget(desk.case_id)),
+        EditingSession.open(desk.vault, SEPTEMBER),
+        EditingSession.open(desk.vault, CaseTarget(desk.case_id)),
     )
     assert take_back(desk.month, desk.entry.id, desk.case)
     assert desk.on_disk() == ("", [])
@@ -204,8 +204,8 @@ def test_the_report_and_contacts_that_were_not_made(desk: Desk, vault: Vault) ->
 
 def test_another_window_made_it_already(desk: Desk, tmp_path: Path) -> None:
     other: tuple[Any, Any] = (
-        Session.open(desk.vault, SEPTEMBER),
-        Session.open(desk.vault, CaseTarget(desk.case_id)),
+        EditingSession.open(desk.vault, SEPTEMBER),
+        EditingSession.open(desk.vault, CaseTarget(desk.case_id)),
     )
     promote(other[0], desk.entry.id, other[1], way("session"), lang="id")
     with pytest.raises(Refused):

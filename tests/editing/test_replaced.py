@@ -12,11 +12,13 @@ from amount import times
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from casejournal.editing import CaseSession, Session
+from casejournal.editing import CaseSession, EditingSession
 from casejournal.records.address import Address, get
-from casejournal.records.assessment import FamilyMember
-from casejournal.records.journal import DailyEntry
-from casejournal.vault import CaseTarget, MonthTarget, Vault, erasure, subject
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.records.stages.assessment import FamilyMember
+from casejournal.vault import CaseTarget, MonthTarget, Vault
+from casejournal.vault.erasure import data_subject
+from casejournal.vault.erasure import erase as erasure
 
 NOTE = ("overview", "card", "note")
 OPENED = ("overview", "card", "opened")
@@ -60,17 +62,17 @@ def save(two: Two) -> None:
 def two(tmp_path: Path) -> Two:
     vault = Vault.create(tmp_path / "here")
     target = CaseTarget(vault.new_case("RN", "2024-09-02"))
-    session = Session.open(vault, target)
+    session = EditingSession.open(vault, target)
     session.add(FAMILY, FamilyMember(name="Bapak"))
     session.add(FAMILY, FamilyMember(name="Ibu"))
     session.flush()
     shutil.copytree(tmp_path / "here", tmp_path / "there")
     there = Vault.open(tmp_path / "there")
-    return Two(Session.open(vault, target), Session.open(there, target))
+    return Two(EditingSession.open(vault, target), EditingSession.open(there, target))
 
 
 def read(two: Two) -> CaseSession:
-    return Session.open(Vault.open(two.here.vault.root), two.here.target)
+    return EditingSession.open(Vault.open(two.here.vault.root), two.here.target)
 
 
 @pytest.mark.parametrize("first", [look, save])
@@ -222,7 +224,9 @@ def test_whatever_two_computers_do_no_word_is_lost(
     root = tmp_path_factory.mktemp("computers")
     target = CaseTarget(vault.new_case(f"K{len(vault.cases())}"))
     shutil.copytree(vault.root, root / "there")
-    two = Two(Session.open(vault, target), Session.open(Vault.open(root / "there"), target))
+    two = Two(
+        EditingSession.open(vault, target), EditingSession.open(Vault.open(root / "there"), target)
+    )
     mine: dict[Address, str] = {}
     came: dict[Address, str] = {}
     over: set[tuple[Address, str]] = set()
@@ -258,12 +262,12 @@ def test_whatever_two_computers_do_no_word_is_lost(
 
 def test_what_is_erased_while_it_is_open_stays_erased(vault: Vault) -> None:
     vault.new_case("RN", "2024-09-02")
-    month = Session.open(vault, MonthTarget("2024-09"))
+    month = EditingSession.open(vault, MonthTarget("2024-09"))
     month.add(ENTRIES, DailyEntry(day="2024-09-17", case="RN", text="rahasia"))
     month.add(ENTRIES, DailyEntry(day="2024-09-17", text="rapat"))
     month.flush()
     other = Vault.open(vault.root)
-    erasure.erase(other, subject.find(other, "RN"))
+    erasure.erase(other, data_subject.find(other, "RN"))
     month.set((*ENTRIES, month.root.journal.entries[1].id, "result"), "selesai")
     month.flush()
     assert [entry.text for entry in vault.entries()] == ["rapat"]

@@ -15,19 +15,19 @@ import pytest
 from casejournal.editing import (
     Autosave,
     CaseSession,
+    EditingSession,
     MonthSession,
     ProfileSession,
     SaveState,
-    Session,
     autosave,
 )
-from casejournal.errors import NotFound, Refused, VaultUnreadable, VaultUnwritable
+from casejournal.platform.errors import NotFound, Refused, VaultUnreadable, VaultUnwritable
 from casejournal.records.address import get
-from casejournal.records.assessment import FamilyMember
 from casejournal.records.base import new_id
 from casejournal.records.case import CaseFile
+from casejournal.records.stages.assessment import FamilyMember
 from casejournal.vault import CaseTarget, MonthTarget, ProfileTarget, Vault
-from casejournal.vault.files import Files
+from casejournal.vault.storage.files import Files
 
 FOCUS = ("assessment", "focus", "text")
 NOTE = ("overview", "card", "note")
@@ -59,21 +59,21 @@ def disk() -> Moody:
 @pytest.fixture
 def moody(session: CaseSession, disk: Moody) -> CaseSession:
     """A session on a disk that may refuse."""
-    return Session.open(Vault(session.vault.root, disk), session.target)
+    return EditingSession.open(Vault(session.vault.root, disk), session.target)
 
 
-def stored(session: Session, at: tuple[str, ...] = FOCUS) -> str:
+def stored(session: EditingSession, at: tuple[str, ...] = FOCUS) -> str:
     return str(get(Vault(session.vault.root).load(session.target), at))
 
 
 def test_each_target_has_its_session(vault: Vault, session: CaseSession) -> None:
     assert isinstance(session, CaseSession)
-    profile = Session.open(vault, ProfileTarget())
+    profile = EditingSession.open(vault, ProfileTarget())
     assert isinstance(profile, ProfileSession)
     profile.set(("practicum", "practitioner", "name"), "Sari")
     profile.flush()
     assert vault.load(ProfileTarget()).practicum.practitioner.name == "Sari"
-    month = Session.open(vault, MonthTarget("2024-09"))
+    month = EditingSession.open(vault, MonthTarget("2024-09"))
     assert isinstance(month, MonthSession)
     entry = month.add(("journal", "entries"))
     month.set((*entry, "day"), "2024-09-17")
@@ -83,7 +83,7 @@ def test_each_target_has_its_session(vault: Vault, session: CaseSession) -> None
     month.flush()
     assert vault.entries() == []
     with pytest.raises(NotFound):
-        Session.open(vault, CaseTarget(new_id()))
+        EditingSession.open(vault, CaseTarget(new_id()))
 
 
 def test_a_save_is_told_from_beginning_to_end(session: CaseSession) -> None:
@@ -148,7 +148,7 @@ def test_a_full_disk_loses_nothing(moody: CaseSession, disk: Moody) -> None:
 
 
 def test_two_windows(session: CaseSession) -> None:
-    other = Session.open(Vault.open(session.vault.root), session.target)
+    other = EditingSession.open(Vault.open(session.vault.root), session.target)
     row = session.add(FAMILY)
     session.set((*row, "name"), "AY")
     session.flush()
@@ -172,7 +172,7 @@ def test_two_windows(session: CaseSession) -> None:
 
 
 def test_two_windows_in_one_field(session: CaseSession) -> None:
-    other = Session.open(Vault.open(session.vault.root), session.target)
+    other = EditingSession.open(Vault.open(session.vault.root), session.target)
     other.set(FOCUS, "punya mereka")
     other.flush()
     session.set(FOCUS, "punya saya")
@@ -205,7 +205,7 @@ def test_undo_never_takes_back_what_others_wrote(session: CaseSession) -> None:
     row = session.add(FAMILY)
     session.set(NOTE, "saya")
     session.flush()
-    other = Session.open(Vault.open(session.vault.root), session.target)
+    other = EditingSession.open(Vault.open(session.vault.root), session.target)
     other.set((*row, "name"), "mereka")
     other.flush()
     assert session.reload()
@@ -219,7 +219,7 @@ def test_a_read_only_session_says_so_and_keeps_what_is_typed(
 ) -> None:
     about = json.loads(session.vault.paths.vault_json.read_bytes())
     session.vault.paths.vault_json.write_text(json.dumps({**about, "format": 9}))
-    newer = Session.open(Vault.open(session.vault.root), session.target)
+    newer = EditingSession.open(Vault.open(session.vault.root), session.target)
     assert newer.state.read_only
     newer.set(FOCUS, "tetap ada")
     with pytest.raises(Exception, match="lebih baru"):
@@ -252,7 +252,7 @@ def test_a_file_that_is_spoilt_while_it_is_open_gets_all_that_is_here(
         session.add(FAMILY, FamilyMember(name=name))
     session.set(NOTE, "satu")
     session.flush()
-    again = Session.open(session.vault, session.target)  # what it holds was saved by another
+    again = EditingSession.open(session.vault, session.target)  # what it holds was saved by another
     session.set(NOTE, "dua")
     session.remove((*FAMILY, session.root.assessment.family[1].id))
     session.move((*FAMILY, session.root.assessment.family[1].id), 0)
@@ -276,7 +276,7 @@ def test_a_file_that_is_spoilt_while_it_is_open_gets_all_that_is_here(
 # Saving by itself
 
 
-async def until(session: Session, kind: str) -> None:
+async def until(session: EditingSession, kind: str) -> None:
     """Wait for a state, as it is told."""
     reached = asyncio.Event()
     leave = session.on_state(lambda state: reached.set() if state.kind == kind else None)
@@ -426,7 +426,7 @@ async def test_a_mistake_of_the_program_is_told_as_a_failure(
 def test_two_windows_that_write_in_different_fields_of_a_form_both_keep_their_words(
     session: CaseSession,
 ) -> None:
-    other = Session.open(session.vault, session.target)
+    other = EditingSession.open(session.vault, session.target)
     ending = ("termination", "ending")
     session.set((*ending, "place"), "Kantor Sentra")
     session.flush()
@@ -447,7 +447,7 @@ def test_two_windows_that_write_in_different_fields_of_a_form_both_keep_their_wo
 
 
 def test_a_clash_over_one_field_hides_no_other_field(session: CaseSession) -> None:
-    other = Session.open(session.vault, session.target)
+    other = EditingSession.open(session.vault, session.target)
     ending = ("termination", "ending")
     session.set((*ending, "place"), "Kantor")
     session.set((*ending, "process"), "Berjalan tenang")
@@ -462,7 +462,7 @@ def test_a_clash_over_one_field_hides_no_other_field(session: CaseSession) -> No
 
 
 def test_what_is_typed_and_taken_back_leaves_what_others_wrote(session: CaseSession) -> None:
-    other = Session.open(session.vault, session.target)
+    other = EditingSession.open(session.vault, session.target)
     place = ("termination", "ending", "place")
     session.set(place, "Kantor")
     session.undo()

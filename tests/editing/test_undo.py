@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from casejournal.editing import CaseSession, Session
+from casejournal.editing import CaseSession, EditingSession
 from casejournal.records.address import Address, NoSuchAddress, documents, get
-from casejournal.records.assessment import FamilyMember
-from casejournal.records.base import Document, Record, Row
+from casejournal.records.base import Record, Row, StoredDocument
 from casejournal.records.declare import fields_of
+from casejournal.records.stages.assessment import FamilyMember
 from casejournal.vault import CaseTarget, Vault
 
 FOCUS = ("assessment", "focus", "text")
@@ -30,12 +30,12 @@ def bare(root: Record) -> Record:
     copied = copy.deepcopy(root)
     for address, _spec in documents(copied):
         document = get(copied, address)
-        assert isinstance(document, Document)
+        assert isinstance(document, StoredDocument)
         document.created, document.updated, document.rev = "", "", 0
     return copied
 
 
-def lists(session: Session) -> list[Address]:
+def lists(session: EditingSession) -> list[Address]:
     """Every list of rows there is, outer and inner."""
     found = list(LISTS)
     for address in LISTS:
@@ -45,12 +45,12 @@ def lists(session: Session) -> list[Address]:
     return found
 
 
-def rows(session: Session) -> list[Address]:
+def rows(session: EditingSession) -> list[Address]:
     """Every row in those lists."""
     return [(*at, row.id) for at in lists(session) for row in get(session.root, at)]
 
 
-def act(session: Session, data: st.DataObject, *, saves: bool) -> None:
+def act(session: EditingSession, data: st.DataObject, *, saves: bool) -> None:
     """Do one thing that a person may do."""
     ways = ["type", "list", "add", "remove", "move", "duplicate", "undo", "redo", "pause"]
     way = data.draw(st.sampled_from([*ways, "flush", "elsewhere"] if saves else ways))
@@ -81,18 +81,18 @@ def act(session: Session, data: st.DataObject, *, saves: bool) -> None:
     elif way == "flush":
         session.flush()
     elif way == "elsewhere":
-        other = Session.open(session.vault, session.target)
+        other = EditingSession.open(session.vault, session.target)
         other.set(("assessment", "admission", "story"), data.draw(st.text(max_size=8)))
         other.flush()
 
 
-def wait(session: Session, seconds: float) -> None:
+def wait(session: EditingSession, seconds: float) -> None:
     """Let time pass on the clock of a session."""
     now = session.clock() + seconds
     session.clock = lambda: now
 
 
-def written(session: Session, row: Address) -> Address | None:
+def written(session: EditingSession, row: Address) -> Address | None:
     """The first text field of a row."""
     kind = type(get(session.root, row))
     for spec in fields_of(kind):
@@ -109,7 +109,7 @@ quick = settings(
 
 
 def fresh(vault: Vault) -> CaseSession:
-    return Session.open(vault, CaseTarget(vault.new_case(f"K{next(CODES)}")))
+    return EditingSession.open(vault, CaseTarget(vault.new_case(f"K{next(CODES)}")))
 
 
 @quick
@@ -150,14 +150,14 @@ def test_the_file_is_what_the_screen_shows_after_every_flush(
     assert vault.conflicts(session.target) == []
 
 
-def typed(session: Session, text: str, at: Address = FOCUS, every: float = 0.1) -> None:
+def typed(session: EditingSession, text: str, at: Address = FOCUS, every: float = 0.1) -> None:
     """Type a text letter by letter, at a speed in seconds for each."""
     for length in range(1, len(text) + 1):
         wait(session, every)
         session.set(at, text[:length])
 
 
-def shown(session: Session) -> str:
+def shown(session: EditingSession) -> str:
     return str(get(session.root, FOCUS))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from disk import FOLDER, SKIPPED, Cut, Log, Sync, SyncDir, Write, split
 
-from casejournal.vault.files import Files
+from casejournal.vault.storage.files import Files
 
 
 class Recording(Files):

@@ -19,13 +19,13 @@ from modes import PLAIN, made, opened, quietly
 from recording import RecordedOs, Recording
 from vaulting import note
 
-from casejournal import inbox
-from casejournal.errors import NotFound, VaultUnreadable
-from casejournal.records import stored
-from casejournal.records.assessment import FamilyMember
-from casejournal.records.attachments import Attachment
+from casejournal.platform import inbox
+from casejournal.platform.errors import NotFound, VaultUnreadable
+from casejournal.records.parts import stored_file
+from casejournal.records.parts.attachments import Attachment
+from casejournal.records.stages.assessment import FamilyMember
 from casejournal.vault import CaseTarget, Changes, DocumentChange, Vault
-from casejournal.vault.files import Files
+from casejournal.vault.storage.files import Files
 
 BAD = ("lost what was acknowledged", "unreadable", "empty", "silently wrong")
 
@@ -255,7 +255,7 @@ class Attach(Scene):
     def look(self, vault: Vault) -> Any:
         found = []
         for row in vault.load(self.target).attachments.items:
-            wanted = stored.read(row.stored)
+            wanted = stored_file.read(row.stored)
             assert wanted is not None
             found.append((row.caption, vault.attached(self.target.id, wanted)))
         return found

@@ -15,7 +15,7 @@ from failing import Failing
 from scenarios import Amount, room
 from upkeep import UPKEEP, Upkeep
 
-from casejournal.errors import CasejournalError
+from casejournal.platform.errors import CasejournalError
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="files are open while replaced")
 

@@ -18,22 +18,18 @@ from sealed_torture import MARKER, counts, filled, readable
 from test_erasure import full, traces
 from vaulting import note, noted
 
-from casejournal.errors import WrongPassphrase
-from casejournal.vault import (
-    CaseTarget,
-    Vault,
-    backup,
-    converting,
-    erasure,
-    migrations,
-    restoring,
-    subject,
-    walking,
-)
-from casejournal.vault.codec import Tables
-from casejournal.vault.files import Files
-from casejournal.vault.migrations import Migration
-from casejournal.vault.sealing import Further, paper_key
+from casejournal.platform.errors import WrongPassphrase
+from casejournal.vault import CaseTarget, Vault
+from casejournal.vault.backup import archive, restore
+from casejournal.vault.encryption import convert
+from casejournal.vault.encryption import files as walking
+from casejournal.vault.encryption.age import Further, paper_key
+from casejournal.vault.erasure import data_subject
+from casejournal.vault.erasure import erase as erasure
+from casejournal.vault.storage import migrations
+from casejournal.vault.storage.codec import Tables
+from casejournal.vault.storage.files import Files
+from casejournal.vault.storage.migrations import Migration
 
 WORDS = (quick.PASSPHRASE, "frasa sandi kedua", "frasa sandi ketiga")
 
@@ -99,7 +95,7 @@ class Encrypt(Upkeep):
     modes = (PLAIN,)
 
     def step(self, files: Files) -> None:
-        converting.encrypt(self.root, quick.PASSPHRASE, files=files)
+        convert.encrypt(self.root, quick.PASSPHRASE, files=files)
 
 
 class Decrypt(Upkeep):
@@ -112,7 +108,7 @@ class Decrypt(Upkeep):
         Vault.encrypt(root, quick.PASSPHRASE)
 
     def step(self, files: Files) -> None:
-        converting.decrypt(self.root, quick.PASSPHRASE, files=files)
+        convert.decrypt(self.root, quick.PASSPHRASE, files=files)
 
 
 class Rekey(Decrypt):
@@ -188,7 +184,7 @@ class Restore(Upkeep):
         if mode != PLAIN:
             Vault.encrypt(root, quick.PASSPHRASE)
         self.backup = io.BytesIO()
-        backup.write(quick.opened(root), self.backup)
+        archive.write(quick.opened(root), self.backup)
         self.whole = seen(quick.opened(root), self.case)
         shutil.rmtree(root)
 
@@ -196,7 +192,7 @@ class Restore(Upkeep):
         return Vault(root, files)
 
     def step(self, files: Files) -> None:
-        restoring.unpack(restoring.verify(self.backup), self.root, files)
+        restore.unpack(restore.verify(self.backup), self.root, files)
 
     def see(self, root: Path) -> Any:
         if not root.exists():
@@ -252,7 +248,7 @@ class Erase(Upkeep):
         vault.merge_inbox()
 
     def steps(self, vault: Vault, amount: Amount) -> Steps:
-        yield lambda: erasure.erase(vault, subject.find(vault, "RN-7"))
+        yield lambda: erasure.erase(vault, data_subject.find(vault, "RN-7"))
 
     def see(self, root: Path) -> Any:
         vault = opened(root)

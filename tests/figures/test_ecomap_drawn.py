@@ -8,13 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from casejournal import demo
-from casejournal.figures.ecomap_svg import ecomap_svg
-from casejournal.figures.ecomap_text import draw_ecomap, tie_line
-from casejournal.figures.ecomap_words import EcomapWords
+from casejournal.figures.ecomap.svg import ecomap_svg
+from casejournal.figures.ecomap.text import draw_ecomap, tie_line
+from casejournal.figures.ecomap.texts import EcomapTexts
 from casejournal.figures.letters import plain
 from casejournal.figures.mermaid import ecomap_mermaid
 from casejournal.records.case import Case, new_case
-from casejournal.records.ecomap import EcomapTie, ecomap_on, ecomaps
+from casejournal.records.family.ecomap import EcomapTie, ecomap_on, ecomaps
 from families import NAMES
 from figures_reading import SPACE, groups, read_svg, texts
 
@@ -48,7 +48,7 @@ def test_lines_tell_strength_flow_and_stress() -> None:
 def test_the_legend_has_what_is_drawn_and_no_more() -> None:
     case = new_case("RN").public()
     case.assessment.ecomap = [EcomapTie(system="Masjid", strength="weak", direction="both")]
-    words = EcomapWords(case, "en")
+    words = EcomapTexts(case, "en")
     assert words.legend(case.assessment.ecomap) == [("- -", "Tenuous"), ("<─>", "Both ways")]
     root = read_svg(ecomap_svg(case, "en", "Ecomap", ecomaps(case.assessment.ecomap)))
     assert texts(root) == ["Ecomap", "Masjid", "RN", "Tenuous", "flow of energy"]
@@ -87,7 +87,7 @@ def test_whatever_is_written_is_drawn_within_the_width_and_in_sound_xml(
     case: Case, width: int
 ) -> None:
     found = ecomaps(case.assessment.ecomap)
-    words = EcomapWords(case, "id")
+    words = EcomapTexts(case, "id")
     for one in found or [ecomap_on([], "")]:
         lines, numbered = draw_ecomap(words, one, width)
         assert max(map(len, lines)) <= width

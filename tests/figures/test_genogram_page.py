@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from casejournal import demo
-from casejournal.figures.ecomap_svg import ecomap_svg
-from casejournal.figures.ecomap_text import draw_ecomap
-from casejournal.figures.ecomap_words import EcomapWords
-from casejournal.figures.genogram_svg import genogram_svg
-from casejournal.figures.genogram_text import draw
-from casejournal.records import kinship
-from casejournal.records.ecomap import ecomaps
+from casejournal.figures.ecomap.svg import ecomap_svg
+from casejournal.figures.ecomap.text import draw_ecomap
+from casejournal.figures.ecomap.texts import EcomapTexts
+from casejournal.figures.genogram.svg import genogram_svg
+from casejournal.figures.genogram.text import draw
+from casejournal.records.family import kinship
+from casejournal.records.family.ecomap import ecomaps
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "genogram.md").read_text(encoding="utf-8")
@@ -20,7 +20,7 @@ RN = demo.build()[0].public()
 
 def test_drawings_on_the_page_are_those_of_the_invented_case() -> None:
     family = draw(kinship.read(RN, "id"), "id", 72).lines
-    ties, _numbered = draw_ecomap(EcomapWords(RN, "id"), ecomaps(RN.assessment.ecomap)[-1], 72)
+    ties, _numbered = draw_ecomap(EcomapTexts(RN, "id"), ecomaps(RN.assessment.ecomap)[-1], 72)
     for lines in (family, ties):
         assert "\n".join(["```text", *lines, "```"]) in PAGE
 

@@ -9,13 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from casejournal import demo
-from casejournal.figures import tie_svg
-from casejournal.figures.genogram_svg import genogram_svg
-from casejournal.figures.genogram_words import TIES, Words
+from casejournal.figures.genogram import tie_svg
+from casejournal.figures.genogram.svg import genogram_svg
+from casejournal.figures.genogram.texts import TIES, GenogramTexts
 from casejournal.figures.mermaid import genogram_mermaid
 from casejournal.figures.outline import outlines
 from casejournal.records.case import Case
-from casejournal.records.kinship import read
+from casejournal.records.family.kinship import read
 from casejournal.records.vocabularies import vocabulary
 from families import families, family, person, related
 from figures_reading import SPACE, groups, read_svg, texts
@@ -84,7 +84,7 @@ def test_a_hostile_family_is_a_sound_picture_with_everybody_in_it(case: Case, la
     data = genogram_svg(kin, lang, "Genogram <x> & \x1b[31m\uffff")
     root = read_svg(data)
     assert data == genogram_svg(read(case, lang), lang, "Genogram <x> & \x1b[31m\uffff")
-    words = Words(kin, lang)
+    words = GenogramTexts(kin, lang)
     desc = " ".join(root.findtext(f"{SPACE}desc", "").split())
     for ident in kin.persons:
         assert " ".join(words.called(ident).split()).translate({0xFFFF: "\ufffd"}) in desc

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casejournal import demo
-from casejournal.figures.measure_svg import measure_svg
-from casejournal.figures.measure_text import draw_measure, legend
+from casejournal.figures.measure.svg import measure_svg
+from casejournal.figures.measure.text import draw_measure, legend
 from casejournal.measures.reading import MOST, series
-from casejournal.records.measurement import Measure, Point
+from casejournal.records.parts.measurement import Measure, Point
 from families import NAMES
 from figures_reading import SPACE, groups, read_svg, texts
 

@@ -10,7 +10,7 @@ import rooms
 from rooms import Answer, Call, Spoilt
 
 from casejournal.__main__ import main
-from casejournal.cli import terminal
+from casejournal.cli import output
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +34,7 @@ def call(
 ) -> Call:
     """Runs a command within this process, as if a person were at the terminal."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(terminal, "present", lambda: True)
+    monkeypatch.setattr(output, "present", lambda: True)
 
     def start(*args: str) -> Answer:
         capfdbinary.readouterr()

@@ -15,16 +15,16 @@ from typing import Any
 
 from payloads import HALVES, PAYLOADS, WHOLE
 
-from casejournal.editing import Session
-from casejournal.records.assessment import Symptom
+from casejournal.editing import EditingSession
 from casejournal.records.base import Record
 from casejournal.records.case import CaseFile, new_case
 from casejournal.records.declare import fields_of, sections_of
-from casejournal.records.journal import DailyEntry
-from casejournal.records.profile import Profile
-from casejournal.records.text import clean_line
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.records.parts.profile import Profile
+from casejournal.records.stages.assessment import Symptom
+from casejournal.records.values.text import clean_line
 from casejournal.vault import CaseTarget, Changes, DocumentChange, ProfileTarget, Vault
-from casejournal.vault.codec import Codec
+from casejournal.vault.storage.codec import Codec
 
 _LINE = re.sub("[\r\n\v\f\x85\u2028\u2029]", " ", WHOLE)
 CODE = clean_line(f"RN {_LINE}")
@@ -140,7 +140,7 @@ def build(root: Path) -> CaseTarget:
     vault.commit(ProfileTarget(), Changes(tuple(changes), orders))
 
     # Two windows wrote in the same field, and a third one ended before it had saved.
-    windows = [Session.open(vault, target), Session.open(Vault.open(root), target)]
+    windows = [EditingSession.open(vault, target), EditingSession.open(Vault.open(root), target)]
     for text, session in zip(("lain", "ini"), windows, strict=True):
         session.set(_NOTE, f"«all» di jendela {text}")
         session.flush()

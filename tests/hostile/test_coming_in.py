@@ -15,10 +15,10 @@ from rooms import Call, Spoilt
 from textual import events
 from textual.app import App, ComposeResult
 
-from casejournal import bundle
+from casejournal.exchange import bundle
 from casejournal.records.case import new_case
-from casejournal.records.profile import Profile
-from casejournal.records.text import clean, clean_line
+from casejournal.records.parts.profile import Profile
+from casejournal.records.values.text import clean, clean_line
 from casejournal.vault import CaseTarget, ProfileTarget, Vault
 from casejournal.widgets.fields.editor import PlainEditor
 from casejournal.widgets.line_input import LineInput

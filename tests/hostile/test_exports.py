@@ -15,8 +15,8 @@ from markdown_it.token import Token
 from payloads import FORMULAS, HTML, PAYLOADS, harmful
 from rooms import CODE, SECRET, Call, Spoilt
 
-from casejournal import bundle
-from casejournal.outside import safe_name
+from casejournal.exchange import bundle
+from casejournal.platform.safe_files import safe_name
 from casejournal.report import templates
 from casejournal.vault import Vault
 

@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 from rooms import Answer, Call
 
-from casejournal import bundle
-from casejournal.editing import Session
+from casejournal.editing import EditingSession
+from casejournal.exchange import bundle
 from casejournal.records.case import new_case
-from casejournal.records.journal import DailyEntry
-from casejournal.records.profile import Profile
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.records.parts.profile import Profile
 from casejournal.vault import CaseTarget, Vault
 
 OUTSIDE = b"rahasia orang lain\n"
@@ -67,7 +67,7 @@ def vault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Vault:
     made = Vault.create(tmp_path / "vault")
     case = CaseTarget(made.new_case("RN"))
     made.add_entries([DailyEntry(day="2024-09-17", case="RN", text="satu")])
-    session = Session.open(made, case)
+    session = EditingSession.open(made, case)
     session.set(("overview", "card", "note"), "dua")
     session.flush()
     made.cases()
@@ -225,7 +225,7 @@ def test_numbers_without_measure_do_no_harm(call: Call, tmp_path: Path) -> None:
         assert call("--vault", "vault", "cases").status == 0
     assert call("--vault", "vault", "doctor").status == 0
     for case in Vault.open(tmp_path / "vault").cases():
-        session = Session.open(Vault.open(tmp_path / "vault"), CaseTarget(case.id))
+        session = EditingSession.open(Vault.open(tmp_path / "vault"), CaseTarget(case.id))
         session.set(("overview", "card", "note"), "masih dapat ditulis")
         session.flush()
 

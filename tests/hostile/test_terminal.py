@@ -14,8 +14,8 @@ from terminal import Terminal
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from casejournal.app import CaseJournalApp
-from casejournal.records.text import clean, clean_line, harmless, visible
+from casejournal.app.app import CaseJournalApp
+from casejournal.records.values.text import clean, clean_line, harmless, visible
 from casejournal.vault import Vault
 
 HERE = Path(__file__).parent

@@ -23,12 +23,12 @@ from textual.color import Color
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-import casejournal.app
-from casejournal import config
-from casejournal.app import CaseJournalApp
-from casejournal.screens.rescue import alarm
+import casejournal.app.app
+from casejournal.app.app import CaseJournalApp
+from casejournal.platform import config
+from casejournal.screens.dialogs.rescue import alarm
 from casejournal.vault import CaseTarget, Vault
-from casejournal.widgets.characters import Gate
+from casejournal.widgets.output_filter import SafeOutputFilter
 
 SECTIONS = (
     "overview.card",
@@ -41,7 +41,7 @@ SECTIONS = (
 """Forms, lists and tables of each kind; every section of every record has tests elsewhere."""
 
 
-class Watched(Gate):
+class Watched(SafeOutputFilter):
     """The last gate before the terminal, which notes what it had to hold back."""
 
     held: ClassVar[set[str]] = set()
@@ -189,7 +189,7 @@ def main() -> None:
     vault, case, notes = sys.argv[1:]
     faulthandler.dump_traceback_later(150, exit=True)
     config.update(first_run_done=True)
-    casejournal.app.Gate = Watched
+    casejournal.app.app.Gate = Watched
     app = CaseJournalApp(lambda: Vault.open(Path(vault)), today=lambda: date(2024, 9, 17))
     seen: dict[str, tuple[str, str]] = {}
 

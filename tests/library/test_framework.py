@@ -7,14 +7,14 @@ from collections.abc import Iterable
 import pytest
 
 from casejournal import demo
-from casejournal.library.framework import Framework, framework
+from casejournal.library.framework import ConceptFramework, framework
 from casejournal.library.using import places, uses
 from casejournal.records.address import get
 from casejournal.records.case import Case
-from casejournal.records.concepts import Concept, Regulation, Source
-from casejournal.records.intervention import Session
-from casejournal.records.plan import PlannedActivity
-from casejournal.records.profile import Profile
+from casejournal.records.parts.concepts import Concept, Regulation, Source
+from casejournal.records.parts.profile import Profile
+from casejournal.records.stages.intervention import Session
+from casejournal.records.stages.plan import PlannedActivity
 
 
 def case_with(*techniques: str, **more: object) -> Case:
@@ -23,11 +23,11 @@ def case_with(*techniques: str, **more: object) -> Case:
     return case
 
 
-def made(case: Case, profile: Profile | None = None, year: int = 2024) -> Framework:
+def made(case: Case, profile: Profile | None = None, year: int = 2024) -> ConceptFramework:
     return framework(case, profile or Profile(), "id", year)
 
 
-def names(found: Framework, kind: str) -> list[str]:
+def names(found: ConceptFramework, kind: str) -> list[str]:
     return [row.name for row in found.profile.concepts.entries if row.kind == kind]
 
 
@@ -123,7 +123,7 @@ def test_what_nobody_explained_is_named_with_its_place() -> None:
     assert [each.code for each in made(case, profile).unexplained] == ["Penyulih"]
 
 
-def laws_of(found: Framework) -> Iterable[str]:
+def laws_of(found: ConceptFramework) -> Iterable[str]:
     return [f"{row.kind} {row.number}/{row.year}" for row in found.profile.concepts.regulations]
 
 

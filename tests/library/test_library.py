@@ -13,7 +13,7 @@ import pytest
 from casejournal.library.entries import DATA, FILES, entries, entry, sources
 from casejournal.library.laws import laws, named_in
 from casejournal.records.vocabularies import vocabulary
-from casejournal.report.citations import surnames
+from casejournal.report.citations.format import surnames
 
 ENTRIES = entries()
 TEXTS = [
@@ -165,7 +165,7 @@ def test_the_data_are_valid_toml_without_a_long_line_of_another_language() -> No
 
 def test_logging_a_line_does_not_read_the_library() -> None:
     code = (
-        "import sys; import casejournal.cli.log, casejournal.records.concepts;"
+        "import sys; import casejournal.cli.log.command, casejournal.records.parts.concepts;"
         "print(any(name.startswith('casejournal.library') for name in sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -4,14 +4,14 @@ from casejournal.demo import build
 from casejournal.measures.reading import attainment, cautions, indices, scored, series
 from casejournal.measures.scales import scales
 from casejournal.records.case import new_case
-from casejournal.records.measurement import (
+from casejournal.records.parts.measurement import (
     AttainmentRating,
     AttainmentScale,
     Measure,
     Point,
     ScaleResult,
 )
-from casejournal.records.plan import Objective
+from casejournal.records.stages.plan import Objective
 from casejournal.records.vocabularies import vocabulary
 
 

@@ -11,9 +11,9 @@ from PIL import Image
 from pypdf import PdfReader
 
 import picturing
-from casejournal.errors import Refused
 from casejournal.pictures import LONG_SIDE, prepare
 from casejournal.pictures.paper import without_notes
+from casejournal.platform.errors import Refused
 
 
 def test_nothing_of_what_a_telephone_writes_is_left_in_a_picture() -> None:

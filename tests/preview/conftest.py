@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from casejournal.records import assessment as a
-from casejournal.records import plan as p
 from casejournal.records.case import Case, new_case
-from casejournal.records.evaluation import Outcome
-from casejournal.records.intervention import Session
+from casejournal.records.stages import assessment as a
+from casejournal.records.stages import plan as p
+from casejournal.records.stages.evaluation import Outcome
+from casejournal.records.stages.intervention import Session
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from casejournal.preview import conference_view, render_text, section_preview
 from casejournal.records.case import Case
-from casejournal.records.conferences import CaseConference, FollowUp, before, open_tasks
-from casejournal.records.engagement import Consent
+from casejournal.records.parts.conferences import CaseConference, FollowUp, before, open_tasks
+from casejournal.records.stages.engagement import Consent
 
 
 def held() -> Case:

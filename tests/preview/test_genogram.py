@@ -11,14 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from casejournal import demo
-from casejournal.figures.genogram_text import draw
-from casejournal.figures.genogram_words import TIES, Words
+from casejournal.figures.genogram.person_signs import Signs
+from casejournal.figures.genogram.text import draw
+from casejournal.figures.genogram.texts import TIES, GenogramTexts
 from casejournal.figures.letters import plain
-from casejournal.figures.signs import Signs
 from casejournal.preview import render_text, section_preview
 from casejournal.records.case import Case
-from casejournal.records.kinship import read
-from casejournal.records.text import visible
+from casejournal.records.family.kinship import read
+from casejournal.records.values.text import visible
 from families import families, family, person, related
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -87,7 +87,9 @@ def test_adopted_foster_and_twins() -> None:
     assert ":" in above
     assert above.endswith("┌──┴───┐")
     assert twins.endswith("[E,5]  (F,5)")
-    signs = dict(Words(read(family(*rows)), "id").legend(draw(read(family(*rows)), "id", 80)))
+    signs = dict(
+        GenogramTexts(read(family(*rows)), "id").legend(draw(read(family(*rows)), "id", 80))
+    )
     assert {"║", ":", "┌┴┐"} <= set(signs)
 
 

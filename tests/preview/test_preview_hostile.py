@@ -23,9 +23,9 @@ from casejournal.preview import (
 from casejournal.records.base import Record
 from casejournal.records.case import Case
 from casejournal.records.declare import fields_of, parts_of, sections_of
-from casejournal.records.journal import DailyEntry, JournalMonth
-from casejournal.records.profile import Profile
-from casejournal.records.text import visible
+from casejournal.records.journal.entries import DailyEntry, JournalMonth
+from casejournal.records.parts.profile import Profile
+from casejournal.records.values.text import visible
 
 PIECES = [
     *PAYLOADS.values(),

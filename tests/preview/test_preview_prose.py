@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rich.text import Text
 
 from casejournal.preview import prose, render_text
-from casejournal.records.text import visible
+from casejournal.records.values.text import visible
 
 DRAWN = str.maketrans("", "", string.punctuation + string.whitespace + "·│─┼–")
 

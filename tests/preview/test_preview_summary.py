@@ -8,7 +8,7 @@ import pytest
 
 from casejournal.preview import assessment_summary, render_text
 from casejournal.records.case import Case, SignOff
-from casejournal.records.signing import digest
+from casejournal.records.derived.approvals import digest
 
 GOLDEN = Path(__file__).parent / "golden"
 

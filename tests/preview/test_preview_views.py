@@ -19,13 +19,13 @@ from casejournal.preview import (
     section_preview,
     timeline,
 )
-from casejournal.records.assessment import FamilyMember
 from casejournal.records.case import Case, CaseFile
-from casejournal.records.conferences import CaseConference
 from casejournal.records.declare import parts_of, sections_of
-from casejournal.records.intervention import Session
-from casejournal.records.journal import DailyEntry, JournalMonth
-from casejournal.records.profile import Profile
+from casejournal.records.journal.entries import DailyEntry, JournalMonth
+from casejournal.records.parts.conferences import CaseConference
+from casejournal.records.parts.profile import Profile
+from casejournal.records.stages.assessment import FamilyMember
+from casejournal.records.stages.intervention import Session
 
 
 def test_every_section_and_part_can_be_drawn_empty() -> None:

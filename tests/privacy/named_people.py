@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from casejournal.privacy import Masker
-from casejournal.privacy.known import of_identity
-from casejournal.records.identity import Identity, RealContact, RealIdentity
+from casejournal.privacy.known_people import of_identity
+from casejournal.records.parts.identity import Identity, RealContact, RealIdentity
 
 CORPUS = Path(__file__).parent / "corpus"
 

@@ -13,24 +13,34 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from named_people import IDENTITY, masker, negatives, positives
 
-from casejournal import bundle, demo
-from casejournal.figures.genogram_svg import genogram_svg
-from casejournal.i18n import LANGUAGES
+from casejournal import demo
+from casejournal.exchange import bundle
+from casejournal.figures.genogram.svg import genogram_svg
+from casejournal.platform.i18n import LANGUAGES
 from casejournal.privacy import Masker, Masking
-from casejournal.privacy.known import of_identity
-from casejournal.privacy.wholes import hidden, without_names
-from casejournal.records import kinship
+from casejournal.privacy.known_people import of_identity
+from casejournal.privacy.whole_case import hidden, without_names
 from casejournal.records.case import CaseFile
+from casejournal.records.dates.period import month
 from casejournal.records.declare import fields_of, sections_of
-from casejournal.records.identity import Identity, RealContact, RealIdentity
-from casejournal.records.journal import DailyEntry
-from casejournal.records.period import month
-from casejournal.records.profile import Profile
-from casejournal.report import find_template, logbook
-from casejournal.report.blocks import Document, Drawing, Paragraph, Span, Table, TableRow, texts
-from casejournal.report.making import Order, make
-from casejournal.report.markdown import markdown
-from casejournal.report.masked import masked
+from casejournal.records.family import kinship
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.records.parts.identity import Identity, RealContact, RealIdentity
+from casejournal.records.parts.profile import Profile
+from casejournal.report import find_template
+from casejournal.report.document.blocks import (
+    Document,
+    Drawing,
+    Paragraph,
+    Span,
+    TableBlock,
+    TableRow,
+    texts,
+)
+from casejournal.report.document.masking import masked
+from casejournal.report.request import ReportRequest, make
+from casejournal.report.sheets import logbook
+from casejournal.report.writers.markdown import markdown
 
 WAYS = (
     "Ridwan Nurhakim",
@@ -96,7 +106,7 @@ def test_nothing_planted_gets_into_a_report(name: str, lang: str) -> None:
         DailyEntry(day="2024-09-23", case="RN", kind="counselling", text=f"Dengan {way} hari ini.")
         for way in WAYS
     ]
-    order = Order(find_template(name), lang, date(2024, 11, 4))
+    order = ReportRequest(find_template(name), lang, date(2024, 11, 4))
     made = make(case, profile, [*entries, *slipped], order, read=lambda _file: b"")
     assert made.replaced > 20
     written = markdown(made.document)
@@ -120,7 +130,7 @@ def test_a_name_is_found_across_spans_cells_and_drawings() -> None:
         blocks=(
             Paragraph((Span("Kata Si"), Span("ti Rah", strong=True), Span("ma benar", code=True))),
             Paragraph((Span("Tidak ada"), Span(" nama."))),
-            Table(
+            TableBlock(
                 ("Rahma", "Ibu"),
                 (TableRow(((Span("Siti "), Span("Rahma")), (Span("Nining Haryati"),))),),
                 ("left", "left"),
@@ -141,7 +151,7 @@ def test_a_name_is_found_across_spans_cells_and_drawings() -> None:
     assert [span.text for span in first.spans] == ["Kata SR", " benar"]
     assert first.spans[1].code
     assert second is document.blocks[1] or second == document.blocks[1]
-    assert isinstance(table, Table)
+    assert isinstance(table, TableBlock)
     assert table.columns == ("SR", "Ibu")
     assert [[span.text for span in cell] for cell in table.rows[0].cells] == [["SR"], ["Ibu klien"]]
     assert table.caption == "Keluarga SR"
@@ -155,7 +165,7 @@ def test_a_name_is_found_across_spans_cells_and_drawings() -> None:
 
 def test_a_document_without_names_is_the_same() -> None:
     case, profile, entries = demo.build()
-    order = Order(find_template("poltekesos-2024"), "id", date(2024, 11, 4))
+    order = ReportRequest(find_template("poltekesos-2024"), "id", date(2024, 11, 4))
     made = make(case, profile, entries, order, read=lambda _file: b"")
     assert masked(made.document, masker()) == made.document
 

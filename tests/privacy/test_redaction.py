@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casejournal import demo
-from casejournal.i18n import LANGUAGES
+from casejournal.platform.i18n import LANGUAGES
 from casejournal.privacy import Masker, redaction
-from casejournal.privacy.known import of_identity
+from casejournal.privacy.known_people import of_identity
 from casejournal.records.case import CaseFile
-from casejournal.records.identity import Identity, RealContact, RealIdentity
-from casejournal.report import access
-from casejournal.report.blocks import texts
-from casejournal.report.markdown import markdown
+from casejournal.records.parts.identity import Identity, RealContact, RealIdentity
+from casejournal.report.document.blocks import texts
+from casejournal.report.sheets import client_access
+from casejournal.report.writers.markdown import markdown
 
 
 def of(*contacts: RealContact, own: str = "Rina Rekaan") -> Masker:
@@ -86,7 +86,7 @@ def test_no_contact_takes_nothing() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_document_of_the_demo_case_names_nobody_else(lang: str) -> None:
     case, _profile, entries = demo.build()
-    document = access.build(
+    document = client_access.build(
         case,
         [entry for entry in entries if entry.case == "RN"],
         versions=["2024-11-01T03:04:05Z"],
@@ -104,12 +104,12 @@ def test_the_document_of_the_demo_case_names_nobody_else(lang: str) -> None:
     assert case.overview.card.note not in whole
     assert case.assessment.focus.text in whole
     assert len(markdown(document)) > 10_000
-    again = access.build(case, [], versions=[], exports=[], lang=lang, on=date(2024, 11, 4))
+    again = client_access.build(case, [], versions=[], exports=[], lang=lang, on=date(2024, 11, 4))
     assert len(again.blocks) < len(document.blocks)
 
 
 def test_a_case_with_nothing_in_it() -> None:
-    document = access.build(
+    document = client_access.build(
         CaseFile(), [], versions=[], exports=[], lang="id", on=date(2024, 11, 4)
     )
     assert "Semuanya dicantumkan." in "\n".join(texts(document.blocks))

@@ -14,9 +14,9 @@ from casejournal.records.address import (
     remove_row,
     set_value,
 )
-from casejournal.records.assessment import FamilyMember, Informant
 from casejournal.records.case import CaseFile, new_case
-from casejournal.records.conferences import Attendee, CaseConference
+from casejournal.records.parts.conferences import Attendee, CaseConference
+from casejournal.records.stages.assessment import FamilyMember, Informant
 
 
 def test_a_field_of_a_row_can_be_set_and_read() -> None:

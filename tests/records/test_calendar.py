@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from casejournal.records.calendar import (
+from casejournal.records.dates.calendar import (
     age,
     minutes,
     month_name,

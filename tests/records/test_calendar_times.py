@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casejournal.records.calendar import minutes, parse_times, show_times, zone_in
+from casejournal.records.dates.calendar import minutes, parse_times, show_times, zone_in
 
 LANGS = st.sampled_from(["id", "en"])
 

@@ -11,22 +11,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casejournal.records.address import normalise
-from casejournal.records.calendar import relative_day, show_day, show_times
-from casejournal.records.capture import Captured, almanac, captured, kinds, parse, saying
-from casejournal.records.capture.completing import begun_at, written
-from casejournal.records.capture.present import Present
-from casejournal.records.capture.writing import of_entry, write
-from casejournal.records.contacts import is_contact
+from casejournal.records.dates import day_numbers
+from casejournal.records.dates.calendar import relative_day, show_day, show_times
+from casejournal.records.dates.now import Present
 from casejournal.records.declare import field_of
-from casejournal.records.journal import DailyEntry
-from casejournal.records.text import clean, clean_line
+from casejournal.records.derived.contacts import is_contact
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.records.quick_log import ParsedEntry, activity_kinds, feedback, parse, parsed_entry
+from casejournal.records.quick_log.completion import begun_at, written
+from casejournal.records.quick_log.writer import of_entry, write
+from casejournal.records.values.text import clean, clean_line
 from casejournal.records.vocabularies import vocabulary
 
 TODAY = "2024-09-24"  # a Tuesday
 CASES = ("RN", "MK", "Klien 3")
 
 
-def read(line: str, **more: Any) -> Captured:
+def read(line: str, **more: Any) -> ParsedEntry:
     return parse(line, TODAY, cases=lambda: CASES, **more)
 
 
@@ -217,13 +218,13 @@ def test_kinds(line: str, kind: str, text: str) -> None:
 
 def test_a_kind_that_is_not_known_is_kept_as_typed() -> None:
     assert said("k:fogging kebun") == {"kind": "fogging", "text": "kebun"}
-    assert doubts("k:fogging kebun") == [(captured.UNKNOWN_KIND, "fogging")]
+    assert doubts("k:fogging kebun") == [(parsed_entry.UNKNOWN_KIND, "fogging")]
 
 
 def test_kinds_of_ones_own() -> None:
     own = {"fogging": "fogging", "kerja bakti": "bakti"}
-    assert said("kerja bakti :RN kebun", kinds=lambda: own)["kind"] == "bakti"
-    assert said("k:fog kebun", kinds=lambda: own)["kind"] == "fogging"
+    assert said("kerja bakti :RN kebun", activity_kinds=lambda: own)["kind"] == "bakti"
+    assert said("k:fog kebun", activity_kinds=lambda: own)["kind"] == "fogging"
 
 
 @pytest.mark.parametrize(
@@ -307,12 +308,12 @@ def test_what_is_unclear_is_asked_and_stays(typed: str, about: str) -> None:
 
 
 def test_what_is_understood_and_strange_is_said() -> None:
-    assert doubts("10.00-09.00 x") == [(captured.BACKWARDS, "10:00/09:00")]
+    assert doubts("10.00-09.00 x") == [(parsed_entry.BACKWARDS, "10:00/09:00")]
     assert doubts("22.00-01.00 x") == []
-    assert doubts("besok 09.00 x") == [(captured.FUTURE, "2024-09-25")]
-    assert doubts(":RN :MK x") == [(captured.SECOND, ":MK")]
-    assert doubts(":TN x") == [(captured.UNKNOWN_CASE, "TN")]
-    assert doubts("p:aula p:kamar x") == [(captured.SECOND, "p:kamar")]
+    assert doubts("besok 09.00 x") == [(parsed_entry.FUTURE, "2024-09-25")]
+    assert doubts(":RN :MK x") == [(parsed_entry.SECOND, ":MK")]
+    assert doubts(":TN x") == [(parsed_entry.UNKNOWN_CASE, "TN")]
+    assert doubts("p:aula p:kamar x") == [(parsed_entry.SECOND, "p:kamar")]
 
 
 def test_what_was_said_in_another_way_is_not_looked_for() -> None:
@@ -331,16 +332,20 @@ def test_kinds_are_found_as_the_vocabulary_finds_them() -> None:
         names | {name[:cut] for name in names for cut in range(1, 12)} | {"", "zzz", "  KONSÉling "}
     )
     for text in sorted(typed):
-        assert kinds.find(text, kinds.names()) == known.find(text, prefix=True), text
+        assert activity_kinds.find(text, activity_kinds.names()) == known.find(text, prefix=True), (
+            text
+        )
     for term in known.terms:
         for lang in ("id", "en"):
-            assert kinds.label_of(term.code, lang) == term.label(lang)
-    assert kinds.label_of("apa saja", "id") == "apa saja"
+            assert activity_kinds.label_of(term.code, lang) == term.label(lang)
+    assert activity_kinds.label_of("apa saja", "id") == "apa saja"
 
 
 def test_kinds_with_the_client_are_those_that_count_as_contact() -> None:
     for code in (*vocabulary("journal-kind").codes(), "", "apa saja"):
-        assert kinds.is_with_client(code) == is_contact(DailyEntry(case="RN", kind=code)), code
+        assert activity_kinds.is_with_client(code) == is_contact(
+            DailyEntry(case="RN", kind=code)
+        ), code
 
 
 # --- whatever is typed
@@ -391,7 +396,7 @@ def test_what_is_written_as_a_line_is_read_as_it_was(values: dict[str, Any], typ
     entry = DailyEntry(
         **{name: normalise(field_of(DailyEntry, name), value) for name, value in values.items()}
     )
-    wanted = {name: getattr(entry, name) for name in captured.FIELDS}
+    wanted = {name: getattr(entry, name) for name in parsed_entry.FIELDS}
     line = of_entry(entry)
     assert read(line, typed=typed).fields() == wanted
     assert clean(line) == line
@@ -407,21 +412,21 @@ def test_what_is_written_as_a_line_is_read_as_it_was(values: dict[str, Any], typ
     st.one_of(st.sampled_from(["09:05", "22:00/01:30", "09:00/", "25:00", "9:00"]), VALUE),
 )
 def test_days_and_times_are_shown_as_everywhere(lang: str, day: str, times: str) -> None:
-    assert saying.day(day, lang) == show_day(day, lang)
-    assert saying.times(times, lang) == show_times(times, lang).replace(" – ", "–")
+    assert feedback.day(day, lang) == show_day(day, lang)
+    assert feedback.times(times, lang) == show_times(times, lang).replace(" – ", "–")
 
 
 @given(st.dates(), st.integers(-800, 800))
 def test_days_are_counted_as_the_calendar_counts(day: date, by: int) -> None:
     number = day.toordinal()
-    assert (almanac.number(str(day)), almanac.weekday(number)) == (number, day.weekday())
-    moved = min(max(number + by, 1), almanac.LAST)
-    assert almanac.iso(number + by) == date.fromordinal(moved).isoformat()
+    assert (day_numbers.number(str(day)), day_numbers.weekday(number)) == (number, day.weekday())
+    moved = min(max(number + by, 1), day_numbers.LAST)
+    assert day_numbers.iso(number + by) == date.fromordinal(moved).isoformat()
 
 
 @given(st.dates(), st.dates())
 def test_how_long_ago_is_said_as_everywhere(day: date, today: date) -> None:
-    assert saying.ago(str(day), str(today), "id") == relative_day(day, today, "id")
+    assert feedback.ago(str(day), str(today), "id") == relative_day(day, today, "id")
 
 
 @pytest.mark.parametrize(
@@ -436,7 +441,7 @@ def test_how_long_ago_is_said_as_everywhere(day: date, today: date) -> None:
 )
 def test_what_an_entry_means_for_its_case(day: str, met: bool, said: list[str]) -> None:
     days = {"2024-09-15", "2024-09-01"}
-    assert saying.consequence(day, met, days, TODAY, "id") == said
+    assert feedback.consequence(day, met, days, TODAY, "id") == said
 
 
 @pytest.mark.parametrize(
@@ -481,21 +486,21 @@ def test_late_at_night_the_day_is_not_over_yet(
     ],
 )
 def test_what_is_begun_at_the_cursor(line: str, wanted: tuple[int, str, str, str]) -> None:
-    begun = begun_at(line, len(line), kinds.names())
+    begun = begun_at(line, len(line), activity_kinds.names())
     assert begun is not None
     assert (begun.start, begun.mark, begun.field, begun.typed) == wanted
 
 
 @pytest.mark.parametrize("line", ["", "klien kon", "konseling kon", "kemarin ", "x\n:R", "xyz"])
 def test_where_nothing_can_be_completed(line: str) -> None:
-    assert begun_at(line, len(line), kinds.names()) is None
+    assert begun_at(line, len(line), activity_kinds.names()) is None
 
 
 @given(st.sampled_from([":", "+", "p:", "k:", "#", "@"]), VALUE)
 def test_what_is_completed_is_read_as_it_was_meant(mark: str, value: str) -> None:
     value = clean_line(value)
     field = {":": "case", "p:": "place", "@": "place", "k:": "kind"}.get(mark, "tags")
-    if not value or (field == "kind" and kinds.find(value, kinds.names())):
+    if not value or (field == "kind" and activity_kinds.find(value, activity_kinds.names())):
         return
     found = parse(f"{written(mark, value)} klien", TODAY, typed=True).fields()
     assert found[field] == ([value] if field == "tags" else value)

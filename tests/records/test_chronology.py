@@ -12,12 +12,12 @@ from casejournal import demo
 from casejournal.records.address import Address
 from casejournal.records.base import Record, Row
 from casejournal.records.case import Case, CaseFile, new_case
-from casejournal.records.chronology import DATED, chronology
-from casejournal.records.daycount import to_date
+from casejournal.records.dates.count import to_date
 from casejournal.records.declare import fields_of, sections_of
-from casejournal.records.engagement import EngagementStep
-from casejournal.records.intervention import Session
-from casejournal.records.journal import DailyEntry
+from casejournal.records.derived.chronology import DATED, chronology
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.records.stages.engagement import EngagementStep
+from casejournal.records.stages.intervention import Session
 
 DATES = ["2024-09-17", "2024-09", "2024", "~1950", "2001-10-15", "kapan-kapan", ""]
 SPANS = ["2024-09-17", "2024-09-04/2024-09-06", "1999-12-30/2000-01-02", "nanti", ""]

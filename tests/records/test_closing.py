@@ -4,8 +4,8 @@ from datetime import date
 
 from casejournal.demo import build
 from casejournal.records.case import SignOff, new_case
-from casejournal.records.closing import open_ends
-from casejournal.records.signing import approval, changed_since, digest
+from casejournal.records.derived.approvals import approval, changed_since, digest
+from casejournal.records.derived.closing_checklist import open_ends
 
 DAY = date(2024, 11, 4)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casejournal.records.codes import looks_like_a_name
+from casejournal.records.values.codes import looks_like_a_name
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
 """One function says how complete something is, and names what is missing."""
 
 from casejournal.records.address import field_at
-from casejournal.records.assessment import FamilyMember, Informant, Symptom
 from casejournal.records.case import CaseFile, completeness, current_stage, new_case, stage_progress
-from casejournal.records.completeness import is_empty, missing, section_progress, unclear
 from casejournal.records.declare import section_of
-from casejournal.records.intervention import Session
+from casejournal.records.derived.completeness import is_empty, missing, section_progress, unclear
+from casejournal.records.stages.assessment import FamilyMember, Informant, Symptom
+from casejournal.records.stages.intervention import Session
 
 
 def test_a_new_case_is_in_its_first_stage_and_misses_almost_everything() -> None:

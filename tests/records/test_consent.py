@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from casejournal.records.attachments import Attachment
 from casejournal.records.case import Case, new_case
-from casejournal.records.consent import lacking, may_share, sharing, standing
-from casejournal.records.engagement import Consent
-from casejournal.records.intervention import Session
+from casejournal.records.derived.consent import lacking, may_share, sharing, standing
+from casejournal.records.parts.attachments import Attachment
+from casejournal.records.stages.engagement import Consent
+from casejournal.records.stages.intervention import Session
 
 DAY = date(2024, 9, 20)
 

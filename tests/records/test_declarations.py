@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from casejournal.records import kinds
-from casejournal.records.base import Document, Record, Row
+from casejournal.records.base import Record, Row, StoredDocument
 from casejournal.records.case import STAGES, Case, CaseFile
 from casejournal.records.declare import (
     FieldSpec,
@@ -16,8 +16,8 @@ from casejournal.records.declare import (
     section_of,
     sections_of,
 )
-from casejournal.records.journal import JournalMonth
-from casejournal.records.profile import Profile
+from casejournal.records.journal.entries import JournalMonth
+from casejournal.records.parts.profile import Profile
 from casejournal.records.vocabularies import names
 
 ROOTS = (CaseFile, Profile, JournalMonth)
@@ -67,7 +67,7 @@ def test_a_field_is_declared_soundly(
 @pytest.mark.parametrize("root", ROOTS)
 def test_every_section_is_a_stored_document(root: type[Record]) -> None:
     for section in sections_of(root):
-        assert issubclass(section.record, Document), section.key
+        assert issubclass(section.record, StoredDocument), section.key
         assert section.record().label() == ""
 
 

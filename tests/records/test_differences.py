@@ -7,9 +7,9 @@ import copy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casejournal.records.assessment import FamilyMember
 from casejournal.records.case import CaseFile, new_case
-from casejournal.records.differences import Piece, compare, words
+from casejournal.records.stages.assessment import FamilyMember
+from casejournal.records.values.differences import Piece, compare, words
 
 FAMILY = ("assessment", "family")
 

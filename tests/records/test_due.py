@@ -10,13 +10,13 @@ import pytest
 
 from casejournal.records.address import NoSuchAddress, field_at, get
 from casejournal.records.case import Case, CaseFile, new_case
-from casejournal.records.conferences import CaseConference, FollowUp
-from casejournal.records.due import NO_CONTACT, Around, Due, settled, unwritten
-from casejournal.records.due_rules import asked, dues
-from casejournal.records.engagement import Consent
-from casejournal.records.evaluation import Outcome
-from casejournal.records.intervention import Session
-from casejournal.records.plan import Objective, PlannedActivity
+from casejournal.records.derived.deadline_rules import asked, dues
+from casejournal.records.derived.deadlines import NO_CONTACT, Around, Due, settled, unwritten
+from casejournal.records.parts.conferences import CaseConference, FollowUp
+from casejournal.records.stages.engagement import Consent
+from casejournal.records.stages.evaluation import Outcome
+from casejournal.records.stages.intervention import Session
+from casejournal.records.stages.plan import Objective, PlannedActivity
 
 TODAY = date(2024, 9, 20)
 PLACED = (date(2024, 9, 2), date(2024, 10, 11))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casejournal.records.ecomap import EcomapTie, changes, ecomap_on, ecomaps
+from casejournal.records.family.ecomap import EcomapTie, changes, ecomap_on, ecomaps
 
 
 def tie(system: str, as_of: str = "", **more: str) -> EcomapTie:

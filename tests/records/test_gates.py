@@ -4,12 +4,12 @@ import pytest
 
 from casejournal.demo import build
 from casejournal.records.address import get
-from casejournal.records.assessment import Symptom
 from casejournal.records.case import STAGES, Case, StageDecision, new_case
-from casejournal.records.engagement import EngagementStep
-from casejournal.records.gates import gate, stages
-from casejournal.records.intervention import Session
-from casejournal.records.plan import PlannedActivity
+from casejournal.records.derived.stage_completion import gate, stages
+from casejournal.records.stages.assessment import Symptom
+from casejournal.records.stages.engagement import EngagementStep
+from casejournal.records.stages.intervention import Session
+from casejournal.records.stages.plan import PlannedActivity
 
 
 def states(case: Case) -> list[str]:

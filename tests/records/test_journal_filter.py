@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from casejournal.records.journal import DailyEntry
-from casejournal.records.journal_filter import Filter, Value, of_case, values_in
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.records.journal.filter import FilterValue, JournalFilter, of_case, values_in
 
 ENTRIES = [
     DailyEntry(kind="interview", case="rn", text="ibu [/] RN"),
@@ -12,10 +12,10 @@ ENTRIES = [
     DailyEntry(kind="counselling", case=" RN ", text="menangis", tags=["tes"]),
     DailyEntry(kind="main gitar", text="bersama"),
 ]
-INTERVIEW, COUNSELLING = Value("kind", "interview"), Value("kind", "counselling")
+INTERVIEW, COUNSELLING = FilterValue("kind", "interview"), FilterValue("kind", "counselling")
 
 
-def found(asked: Filter) -> list[str]:
+def found(asked: JournalFilter) -> list[str]:
     return [entry.text for entry in asked.of(ENTRIES)]
 
 
@@ -25,17 +25,20 @@ def test_one_field_says_or_and_several_say_and() -> None:
     assert found(rn.toggled(INTERVIEW)) == ["ibu [/] RN", "adik"]
     both = rn.toggled(INTERVIEW).toggled(COUNSELLING)
     assert found(both) == ["ibu [/] RN", "adik", "menangis"]
-    assert found(both.toggled(Value("tags", "TES"))) == ["menangis"]
-    assert found(both.toggled(Value("kind", "Konseling"))) == ["ibu [/] RN", "adik"]  # taken out
-    assert found(Filter((Value("stage", "assessment"),))) == ["adik"]
+    assert found(both.toggled(FilterValue("tags", "TES"))) == ["menangis"]
+    assert found(both.toggled(FilterValue("kind", "Konseling"))) == [
+        "ibu [/] RN",
+        "adik",
+    ]  # taken out
+    assert found(JournalFilter((FilterValue("stage", "assessment"),))) == ["adik"]
 
 
 def test_words_are_looked_for_in_every_field() -> None:
-    assert found(Filter(words="WAWANCARA rn")) == ["ibu [/] RN", "adik"]
-    assert found(Filter(words="tangis")) == []
-    assert found(Filter(words="nangis")) == ["menangis"]
-    assert found(Filter(words="  ")) == [entry.text for entry in ENTRIES]
-    assert not Filter(words=" ")
+    assert found(JournalFilter(words="WAWANCARA rn")) == ["ibu [/] RN", "adik"]
+    assert found(JournalFilter(words="tangis")) == []
+    assert found(JournalFilter(words="nangis")) == ["menangis"]
+    assert found(JournalFilter(words="  ")) == [entry.text for entry in ENTRIES]
+    assert not JournalFilter(words=" ")
     assert not of_case(" ")
 
 

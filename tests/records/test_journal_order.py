@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casejournal.records.clock import start
-from casejournal.records.journal import DailyEntry, in_order, in_time
+from casejournal.records.dates.times import start
+from casejournal.records.journal.entries import DailyEntry, in_order, in_time
 
 
 def day_of(*written: str) -> list[DailyEntry]:

@@ -7,13 +7,13 @@ from collections import Counter
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from casejournal.i18n import translator
+from casejournal.platform.i18n import translator
 from casejournal.records.address import field_at, get, section_at
 from casejournal.records.case import Case
 from casejournal.records.declare import fields_of
-from casejournal.records.family import DIRECTED, UNIONS, FamilyMember, Relationship
-from casejournal.records.kinship import CLIENT, Kinship, findings, read
-from casejournal.records.references import label, named, targets
+from casejournal.records.family.kinship import CLIENT, Kinship, findings, read
+from casejournal.records.family.members import DIRECTED, UNIONS, FamilyMember, Relationship
+from casejournal.records.values.references import label, named, targets
 from casejournal.records.vocabularies import vocabulary
 from families import families, family, person, related
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casejournal.records import notes
-from casejournal.records.notes import FORMS, switch
+from casejournal.records.values import note_forms
+from casejournal.records.values.note_forms import FORMS, switch
 from casejournal.records.vocabularies import vocabulary
 
 form = st.sampled_from([*FORMS, "bentuk sendiri", ""])
 words = st.text(st.sampled_from("ab :()SOAPé\n\t[/]*#"), max_size=40) | st.text(max_size=60)
 LABELS = {
-    "id": [label for label, _en in notes.PARTS.values()]
+    "id": [label for label, _en in note_forms.PARTS.values()]
     + [each.id for one in FORMS.values() for each in one],
-    "en": [label for _id, label in notes.PARTS.values()]
+    "en": [label for _id, label in note_forms.PARTS.values()]
     + [each.en for one in FORMS.values() for each in one],
 }
 
@@ -29,7 +29,7 @@ note = note_with(LABELS["id"] + LABELS["en"])
 
 def letters(text: str) -> str:
     """What was typed, without headings and white space."""
-    return "".join("".join(block.text for block in notes.read(text)).split())
+    return "".join("".join(block.text for block in note_forms.read(text)).split())
 
 
 def test_every_form_of_the_vocabulary_is_known() -> None:
@@ -43,8 +43,8 @@ def test_a_form_puts_its_headings_and_takes_them_back() -> None:
     for other in FORMS:
         for one in FORMS:
             assert switch(switch("", one, "id"), other, "id") == switch("", other, "id")
-    assert notes.blank(switch("", "birp", "en"))
-    assert not notes.blank("P (Plan): besok")
+    assert note_forms.blank(switch("", "birp", "en"))
+    assert not note_forms.blank("P (Plan): besok")
 
 
 def test_parts_keep_their_text_under_other_headings() -> None:
@@ -63,8 +63,8 @@ def test_parts_keep_their_text_under_other_headings() -> None:
     )
     for each in FORMS:
         assert switch(switch(soap, each, "en"), "soap", "id") == soap
-    assert notes.written_in(dap, "subjective") == "klien malu"
-    assert notes.written_in(dap, "action") == ""
+    assert note_forms.written_in(dap, "subjective") == "klien malu"
+    assert note_forms.written_in(dap, "action") == ""
     assert switch("A (Analisis):tanpa spasi", "birp", "id").endswith(
         "R (Respons):\nAnalisis: tanpa spasi\n\nP (Rencana): "
     )
@@ -92,18 +92,18 @@ def test_switching_back_restores(typed: tuple[str, str], one: str, other: str) -
     assert switch(first, one, tongue) == first
     back = switch(switch(first, other, tongue), one, tongue)
     assert back.split() == first.split()
-    if not any(block.beside for block in notes.read(first)):
+    if not any(block.beside for block in note_forms.read(first)):
         assert back == first
 
 
 @given(note, form, lang, st.integers(0, 200))
 def test_the_cursor_stays_at_its_words(text: str, to: str, tongue: str, at: int) -> None:
     other = switch(text, to, tongue)
-    found = notes.same_place(text, min(at, len(text)), other)
+    found = note_forms.same_place(text, min(at, len(text)), other)
     assert 0 <= found <= len(other)
 
 
 def test_the_cursor_of_an_empty_note_is_behind_its_first_heading() -> None:
-    assert notes.same_place("", 0, switch("", "soap", "id")) == len("S (Subjektif): ")
+    assert note_forms.same_place("", 0, switch("", "soap", "id")) == len("S (Subjektif): ")
     dap = switch("S (Subjektif): malu\n\nP (Rencana): besok", "dap", "id")
-    assert dap[: notes.same_place("S (Subjektif): malu", 19, dap)].endswith("Subjektif: malu")
+    assert dap[: note_forms.same_place("S (Subjektif): malu", 19, dap)].endswith("Subjektif: malu")

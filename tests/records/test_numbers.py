@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from casejournal.records.numbers import (
+from casejournal.records.values.numbers import (
     is_money,
     is_number,
     parse_money,

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casejournal import i18n
-from casejournal.errors import Refused
+from casejournal.platform import i18n
+from casejournal.platform.errors import Refused
 from casejournal.records.vocabularies import extended, load_user, use, vocabulary
 from casejournal.records.vocabularies.file import changed, rows
 

@@ -5,13 +5,22 @@ from __future__ import annotations
 import pytest
 
 from casejournal.records.case import Case, new_case
-from casejournal.records.conferences import SupervisionMeeting
-from casejournal.records.contacts import contact_days
-from casejournal.records.engagement import EngagementStep
-from casejournal.records.intervention import Session
-from casejournal.records.journal import DailyEntry
-from casejournal.records.plan import Objective, PlannedActivity
-from casejournal.records.promotion import WAYS, items, made, met, offered, refused, row_of, way
+from casejournal.records.derived.contacts import contact_days
+from casejournal.records.derived.promotion import (
+    WAYS,
+    items,
+    made,
+    met,
+    offered,
+    refused,
+    row_of,
+    way,
+)
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.records.parts.conferences import SupervisionMeeting
+from casejournal.records.stages.engagement import EngagementStep
+from casejournal.records.stages.intervention import Session
+from casejournal.records.stages.plan import Objective, PlannedActivity
 
 
 def planned() -> tuple[Case, PlannedActivity]:

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casejournal.records.contacts import MADE
-from casejournal.records.journal import DailyEntry
-from casejournal.records.proposals import first_day, proposals
-from casejournal.records.worktime import kind_code
+from casejournal.records.derived.activity_proposals import first_day, proposals
+from casejournal.records.derived.contacts import MADE
+from casejournal.records.derived.work_time import kind_code
+from casejournal.records.journal.entries import DailyEntry
 
 MONDAY = date(2024, 9, 30)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from casejournal.records.text import (
+from casejournal.records.values.text import (
     clean,
     clean_line,
     fold,

@@ -1,11 +1,11 @@
 """The chain of care: what is linked is found, and what is not is a gap until it is."""
 
-from casejournal.records.assessment import Symptom
 from casejournal.records.case import Case, new_case
-from casejournal.records.evaluation import Outcome
-from casejournal.records.intervention import Session
-from casejournal.records.plan import Objective, PlannedActivity
-from casejournal.records.tracing import not_smart, trace
+from casejournal.records.derived.tracing import not_smart, trace
+from casejournal.records.stages.assessment import Symptom
+from casejournal.records.stages.evaluation import Outcome
+from casejournal.records.stages.intervention import Session
+from casejournal.records.stages.plan import Objective, PlannedActivity
 
 
 def rules(case: Case) -> list[str]:

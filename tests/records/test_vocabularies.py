@@ -13,12 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casejournal.records import vocabularies
-from casejournal.records.vocabularies import (
-    FAMILIES,
-    extended,
-    names,
-    vocabulary,
-)
+from casejournal.records.vocabularies import FAMILIES, extended, names, vocabulary
 from casejournal.records.vocabularies.__main__ import page
 from casejournal.records.vocabularies.model import normalise
 

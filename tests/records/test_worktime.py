@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casejournal.records.journal import DailyEntry
-from casejournal.records.worktime import (
+from casejournal.records.derived.work_time import (
     Total,
     entry_minutes,
     total_minutes,
     totals,
     work_class,
 )
+from casejournal.records.journal.entries import DailyEntry
 
 
 @pytest.mark.parametrize(

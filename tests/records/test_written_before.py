@@ -1,9 +1,9 @@
 """What a field said the time before."""
 
-from casejournal.records.assessment import Reassessment
 from casejournal.records.case import new_case
 from casejournal.records.declare import field_of
-from casejournal.records.earlier import earlier
+from casejournal.records.stages.assessment import Reassessment
+from casejournal.records.values.previous_values import earlier
 
 
 def test_the_row_before_counts_and_else_the_first_time() -> None:

@@ -10,7 +10,7 @@ from casejournal.records.address import Address
 from casejournal.records.base import Record, Row
 from casejournal.records.case import CaseFile
 from casejournal.records.declare import FieldSpec, fields_of, sections_of
-from casejournal.records.profile import Profile
+from casejournal.records.parts.profile import Profile
 
 ON = date(2024, 11, 4)
 SECRET = "TIDAKBOLEHKELUAR"

@@ -7,23 +7,23 @@ from collections.abc import Iterable, Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from casejournal.report.blocks import (
+from casejournal.report.document.blocks import (
     Block,
     Drawing,
     Figure,
-    Form,
+    FormBlock,
     Heading,
     List,
     Listing,
-    Missing,
+    MissingBlock,
     Paragraph,
     Picture,
     Quote,
     Ruled,
-    Table,
+    TableBlock,
     plain,
 )
-from casejournal.report.markdown import RULE, abreast
+from casejournal.report.writers.markdown import RULE, abreast
 
 
 def body_of(markdown: str) -> str:
@@ -73,7 +73,7 @@ def _expected(blocks: Iterable[Block]) -> Iterator[str]:
                     yield from _expected(item)
             case Quote():
                 yield from _expected(block.blocks)
-            case Table():
+            case TableBlock():
                 yield from _caption(block)
                 yield from block.columns
                 for row in (*block.rows, *filter(None, [block.total])):
@@ -88,17 +88,17 @@ def _expected(blocks: Iterable[Block]) -> Iterator[str]:
             case Figure():
                 yield from _expected(block.body)
                 yield from _caption(block)
-            case Missing():
+            case MissingBlock():
                 yield block.text
             case Listing():
                 yield from (entry.label for entry in block.entries)
                 if not block.entries:
                     yield block.empty
-            case Form():
+            case FormBlock():
                 yield from _form(block)
 
 
-def _caption(block: Table | Figure) -> Iterator[str]:
+def _caption(block: TableBlock | Figure) -> Iterator[str]:
     if block.caption:
         yield f"{block.number} {block.caption}"
 
@@ -107,7 +107,7 @@ def _cell(text: str) -> str:
     return " / ".join(filter(None, map(str.strip, text.split("\n"))))
 
 
-def _form(block: Form) -> Iterator[str]:
+def _form(block: FormBlock) -> Iterator[str]:
     for row in block.rows:
         first, *rest = row.body
         if isinstance(first, Paragraph):

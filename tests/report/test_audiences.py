@@ -8,16 +8,16 @@ from functools import cache
 import pytest
 
 from casejournal import demo
-from casejournal.errors import Refused
+from casejournal.platform.errors import Refused
 from casejournal.privacy.places import PlaceMasking
-from casejournal.records import revealing
 from casejournal.records.case import Case
-from casejournal.records.journal import DailyEntry
-from casejournal.records.profile import Profile
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.records.parts import identifying
+from casejournal.records.parts.profile import Profile
 from casejournal.report import Document, markdown
 from casejournal.report.audience import AUDIENCES, build_for
-from casejournal.report.blocks import Heading
-from casejournal.report.period import EVER, Period
+from casejournal.report.document.blocks import Heading
+from casejournal.report.period import EVER, ReportPeriod
 
 ON = date(2024, 11, 4)
 
@@ -34,7 +34,7 @@ def report(
     case: Case | None = None,
     template: str = "poltekesos-2024",
     lang: str = "id",
-    period: Period = EVER,
+    period: ReportPeriod = EVER,
 ) -> Document:
     whole, profile, entries = made()
     return build_for(
@@ -50,7 +50,7 @@ def report(
 
 
 def copied() -> Case:
-    return revealing.without_births(made()[0])
+    return identifying.without_births(made()[0])
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
@@ -96,7 +96,7 @@ def test_without_a_consent_no_referral_is_made_unless_a_reason_is_recorded() -> 
 
 
 def test_a_report_of_some_days_keeps_the_numbers_of_the_sessions_and_says_so() -> None:
-    document = report("supervisor", period=Period(date(2024, 10, 1), date(2024, 10, 10)))
+    document = report("supervisor", period=ReportPeriod(date(2024, 10, 1), date(2024, 10, 10)))
     titles = [block.title for block in document.blocks if isinstance(block, Heading)]
     sessions = [title.split(":")[0] for title in titles if title.startswith("Sesi ")]
     assert sessions == ["Sesi 3", "Sesi 4", "Sesi 5"]
@@ -104,15 +104,15 @@ def test_a_report_of_some_days_keeps_the_numbers_of_the_sessions_and_says_so() -
 
 
 def test_a_report_of_days_without_a_session_says_so() -> None:
-    text = markdown(report("supervisor", period=Period(date(2024, 9, 2), date(2024, 9, 3))))
+    text = markdown(report("supervisor", period=ReportPeriod(date(2024, 9, 2), date(2024, 9, 3))))
     assert "Tidak ada sesi pada hari-hari tersebut." in text
 
 
 def test_what_has_no_day_stays_in() -> None:
-    assert Period(date(2024, 9, 2)).has(DailyEntry(day="kapan-kapan"))
-    assert Period(date(2024, 9, 2)).has(DailyEntry(day="2024-09-02"))
-    assert not Period(date(2024, 9, 2)).has(DailyEntry(day="2024-09-01"))
-    assert not Period(None, date(2024, 9, 2)).has(DailyEntry(day="2024-09-03"))
+    assert ReportPeriod(date(2024, 9, 2)).has(DailyEntry(day="kapan-kapan"))
+    assert ReportPeriod(date(2024, 9, 2)).has(DailyEntry(day="2024-09-02"))
+    assert not ReportPeriod(date(2024, 9, 2)).has(DailyEntry(day="2024-09-01"))
+    assert not ReportPeriod(None, date(2024, 9, 2)).has(DailyEntry(day="2024-09-03"))
 
 
 @pytest.mark.parametrize(
@@ -140,8 +140,8 @@ def test_nothing_to_hide_leaves_every_letter() -> None:
 def test_of_a_birth_only_the_year_is_left() -> None:
     case = copied()
     case.assessment.client.birth_date = "2007-03-14"
-    assert revealing.births(case) == ["2007-03-14"]
-    assert revealing.without_births(case).assessment.client.birth_date == "2007"
+    assert identifying.births(case) == ["2007-03-14"]
+    assert identifying.without_births(case).assessment.client.birth_date == "2007"
     case.assessment.client.birth_date = "tanggal empat belas"
-    assert revealing.without_births(case).assessment.client.birth_date == ""
+    assert identifying.without_births(case).assessment.client.birth_date == ""
     assert case.assessment.client.birth_date == "tanggal empat belas"

@@ -7,9 +7,9 @@ from report_filling import ON
 from report_rereading import body_of, expected, reread
 
 from casejournal.records.case import CaseFile, new_case
-from casejournal.records.concepts import Concept, Regulation, Source
-from casejournal.records.practicum import Supervisor
-from casejournal.records.profile import Profile
+from casejournal.records.parts.concepts import Concept, Regulation, Source
+from casejournal.records.parts.practicum import Supervisor
+from casejournal.records.parts.profile import Profile
 from casejournal.report import Document, build, markdown
 
 GHUFRON = {"author": "Ghufron, M. N., & Risnawita, R.", "year": "2011", "title": "Teori"}
@@ -198,7 +198,7 @@ def test_the_preface_is_signed_and_an_empty_one_is_not() -> None:
 
 
 def test_a_form_by_itself_has_its_citations_in_words_too() -> None:
-    from casejournal.report.forms import FORMS, build_form
+    from casejournal.report.sheets.forms import FORMS, build_form
 
     case = new_case("RN")
     case.engagement.contract.purpose = "Menolong [@perlman-1957, 3]."

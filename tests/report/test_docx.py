@@ -22,14 +22,14 @@ from test_audiences import report
 from test_export_forms import made
 
 from casejournal import demo as example
-from casejournal.errors import NotFound, Refused, VaultUnwritable
-from casejournal.records.text import clean
+from casejournal.platform.errors import NotFound, Refused, VaultUnwritable
+from casejournal.records.values.text import clean
 from casejournal.report import Document
-from casejournal.report.blocks import (
+from casejournal.report.document.blocks import (
     Block,
     Drawing,
     Figure,
-    Form,
+    FormBlock,
     FormRow,
     Heading,
     List,
@@ -41,12 +41,12 @@ from casejournal.report.blocks import (
     Ruled,
     Signature,
     Span,
-    Table,
+    TableBlock,
     TableRow,
     texts,
 )
-from casejournal.report.docx import docx
-from casejournal.report.word.elements import said
+from casejournal.report.writers.docx.elements import said
+from casejournal.report.writers.docx.file import docx
 
 COUNTED = ("Tabel", "Gambar", "Lampiran")
 
@@ -216,12 +216,12 @@ def test_hostile_text_is_text() -> None:
         blocks += [
             Heading(1, f"BAB {number}", text, f"a{number}"),
             Paragraph(spans),
-            Table((text, text), (row,), ("left", "right"), text, f"{text} {number}", row),
-            Table((text,), (), ("centre",)),
+            TableBlock((text, text), (row,), ("left", "right"), text, f"{text} {number}", row),
+            TableBlock((text,), (), ("centre",)),
             Figure((Drawing((text,)),), text, f"Gambar {number}"),
-            Form((FormRow(text, (Ruled(2), *deep)),), (Signature(text, text, text),)),
-            Form((FormRow(text, (Paragraph(spans), Paragraph(spans))),)),
-            List("bullet", ((), (Table((text,), (row,), ("left",)),) * bool(not number))),
+            FormBlock((FormRow(text, (Ruled(2), *deep)),), (Signature(text, text, text),)),
+            FormBlock((FormRow(text, (Paragraph(spans), Paragraph(spans))),)),
+            List("bullet", ((), (TableBlock((text,), (row,), ("left",)),) * bool(not number))),
         ]
         if not number:
             blocks[-1] = List("none", ((Paragraph(spans),), ()))
@@ -230,7 +230,7 @@ def test_hostile_text_is_text() -> None:
 
 
 def test_a_page_begins_where_it_should() -> None:
-    table = Table(("a",), (), ("left",))
+    table = TableBlock(("a",), (), ("left",))
     document = small(Paragraph((Span("x"),)), PageBreak(), PageBreak(), table, PageBreak())
     found = [each.paragraph_format.page_break_before for each in read(docx(document)).paragraphs]
     assert found == [None, True, None]
@@ -267,7 +267,7 @@ def test_photographs_are_in_it_or_named() -> None:
 def test_where_drawings_have_no_letters_they_are_drawn_with_letters(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from casejournal.report.word import media
+    from casejournal.report.writers.docx import media
 
     monkeypatch.setattr(media, "_has_letters", lambda: False)
     drawing = Drawing(("+---+", "| a |"), '<svg width="3" height="3"/>')
@@ -280,7 +280,7 @@ def test_an_empty_report_and_an_empty_list_are_files() -> None:
 
 
 def test_without_the_package_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "casejournal.report.word.package", None)
+    monkeypatch.setitem(sys.modules, "casejournal.report.writers.docx.package", None)
     with pytest.raises(Refused) as refused:
         docx(small())
     assert "-m pip install" in refused.value.todo
@@ -291,7 +291,7 @@ def test_without_the_package_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch)
 def test_a_failure_of_the_package_tells_nothing_of_the_case(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from casejournal.report.word import package
+    from casejournal.report.writers.docx import package
 
     def broken(*_args: object) -> bytes:
         raise ValueError("RAHASIA")

@@ -11,19 +11,19 @@ from test_audiences import ON
 from casejournal import demo
 from casejournal.records.case import CaseFile
 from casejournal.report.export import FORMS, encoded, usual_name
-from casejournal.report.folder import folder
-from casejournal.report.making import Made, Order, make
-from casejournal.report.template import find_template
+from casejournal.report.request import FinishedReport, ReportRequest, make
+from casejournal.report.templates.template import find_template
+from casejournal.report.writers.markdown_folder import folder
 
 
 @cache
-def filled() -> Made:
+def filled() -> FinishedReport:
     return made()
 
 
-def made(case: CaseFile | None = None, drafts: int = 0) -> Made:
+def made(case: CaseFile | None = None, drafts: int = 0) -> FinishedReport:
     whole, profile, entries = demo.build()
-    order = Order(find_template("poltekesos-2024"), "id", ON)
+    order = ReportRequest(find_template("poltekesos-2024"), "id", ON)
     case = case or whole
     return make(case, profile, entries, order, read=lambda _found: b"\x89PNG", drafts=drafts)
 

@@ -9,21 +9,21 @@ from report_filling import SECRET, full_case, full_profile
 from report_rereading import expected, reread
 
 from casejournal import demo
-from casejournal.records.profile import Profile
+from casejournal.records.parts.profile import Profile
 from casejournal.report import markdown
-from casejournal.report.blocks import (
-    Form,
+from casejournal.report.document.blocks import (
+    FormBlock,
     FormRow,
     Heading,
     PageBreak,
     Paragraph,
     Ruled,
     Signature,
-    Table,
+    TableBlock,
     texts,
 )
-from casejournal.report.forms import FORMS, build_form, form_meant
 from casejournal.report.generators.common import DOTS
+from casejournal.report.sheets.forms import FORMS, build_form, form_meant
 
 ON = date(2024, 11, 4)
 
@@ -36,9 +36,9 @@ def marked(at, spec):  # type: ignore[no-untyped-def]
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 def test_a_blank_form_has_lines_or_rows_to_fill_and_places_to_sign(form, lang: str) -> None:  # type: ignore[no-untyped-def]
     document = build_form(form, None, full_profile(marked), lang=lang, on=ON)
-    rows = [block for block in document.blocks if isinstance(block, Form)]
+    rows = [block for block in document.blocks if isinstance(block, FormBlock)]
     ruled = [row for f in rows for row in f.rows if isinstance(row.body[0], Ruled)]
-    empty = [row for b in document.blocks if isinstance(b, Table) for row in b.rows]
+    empty = [row for b in document.blocks if isinstance(b, TableBlock) for row in b.rows]
     lines = [block for block in document.blocks if isinstance(block, Ruled)]
     assert ruled or empty or lines
     assert all(cell == () for row in empty for cell in row.cells[1:])
@@ -97,7 +97,7 @@ def test_the_real_name_stands_only_where_it_may() -> None:
 
 def test_a_choice_is_printed_with_boxes() -> None:
     document = build_form(FORMS["consent"], None, Profile(), lang="id", on=ON)
-    rows: list[FormRow] = [r for b in document.blocks if isinstance(b, Form) for r in b.rows]
+    rows: list[FormRow] = [r for b in document.blocks if isinstance(b, FormBlock) for r in b.rows]
     boxes = [
         "".join(span.text for span in row.body[0].spans)
         for row in rows

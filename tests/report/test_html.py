@@ -17,11 +17,19 @@ from payloads import PAYLOADS
 from report_filling import ON, cycling, full_case, full_profile
 from test_audiences import report
 
-from casejournal.errors import NotFound
-from casejournal.records.text import clean, visible
+from casejournal.platform.errors import NotFound
+from casejournal.records.values.text import clean, visible
 from casejournal.report import Document, build
-from casejournal.report.blocks import Drawing, Figure, Heading, Paragraph, Picture, Span, texts
-from casejournal.report.html import html
+from casejournal.report.document.blocks import (
+    Drawing,
+    Figure,
+    Heading,
+    Paragraph,
+    Picture,
+    Span,
+    texts,
+)
+from casejournal.report.writers.html import html
 
 KNOWN = {
     *"html head meta title style body a main h1 h2 h3 h4 h5 h6 p br ul ol li blockquote".split(),

@@ -8,17 +8,17 @@ from datetime import date
 import pytest
 from report_rereading import reread
 
-from casejournal.errors import VaultUnreadable
-from casejournal.records.attachments import Attachment
+from casejournal.platform.errors import VaultUnreadable
 from casejournal.records.case import CaseFile
-from casejournal.records.conferences import CaseConference
-from casejournal.records.engagement import Consent
-from casejournal.records.good_practice import Involvement
-from casejournal.records.intervention import Session
-from casejournal.records.profile import Profile
+from casejournal.records.parts.attachments import Attachment
+from casejournal.records.parts.conferences import CaseConference
+from casejournal.records.parts.good_practice import Involvement
+from casejournal.records.parts.profile import Profile
+from casejournal.records.stages.engagement import Consent
+from casejournal.records.stages.intervention import Session
 from casejournal.report import Document, build, markdown
-from casejournal.report.blocks import Block, Figure, List, Missing, Picture, texts
-from casejournal.report.folder import folder
+from casejournal.report.document.blocks import Block, Figure, List, MissingBlock, Picture, texts
+from casejournal.report.writers.markdown_folder import folder
 
 ON = date(2024, 11, 4)
 STORED = "01J7Z8Q00000000000000000{:02}.jpg 800x600 54321 " + "ab" * 32
@@ -105,7 +105,9 @@ def test_without_consent_a_picture_is_left_out_and_the_place_says_so(
     case.intervention.sessions = [Session(theme="Menyapa", photos=[row.id])]
     document = report(case)
     assert shown(document) == []
-    (left,) = {b.text for b in document.blocks if isinstance(b, Missing) and b.what == "Foto 1"}
+    (left,) = {
+        b.text for b in document.blocks if isinstance(b, MissingBlock) and b.what == "Foto 1"
+    }
     assert why in left
     assert any(gap.what == "Foto 1" for gap in document.missing)
 

@@ -9,11 +9,11 @@ from report_filling import ON
 from report_rereading import body_of, expected, reread
 
 from casejournal.records.case import CaseFile, new_case
-from casejournal.records.good_practice import Involvement
-from casejournal.records.journal import DailyEntry
-from casejournal.records.profile import Profile
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.records.parts.good_practice import Involvement
+from casejournal.records.parts.profile import Profile
 from casejournal.report import build, markdown
-from casejournal.report.blocks import Document
+from casejournal.report.document.blocks import Document
 
 
 def made(entries: list[DailyEntry], case: CaseFile | None = None, lang: str = "id") -> Document:

@@ -15,16 +15,16 @@ from report_filling import ON, full_case, full_profile, unique, values
 from report_rereading import expected, reread
 
 from casejournal import demo
-from casejournal.i18n import set_language
+from casejournal.platform.i18n import set_language
 from casejournal.records.case import Case
-from casejournal.records.profile import Profile
+from casejournal.records.parts.profile import Profile
 from casejournal.records.vocabularies import vocabulary
 from casejournal.report import TemplateError, build, find_template, markdown, outline, templates
-from casejournal.report.checking import advice, headings
-from casejournal.report.reading import parse, read
-from casejournal.report.starting import copied, extending
-from casejournal.report.template import LARGEST, Template
-from casejournal.report.writing import written
+from casejournal.report.templates.lint import advice, headings
+from casejournal.report.templates.parser import parse, read
+from casejournal.report.templates.scaffold import copied, extending
+from casejournal.report.templates.serializer import written
+from casejournal.report.templates.template import LARGEST, Template
 
 BASE = "poltekesos-2024"
 PRACTICUM = [name for name in templates() if name.startswith("poltekesos")]

@@ -12,13 +12,13 @@ from PIL import Image
 from pypdf import PdfReader
 from test_audiences import report
 
-from casejournal.errors import Refused
-from casejournal.records.text import clean
+from casejournal.platform.errors import Refused
+from casejournal.records.values.text import clean
 from casejournal.report import Document
-from casejournal.report.blocks import (
+from casejournal.report.document.blocks import (
     Drawing,
     Figure,
-    Form,
+    FormBlock,
     FormRow,
     Heading,
     Paragraph,
@@ -26,11 +26,11 @@ from casejournal.report.blocks import (
     Ruled,
     Signature,
     Span,
-    Table,
+    TableBlock,
     TableRow,
 )
-from casejournal.report.measured import ROOM, widths
-from casejournal.report.pdf import pdf
+from casejournal.report.document.column_widths import ROOM, widths
+from casejournal.report.writers.pdf import pdf
 
 
 @cache
@@ -91,9 +91,9 @@ def test_hostile_text_is_text() -> None:
         blocks += [
             Heading(1, f"BAB {number}", text, f"a{number}"),
             Paragraph((Span(text), Span(text, gap=("a",)), Span(text, code=True))),
-            Table((text, text), (row,), ("left", "right"), text, f"Tabel {number}"),
+            TableBlock((text, text), (row,), ("left", "right"), text, f"Tabel {number}"),
             Figure((Drawing((text,)),), text, f"Gambar {number}"),
-            Form((FormRow(text, (Ruled(2),)),), (Signature(text, text, text),)),
+            FormBlock((FormRow(text, (Ruled(2),)),), (Signature(text, text, text),)),
         ]
     made = pdf(Document(found[0], "x", "id", "2024-11-04", "RN", tuple(blocks), ()))
     whole = squeezed("".join(page.extract_text() for page in read(made).pages))
@@ -129,9 +129,9 @@ def test_columns_have_room_for_their_longest_word() -> None:
     rows = tuple(
         TableRow(((Span(str(n)),), (Span("Pendampingan " * 9),), (Span("ya"),))) for n in range(9)
     )
-    shares, size = widths(Table(("No.", "Kegiatan", "Ya"), rows, ("left", "left", "left")))
+    shares, size = widths(TableBlock(("No.", "Kegiatan", "Ya"), rows, ("left", "left", "left")))
     assert size == 1
     assert abs(sum(shares) - ROOM) < 1
     assert shares[1] > 3 * shares[0] > 3 * 4
     heads = tuple(f"Pertanggungjawaban{n}" for n in range(9))
-    assert widths(Table(heads, (), ("left",) * 9))[1] < 1
+    assert widths(TableBlock(heads, (), ("left",) * 9))[1] < 1

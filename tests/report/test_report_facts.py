@@ -9,25 +9,25 @@ import pytest
 from report_filling import ON, cycling, full_case, full_profile
 from report_rereading import body_of, reread
 
-from casejournal.records.assessment import (
+from casejournal.records.case import CaseFile, new_case
+from casejournal.records.parts.attachments import Attachment
+from casejournal.records.parts.concepts import Concept, Source
+from casejournal.records.parts.conferences import Attendee, CaseConference, FollowUp
+from casejournal.records.parts.institution import Building, OrganisationUnit, StaffPosition
+from casejournal.records.parts.profile import Profile
+from casejournal.records.stages.assessment import (
     EcomapTie,
     FamilyMember,
     QuadrantItem,
     Relationship,
     Symptom,
 )
-from casejournal.records.attachments import Attachment
-from casejournal.records.case import CaseFile, new_case
-from casejournal.records.concepts import Concept, Source
-from casejournal.records.conferences import Attendee, CaseConference, FollowUp
-from casejournal.records.engagement import Consent
-from casejournal.records.evaluation import Outcome
-from casejournal.records.institution import Building, OrganisationUnit, StaffPosition
-from casejournal.records.intervention import MemberObservation, Session
-from casejournal.records.plan import Objective, PlannedActivity
-from casejournal.records.profile import Profile
+from casejournal.records.stages.engagement import Consent
+from casejournal.records.stages.evaluation import Outcome
+from casejournal.records.stages.intervention import MemberObservation, Session
+from casejournal.records.stages.plan import Objective, PlannedActivity
 from casejournal.report import build, markdown
-from casejournal.report.citations import surnames
+from casejournal.report.citations.format import surnames
 
 
 def report(case: CaseFile, profile: Profile | None = None, lang: str = "id") -> str:

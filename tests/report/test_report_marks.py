@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from report_filling import ON
 
-from casejournal.records.assessment import FamilyMember
 from casejournal.records.case import CaseFile, new_case
-from casejournal.records.plan import PlannedActivity
-from casejournal.records.profile import Profile
+from casejournal.records.parts.profile import Profile
+from casejournal.records.stages.assessment import FamilyMember
+from casejournal.records.stages.plan import PlannedActivity
 from casejournal.report import build, markdown, outline, templates
 
 

@@ -10,9 +10,9 @@ from report_filling import ON, full_case, full_profile, unique
 
 from casejournal.records.address import get
 from casejournal.records.case import Case, CaseFile, new_case
-from casejournal.records.profile import Profile
+from casejournal.records.parts.profile import Profile
 from casejournal.report import Document, build, markdown, outline, templates
-from casejournal.report.blocks import Figure, Heading, Listing, PageBreak, Table
+from casejournal.report.document.blocks import Figure, Heading, Listing, PageBreak, TableBlock
 
 # The systematics of the practicum report, six stages side by side.
 SYSTEMATICS = """
@@ -161,7 +161,7 @@ def test_numbers_have_no_gaps_and_no_duplicates(make: type, name: str) -> None:
             counted[place] = counted.get(place, 0) + 1
             assert _value(last[1]) == counted[place], heading.label
         above.append(heading)
-    for kind in (Table, Figure):
+    for kind in (TableBlock, Figure):
         numbers = [b.number for b in document.blocks if isinstance(b, kind) and b.caption]
         assert len(set(numbers)) == len(numbers)
         for prefix in {number.rpartition(".")[0] for number in numbers}:
@@ -181,13 +181,13 @@ def _value(number: str) -> int:
 
 def test_tables_and_figures_are_numbered_by_chapter() -> None:
     document = full()
-    numbered = [b for b in document.blocks if isinstance(b, Table | Figure) and b.caption]
+    numbered = [b for b in document.blocks if isinstance(b, TableBlock | Figure) and b.caption]
     chapter = ""
     for block in document.blocks:
         if isinstance(block, Heading) and block.level == 1:
             chapter = block.number
         if block in numbered and chapter.startswith("BAB"):
-            assert isinstance(block, Table | Figure)
+            assert isinstance(block, TableBlock | Figure)
             roman = chapter.removeprefix("BAB ")
             assert block.number.split()[1].startswith(f"{_value(roman)}.")
     assert "Tabel 4.1" in {block.number for block in numbered}
@@ -199,7 +199,7 @@ def test_contents_and_lists_name_everything_once() -> None:
     lists = {b.kind: b for b in document.blocks if isinstance(b, Listing)}
     listed = [heading.label for heading in headings(document) if heading.listed]
     assert [entry.label for entry in lists["contents"].entries] == listed
-    for kind, block in (("tables", Table), ("figures", Figure)):
+    for kind, block in (("tables", TableBlock), ("figures", Figure)):
         shown = [f"{b.number} {b.caption}" for b in document.blocks
                  if isinstance(b, block) and b.caption]  # fmt: skip
         assert [entry.label for entry in lists[kind].entries] == shown

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casejournal.report import prose
-from casejournal.report.blocks import List, Paragraph, Quote, Span, plain, texts
+from casejournal.report.document import prose
+from casejournal.report.document.blocks import List, Paragraph, Quote, Span, plain, texts
 
 
 def shown(text: str) -> list[str]:

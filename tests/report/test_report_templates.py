@@ -9,17 +9,17 @@ import pytest
 from report_filling import ON, full_case, full_profile, unique
 from report_rereading import reread
 
-from casejournal.i18n import set_language, translator
+from casejournal.platform.i18n import set_language, translator
 from casejournal.records.case import Case, new_case
-from casejournal.records.concepts import Concept
 from casejournal.records.declare import fields_of, sections_of
-from casejournal.records.profile import Profile
+from casejournal.records.parts.concepts import Concept
+from casejournal.records.parts.profile import Profile
 from casejournal.report import TemplateError, build, markdown, outline, read_template, templates
-from casejournal.report.claims import unclaimed
 from casejournal.report.generators import GENERATORS
-from casejournal.report.reading import parse
-from casejournal.report.template import declared_sections
-from casejournal.report.template import find_template as template
+from casejournal.report.templates.coverage import unclaimed
+from casejournal.report.templates.parser import parse
+from casejournal.report.templates.template import declared_sections
+from casejournal.report.templates.template import find_template as template
 
 HEAD = """
 top = "chapter"

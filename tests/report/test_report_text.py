@@ -22,14 +22,14 @@ from report_rereading import expected, reread
 
 from casejournal.records.address import Address
 from casejournal.records.base import Record
-from casejournal.records.completeness import unclear
 from casejournal.records.declare import FieldSpec
+from casejournal.records.derived.completeness import unclear
 from casejournal.records.kinds import Kind
-from casejournal.records.profile import Profile
-from casejournal.records.text import clean, visible
+from casejournal.records.parts.profile import Profile
+from casejournal.records.values.text import clean, visible
 from casejournal.records.vocabularies import vocabulary
 from casejournal.report import build, markdown, templates
-from casejournal.report.blocks import Drawing, Figure, texts
+from casejournal.report.document.blocks import Drawing, Figure, texts
 
 # What steers the report, and what is about the file and not about the client, is not printed.
 _SETTINGS = {

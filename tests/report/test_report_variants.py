@@ -7,10 +7,10 @@ import re
 import pytest
 from report_filling import ON, full_case, full_profile, unique
 
-from casejournal.i18n import set_language
+from casejournal.platform.i18n import set_language
 from casejournal.report import Document, TemplateError, build, outline
-from casejournal.report.reading import parse
-from casejournal.report.template import find_template as template
+from casejournal.report.templates.parser import parse
+from casejournal.report.templates.template import find_template as template
 
 BASE, NESTED = "poltekesos-2024", "poltekesos-2024-nested"
 

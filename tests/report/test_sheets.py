@@ -14,19 +14,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from report_rereading import expected, reread
 
+from casejournal.exchange.spreadsheet import csv_file, csv_text
 from casejournal.privacy import Masking
 from casejournal.records.case import CaseFile, new_case
-from casejournal.records.identity import RealContact
-from casejournal.records.journal import DailyEntry
-from casejournal.records.period import Period, month, week
-from casejournal.records.practicum import Supervisor
-from casejournal.records.profile import Profile
-from casejournal.records.text import clean_line, visible
-from casejournal.records.worktime import total_minutes, totals
-from casejournal.report import logbook, timesheet
-from casejournal.report.blocks import Table, texts
-from casejournal.report.markdown import markdown
-from casejournal.spreadsheet import csv_file, csv_text
+from casejournal.records.dates.period import Period, month, week
+from casejournal.records.derived.work_time import total_minutes, totals
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.records.parts.identity import RealContact
+from casejournal.records.parts.practicum import Supervisor
+from casejournal.records.parts.profile import Profile
+from casejournal.records.values.text import clean_line, visible
+from casejournal.report.document.blocks import TableBlock, texts
+from casejournal.report.sheets import logbook, timesheet
+from casejournal.report.writers.markdown import markdown
 
 GOLDEN = Path(__file__).parent / "golden"
 WEEK = week("2024-09-24")
@@ -141,7 +141,7 @@ def test_all_sums_are_equal_and_nothing_private_gets_out(
     document = timesheet.build(
         entries, Profile(), period=WEEK, case="", lang="id", on=ON, hide=plain
     )
-    tables = [block for block in document.blocks if isinstance(block, Table)]
+    tables = [block for block in document.blocks if isinstance(block, TableBlock)]
     assert len(tables) == (4 if entries else 1)
     last = {tuple(span.text for cell in t.total.cells for span in cell) for t in tables if t.total}
     assert len(last) == 1  # by day, class, kind and case

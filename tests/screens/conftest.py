@@ -27,4 +27,4 @@ def locked(tmp_path: Path) -> Vault:
 @pytest.fixture
 def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
     """A passphrase that is chosen takes no seconds to be worked out."""
-    monkeypatch.setattr("casejournal.vault.sealing.by_passphrase", quick.Quick)
+    monkeypatch.setattr("casejournal.vault.encryption.age.by_passphrase", quick.Quick)

@@ -11,19 +11,19 @@ from typing import Any, cast
 
 from textual.pilot import Pilot
 
-from casejournal.app import CaseJournalApp
+from casejournal.app.app import CaseJournalApp
 from casejournal.records import kinds
 from casejournal.records.address import Address, get
 from casejournal.records.base import Record
 from casejournal.records.case import CaseFile, new_case
 from casejournal.records.declare import FieldSpec, fields_of, sections_of
-from casejournal.records.profile import Profile
+from casejournal.records.parts.profile import Profile
 from casejournal.records.vocabularies import vocabulary
-from casejournal.screens.part import PartScreen
+from casejournal.screens.case.stage_screen import StageScreen
 from casejournal.vault import CaseTarget, ProfileTarget, Vault
 from casejournal.widgets.fields.field import Field
-from casejournal.widgets.page import Page
-from casejournal.widgets.table import Table
+from casejournal.widgets.form.page import Page
+from casejournal.widgets.table import RowsTable
 
 WIDE, SMALL = (100, 30), (80, 24)
 TODAY = date(2024, 9, 24)
@@ -31,7 +31,7 @@ TODAY = date(2024, 9, 24)
 CANONICAL: dict[type[kinds.Kind], str] = {
     kinds.Day: "2024-09-17",
     kinds.PartialDay: "2001-10",
-    kinds.Span: "2024-09-04/2024-09-06",
+    kinds.DateSpan: "2024-09-04/2024-09-06",
     kinds.Times: "09:00/10:30",
     kinds.Number: "48.5",
     kinds.Money: "1500000/month",
@@ -48,7 +48,7 @@ def fill(record: Record, text: str = "", rows: int = 2) -> Record:
 def _value(spec: FieldSpec, text: str, rows: int) -> Any:
     kind = type(spec.kind)
     if spec.record is not None:
-        if kind is kinds.Group:
+        if kind is kinds.SubRecord:
             return fill(spec.record(), text, rows)
         return [fill(spec.record(), text, rows) for _row in range(rows)]
     if kind is kinds.Ref:
@@ -93,9 +93,9 @@ class Room:
     case: str
 
     @property
-    def screen(self) -> PartScreen:
+    def screen(self) -> StageScreen:
         """The part that is shown."""
-        found = [shown for shown in self.app.screen_stack if isinstance(shown, PartScreen)]
+        found = [shown for shown in self.app.screen_stack if isinstance(shown, StageScreen)]
         return found[-1]
 
     @property
@@ -141,7 +141,7 @@ class Room:
         return form.active
 
     @property
-    def table(self) -> Table:
+    def table(self) -> RowsTable:
         """The table that is shown."""
         table = self.screen.page.shown_rows
         assert table is not None
@@ -193,9 +193,9 @@ async def room(
 
 def profile_in(vault: Vault, text: str = "") -> None:
     """Writes into every field of the profile."""
-    from casejournal.editing import Session
+    from casejournal.editing import EditingSession
 
-    session = Session.open(vault, ProfileTarget())
+    session = EditingSession.open(vault, ProfileTarget())
     other = filled(Profile(), text)
     for spec in sections_of(Profile):
         if spec.many:

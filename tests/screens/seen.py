@@ -9,8 +9,8 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from casejournal import config
-from casejournal.app import CaseJournalApp
+from casejournal.app.app import CaseJournalApp
+from casejournal.platform import config
 from casejournal.vault import Vault
 
 TODAY = date(2024, 9, 24)

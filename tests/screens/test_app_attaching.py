@@ -8,11 +8,11 @@ import pytest
 from seen import new_vault, press, running, said, seen, settled
 
 import picturing
-from casejournal import viewing
-from casejournal.records import stored
-from casejournal.records.attachments import Attachment
-from casejournal.records.intervention import Session
-from casejournal.screens.picking import FilePicker, typed_path
+from casejournal.platform import viewer
+from casejournal.records.parts import stored_file
+from casejournal.records.parts.attachments import Attachment
+from casejournal.records.stages.intervention import Session
+from casejournal.screens.dialogs.file_picker import FilePicker, typed_path
 from casejournal.vault import CaseTarget, Changes, DocumentChange, Vault
 
 
@@ -54,7 +54,7 @@ async def test_a_photograph_is_chosen_agreed_to_and_captioned(tmp_path: Path, fo
     case = attachments(vault)
     (row,) = case.attachments.items
     assert (row.caption, row.kind, row.consent) == ("Apel pagi", "photo", "given")
-    assert stored.read(row.stored) is not None
+    assert stored_file.read(row.stored) is not None
 
 
 async def test_it_is_shown_in_the_session_that_is_open(tmp_path: Path, folder: Path) -> None:
@@ -105,8 +105,8 @@ async def test_a_picture_is_shown_from_a_place_that_is_tidied(
         started.append(Path(words[-1]))
         assert started[-1].read_bytes().startswith(b"\xff\xd8")
 
-    monkeypatch.setattr(viewing.subprocess, "Popen", popen)
-    monkeypatch.setattr(viewing, "_viewer", lambda: ["gambar"])
+    monkeypatch.setattr(viewer.subprocess, "Popen", popen)
+    monkeypatch.setattr(viewer, "_viewer", lambda: ["gambar"])
     vault = new_vault(tmp_path, "RN")
     async with running(vault) as pilot:
         await press(pilot, "c", "enter")
@@ -119,7 +119,7 @@ async def test_a_picture_is_shown_from_a_place_that_is_tidied(
         await settled(pilot)
     (path,) = started
     assert path.stat().st_mode & 0o077 == 0
-    viewing.forget()
+    viewer.forget()
     assert not path.parent.exists()
 
 
@@ -127,7 +127,7 @@ async def test_a_form_is_written_from_a_case(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("casejournal.screens.filing._folder", [tmp_path])
+    monkeypatch.setattr("casejournal.screens.dialogs.save_as._folder", [tmp_path])
     vault = new_vault(tmp_path, "RN")
     async with running(vault) as pilot:
         await press(pilot, "c", "enter", "ctrl+p", "formulir", "enter")

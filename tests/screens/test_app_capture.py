@@ -14,9 +14,9 @@ from seen import press as press_keys
 from textual import events
 from textual.pilot import Pilot
 
-from casejournal.errors import VaultUnwritable
-from casejournal.records.journal import DailyEntry
-from casejournal.screens.capture import CaptureScreen
+from casejournal.platform.errors import VaultUnwritable
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.screens.journal.quick_log import QuickLogScreen
 from casejournal.vault import Vault
 
 LINE = "kemarin 09.00-10.30 konseling :rn +percaya-diri @aula klien mau bercerita"
@@ -27,7 +27,7 @@ FIELDS = ("day", "times", "minutes", "kind", "case", "place", "tags", "text")
 def moment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Five past two in the afternoon."""
     now = time.strptime("2024-09-24 14:05", "%Y-%m-%d %H:%M")
-    monkeypatch.setattr(CaptureScreen, "moment", staticmethod(lambda: now))
+    monkeypatch.setattr(QuickLogScreen, "moment", staticmethod(lambda: now))
     return
 
 
@@ -52,7 +52,7 @@ def fields(entry: DailyEntry) -> tuple[object, ...]:
 
 
 def is_open(pilot: Pilot[None]) -> bool:
-    return isinstance(pilot.app.screen, CaptureScreen)
+    return isinstance(pilot.app.screen, QuickLogScreen)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -242,7 +242,7 @@ async def test_locking_puts_the_line_away_and_it_is_there_again(locked: Vault) -
 async def test_while_it_is_typed_it_is_put_aside(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("casejournal.screens.capture.PAUSE", 0.01)
+    monkeypatch.setattr("casejournal.screens.journal.quick_log.PAUSE", 0.01)
     vault = new_vault(tmp_path)
     async with running(vault) as pilot:
         await press(pilot, "ctrl+l", "setengah kalim")
@@ -319,7 +319,7 @@ async def test_hostile_and_endless_lines(tmp_path: Path, size: tuple[int, int]) 
     async with running(vault, size) as pilot:
         await press(pilot, "ctrl+l")
         screen = pilot.app.screen
-        assert isinstance(screen, CaptureScreen)
+        assert isinstance(screen, QuickLogScreen)
         for text in typed:
             pilot.app.post_message(events.Paste(text))
             await pilot.pause()

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 
 from casejournal.checks import Stopped
 from casejournal.demo import build
-from casejournal.screens import checking
+from casejournal.screens.check import background
 from casejournal.vault import CaseTarget, Vault
 
 FOCUS = ("assessment", "focus", "text")
@@ -23,7 +23,7 @@ WRONG = "Pertemuan pertama pada Senin, 5 September 2024 berjalan baik."
 
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checking, "QUIET", 0.01)
+    monkeypatch.setattr(background, "QUIET", 0.01)
 
 
 def _vault(tmp_path: Path, text: str = WRONG) -> tuple[Vault, CaseTarget]:
@@ -160,7 +160,7 @@ async def test_a_change_and_locking_call_the_check_off(
             time.sleep(0.002)  # lets the screens have their turn
         raise Stopped
 
-    monkeypatch.setattr(checking, "check_case", endless)
+    monkeypatch.setattr(background, "check_case", endless)
     vault, target = _vault(tmp_path)
     async with running(vault) as pilot:
         await press(pilot, "c", "v")
@@ -182,7 +182,7 @@ async def test_a_rule_that_fails_takes_nothing_down(
     def fails(*_args: Any) -> NoReturn:
         raise KeyError("rahasia")
 
-    monkeypatch.setattr(checking, "check_case", fails)
+    monkeypatch.setattr(background, "check_case", fails)
     vault, _target = _vault(tmp_path)
     async with running(vault, (80, 24)) as pilot:
         await press(pilot, "c", "v")

@@ -6,9 +6,9 @@ import pytest
 from seen import SIZES, new_vault, press, running, said, seen, settled
 
 from casejournal.demo import build
-from casejournal.editing import Session
-from casejournal.editing.closing import close, reopen
-from casejournal.errors import Refused
+from casejournal.editing import EditingSession
+from casejournal.editing.actions.close_case import close, reopen
+from casejournal.platform.errors import Refused
 from casejournal.vault import CaseTarget, Vault
 
 
@@ -64,7 +64,7 @@ async def test_a_day_typed_on_the_card_closes_too_and_loses_nothing(tmp_path: Pa
         await press(pilot, "30-9-2024", "tab", "tidak masuk", "ctrl+s")
     card = vault.load(target).overview.card
     assert (card.closed, card.note) == ("2024-09-30", "")
-    session = Session.open(vault, target)
+    session = EditingSession.open(vault, target)
     reopen(session, "2024-10-02", "Keliru")
     close(session, "2024-10-30", "Selesai")
     with pytest.raises(Refused):
@@ -81,7 +81,7 @@ async def test_a_day_typed_on_the_card_closes_too_and_loses_nothing(tmp_path: Pa
 def test_the_shell_closes_and_reopens_with_a_reason(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from casejournal.cli.root import run
+    from casejournal.cli.main import run
 
     vault = Vault.create(tmp_path / "vault")
     case = build()[0]

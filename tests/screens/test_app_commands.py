@@ -11,7 +11,7 @@ import pytest
 from seen import new_vault, press, running, seen
 from textual.widgets import Input, TextArea
 
-from casejournal.commands import (
+from casejournal.app.commands.registry import (
     ABOVE,
     COMMANDS,
     EVERYWHERE,
@@ -21,7 +21,7 @@ from casejournal.commands import (
     page,
     unknown,
 )
-from casejournal.screens.palette import bound_here
+from casejournal.screens.dialogs.palette import bound_here
 
 TERMINAL = {"ctrl+b", "ctrl+a", "ctrl+c", "ctrl+z"}
 """The prefixes of tmux and screen, and what stops a program; undo is the one that is taken."""
@@ -83,7 +83,7 @@ def test_every_command_is_on_the_page() -> None:
 
 
 def test_the_table_is_read_without_textual() -> None:
-    code = "import casejournal.commands, sys; print('textual' in sys.modules)"
+    code = "import casejournal.app.commands.registry, sys; print('textual' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 
@@ -101,7 +101,7 @@ def test_own_keys_replace_those_of_the_table() -> None:
 
 
 async def test_own_keys_work_and_are_shown(tmp_path: Path) -> None:
-    from casejournal import config
+    from casejournal.platform import config
 
     config.update(keymap={"caseload.new": "N", "caseload.nwe": "x"})
     async with running(new_vault(tmp_path, "RN"), home=True) as pilot:

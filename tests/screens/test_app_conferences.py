@@ -4,7 +4,7 @@ from pathlib import Path
 
 from seen import new_vault, press, running, said, seen
 
-from casejournal.records.conferences import CaseConference, FollowUp
+from casejournal.records.parts.conferences import CaseConference, FollowUp
 from casejournal.vault import CaseTarget, Changes, DocumentChange
 
 

@@ -9,7 +9,7 @@ import pytest
 from sealed import unlock
 from seen import new_vault, press, running, seen
 
-from casejournal.records.assessment import FamilyMember
+from casejournal.records.stages.assessment import FamilyMember
 from casejournal.vault import CaseTarget, Vault
 
 NOTE = ("overview", "card", "note")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from seen import new_vault, press, running, said, seen, settled
 
-from casejournal.records.intervention import MemberObservation, Session
+from casejournal.records.stages.intervention import MemberObservation, Session
 from casejournal.vault import CaseTarget, Changes, DocumentChange
 
 

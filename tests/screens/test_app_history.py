@@ -7,9 +7,9 @@ from pathlib import Path
 from seen import HOSTILE, new_vault, press, running, said, seen, settled
 from textual.pilot import Pilot
 
-from casejournal.editing import Session
-from casejournal.records.assessment import Symptom
-from casejournal.records.journal import DailyEntry
+from casejournal.editing import EditingSession
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.records.stages.assessment import Symptom
 from casejournal.vault import CaseTarget, MonthTarget, ProfileTarget, Vault
 
 NOTE = ("overview", "card", "note")
@@ -20,7 +20,7 @@ def case_with_a_past(tmp_path: Path) -> tuple[Vault, CaseTarget]:
     """A case whose note was written twice, and to which two symptoms came."""
     vault = new_vault(tmp_path, "RN")
     target = CaseTarget(vault.case_id("RN"))
-    session = Session.open(vault, target)
+    session = EditingSession.open(vault, target)
     session.set(NOTE, "RN tidur nyenyak semalam")
     session.flush()
     session.set(NOTE, "RN tidur gelisah semalam")
@@ -60,7 +60,7 @@ async def test_the_difference_is_marked_word_by_word(tmp_path: Path) -> None:
 
 async def test_a_row_a_section_and_everything_come_back_each_as_one_edit(tmp_path: Path) -> None:
     vault, target = case_with_a_past(tmp_path)
-    session = Session.open(vault, target)
+    session = EditingSession.open(vault, target)
     session.remove((*SYMPTOMS, session.root.assessment.symptoms[0].id))
     session.set(NOTE, "catatan baru")
     session.flush()
@@ -126,7 +126,7 @@ async def test_a_damaged_case_comes_back(tmp_path: Path) -> None:
 
 async def test_profile_and_journal_have_versions_too(tmp_path: Path) -> None:
     vault = new_vault(tmp_path, "RN")
-    profile = Session.open(vault, ProfileTarget())
+    profile = EditingSession.open(vault, ProfileTarget())
     for name in ("Dewi", "Dewi Anindita"):
         profile.set(("practicum", "practitioner", "name"), name)
         profile.flush()
@@ -144,7 +144,7 @@ async def test_an_entry_of_a_month_comes_back(tmp_path: Path) -> None:
     september = MonthTarget("2024-09")
     entries = [DailyEntry(day="2024-09-03", text=text) for text in ("wawancara ibu", "rapat")]
     vault.add_entries(entries)
-    month = Session.open(vault, september)
+    month = EditingSession.open(vault, september)
     month.set(("journal", "entries", entries[0].id, "text"), "wawancara ayah dan ibu")
     month.flush()
     month.remove(("journal", "entries", entries[1].id))
@@ -162,7 +162,7 @@ async def test_an_entry_of_a_month_comes_back(tmp_path: Path) -> None:
 
 async def test_hostile_text_is_shown_as_it_is(tmp_path: Path) -> None:
     vault = new_vault(tmp_path, "RN")
-    session = Session.open(vault, CaseTarget(vault.case_id("RN")))
+    session = EditingSession.open(vault, CaseTarget(vault.case_id("RN")))
     for text in HOSTILE:
         session.set(NOTE, text)
         session.flush()

@@ -8,8 +8,8 @@ import pytest
 from seen import new_vault, press, running, said, seen
 from textual.pilot import Pilot
 
-from casejournal.records.journal import DailyEntry, in_order
-from casejournal.screens import journal_days as days
+from casejournal.records.journal.entries import DailyEntry, in_order
+from casejournal.screens.journal import lines as days
 from casejournal.vault import MonthTarget, Vault
 
 AUGUST, SEPTEMBER = MonthTarget("2024-08"), MonthTarget("2024-09")
@@ -125,7 +125,7 @@ async def test_a_day_is_put_in_order(tmp_path: Path) -> None:
 async def test_an_entry_moves_to_the_month_of_its_date(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from casejournal.errors import VaultUnwritable
+    from casejournal.platform.errors import VaultUnwritable
 
     vault = with_entries(tmp_path)
     commit = vault.commit
@@ -164,7 +164,7 @@ async def test_an_entry_moves_to_the_month_of_its_date(
 
 
 async def test_what_a_shell_logged_is_there(tmp_path: Path) -> None:
-    from casejournal import inbox
+    from casejournal.platform import inbox
 
     vault = with_entries(tmp_path)
     async with running(vault) as pilot:

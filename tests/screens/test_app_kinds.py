@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from seen import TODAY, lines, new_vault, press, running, said, seen
 
-from casejournal.records.journal import DailyEntry
+from casejournal.records.derived.work_time import totals
+from casejournal.records.journal.entries import DailyEntry
 from casejournal.records.vocabularies import use, vocabulary
-from casejournal.records.worktime import totals
 from casejournal.vault import Vault
 
 

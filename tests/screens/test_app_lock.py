@@ -10,11 +10,11 @@ from seen import lines, new_vault, press, running, said, seen, settled
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from casejournal import inbox
-from casejournal.errors import VaultUnwritable
-from casejournal.records.assessment import FamilyMember
+from casejournal.platform import inbox
+from casejournal.platform.errors import VaultUnwritable
+from casejournal.records.stages.assessment import FamilyMember
 from casejournal.vault import CaseTarget, MonthTarget, Vault
-from casejournal.vault.sealing import wrong
+from casejournal.vault.encryption.age import wrong
 from casejournal.widgets.long_list import LongList
 
 NOTE = ("overview", "card", "note")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from seen import SIZES, lines, new_vault, press, running, said, seen, settled
 
-from casejournal.editing import Session
-from casejournal.records.journal import DailyEntry
+from casejournal.editing import EditingSession
+from casejournal.records.journal.entries import DailyEntry
 from casejournal.vault import CaseTarget, MonthTarget, Vault
 
 NOTE = ("overview", "card", "note")
@@ -32,7 +32,7 @@ async def test_a_damaged_case_is_looked_at_and_brought_back_from_its_line(
 ) -> None:
     vault = new_vault(tmp_path, "RM", "RN")
     target = CaseTarget(vault.case_id("RN"))
-    session = Session.open(vault, target)
+    session = EditingSession.open(vault, target)
     for text in ("lama", "yang terbaru [b]", "hilang"):
         session.set(NOTE, text)
         session.flush()

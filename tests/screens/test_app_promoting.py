@@ -6,9 +6,9 @@ from pathlib import Path
 
 from seen import lines, new_vault, press, running, said, seen
 
-from casejournal.records.journal import DailyEntry
-from casejournal.records.measurement import Measure
-from casejournal.records.plan import PlannedActivity
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.records.parts.measurement import Measure
+from casejournal.records.stages.plan import PlannedActivity
 from casejournal.vault import CaseTarget, Changes, DocumentChange, MonthTarget, Vault
 
 SEPTEMBER = MonthTarget("2024-09")

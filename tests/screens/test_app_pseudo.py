@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from seen import lines, new_vault, press, running
 
-from casejournal import config, i18n
-from casejournal.records.journal import DailyEntry
+from casejournal.platform import config, i18n
+from casejournal.records.journal.entries import DailyEntry
 from casejournal.vault import Vault
 
 SIZE = (160, 120)
@@ -132,12 +132,12 @@ async def test_a_dialog_about_saving(tmp_path: Path) -> None:
 
 
 async def test_versions_that_differ(tmp_path: Path) -> None:
-    from casejournal.editing import Session
-    from casejournal.records.assessment import Symptom
+    from casejournal.editing import EditingSession
+    from casejournal.records.stages.assessment import Symptom
     from casejournal.vault import CaseTarget
 
     vault = new_vault(tmp_path, "KODE")
-    session = Session.open(vault, CaseTarget(vault.case_id("KODE")))
+    session = EditingSession.open(vault, CaseTarget(vault.case_id("KODE")))
     for text in ("zz", "qqq"):
         session.set(("overview", "card", "note"), text)
         session.add(("assessment", "symptoms"), Symptom(text=text))

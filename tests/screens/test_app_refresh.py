@@ -11,9 +11,9 @@ from seen import new_vault, press, running, said, seen, settled
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
-from casejournal import inbox
-from casejournal.editing import Session
-from casejournal.records.journal import DailyEntry
+from casejournal.editing import EditingSession
+from casejournal.platform import inbox
+from casejournal.records.journal.entries import DailyEntry
 from casejournal.vault import CaseTarget, MonthTarget, ProfileTarget, Vault
 
 NOTE = ("overview", "card", "note")
@@ -29,7 +29,7 @@ async def look(pilot: Pilot[None]) -> None:
 
 
 def elsewhere(vault: Vault, target: object, *values: tuple[tuple[str, ...], str]) -> None:
-    session = Session.open(Vault.open(vault.root), target)  # type: ignore[call-overload]
+    session = EditingSession.open(Vault.open(vault.root), target)  # type: ignore[call-overload]
     for address, text in values:
         session.set(address, text)
     session.flush()
@@ -123,7 +123,7 @@ async def test_what_is_written_in_a_row_that_is_deleted_elsewhere_is_put_aside(
         await settled(pilot)
         if full:
             await press(pilot, "ctrl+o")
-        other = Session.open(Vault.open(vault.root), target)
+        other = EditingSession.open(Vault.open(vault.root), target)
         other.remove(row)
         other.flush()
         editor = app.focused

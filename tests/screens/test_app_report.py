@@ -10,9 +10,9 @@ import pytest
 from seen import SIZES, lines, new_vault, press, running, said, seen, settled
 from textual.pilot import Pilot
 
-from casejournal import editors
-from casejournal.records.assessment import Symptom
-from casejournal.screens import filing
+from casejournal.platform import external_editor
+from casejournal.records.stages.assessment import Symptom
+from casejournal.screens.dialogs import save_as
 from casejournal.vault import CaseTarget
 
 
@@ -22,7 +22,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     here = tmp_path / "exports"
     here.mkdir()
     monkeypatch.chdir(here)
-    monkeypatch.setattr(filing, "_folder", [])
+    monkeypatch.setattr(save_as, "_folder", [])
     return here
 
 
@@ -115,7 +115,7 @@ async def test_what_was_written_is_opened_if_asked(
     tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[Path] = []
-    monkeypatch.setattr(editors, "show", lambda path: not shown.append(path))
+    monkeypatch.setattr(external_editor, "show", lambda path: not shown.append(path))
     async with running(new_vault(tmp_path, "RN")) as pilot:
         await press(pilot, "e", "enter", "down", "enter")
     assert shown == [folder / report_name()]

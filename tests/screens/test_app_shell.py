@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from seen import SIZES, TODAY, lines, new_vault, press, running, said, seen
 
-from casejournal import config, i18n
-from casejournal.errors import VaultUnwritable
+from casejournal.platform import config, i18n
+from casejournal.platform.errors import VaultUnwritable
 from casejournal.vault import CaseTarget, ProfileTarget, Vault
 from casejournal.widgets.long_list import LongList
 
@@ -283,7 +283,7 @@ async def test_nothing_is_lost_when_the_program_fails(
 async def test_debug_tells_places_but_no_words(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from casejournal.app import CaseJournalApp
+    from casejournal.app.app import CaseJournalApp
 
     config.update(first_run_done=True)
     app = CaseJournalApp(new_vault(tmp_path), debug=True, today=lambda: TODAY)
@@ -332,7 +332,7 @@ async def test_notices_stay_until_escape(tmp_path: Path) -> None:
 
 async def test_a_damaged_settings_file_is_said(tmp_path: Path) -> None:
     config.update(first_run_done=True)
-    from casejournal import paths
+    from casejournal.platform import paths
 
     Path(paths.config_file()).write_text("language = [", encoding="utf-8")
     vault = new_vault(tmp_path, "RN")

@@ -9,7 +9,7 @@ from seen import new_vault, press, running, seen
 from textual.color import Color
 from textual.theme import Theme
 
-from casejournal.themes import THEMES
+from casejournal.app.themes import THEMES
 
 GROUNDS = ("background", "surface", "panel")
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from seen import HOSTILE, SIZES, TODAY, lines, new_vault, press, running, said, seen, settled
 
-from casejournal import config
-from casejournal.app import CaseJournalApp
+from casejournal.app.app import CaseJournalApp
+from casejournal.platform import config
 from casejournal.records.case import new_case
-from casejournal.records.journal import DailyEntry
-from casejournal.records.plan import Objective, PlannedActivity
-from casejournal.records.practicum import Placement
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.records.parts.practicum import Placement
+from casejournal.records.stages.plan import Objective, PlannedActivity
 from casejournal.vault import CaseTarget, Changes, DocumentChange, MonthTarget, ProfileTarget, Vault
 
 

@@ -12,9 +12,9 @@ import pytest
 from seen import SIZES, new_vault, press, running, said, seen, settled
 from textual.pilot import Pilot
 
-from casejournal.editing import Session
-from casejournal.records.assessment import FamilyMember
-from casejournal.records.journal import DailyEntry
+from casejournal.editing import EditingSession
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.records.stages.assessment import FamilyMember
 from casejournal.vault import CaseTarget, MonthTarget, Vault
 from casejournal.widgets.save_line import Alarm
 
@@ -24,7 +24,7 @@ SEPTEMBER = MonthTarget("2024-09")
 
 
 def written_elsewhere(vault: Vault, target: CaseTarget, text: str) -> None:
-    other = Session.open(Vault.open(vault.root), target)
+    other = EditingSession.open(Vault.open(vault.root), target)
     other.set(NOTE, text)
     other.flush()
 
@@ -87,7 +87,7 @@ async def test_several_are_shown_one_after_the_other(tmp_path: Path, size: tuple
         row = session.add(FAMILY, FamilyMember(name="Ibu"))
         session.set(NOTE, long)
         session.flush()
-        other = Session.open(Vault.open(vault.root), target)
+        other = EditingSession.open(Vault.open(vault.root), target)
         session.set(NOTE, long.replace("paragraf 250", "bagian 250"))
         session.remove(row)
         other.set(NOTE, long.replace("paragraf 250", "alinea 250"))
@@ -112,7 +112,7 @@ async def test_an_entry_that_was_written_twice_is_said_in_the_journal(tmp_path: 
         await press(pilot, "b")
         session = pilot.app.session(SEPTEMBER)  # type: ignore[attr-defined]
         text = ("journal", "entries", session.root.journal.entries[0].id, "text")
-        other = Session.open(Vault.open(vault.root), SEPTEMBER)
+        other = EditingSession.open(Vault.open(vault.root), SEPTEMBER)
         other.set(text, "rapat dari sana")
         other.flush()
         session.set(text, "rapat dari sini")
@@ -148,9 +148,9 @@ def test_a_terminal_that_goes_away_takes_no_words_with_it(tmp_path: Path, name: 
         "import os, signal, sys\n"
         "from datetime import date\n"
         "from pathlib import Path\n"
-        "from casejournal.app import CaseJournalApp\n"
+        "from casejournal.app.app import CaseJournalApp\n"
         "from casejournal.vault import MonthTarget, Vault\n"
-        "from casejournal.records.journal import DailyEntry\n"
+        "from casejournal.records.journal.entries import DailyEntry\n"
         "class App(CaseJournalApp):\n"
         "    def _begin(self):\n"
         "        super()._begin()\n"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from seen import lines, new_vault, press, running, said, seen
 
-from casejournal.records import notes
-from casejournal.records.journal import DailyEntry
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.records.values import note_forms
 from casejournal.vault import MonthTarget, Vault
 
 SEPTEMBER = MonthTarget("2024-09")
@@ -34,7 +34,7 @@ async def test_the_note_takes_the_form_that_is_chosen(tmp_path: Path) -> None:
         assert "Subjektif: malu" in seen(pilot)
         await press(pilot, "ctrl+t", "ctrl+s")
         assert last(vault).format == "birp"
-        assert notes.written_in(last(vault).text, "subjective") == "malu"
+        assert note_forms.written_in(last(vault).text, "subjective") == "malu"
         await press(pilot, "ctrl+z", "ctrl+z", "ctrl+s")
         assert last(vault).format == "soap"
         assert last(vault).text == SKELETON.replace("tif): ", "tif): malu", 1)

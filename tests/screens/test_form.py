@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from parts_room import SMALL, full_case, room
 
-from casejournal.records.assessment import Symptom
 from casejournal.records.case import new_case
-from casejournal.records.plan import Objective
+from casejournal.records.stages.assessment import Symptom
+from casejournal.records.stages.plan import Objective
 
 
 async def test_typing_goes_to_the_session_and_to_the_disk_without_being_asked(

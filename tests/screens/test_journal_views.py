@@ -13,9 +13,9 @@ import pytest
 from seen import SIZES, lines, new_vault, press, running, said, seen, settled
 from textual.pilot import Pilot
 
-from casejournal.records.journal import DailyEntry
+from casejournal.records.journal.entries import DailyEntry
 from casejournal.vault import MonthTarget, Vault
-from casejournal.vault.journal import additions
+from casejournal.vault.journal.months import additions
 from casejournal.widgets.preview import Preview
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -9,11 +9,11 @@ from parts_room import SMALL, WIDE, Room, room
 from sealed import unlock
 from seen import press, running
 
-from casejournal.errors import VaultUnwritable
-from casejournal.records.assessment import FamilyMember, Symptom
+from casejournal.platform.errors import VaultUnwritable
 from casejournal.records.case import CaseFile, new_case
-from casejournal.records.intervention import Session
-from casejournal.records.plan import Objective, PlannedActivity
+from casejournal.records.stages.assessment import FamilyMember, Symptom
+from casejournal.records.stages.intervention import Session
+from casejournal.records.stages.plan import Objective, PlannedActivity
 from casejournal.vault import Vault
 from casejournal.widgets.drawing import broken, longest_piece
 from casejournal.widgets.fields.field import Field

@@ -12,19 +12,19 @@ from payloads import SAMPLE
 from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
 
-from casejournal.editing import Session
+from casejournal.app.part_screens import MODULES, screen_for
+from casejournal.editing import EditingSession
 from casejournal.records.address import Address, get
 from casejournal.records.case import STAGES, CaseFile, new_case
-from casejournal.records.conferences import CaseConference
 from casejournal.records.declare import fields_of, parts_of, sections_of
-from casejournal.records.family import FamilyMember
-from casejournal.records.profile import Profile
-from casejournal.screens.part import PartScreen
-from casejournal.screens.parts import MODULES, screen_for
+from casejournal.records.family.members import FamilyMember
+from casejournal.records.parts.conferences import CaseConference
+from casejournal.records.parts.profile import Profile
+from casejournal.screens.case.stage_screen import StageScreen
 from casejournal.vault import CaseTarget, ProfileTarget, Vault
-from casejournal.widgets.desk import Desk
-from casejournal.widgets.fields.ways import way_of
-from casejournal.widgets.form import Form
+from casejournal.widgets.fields.adapters import way_of
+from casejournal.widgets.form.form import Form
+from casejournal.widgets.form.session import FormSession
 from casejournal.widgets.navigator import Navigator
 from casejournal.widgets.preview import Preview
 from casejournal.widgets.save_line import Alarm
@@ -91,7 +91,7 @@ async def test_hostile_text_is_shown_and_survives(tmp_path: Path) -> None:
 class Forms(App[None]):
     """Nothing but a form."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: FormSession) -> None:
         super().__init__()
         self.desk = desk
 
@@ -107,8 +107,8 @@ async def test_hostile_text_in_every_field_of_every_record(tmp_path: Path, root:
         target = CaseTarget(vault.import_case(full_case(HOSTILE)))
     else:
         profile_in(vault, HOSTILE)
-    session = Session.open(vault, target)
-    app = Forms(Desk(session))
+    session = EditingSession.open(vault, target)
+    app = Forms(FormSession(session))
     async with app.run_test(size=(90, 40)) as pilot:
         seen = 0
         for address, record in places(session.root):
@@ -168,7 +168,7 @@ async def test_every_kind_has_a_way_to_be_written() -> None:
 
 
 async def test_a_part_without_a_screen_of_its_own_has_the_common_one() -> None:
-    assert screen_for("overview") is PartScreen
+    assert screen_for("overview") is StageScreen
     for part in MODULES:
         assert part == screen_for(part).PART
 
@@ -211,7 +211,7 @@ async def test_escape_goes_up_level_by_level(tmp_path: Path) -> None:
         assert isinstance(here.screen.focused, Navigator)
         assert here.value("engagement", "intake", "days") == "2024-09-04"
         await here.press("escape")
-        assert not isinstance(here.app.screen, PartScreen)
+        assert not isinstance(here.app.screen, StageScreen)
 
 
 async def test_the_navigator_opens_sections_and_parts(tmp_path: Path) -> None:
@@ -320,7 +320,7 @@ async def test_a_failing_save_is_said_loudly_and_loses_nothing(tmp_path: Path) -
 
 def _refuse(here: object, folder: Path) -> None:
     """Makes every save fail as it does when the folder cannot be written."""
-    from casejournal.errors import VaultUnwritable
+    from casejournal.platform.errors import VaultUnwritable
 
     def commit(*_args: object) -> None:
         raise VaultUnwritable("Foldernya tidak dapat ditulisi.")
@@ -334,7 +334,7 @@ def _allow(here: object) -> None:
 
 
 async def test_a_field_can_have_the_whole_screen(tmp_path: Path) -> None:
-    from casejournal.screens.prose import ProseScreen
+    from casejournal.screens.case.long_text import ProseScreen
 
     at = ("engagement", "intake", "purpose")
     async with room(tmp_path, "engagement", "intake", focus=at) as here:

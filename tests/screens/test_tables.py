@@ -6,9 +6,9 @@ from pathlib import Path
 
 from parts_room import SMALL, full_case, room
 
-from casejournal.records.assessment import FamilyMember, Symptom
 from casejournal.records.case import CaseFile, new_case
-from casejournal.records.plan import Objective
+from casejournal.records.stages.assessment import FamilyMember, Symptom
+from casejournal.records.stages.plan import Objective
 
 
 def family() -> CaseFile:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from casejournal.vault.files import Files
+from casejournal.vault.storage.files import Files
 
 CALLS = (
     "open",

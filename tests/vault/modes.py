@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from casejournal.vault import Vault, home
-from casejournal.vault.files import OS, Files
+from casejournal.vault import Vault
+from casejournal.vault.access import vault_folder
+from casejournal.vault.storage.files import OS, Files
 
 PLAIN, ENCRYPTED = "plain", "encrypted"
 MODES = (PLAIN, ENCRYPTED)
@@ -28,11 +29,11 @@ def made(root: Path, mode: str, files: Files = OS, identity: Path = IDENTITY) ->
     """A new vault of a kind, open."""
     if mode == PLAIN:
         return Vault.create(root, files)
-    from casejournal.vault.sealing import Key
+    from casejournal.vault.encryption.age import Key
 
     vault = Vault(root, files)
     sealed = identity.read_bytes()
-    home.make(vault._store, sealed, Key.unlock(sealed, PASSPHRASE).recipients)
+    vault_folder.make(vault._store, sealed, Key.unlock(sealed, PASSPHRASE).recipients)
     vault = Vault.open(root, files)
     vault.unlock(PASSPHRASE)
     return vault
@@ -50,7 +51,7 @@ def quietly(root: Path, files: Files = OS) -> Vault:
     vault = Vault(root, files)
     vault._look()
     if vault.locked:
-        from casejournal.vault.sealing import Key
+        from casejournal.vault.encryption.age import Key
 
         vault._use(Key.of_paper(_SECRET))
     return vault
@@ -58,6 +59,6 @@ def quietly(root: Path, files: Files = OS) -> Vault:
 
 def unlocked(vault: Vault) -> None:
     if vault.locked:
-        from casejournal.vault.sealing import Key
+        from casejournal.vault.encryption.age import Key
 
         vault.unlock_with(Key.of_paper(_SECRET))

@@ -16,7 +16,8 @@ from pathlib import Path
 import pyrage
 from modes import PASSPHRASE
 
-from casejournal.vault import Vault, sealing
+from casejournal.vault import Vault
+from casejournal.vault.encryption import age
 
 __all__ = ["PASSPHRASE", "Quick", "install", "installed", "opened"]
 
@@ -41,17 +42,17 @@ class Quick:
 @contextmanager
 def installed() -> Iterator[None]:
     """Use it for a while."""
-    real = sealing.by_passphrase
+    real = age.by_passphrase
     install()
     try:
         yield
     finally:
-        sealing.by_passphrase = real  # type: ignore[attr-defined]
+        age.by_passphrase = real  # type: ignore[attr-defined]
 
 
 def install() -> None:
     """Use it from now on in this process and its children."""
-    sealing.by_passphrase = Quick  # type: ignore[attr-defined]
+    age.by_passphrase = Quick  # type: ignore[attr-defined]
 
 
 def opened(root: Path, passphrase: str = PASSPHRASE) -> Vault:

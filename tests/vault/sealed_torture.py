@@ -18,11 +18,11 @@ import quick
 from torture import fork, join, void
 from vaulting import in_process, note, noted
 
-from casejournal import inbox
-from casejournal.errors import WrongPassphrase
-from casejournal.records.assessment import FamilyMember
+from casejournal.platform import inbox
+from casejournal.platform.errors import WrongPassphrase
+from casejournal.records.stages.assessment import FamilyMember
 from casejournal.vault import CaseTarget, Changes, DocumentChange, Vault
-from casejournal.vault.sealing import Further, paper_key
+from casejournal.vault.encryption.age import Further, paper_key
 
 MARKER = "Halimunda"
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="the scenes fork")

@@ -12,13 +12,17 @@ import quick
 from modes import ENCRYPTED, MODES, PLAIN, made, opened
 
 import picturing
-from casejournal.editing import Session
-from casejournal.editing.attaching import ITEMS, attach
-from casejournal.errors import NotFound, Refused, VaultUnreadable, VaultUnwritable
-from casejournal.records import stored
-from casejournal.records.attachments import Attachment
-from casejournal.vault import CaseTarget, Vault, backup, doctor, erasure, restoring, subject
-from casejournal.vault.attached import where
+from casejournal.editing import EditingSession
+from casejournal.editing.actions.attach import ITEMS, attach
+from casejournal.platform.errors import NotFound, Refused, VaultUnreadable, VaultUnwritable
+from casejournal.records.parts import stored_file
+from casejournal.records.parts.attachments import Attachment
+from casejournal.vault import CaseTarget, Vault
+from casejournal.vault.attachments.store import where
+from casejournal.vault.backup import archive, restore
+from casejournal.vault.erasure import data_subject
+from casejournal.vault.erasure import erase as erasure
+from casejournal.vault.health import doctor
 
 LATER = timedelta(hours=2)
 
@@ -31,14 +35,14 @@ def vault(request: pytest.FixtureRequest, tmp_path: Path) -> Vault:
 def photographed(vault: Vault, code: str = "RA") -> tuple[str, Attachment]:
     """A case with one photograph, saved."""
     ident = vault.new_case(code)
-    session = Session.open(vault, CaseTarget(ident))
+    session = EditingSession.open(vault, CaseTarget(ident))
     attach(session, picturing.jpeg(), {"caption": "Apel pagi", "consent": "given"})
     session.flush()
     return ident, vault.load(CaseTarget(ident)).attachments.items[0]
 
 
-def told(row: Attachment) -> stored.StoredFile:
-    found = stored.read(row.stored)
+def told(row: Attachment) -> stored_file.StoredFile:
+    found = stored_file.read(row.stored)
     assert found is not None
     return found
 
@@ -105,7 +109,7 @@ def test_a_file_that_no_row_names_is_told_of_and_put_aside(vault: Vault) -> None
 
 def test_the_file_of_a_row_that_was_deleted_comes_back_with_the_row(vault: Vault) -> None:
     ident, row = photographed(vault)
-    session = Session.open(vault, CaseTarget(ident))
+    session = EditingSession.open(vault, CaseTarget(ident))
     session.remove((*ITEMS, row.id))
     session.flush()
     assert kinds(vault) == []  # an earlier version names it
@@ -130,7 +134,7 @@ def test_erasing_a_case_leaves_no_picture(vault: Vault) -> None:
     vault.attach(ident, b"tanpa baris", "pdf", pages=1)
     for finding in [f for f in doctor.examine(vault) if f.kind == "unnamed"]:
         doctor.mend(finding)
-    erasure.erase(vault, subject.find(vault, "RA"))
+    erasure.erase(vault, data_subject.find(vault, "RA"))
     assert not [path for path in vault.root.rglob("*") if ident in str(path)]
     assert vault.attached(other, told(kept))
 
@@ -138,17 +142,17 @@ def test_erasing_a_case_leaves_no_picture(vault: Vault) -> None:
 def test_a_backup_holds_the_pictures(vault: Vault, tmp_path: Path) -> None:
     ident, row = photographed(vault)
     file = io.BytesIO()
-    backup.write(vault, file)
-    restoring.unpack(restoring.verify(file), tmp_path / "again")
+    archive.write(vault, file)
+    restore.unpack(restore.verify(file), tmp_path / "again")
     assert opened(tmp_path / "again").attached(ident, told(row)) == vault.attached(ident, told(row))
 
 
 def test_a_picture_stays_the_same_through_encryption_and_other_keys(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from casejournal.vault.sealing import Further, paper_key
+    from casejournal.vault.encryption.age import Further, paper_key
 
-    monkeypatch.setattr("casejournal.vault.sealing.by_passphrase", quick.Quick)
+    monkeypatch.setattr("casejournal.vault.encryption.age.by_passphrase", quick.Quick)
     root = tmp_path / "vault"
     ident, row = photographed(made(root, PLAIN))
     before = quick.opened(root).attached(ident, told(row))
@@ -180,7 +184,7 @@ def test_a_picture_stays_the_same_through_encryption_and_other_keys(
     ],
 )
 def test_only_what_tells_of_a_file_as_we_write_it_leads_to_one(text: str) -> None:
-    assert stored.read(text) is None
+    assert stored_file.read(text) is None
 
 
 def test_what_a_row_says_is_read_back_as_it_was() -> None:
@@ -188,7 +192,7 @@ def test_what_a_row_says_is_read_back_as_it_was() -> None:
         "01J7Z8Q0000000000000000009.jpg 2000x1500 183204 " + "ab" * 32,
         "01J7Z8Q0000000000000000009.pdf 12p 183204 " + "ab" * 32,
     ):
-        found = stored.read(text)
+        found = stored_file.read(text)
         assert found is not None
         assert found.text() == text
         assert found.shown("id") != found.shown("en") or found.is_picture
@@ -196,7 +200,7 @@ def test_what_a_row_says_is_read_back_as_it_was() -> None:
 
 def test_a_closed_case_takes_nothing_in(vault: Vault) -> None:
     ident, _row = photographed(vault)
-    session = Session.open(vault, CaseTarget(ident))
+    session = EditingSession.open(vault, CaseTarget(ident))
     session.set(("overview", "card", "closed"), "2024-11-04")
     with pytest.raises(Refused):
         attach(session, picturing.png())
@@ -205,7 +209,7 @@ def test_a_closed_case_takes_nothing_in(vault: Vault) -> None:
 
 def test_attaching_is_one_edit(vault: Vault) -> None:
     ident = vault.new_case("RA")
-    session = Session.open(vault, CaseTarget(ident))
+    session = EditingSession.open(vault, CaseTarget(ident))
     attach(session, picturing.png(), {"caption": "Denah"}, keep_original=True)
     session.flush()
     session.undo()
@@ -213,7 +217,7 @@ def test_attaching_is_one_edit(vault: Vault) -> None:
     session.redo()
     (row,) = session.root.attachments.items
     assert vault.attached(ident, told(row)) != picturing.png()
-    original = stored.read(row.original)
+    original = stored_file.read(row.original)
     assert original is not None
     assert vault.attached(ident, original) == picturing.png()
 
@@ -233,7 +237,7 @@ def test_each_failing_call_leaves_the_case_as_it_was(vault: Vault) -> None:
     for number in range(3):
         files = Full()
         full = opened(vault.root, files)
-        session = Session.open(full, CaseTarget(ident))
+        session = EditingSession.open(full, CaseTarget(ident))
         files.left = number
         with suppress(VaultUnwritable):
             attach(session, picturing.png())

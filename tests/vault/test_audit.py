@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from modes import made, opened
 
-from casejournal.errors import VaultUnwritable
+from casejournal.platform.errors import VaultUnwritable
 from casejournal.vault import Vault
 from casejournal.vault.audit import EXPORTED, OPENED, TITLES
-from casejournal.vault.files import Files
+from casejournal.vault.storage.files import Files
 
 
 def lines(vault: Vault) -> list[bytes]:
@@ -128,7 +128,7 @@ def test_looking_leaves_no_trace(vault: Vault) -> None:
 
 
 def test_every_event_has_a_sentence_in_both_languages() -> None:
-    from casejournal.i18n import translator
+    from casejournal.platform.i18n import translator
 
     for title in TITLES.values():
         assert translator("id")(title) != title

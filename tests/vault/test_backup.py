@@ -17,11 +17,13 @@ import pytest
 from modes import IDENTITY, PASSPHRASE, made, opened
 from vaulting import HOSTILE, file_of, note, noted
 
-from casejournal import inbox
-from casejournal.errors import CasejournalError, Refused, VaultNewer, VaultUnreadable
-from casejournal.records.journal import DailyEntry
-from casejournal.vault import CaseTarget, MonthTarget, Vault, backup, restoring
-from casejournal.vault.files import Files
+from casejournal.platform import inbox
+from casejournal.platform.errors import CasejournalError, Refused, VaultNewer, VaultUnreadable
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.vault import CaseTarget, MonthTarget, Vault
+from casejournal.vault.backup import archive as backup
+from casejournal.vault.backup import restore
+from casejournal.vault.storage.files import Files
 
 ID = "01J7Z8Q0000000000000000001"
 
@@ -57,7 +59,7 @@ def contents(root: Path) -> dict[str, bytes]:
 
 
 def restored(data: bytes, root: Path) -> None:
-    restoring.unpack(restoring.verify(io.BytesIO(data)), root)
+    restore.unpack(restore.verify(io.BytesIO(data)), root)
 
 
 def test_everything_comes_back(tmp_path: Path, mode: str) -> None:
@@ -193,7 +195,7 @@ def test_no_flipped_bit_and_no_cut_passes(tmp_path: Path) -> None:
         changed = bytearray(data)
         changed[place] ^= 1 << place % 8
         try:
-            found = restoring.verify(io.BytesIO(bytes(changed)))
+            found = restore.verify(io.BytesIO(bytes(changed)))
         except CasejournalError:
             continue
         # Some bytes of a ZIP mean nothing, such as a date; what is restored is the same.
@@ -201,7 +203,7 @@ def test_no_flipped_bit_and_no_cut_passes(tmp_path: Path) -> None:
             assert found.archive.read(member.name) == want[member.name]
     for length in random.sample(range(len(data)), 200):
         with pytest.raises(VaultUnreadable):
-            restoring.verify(io.BytesIO(data[:length]))
+            restore.verify(io.BytesIO(data[:length]))
 
 
 def _archive(
@@ -332,7 +334,7 @@ def test_a_name_that_is_there_twice_is_refused() -> None:
     ):
         archive.writestr("vault.json", b"{}")
     with pytest.raises(Refused):
-        restoring.verify(file)
+        restore.verify(file)
 
 
 def test_a_size_that_is_a_lie_unpacks_no_further(tmp_path: Path) -> None:
@@ -346,7 +348,7 @@ def test_a_size_that_is_a_lie_unpacks_no_further(tmp_path: Path) -> None:
 
 def test_a_backup_of_a_newer_program_is_told_as_such() -> None:
     with pytest.raises(VaultNewer):
-        restoring.verify(io.BytesIO(_archive(ABOUT, {"version": 2})))
+        restore.verify(io.BytesIO(_archive(ABOUT, {"version": 2})))
 
 
 class Failing(Files):
@@ -367,7 +369,7 @@ def test_a_restoring_that_fails_leaves_nothing(tmp_path: Path, after: int) -> No
     data = backed_up(filled(tmp_path / "vault", "plain"))
     root = tmp_path / "place" / "new"
     with pytest.raises(CasejournalError):
-        restoring.unpack(restoring.verify(io.BytesIO(data)), root, Failing(after))
+        restore.unpack(restore.verify(io.BytesIO(data)), root, Failing(after))
     assert list(root.parent.iterdir()) == []
 
 
@@ -383,15 +385,15 @@ def test_limits_are_told_when_making_one(tmp_path: Path, monkeypatch: pytest.Mon
 def test_a_sealed_backup_opens_with_its_passphrase_only(tmp_path: Path) -> None:
     data = backed_up(made(tmp_path / "vault", "plain"))
     sealed = backup.seal(data, "enam kata acak")
-    assert restoring.is_sealed(io.BytesIO(sealed))
-    assert not restoring.is_sealed(io.BytesIO(data))
-    assert restoring.unseal(sealed, "enam kata acak") == data
+    assert restore.is_sealed(io.BytesIO(sealed))
+    assert not restore.is_sealed(io.BytesIO(data))
+    assert restore.unseal(sealed, "enam kata acak") == data
     light = IDENTITY.read_bytes()  # sealed in the same way, with little work
-    assert restoring.unseal(light, PASSPHRASE)
+    assert restore.unseal(light, PASSPHRASE)
     with pytest.raises(Refused):
-        restoring.unseal(light, "lima kata acak")
+        restore.unseal(light, "lima kata acak")
     with pytest.raises(VaultUnreadable):
-        restoring.unseal(light[:-100], PASSPHRASE)
+        restore.unseal(light[:-100], PASSPHRASE)
 
 
 def test_making_a_backup_changes_nothing(tmp_path: Path) -> None:

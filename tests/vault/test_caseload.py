@@ -10,25 +10,18 @@ from pathlib import Path
 import pytest
 from vaulting import file_of, note
 
-from casejournal.errors import NotFound, Refused
+from casejournal.platform.errors import NotFound, Refused
 from casejournal.records.base import new_id
 from casejournal.records.case import new_case
-from casejournal.records.due import NO_CONTACT
-from casejournal.records.engagement import EngagementStep
-from casejournal.records.intervention import Session
-from casejournal.records.journal import DailyEntry
-from casejournal.records.plan import PlannedActivity
-from casejournal.records.practicum import Placement
-from casejournal.vault import (
-    CaseSummary,
-    CaseTarget,
-    Changes,
-    DocumentChange,
-    ProfileTarget,
-    Vault,
-)
-from casejournal.vault.notes import FORMAT
-from casejournal.vault.store import Store
+from casejournal.records.derived.deadlines import NO_CONTACT
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.records.parts.practicum import Placement
+from casejournal.records.stages.engagement import EngagementStep
+from casejournal.records.stages.intervention import Session
+from casejournal.records.stages.plan import PlannedActivity
+from casejournal.vault import CaseSummary, CaseTarget, Changes, DocumentChange, ProfileTarget, Vault
+from casejournal.vault.index.model import FORMAT
+from casejournal.vault.storage.store import Store
 
 TODAY = date(2024, 9, 20)
 

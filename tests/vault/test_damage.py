@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from vaulting import file_of, note, noted
 
-from casejournal.errors import VaultNewer, VaultUnreadable, VaultUnwritable
+from casejournal.platform.errors import VaultNewer, VaultUnreadable, VaultUnwritable
 from casejournal.vault import CaseTarget, Changes, DocumentChange, MonthTarget, Vault
-from casejournal.vault.codec import Codec, Damaged
+from casejournal.vault.storage.codec import Codec, DamagedFile
 
 
 def test_no_flipped_bit_passes_for_other_data(vault: Vault, case: str) -> None:
@@ -25,7 +25,7 @@ def test_no_flipped_bit_passes_for_other_data(vault: Vault, case: str) -> None:
         changed[place] ^= 1 << place % 8
         try:
             found = Codec().decode(bytes(changed))
-        except Damaged:
+        except DamagedFile:
             continue
         assert found == data, place  # such as a space in place of a line end
 
@@ -34,7 +34,7 @@ def test_no_truncation_passes(vault: Vault, case: str) -> None:
     note(vault, case, "kata " * 200)
     whole = file_of(vault, CaseTarget(case)).read_bytes()
     for length in range(len(whole) - 1):  # the last byte ends the last line
-        with pytest.raises(Damaged):
+        with pytest.raises(DamagedFile):
             Codec().decode(whole[:length])
 
 
@@ -157,7 +157,7 @@ def test_a_value_of_another_type_is_damage_not_a_crash(vault: Vault, case: str) 
 
 
 def test_a_damaged_month_hides_no_other(vault: Vault) -> None:
-    from casejournal.records.journal import DailyEntry
+    from casejournal.records.journal.entries import DailyEntry
 
     vault.add_entries([DailyEntry(day="2024-09-01"), DailyEntry(day="2024-10-01")])
     file_of(vault, MonthTarget("2024-09")).write_bytes(b"")
@@ -170,7 +170,7 @@ def test_a_damaged_month_hides_no_other(vault: Vault) -> None:
 
 
 def test_a_month_that_rots_unseen_is_told_when_it_is_read(vault: Vault) -> None:
-    from casejournal.records.journal import DailyEntry
+    from casejournal.records.journal.entries import DailyEntry
 
     vault.add_entries([DailyEntry(day="2024-09-01", text="kata"), DailyEntry(day="2024-10-01")])
     path = file_of(vault, MonthTarget("2024-09"))

@@ -14,15 +14,16 @@ from modes import made, opened, unlocked
 from test_damage import BAD
 from vaulting import HOSTILE, file_of, note, noted
 
-from casejournal import inbox
-from casejournal.errors import NotFound, Refused
-from casejournal.records.journal import DailyEntry
-from casejournal.vault import CaseTarget, MonthTarget, Vault, doctor
-from casejournal.vault.codec import Codec
-from casejournal.vault.findings import Finding
+from casejournal.platform import inbox
+from casejournal.platform.errors import NotFound, Refused
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.vault import CaseTarget, MonthTarget, Vault
+from casejournal.vault.health import doctor
+from casejournal.vault.health.texts import HealthFinding
+from casejournal.vault.storage.codec import Codec
 
 
-def examined(root: Path) -> list[Finding]:
+def examined(root: Path) -> list[HealthFinding]:
     vault = Vault.look(root)
     unlocked(vault)
     return doctor.examine(vault)

@@ -10,14 +10,14 @@ import pytest
 from modes import ENCRYPTED, made, opened
 from vaulting import HOSTILE, everything, file_of, note, noted
 
-from casejournal.errors import NotFound, VaultUnwritable
+from casejournal.platform.errors import NotFound, VaultUnwritable
 from casejournal.records.address import NoSuchAddress
-from casejournal.records.assessment import FamilyMember
-from casejournal.records.profile import Profile
-from casejournal.records.text import clean
+from casejournal.records.parts.profile import Profile
+from casejournal.records.stages.assessment import FamilyMember
+from casejournal.records.values.text import clean
 from casejournal.vault import CaseTarget, Changes, Draft, MonthTarget, ProfileTarget, Vault
 from casejournal.vault.changes import DocumentChange
-from casejournal.vault.files import Files
+from casejournal.vault.storage.files import Files
 
 NOTE = ("overview", "card", "note")
 FAMILY = ("assessment", "family")

@@ -11,22 +11,15 @@ import pytest
 from modes import made, opened, quietly
 from vaulting import file_of, note
 
-from casejournal import inbox
-from casejournal.errors import NotFound, Refused, VaultUnreadable
+from casejournal.platform import inbox
+from casejournal.platform.errors import NotFound, Refused, VaultUnreadable
 from casejournal.records.case import CaseFile
-from casejournal.records.journal import DailyEntry
-from casejournal.vault import (
-    CaseTarget,
-    Changes,
-    DocumentChange,
-    MonthTarget,
-    ProfileTarget,
-    Vault,
-    erasure,
-    subject,
-)
-from casejournal.vault.codec import Damaged
-from casejournal.vault.files import Files
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.vault import CaseTarget, Changes, DocumentChange, MonthTarget, ProfileTarget, Vault
+from casejournal.vault.erasure import data_subject
+from casejournal.vault.erasure import erase as erasure
+from casejournal.vault.storage.codec import DamagedFile
+from casejournal.vault.storage.files import Files
 
 MARKER = "PENANDA-ZEBRA-17"
 OTHER = "tetap di sini"
@@ -74,7 +67,7 @@ def texts(vault: Vault) -> dict[str, str]:
     for path in vault.root.rglob("*"):
         if path.is_file():
             raw = path.read_bytes()
-            with suppress(Damaged):
+            with suppress(DamagedFile):
                 raw = vault._store.codec.unseal(raw)
             found[path.relative_to(vault.root).as_posix()] = raw.decode(errors="replace")
     return found
@@ -99,7 +92,7 @@ def filled(tmp_path: Path, mode: str) -> tuple[Vault, str]:
 def test_nothing_is_left_and_the_others_stay(filled: tuple[Vault, str]) -> None:
     vault, ident = filled
     assert traces(vault, ident)
-    found = subject.find(vault, "rn-7")
+    found = data_subject.find(vault, "rn-7")
     assert (found.id, found.codes) == (ident, ("rn-7",))
     erasure.erase(vault, found)
     assert traces(vault, ident) == []
@@ -108,7 +101,7 @@ def test_nothing_is_left_and_the_others_stay(filled: tuple[Vault, str]) -> None:
     assert [entry.text for entry in vault.entries()] == [OTHER]
     assert not any(path.name.startswith("erasing") for path in vault.root.iterdir())
     with pytest.raises(NotFound):
-        subject.find(vault, "RN-7")
+        data_subject.find(vault, "RN-7")
     erased = [event for event in vault.audit.events() if event.what == "erased"]
     assert [event.case for event in erased] == [ident]
     assert vault.audit.gaps() == []
@@ -116,7 +109,7 @@ def test_nothing_is_left_and_the_others_stay(filled: tuple[Vault, str]) -> None:
 
 def test_hours_can_be_kept_and_nothing_else(filled: tuple[Vault, str]) -> None:
     vault, ident = filled
-    erasure.erase(vault, subject.find(vault, "RN-7"), "keep-anonymous")
+    erasure.erase(vault, data_subject.find(vault, "RN-7"), "keep-anonymous")
     assert traces(vault, ident) == []
     kept = [entry for entry in vault.entries() if entry.text != OTHER]
     assert {(entry.day, entry.case, entry.text) for entry in kept} == {
@@ -163,7 +156,7 @@ def test_killed_at_any_moment_it_is_finished_at_the_next_opening(tmp_path: Path)
         shutil.copytree(first.root, root)
         files = Ending(10**6)
         vault = opened(root, files)
-        found = subject.find(vault, "RN-7")
+        found = data_subject.find(vault, "RN-7")
         files.left = after
         try:
             erasure.erase(vault, found)
@@ -188,7 +181,7 @@ def test_a_case_in_the_trash_and_a_damaged_one_are_erased_too(tmp_path: Path, mo
     vault = made(tmp_path / "vault", mode)
     ident = full(vault)
     vault.trash_case(ident, f"alasan {MARKER}")
-    found = subject.find(vault, "RN-7")
+    found = data_subject.find(vault, "RN-7")
     assert found.trashed
     erasure.erase(vault, found)
     assert traces(vault, ident) == []
@@ -197,13 +190,13 @@ def test_a_case_in_the_trash_and_a_damaged_one_are_erased_too(tmp_path: Path, mo
     ident = full(vault)
     path = file_of(vault, CaseTarget(ident))
     path.write_bytes(path.read_bytes()[:-40])
-    erasure.erase(vault, subject.find(vault, "RN-7"))
+    erasure.erase(vault, data_subject.find(vault, "RN-7"))
     assert traces(vault, ident) == []
 
 
 def test_a_damaged_month_is_mended_first(filled: tuple[Vault, str]) -> None:
     vault, ident = filled
-    found = subject.find(vault, "RN-7")
+    found = data_subject.find(vault, "RN-7")
     path = file_of(vault, MonthTarget("2024-09"))
     path.write_bytes(path.read_bytes()[:-40])
     before = texts(vault)
@@ -224,9 +217,9 @@ def test_an_earlier_code_counts_unless_another_case_has_it_now(vault: Vault) -> 
     card = vault.load(CaseTarget(one)).overview.card
     card.code = "B2"
     vault.commit(CaseTarget(one), Changes((DocumentChange(("overview", "card"), card),)))
-    assert subject.find(vault, "B2").codes == ("a1", "b2")
+    assert data_subject.find(vault, "B2").codes == ("a1", "b2")
     vault.new_case("A1")
-    assert subject.find(vault, "B2").codes == ("b2",)
+    assert data_subject.find(vault, "B2").codes == ("b2",)
 
 
 def test_entries_of_no_case_are_never_taken_for_those_of_one(vault: Vault) -> None:
@@ -235,7 +228,7 @@ def test_entries_of_no_case_are_never_taken_for_those_of_one(vault: Vault) -> No
     path = file_of(vault, CaseTarget(ident))
     path.write_bytes(b"")
     vault.paths.index.unlink(missing_ok=True)
-    found = subject.find(Vault.open(vault.root), ident)
+    found = data_subject.find(Vault.open(vault.root), ident)
     assert found.codes == ()
     erasure.erase(vault, found)
     assert [entry.text for entry in vault.entries()] == [OTHER]
@@ -249,8 +242,8 @@ def test_two_cases_of_one_code_are_refused(vault: Vault) -> None:
     card.code = "rn"
     vault.commit(CaseTarget(two), Changes((DocumentChange(("overview", "card"), card),)))
     with pytest.raises(Refused):
-        subject.find(vault, "Rn")
-    assert subject.find(vault, one).id == one
+        data_subject.find(vault, "Rn")
+    assert data_subject.find(vault, one).id == one
 
 
 def test_where_else_somebody_is_named_is_told(vault: Vault) -> None:
@@ -269,8 +262,8 @@ def test_where_else_somebody_is_named_is_told(vault: Vault) -> None:
     )
     placement = vault.load(ProfileTarget()).practicum.placement
     vault.commit(ProfileTarget(), Changes((DocumentChange(("practicum", "placement"), placement),)))
-    found = subject.find(vault, "RN")
-    assert subject.mentions(vault, found) == ["SA", "2024-09-17"]
+    found = data_subject.find(vault, "RN")
+    assert data_subject.mentions(vault, found) == ["SA", "2024-09-17"]
 
 
 def test_a_link_in_the_place_of_an_attachment_is_not_followed(vault: Vault, tmp_path: Path) -> None:
@@ -279,7 +272,7 @@ def test_a_link_in_the_place_of_an_attachment_is_not_followed(vault: Vault, tmp_
     outside.mkdir()
     (outside / "penting.txt").write_text(OTHER)
     os.symlink(outside, vault.paths.attachments(ident))
-    erasure.erase(vault, subject.find(vault, "RN"))
+    erasure.erase(vault, data_subject.find(vault, "RN"))
     assert (outside / "penting.txt").read_text() == OTHER
     assert not os.path.lexists(vault.paths.attachments(ident))
 

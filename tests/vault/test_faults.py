@@ -11,9 +11,10 @@ from failing import ERRORS, Failing
 from modes import made, quietly
 from vaulting import NoLinks, file_of, leftovers, note, noted
 
-from casejournal.errors import CasejournalError, VaultUnreadable, VaultUnwritable
-from casejournal.vault import CaseTarget, Vault, locks
-from casejournal.vault.files import Files
+from casejournal.platform.errors import CasejournalError, VaultUnreadable, VaultUnwritable
+from casejournal.vault import CaseTarget, Vault
+from casejournal.vault.storage import locks
+from casejournal.vault.storage.files import Files
 
 
 @pytest.fixture
@@ -138,7 +139,7 @@ def test_the_last_versions_are_kept(vault: Vault, case: str) -> None:
 def test_a_lock_that_is_not_let_go_of(
     vault: Vault, case: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from casejournal.errors import Busy
+    from casejournal.platform.errors import Busy
 
     monkeypatch.setattr(locks, "TIMEOUT", 0.05)
     with vault._store.lock(case), pytest.raises(Busy):
@@ -171,7 +172,7 @@ class Tidied(Files):
 
 
 def test_a_lock_is_on_the_lock_file_that_others_find(vault: Vault, case: str) -> None:
-    from casejournal.errors import Busy
+    from casejournal.platform.errors import Busy
 
     with (
         locks.Lock(Tidied(), vault.paths.lock(case)),

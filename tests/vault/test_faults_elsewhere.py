@@ -15,8 +15,8 @@ from failing import Failing
 from modes import made, quietly
 from vaulting import leftovers, note, noted
 
-from casejournal import inbox
-from casejournal.errors import CasejournalError
+from casejournal.platform import inbox
+from casejournal.platform.errors import CasejournalError
 from casejournal.records.address import get
 from casejournal.vault import CaseTarget, Changes, DocumentChange, Vault
 

@@ -11,10 +11,12 @@ import pytest
 from failing import ReadOnly
 from vaulting import file_of, note, noted
 
-from casejournal.errors import VaultNewer, VaultUnwritable
-from casejournal.vault import CaseTarget, ProfileTarget, Vault, doctor, migrations
-from casejournal.vault.codec import Codec, Tables
-from casejournal.vault.migrations import Migration
+from casejournal.platform.errors import VaultNewer, VaultUnwritable
+from casejournal.vault import CaseTarget, ProfileTarget, Vault
+from casejournal.vault.health import doctor
+from casejournal.vault.storage import migrations
+from casejournal.vault.storage.codec import Codec, Tables
+from casejournal.vault.storage.migrations import Migration
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 CASE = "01J7Z8Q0000000000000000001"

@@ -9,17 +9,10 @@ from datetime import date
 import pytest
 from vaulting import file_of, note
 
-from casejournal.records.journal import DailyEntry
-from casejournal.records.practicum import Placement
-from casejournal.vault import (
-    CaseTarget,
-    Changes,
-    DocumentChange,
-    MonthTarget,
-    ProfileTarget,
-    Vault,
-)
-from casejournal.vault.glance import glance
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.records.parts.practicum import Placement
+from casejournal.vault import CaseTarget, Changes, DocumentChange, MonthTarget, ProfileTarget, Vault
+from casejournal.vault.index.quick_read import glance
 
 TODAY = date(2024, 9, 20)
 

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from modes import made, opened
 from vaulting import HOSTILE, NoLinks, everything, file_of, leftovers, note, noted
 
-from casejournal import inbox
-from casejournal.errors import NotFound, Refused, VaultUnreadable, VaultUnwritable
+from casejournal.platform import inbox
+from casejournal.platform.errors import NotFound, Refused, VaultUnreadable, VaultUnwritable
 from casejournal.records.address import get
-from casejournal.records.assessment import FamilyMember
 from casejournal.records.base import Record
 from casejournal.records.case import CaseFile
+from casejournal.records.stages.assessment import FamilyMember
 from casejournal.vault import (
     CaseTarget,
     Changes,
@@ -27,7 +27,7 @@ from casejournal.vault import (
     Target,
     Vault,
 )
-from casejournal.vault.history import named, superfluous, version_name
+from casejournal.vault.history.retention import named, superfluous, version_name
 
 START = datetime(2024, 9, 17, 1, 0, tzinfo=UTC)
 FAMILY = ("assessment", "family")

@@ -10,20 +10,13 @@ from pathlib import Path
 import pytest
 from vaulting import HOSTILE, file_of
 
-from casejournal import inbox
-from casejournal.errors import NotFound, VaultUnwritable
+from casejournal.platform import inbox
+from casejournal.platform.errors import NotFound, VaultUnwritable
 from casejournal.records.base import new_id
-from casejournal.records.journal import DailyEntry
-from casejournal.records.text import clean
-from casejournal.vault import (
-    Changes,
-    DocumentChange,
-    MonthTarget,
-    Vault,
-    entry_day,
-    month_of,
-)
-from casejournal.vault.files import Files
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.records.values.text import clean
+from casejournal.vault import Changes, DocumentChange, MonthTarget, Vault, entry_day, month_of
+from casejournal.vault.storage.files import Files
 
 
 def days(vault: Vault, since: str = "", until: str = "", case: str = "") -> list[str]:

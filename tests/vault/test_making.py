@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from vaulting import note, noted
 
-from casejournal import inbox
-from casejournal.errors import NotFound, Refused, VaultNewer, VaultUnreadable
-from casejournal.records.journal import DailyEntry
+from casejournal.platform import inbox
+from casejournal.platform.errors import NotFound, Refused, VaultNewer, VaultUnreadable
+from casejournal.records.journal.entries import DailyEntry
 from casejournal.vault import CaseTarget, Vault
 
 

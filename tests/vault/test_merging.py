@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from vaulting import file_of, note
 
-from casejournal.records.assessment import FamilyMember
-from casejournal.records.base import Document
+from casejournal.records.base import StoredDocument
+from casejournal.records.stages.assessment import FamilyMember
 from casejournal.vault import CaseTarget, Changes, DocumentChange, Saved, Vault
 
 
@@ -20,7 +20,7 @@ def member(vault: Vault, case: str) -> FamilyMember:
 def save(
     vault: Vault, case: str, row: FamilyMember | None, gone: FamilyMember | None = None
 ) -> Saved:
-    document: Document | None = row
+    document: StoredDocument | None = row
     at = ("assessment", "family", (row or gone).id)  # type: ignore[union-attr]
     base = gone.rev if gone else None
     return vault.commit(CaseTarget(case), Changes((DocumentChange(at, document, base),)))

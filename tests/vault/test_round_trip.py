@@ -13,14 +13,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from vaulting import HOSTILE, everything, file_of, learn, note, noted, trees
 
-from casejournal.records.assessment import FamilyMember, Relationship
 from casejournal.records.base import Record
 from casejournal.records.case import CaseFile, new_case
-from casejournal.records.conferences import Attendee, CaseConference
-from casejournal.records.journal import JournalMonth
-from casejournal.records.profile import Profile
-from casejournal.records.references import named
-from casejournal.records.text import clean
+from casejournal.records.journal.entries import JournalMonth
+from casejournal.records.parts.conferences import Attendee, CaseConference
+from casejournal.records.parts.profile import Profile
+from casejournal.records.stages.assessment import FamilyMember, Relationship
+from casejournal.records.values.references import named
+from casejournal.records.values.text import clean
 from casejournal.vault import (
     CaseTarget,
     Changes,
@@ -30,7 +30,7 @@ from casejournal.vault import (
     Target,
     Vault,
 )
-from casejournal.vault.codec import Codec
+from casejournal.vault.storage.codec import Codec
 
 quick = settings(
     max_examples=times(60, 500),
@@ -75,13 +75,13 @@ def test_committed_documents_are_the_same_when_loaded(vault: Vault, data: st.Dat
 def learn_from(tree: Record, loaded: Record) -> None:
     """Take over ids and stamps that the vault gives to sections it does not store."""
     from casejournal.records.address import get
-    from casejournal.records.base import Document
+    from casejournal.records.base import StoredDocument
     from casejournal.records.declare import sections_of
 
     for spec in sections_of(type(tree)):
         mine, theirs = (get(root, (spec.part, spec.name)) for root in (tree, loaded))
         for ours, other in zip(mine, theirs, strict=True) if spec.many else [(mine, theirs)]:
-            assert isinstance(ours, Document)
+            assert isinstance(ours, StoredDocument)
             if (not ours.rev and other.rev) or not spec.many:
                 ours.id, ours.created = other.id, other.created
                 ours.updated, ours.rev = other.updated, other.rev
@@ -123,7 +123,7 @@ def test_tinydb_itself_can_read_a_file(vault: Vault, case: str) -> None:
 
 
 def test_a_plain_default_is_not_stored_and_any_other_is(vault: Vault, case: str) -> None:
-    from casejournal.records.intervention import Session
+    from casejournal.records.stages.intervention import Session
 
     made = [Session(theme="satu"), Session(theme="dua", shape="")]
     vault.commit(

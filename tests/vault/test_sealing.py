@@ -17,21 +17,27 @@ from hypothesis import strategies as st
 from modes import ENCRYPTED, made
 from vaulting import everything, learn, note, noted, trees
 
-from casejournal import inbox
-from casejournal.errors import Locked, Refused, VaultUnreadable, VaultUnwritable, WrongPassphrase
+from casejournal.platform import inbox
+from casejournal.platform.errors import (
+    Locked,
+    Refused,
+    VaultUnreadable,
+    VaultUnwritable,
+    WrongPassphrase,
+)
 from casejournal.records.case import CaseFile
-from casejournal.records.journal import DailyEntry
+from casejournal.records.journal.entries import DailyEntry
 from casejournal.vault import CaseTarget, Changes, DocumentChange, ProfileTarget, Vault
-from casejournal.vault.codec import Damaged
-from casejournal.vault.sealing import AgeCodec, Further, Key, paper_key
-from casejournal.vault.words import suggest, words
+from casejournal.vault.encryption.age import AgeCodec, Further, Key, paper_key
+from casejournal.vault.encryption.passphrase_words import suggest, words
+from casejournal.vault.storage.codec import DamagedFile
 
 MARKER = "Halimunda"
 
 
 @pytest.fixture
 def fast(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("casejournal.vault.sealing.by_passphrase", quick.Quick)
+    monkeypatch.setattr("casejournal.vault.encryption.age.by_passphrase", quick.Quick)
 
 
 @pytest.fixture
@@ -132,11 +138,11 @@ def test_every_changed_bit_and_every_cut_is_noticed() -> None:
         for bad in (bytes(altered), whole[:place]):
             try:
                 codec.unseal(bad)
-            except Damaged:
+            except DamagedFile:
                 continue
             missed.append(place)
     assert missed == []
-    with pytest.raises(Damaged):
+    with pytest.raises(DamagedFile):
         codec.unseal(whole + b"\0")
 
 
@@ -291,13 +297,13 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_no_word_of_a_session_can_be_read_anywhere(fast: None, elsewhere: Path) -> None:
-    from casejournal.editing import Session
+    from casejournal.editing import EditingSession
 
     root = elsewhere / "vault"
     Vault.create(root, passphrase=quick.PASSPHRASE)
     vault = quick.opened(root)
     case = vault.new_case(f"RN {MARKER}")
-    session = Session.open(vault, CaseTarget(case))
+    session = EditingSession.open(vault, CaseTarget(case))
     for number in range(3):
         session.set(("overview", "card", "note"), f"{MARKER} {number}")
         session.flush()
@@ -306,7 +312,7 @@ def test_no_word_of_a_session_can_be_read_anywhere(fast: None, elsewhere: Path) 
     session.set(("overview", "card", "note"), f"{MARKER} bertabrakan")
     vault.drafts.keep(CaseTarget(case), ("overview", "card", "note"), f"{MARKER} draf", 1)
     session.flush()
-    profile = Session.open(vault, ProfileTarget())
+    profile = EditingSession.open(vault, ProfileTarget())
     profile.set(("institution", "profile", "name"), MARKER)
     profile.flush()
     vault.add_entries([DailyEntry(day="2024-09-17", case=f"RN {MARKER}", text=MARKER)])

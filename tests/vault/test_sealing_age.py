@@ -17,9 +17,10 @@ from amount import MUCH
 from modes import ENCRYPTED, IDENTITY_PAPER, PAPER, made
 from vaulting import note, noted
 
-from casejournal import inbox
-from casejournal.vault import Vault, backup, restoring
-from casejournal.vault.sealing import Further, Key
+from casejournal.platform import inbox
+from casejournal.vault import Vault
+from casejournal.vault.backup import archive, restore
+from casejournal.vault.encryption.age import Further, Key
 
 pytestmark = pytest.mark.skipif(
     not (shutil.which("age") and shutil.which("age-keygen") and hasattr(os, "fork")),
@@ -188,7 +189,7 @@ def age_keygen_y(key: Path) -> str:
 @pytest.mark.skipif(not MUCH, reason="works four keys out")
 def test_a_sealed_backup_is_one_of_the_tool(tmp_path: Path) -> None:
     """With the real working out of the key, in both directions."""
-    (tmp_path / "ours.age").write_bytes(backup.seal(b"PK of ours", quick.PASSPHRASE))
+    (tmp_path / "ours.age").write_bytes(archive.seal(b"PK of ours", quick.PASSPHRASE))
     words = ["age", "-d", "-o", "ours.zip", "ours.age"]
     status, said = at_terminal(words, [quick.PASSPHRASE], tmp_path)
     assert status == 0, said
@@ -198,7 +199,7 @@ def test_a_sealed_backup_is_one_of_the_tool(tmp_path: Path) -> None:
     status, said = at_terminal(words, [quick.PASSPHRASE] * 2, tmp_path)
     assert status == 0, said
     sealed = (tmp_path / "theirs.age").read_bytes()
-    assert restoring.unseal(sealed, quick.PASSPHRASE) == b"PK of theirs"
+    assert restore.unseal(sealed, quick.PASSPHRASE) == b"PK of theirs"
 
 
 def test_a_key_sealed_by_the_tool_is_unlocked(tmp_path: Path) -> None:

@@ -11,17 +11,17 @@ from amount import times
 from sealed_torture import MARKER, filled, forks, listing, readable, scene
 from vaulting import note, noted
 
-from casejournal import inbox
-from casejournal.editing import Session
-from casejournal.errors import CasejournalError, Refused, VaultUnwritable, WrongPassphrase
-from casejournal.records.journal import DailyEntry
+from casejournal.editing import EditingSession
+from casejournal.platform import inbox
+from casejournal.platform.errors import CasejournalError, Refused, VaultUnwritable, WrongPassphrase
+from casejournal.records.journal.entries import DailyEntry
 from casejournal.vault import CaseTarget, ProfileTarget, Vault
-from casejournal.vault.sealing import Further, paper_key
+from casejournal.vault.encryption.age import Further, paper_key
 
 
 @pytest.fixture
 def fast(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("casejournal.vault.sealing.by_passphrase", quick.Quick)
+    monkeypatch.setattr("casejournal.vault.encryption.age.by_passphrase", quick.Quick)
 
 
 @pytest.fixture
@@ -121,8 +121,8 @@ def test_what_is_so_already_is_refused(plain: tuple[Vault, str]) -> None:
 
 def test_a_window_that_was_open_saves_nothing_readable(plain: tuple[Vault, str]) -> None:
     vault, case = plain
-    session = Session.open(vault, CaseTarget(case))
-    profile = Session.open(vault, ProfileTarget())
+    session = EditingSession.open(vault, CaseTarget(case))
+    profile = EditingSession.open(vault, ProfileTarget())
     Vault.encrypt(vault.root, quick.PASSPHRASE)
     session.set(("overview", "card", "note"), f"{MARKER} baru")
     for act in (
@@ -176,19 +176,19 @@ def test_a_paper_key_does_not_take_the_place_of_the_key(plain: tuple[Vault, str]
 def test_a_half_converted_vault_that_cannot_be_gone_on_with_can_be_read(
     plain: tuple[Vault, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from casejournal.vault import turning
+    from casejournal.vault.encryption import conversion
 
     vault, case = plain
-    turn = turning.Conversion._turn
+    turn = conversion.FileConversion._turn
     turned: list[Path] = []
 
-    def full(self: turning.Conversion, source: Path, target: Path, *, seal: bool) -> None:
+    def full(self: conversion.FileConversion, source: Path, target: Path, *, seal: bool) -> None:
         if len(turned) == 3:
             raise OSError(28, "No space left on device")
         turned.append(source)
         turn(self, source, target, seal=seal)
 
-    monkeypatch.setattr(turning.Conversion, "_turn", full)
+    monkeypatch.setattr(conversion.FileConversion, "_turn", full)
     with pytest.raises(VaultUnwritable):
         Vault.encrypt(vault.root, quick.PASSPHRASE)
     half = quick.opened(vault.root)
@@ -199,7 +199,7 @@ def test_a_half_converted_vault_that_cannot_be_gone_on_with_can_be_read(
     assert len(half.cases()) == 1
     with pytest.raises(VaultUnwritable):
         note(half, case, "x")
-    monkeypatch.setattr(turning.Conversion, "_turn", turn)
+    monkeypatch.setattr(conversion.FileConversion, "_turn", turn)
     whole = quick.opened(vault.root)
     assert not whole.read_only
     assert readable(vault.root) == []

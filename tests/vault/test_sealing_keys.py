@@ -13,17 +13,18 @@ from amount import times
 from sealed_torture import MARKER, filled, forks, scene
 from vaulting import note, noted
 
-from casejournal import inbox
-from casejournal.editing import Session
-from casejournal.errors import Refused, VaultUnwritable, WrongPassphrase
-from casejournal.vault import CaseTarget, Vault, resealing
+from casejournal.editing import EditingSession
+from casejournal.platform import inbox
+from casejournal.platform.errors import Refused, VaultUnwritable, WrongPassphrase
+from casejournal.vault import CaseTarget, Vault
 from casejournal.vault.audit import KEYS
-from casejournal.vault.sealing import Further, Key, paper_key
+from casejournal.vault.encryption import rekey
+from casejournal.vault.encryption.age import Further, Key, paper_key
 
 
 @pytest.fixture
 def fast(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("casejournal.vault.sealing.by_passphrase", quick.Quick)
+    monkeypatch.setattr("casejournal.vault.encryption.age.by_passphrase", quick.Quick)
 
 
 @pytest.fixture
@@ -116,7 +117,7 @@ def test_a_window_that_was_open_seals_nothing_to_a_key_that_is_gone(
     secret, public = paper_key()
     vault.change_keys(quick.PASSPHRASE, [Further.new(public)])
     window = quick.opened(vault.root)
-    session = Session.open(window, CaseTarget(case))
+    session = EditingSession.open(window, CaseTarget(case))
     vault.change_keys(quick.PASSPHRASE, remove=[public])
     session.set(("overview", "card", "note"), "rahasia")
     for act in (
@@ -152,7 +153,7 @@ def test_a_paper_key_that_opens_only_a_part_decrypts_nothing(
 ) -> None:
     vault, case = sealed
     secret, public = paper_key()
-    anew = resealing._seal_anew
+    anew = rekey._seal_anew
     done: list[Path] = []
 
     def full(store: object, key: Key, path: Path) -> bool:
@@ -162,7 +163,7 @@ def test_a_paper_key_that_opens_only_a_part_decrypts_nothing(
         return anew(store, key, path)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patched:
-        patched.setattr(resealing, "_seal_anew", full)
+        patched.setattr(rekey, "_seal_anew", full)
         with pytest.raises(VaultUnwritable):
             vault.change_keys(quick.PASSPHRASE, [Further.new(public)])
         half = quick.opened(vault.root)

@@ -24,14 +24,14 @@ from failing import ReadOnly
 from modes import PLAIN, made, opened
 from vaulting import file_of, note, noted
 
-from casejournal import inbox
-from casejournal.editing import Session
-from casejournal.errors import Busy, VaultUnreadable, VaultUnwritable
-from casejournal.records.assessment import FamilyMember
-from casejournal.records.journal import DailyEntry
+from casejournal.editing import EditingSession
+from casejournal.platform import inbox
+from casejournal.platform.errors import Busy, VaultUnreadable, VaultUnwritable
+from casejournal.records.journal.entries import DailyEntry
+from casejournal.records.stages.assessment import FamilyMember
 from casejournal.vault import CaseTarget, Changes, DocumentChange, MonthTarget, Vault
-from casejournal.vault.files import OS, Files
-from casejournal.vault.store import Store
+from casejournal.vault.storage.files import OS, Files
+from casejournal.vault.storage.store import Store
 
 Answer = TypeVar("Answer")
 
@@ -315,7 +315,7 @@ def readers(root: Path, count: int, mode: str = PLAIN) -> None:
 def together(root: Path, count: int, mode: str = PLAIN) -> None:
     """Keep a month open and edit it while others log into it; print what there is at the end."""
     vault = made(root, mode)
-    session = Session.open(vault, MonthTarget("2024-09"))
+    session = EditingSession.open(vault, MonthTarget("2024-09"))
 
     def log(name: int) -> None:
         for number in range(count):

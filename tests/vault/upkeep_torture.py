@@ -17,9 +17,13 @@ from test_backup import backed_up, contents, filled, restored
 from test_erasure import OTHER, full, traces
 from vaulting import note, noted
 
-from casejournal.vault import Vault, erasure, migrations, restoring, subject
-from casejournal.vault.codec import Tables
-from casejournal.vault.migrations import Migration
+from casejournal.vault import Vault
+from casejournal.vault.backup import restore
+from casejournal.vault.erasure import data_subject
+from casejournal.vault.erasure import erase as erasure
+from casejournal.vault.storage import migrations
+from casejournal.vault.storage.codec import Tables
+from casejournal.vault.storage.migrations import Migration
 
 
 def rounds(
@@ -62,7 +66,7 @@ def restores(place: Path, count: int, mode: str) -> str:
         return opened(root).case_id("RN") != ""
 
     def work(root: Path) -> None:
-        restoring.unpack(restoring.verify(io.BytesIO(data)), root)
+        restore.unpack(restore.verify(io.BytesIO(data)), root)
 
     said = rounds(count, lambda root: None, work, judge, place / "new")
     left = [path.name for path in place.iterdir() if path.name not in ("source", "whole", "new")]
@@ -79,7 +83,7 @@ def erasures(place: Path, count: int, mode: str) -> str:
 
     def work(root: Path) -> None:
         vault = opened(root)
-        erasure.erase(vault, subject.find(vault, "RN-7"))
+        erasure.erase(vault, data_subject.find(vault, "RN-7"))
 
     def judge(root: Path) -> bool:
         vault = opened(root)

@@ -12,11 +12,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 from casejournal.records.address import get
-from casejournal.records.base import Document, Record
+from casejournal.records.base import Record, StoredDocument
 from casejournal.records.declare import FieldSpec, fields_of, sections_of
-from casejournal.records.text import clean, clean_line
+from casejournal.records.values.text import clean, clean_line
 from casejournal.vault import CaseTarget, Changes, DocumentChange, Saved, Target, Vault
-from casejournal.vault.files import Files
+from casejournal.vault.storage.files import Files
 
 TORTURE = Path(__file__).with_name("torture.py")
 
@@ -82,7 +82,7 @@ def learn(root: Record, saved: Saved) -> None:
     """Tell the documents in memory what a save gave them."""
     for address, (created, updated, rev) in saved.documents.items():
         document = get(root, address)
-        assert isinstance(document, Document)
+        assert isinstance(document, StoredDocument)
         document.created, document.updated, document.rev = created, updated, rev
 
 

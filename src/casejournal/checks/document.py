@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from casejournal.checks.model import Place
+from casejournal.checks.model import TextPlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ BlockKind = Literal["heading", "item", "caption", "row", "field", "paragraph", "
 
 
 @dataclass
-class Block:
+class TextBlock:
     """A heading, a paragraph, an item of a list, a row of a table …"""
 
     kind: BlockKind
@@ -62,18 +62,18 @@ class Passage:
     start: int
     text: str
     title: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[TextBlock, ...]
     """With places relative to the passage."""
     lang: str = "id"
     address: Address = ()
 
 
 @dataclass
-class Document:
+class TextDocument:
     """A text, with where it came from."""
 
     text: str
-    blocks: list[Block]
+    blocks: list[TextBlock]
     segments: list[Segment]
     wrapped: bool = False
     """Whether it is text out of a PDF or the like, in which cells and lines run together."""
@@ -90,7 +90,7 @@ class Document:
         return [segment.start for segment in self.segments]
 
     @cached_property
-    def headings(self) -> list[Block]:
+    def headings(self) -> list[TextBlock]:
         """The headings, in order."""
         return [block for block in self.blocks if block.kind == "heading"]
 
@@ -102,7 +102,7 @@ class Document:
     def _block_starts(self) -> list[int]:
         return [block.start for block in self.blocks]
 
-    def block_at(self, offset: int) -> Block | None:
+    def block_at(self, offset: int) -> TextBlock | None:
         """The block that a place lies in."""
         index = bisect_right(self._block_starts, offset) - 1
         return self.blocks[index] if index >= 0 else None
@@ -111,12 +111,12 @@ class Document:
         """The number of the block that a place lies in, from 0."""
         return max(0, bisect_right(self._block_starts, offset) - 1)
 
-    def heading_at(self, offset: int) -> Block | None:
+    def heading_at(self, offset: int) -> TextBlock | None:
         """The heading that a place stands under."""
         index = bisect_right(self._heading_starts, offset) - 1
         return self.headings[index] if index >= 0 else None
 
-    def under(self, heading: Block) -> tuple[int, int]:
+    def under(self, heading: TextBlock) -> tuple[int, int]:
         """The stretch of text under a heading, with all below it."""
         index = self.headings.index(heading)
         for other in self.headings[index + 1 :]:
@@ -124,11 +124,11 @@ class Document:
                 return heading.end, other.start
         return heading.end, len(self.text)
 
-    def where(self, offset: int) -> Place:
+    def where(self, offset: int) -> TextPlace:
         """The line, column and section of a place."""
         index = max(0, bisect_right(self._starts, offset) - 1)
         if not self.segments:
-            return Place()
+            return TextPlace()
         segment = self.segments[index]
         inside = offset - segment.start
         heading = self.heading_at(offset)
@@ -139,8 +139,8 @@ class Document:
                 if start > offset:
                     break
                 title = name
-            return Place(0, 0, title, segment.address, segment.offset + inside)
-        return Place(segment.line, segment.column + inside, section)
+            return TextPlace(0, 0, title, segment.address, segment.offset + inside)
+        return TextPlace(segment.line, segment.column + inside, section)
 
     def passages(self) -> Iterator[Passage]:
         """The document in pieces that can be read one by one."""
@@ -161,8 +161,8 @@ class Document:
             yield Passage(cut, self.text[cut:end], title, tuple(inside), self.lang, address)
 
 
-def _shifted(block: Block, by: int) -> Block:
-    return Block(
+def _shifted(block: TextBlock, by: int) -> TextBlock:
+    return TextBlock(
         block.kind,
         block.start - by,
         block.end - by,

@@ -5,37 +5,37 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from casejournal.checks.model import RULES, SEVERITIES, Finding, Hit, Rule, Title
+from casejournal.checks.model import RULES, SEVERITIES, Finding, Hit, Rule, RuleTitle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from casejournal.checks.document import Document
+    from casejournal.checks.document import TextDocument
 
 FAMILIES = (
-    "dates",
-    "order",
-    "ages",
-    "durations",
-    "identity",
-    "leftovers",
-    "techniques",
-    "spelling",
-    "chain",
-    "totals",
-    "counts",
-    "facts",
-    "numbering",
-    "references",
-    "required",
-    "announced",
-    "sessions",
-    "acronyms",
-    "regulations",
-    "citations",
-    "language",
-    "terms",
-    "claims",
+    "time.dates",
+    "time.order",
+    "time.ages",
+    "time.durations",
+    "care.identity",
+    "form.leftovers",
+    "care.techniques",
+    "language.spelling",
+    "care.problem_goal_outcome",
+    "form.totals",
+    "form.counts",
+    "care.contradictions",
+    "form.numbering",
+    "form.references",
+    "form.required",
+    "form.announced",
+    "care.sessions",
+    "language.acronyms",
+    "sources.regulations",
+    "sources.citations",
+    "language.slips",
+    "language.terms",
+    "care.claims",
 )
 """The modules of rules, one for each family."""
 _QUOTED = 160
@@ -46,7 +46,7 @@ def rules() -> dict[str, Rule]:
     """All rules by id."""
     for name in FAMILIES:
         import_module(f"casejournal.checks.rules.{name}")
-    import_module("casejournal.checks.records")
+    import_module("casejournal.checks.rules.records")
     return RULES
 
 
@@ -74,7 +74,7 @@ class Checker:
         self.read = 0
         """How many passages were read anew in the last check."""
 
-    def check(self, document: Document) -> list[Finding]:
+    def check(self, document: TextDocument) -> list[Finding]:
         """What is found in a document, in the order of its text. Raises Stopped."""
         found: list[tuple[int, Rule, Hit]] = []
         done: dict[str, list[tuple[Rule, Hit]]] = {}
@@ -99,12 +99,12 @@ class Checker:
             raise Stopped
 
 
-def check_document(document: Document, only: Iterable[str] | None = None) -> list[Finding]:
+def check_document(document: TextDocument, only: Iterable[str] | None = None) -> list[Finding]:
     """What is found in a document, in the order of its text."""
     return Checker(only).check(document)
 
 
-def _finding(document: Document, rule: Rule, hit: Hit, base: int) -> Finding:
+def _finding(document: TextDocument, rule: Rule, hit: Hit, base: int) -> Finding:
     start, end = base + hit.start, base + hit.end
     quote = " ".join(document.text[start:end].split())
     if len(quote) > _QUOTED:
@@ -117,7 +117,7 @@ def _finding(document: Document, rule: Rule, hit: Hit, base: int) -> Finding:
         hit.says or rule.says,
         dict(hit.values),
         hit.advice or rule.advice,
-        frozenset(name for name, value in hit.values.items() if isinstance(value, Title)),
+        frozenset(name for name, value in hit.values.items() if isinstance(value, RuleTitle)),
     )
 
 

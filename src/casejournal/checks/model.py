@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from casejournal.i18n import N_, translator
-from casejournal.records.text import fold
+from casejournal.platform.i18n import N_, translator
+from casejournal.records.values.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -24,7 +24,7 @@ SEVERITY_NAMES: dict[Severity, str] = {
 }
 
 
-class Title(str):
+class RuleTitle(str):
     """A value of a sentence that is itself a msgid, and translated with it."""
 
     __slots__ = ()
@@ -45,7 +45,7 @@ class Hit(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Place:
+class TextPlace:
     """Where something was found: in a file by line and column, in a case by address."""
 
     line: int = 0
@@ -67,7 +67,7 @@ class Finding:
     rule: str
     """A stable id, such as "date.weekday"."""
     severity: Severity
-    place: Place
+    place: TextPlace
     quote: str
     """The words it is about, as they stand there."""
     sentence: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from casejournal.records.daywords import MONTH_OF, WEEKDAY_OF, WEEKDAYS
+from casejournal.records.dates.words import MONTH_OF, WEEKDAY_OF, WEEKDAYS
 
 LABELS = frozenset(
     """

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from casejournal import i18n
-from casejournal.cli.root import program
-from casejournal.cli.table import COMMANDS
-from casejournal.cli.usage import Argument, Option, global_options
-from casejournal.i18n import translator
+from casejournal.cli.main import program
+from casejournal.cli.registry import COMMANDS
+from casejournal.cli.usage import CliArgument, CliOption, global_options
+from casejournal.platform import i18n
+from casejournal.platform.i18n import translator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ def _blocks() -> Iterator[str]:
     group = program()
     ctx = click.Context(group, info_name="casejournal")
     yield _INTRODUCTION.rstrip("\n")
-    yield _table([_row(p, ctx) for p in group.params if isinstance(p, Option)])
+    yield _table([_row(p, ctx) for p in group.params if isinstance(p, CliOption)])
     shared = {name for p in global_options() for name in p.opts}
     for name, (_module, summary) in COMMANDS.items():
         command = group.get_command(ctx, name)
@@ -94,7 +94,7 @@ def _blocks() -> Iterator[str]:
 
 def _row(param: click.Parameter, ctx: click.Context) -> tuple[str, str]:
     """How a parameter is written, and what it is for."""
-    if isinstance(param, Argument):
+    if isinstance(param, CliArgument):
         return param.make_metavar(ctx), param.about
     record = param.get_help_record(ctx)
     return (record[0] if record else ""), getattr(param, "help", "") or ""

@@ -8,10 +8,16 @@ import stat
 import sys
 from typing import TYPE_CHECKING
 
-from casejournal.cli import terminal
+from casejournal.cli import output
 from casejournal.cli.usage import asked
-from casejournal.errors import CasejournalError, Refused, VaultUnreadable, WrongPassphrase, reason
-from casejournal.i18n import _
+from casejournal.platform.errors import (
+    CasejournalError,
+    Refused,
+    VaultUnreadable,
+    WrongPassphrase,
+    reason,
+)
+from casejournal.platform.i18n import _
 
 if TYPE_CHECKING:
     from casejournal.vault import Vault
@@ -34,7 +40,7 @@ def unlock(vault: Vault) -> str:
             left -= 1
             if asked().passphrase_file or not left:
                 raise
-            terminal.say(error.what)
+            output.say(error.what)
 
 
 def current(prompt: str = "") -> str:
@@ -49,28 +55,28 @@ def chosen() -> str:
     if path := asked().passphrase_file:
         return from_file(path)
     _need_person()
-    from casejournal.vault.sealing import check
-    from casejournal.vault.words import suggest
+    from casejournal.vault.encryption.age import check
+    from casejournal.vault.encryption.passphrase_words import suggest
 
-    terminal.say(
+    output.say(
         _(
             "The passphrase opens everything in this vault. If it is lost and there is no other "
             "key, everything in the vault is lost: nobody can bring it back."
         )
     )
     offer = suggest()
-    terminal.say(_("Six random words that nobody will guess: {words}").format(words=offer))
-    terminal.say(_("Enter alone takes them. Write them down on paper, not on this computer."))
+    output.say(_("Six random words that nobody will guess: {words}").format(words=offer))
+    output.say(_("Enter alone takes them. Write them down on paper, not on this computer."))
     while True:
         passphrase = ask(_("New passphrase:")) or offer
         try:
             check(passphrase)
         except Refused as error:
-            terminal.say(f"{error.what} {error.todo}")
+            output.say(f"{error.what} {error.todo}")
             continue
         if ask(_("The same once more:")) == passphrase:
             return passphrase
-        terminal.say(_("The two were not the same. Try again."))
+        output.say(_("The two were not the same. Try again."))
 
 
 def from_file(path: str) -> str:
@@ -86,7 +92,7 @@ def from_file(path: str) -> str:
     if not line:
         raise Refused(_("The file with the passphrase has nothing in its first line."))
     if os.name == "posix" and stat.S_ISREG(about.st_mode) and about.st_mode & 0o077:
-        terminal.say(_("Others on this computer can read the file with the passphrase."))
+        output.say(_("Others on this computer can read the file with the passphrase."))
     return line
 
 
@@ -109,7 +115,7 @@ def ask_openly(prompt: str) -> str:
 def working(text: str) -> None:
     """Say that something takes a while, to a person."""
     if sys.stderr is not None and sys.stderr.isatty():
-        terminal.say(text)
+        output.say(text)
 
 
 def progress(done: int, total: int) -> None:

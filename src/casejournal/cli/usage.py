@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from casejournal.cli import terminal
-from casejournal.cli.table import COMMANDS
-from casejournal.i18n import LANGUAGES, N_, _
+from casejournal.cli import output
+from casejournal.cli.registry import COMMANDS
+from casejournal.platform.i18n import LANGUAGES, N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,8 +41,8 @@ class _Completed(click.Parameter):
     """A parameter whose values a shell can complete, where its name says what they are."""
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
-        from casejournal.cli import completers
-        from casejournal.cli.completion import items
+        from casejournal.cli.completion import values as completers
+        from casejournal.cli.completion.scripts import items
 
         root = completers.root_of(ctx.ensure_object(Globals).vault)
         if ctx.command.name == "log" and self.name == "text":
@@ -53,11 +53,11 @@ class _Completed(click.Parameter):
         return items(complete(root, incomplete))
 
 
-class Option(_Completed, click.Option):
+class CliOption(_Completed, click.Option):
     """An option whose help is a message id."""
 
 
-class Argument(_Completed, click.Argument):
+class CliArgument(_Completed, click.Argument):
     """An argument that explains itself; `about` is a message id."""
 
     def __init__(self, *args: Any, about: str = "", **more: Any) -> None:
@@ -67,17 +67,17 @@ class Argument(_Completed, click.Argument):
 
 def option(*names: str, **more: Any) -> Callable[[Any], Any]:
     """Declare an option; its help is a message id."""
-    return click.option(*names, cls=Option, **more)
+    return click.option(*names, cls=CliOption, **more)
 
 
 def argument(*names: str, **more: Any) -> Callable[[Any], Any]:
     """Declare an argument; `about` is a message id."""
-    return click.argument(*names, cls=Argument, **more)
+    return click.argument(*names, cls=CliArgument, **more)
 
 
-def command(name: str, about: str = "") -> Callable[[Callable[..., Any]], Command]:
+def command(name: str, about: str = "") -> Callable[[Callable[..., Any]], CliCommand]:
     """Declare a command of the table; `about` is a message id that says more than the summary."""
-    return click.command(name, cls=Command, help=about)
+    return click.command(name, cls=CliCommand, help=about)
 
 
 def _set_vault(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
@@ -97,14 +97,14 @@ def _set_debug(ctx: click.Context, _param: click.Parameter, value: bool) -> None
 
 def _help(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        terminal.put(ctx.get_help())
+        output.put(ctx.get_help())
         ctx.exit()
 
 
 def global_options() -> list[click.Parameter]:
     """The options that may stand before or after the name of the command."""
     return [
-        Option(
+        CliOption(
             ["--vault"],
             metavar="DIR",
             expose_value=False,
@@ -112,7 +112,7 @@ def global_options() -> list[click.Parameter]:
             callback=_set_vault,
             help=N_("Work with the vault in this folder"),
         ),
-        Option(
+        CliOption(
             ["--passphrase-file"],
             metavar="FILE",
             expose_value=False,
@@ -120,13 +120,13 @@ def global_options() -> list[click.Parameter]:
             callback=_set_passphrase_file,
             help=N_("Read the passphrase from the first line of this file instead of asking"),
         ),
-        Option(
+        CliOption(
             ["--lang"],
             type=click.Choice(LANGUAGES),
             expose_value=False,
             help=N_("Language of what you read"),
         ),
-        Option(
+        CliOption(
             ["--debug"],
             is_flag=True,
             expose_value=False,
@@ -134,7 +134,7 @@ def global_options() -> list[click.Parameter]:
             callback=_set_debug,
             help=N_("When something fails, say where in the program"),
         ),
-        Option(
+        CliOption(
             ["-h", "--help"],
             is_flag=True,
             expose_value=False,
@@ -174,7 +174,7 @@ class _Explained(click.Command):
         self.format_lists(ctx, formatter)
 
     def format_lists(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        arguments = [p for p in self.get_params(ctx) if isinstance(p, Argument) and p.about]
+        arguments = [p for p in self.get_params(ctx) if isinstance(p, CliArgument) and p.about]
         if arguments:
             with formatter.section(_("Arguments")):
                 formatter.write_dl([(p.make_metavar(ctx), _(p.about)) for p in arguments])
@@ -183,12 +183,12 @@ class _Explained(click.Command):
                 [
                     (spec[0], _(p.help or ""))
                     for p in self.get_params(ctx)
-                    if isinstance(p, Option) and (spec := p.get_help_record(ctx))
+                    if isinstance(p, CliOption) and (spec := p.get_help_record(ctx))
                 ]
             )
 
 
-class Command(_Explained):
+class CliCommand(_Explained):
     """A command; takes the global options too, unless it has one of the same name."""
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -198,7 +198,7 @@ class Command(_Explained):
         self.params += [p for p in global_options() if not own.intersection(p.opts)]
 
 
-class Group(_Explained, click.Group):
+class CliGroup(_Explained, click.Group):
     """The program; each command is imported when it is called."""
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
@@ -244,7 +244,7 @@ class Group(_Explained, click.Group):
 
 def width() -> int:
     """Columns to write in: those of the terminal, and never so many that lines tire the eye."""
-    if not terminal.seen():
+    if not output.seen():
         return 80
     return max(40, min(100, shutil.get_terminal_size().columns))
 
@@ -291,4 +291,4 @@ def _name(error: click.BadParameter) -> str:
     param, ctx = error.param, error.ctx
     if param is None or ctx is None:
         return ""
-    return max(param.opts, key=len) if isinstance(param, Option) else param.make_metavar(ctx)
+    return max(param.opts, key=len) if isinstance(param, CliOption) else param.make_metavar(ctx)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from casejournal.demo.build import identify, read, tie
 from casejournal.demo.drawings import illustrate
 from casejournal.records.case import CaseFile
-from casejournal.records.journal import DailyEntry, JournalMonth
-from casejournal.records.profile import Profile
+from casejournal.records.journal.entries import DailyEntry, JournalMonth
+from casejournal.records.parts.profile import Profile
 
 if TYPE_CHECKING:
     from casejournal.vault import Vault

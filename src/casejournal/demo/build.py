@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from casejournal.records.base import Record
     from casejournal.records.case import CaseFile
-    from casejournal.records.journal import DailyEntry
+    from casejournal.records.journal.entries import DailyEntry
 
 R = TypeVar("R", bound="Record")
 

@@ -11,7 +11,7 @@ import struct
 import zlib
 from typing import TYPE_CHECKING
 
-from casejournal.records import stored
+from casejournal.records.parts import stored_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,7 +123,7 @@ DRAWINGS: dict[str, Callable[[], bytes]] = {
 
 def illustrate(
     case: CaseFile, identify: Callable[..., str]
-) -> list[tuple[stored.StoredFile, bytes]]:
+) -> list[tuple[stored_file.StoredFile, bytes]]:
     """Have the rows of a case that name a drawing tell of its file; returns the files."""
     files = []
     for row in case.attachments.items:
@@ -133,7 +133,7 @@ def illustrate(
         data = DRAWINGS[name]()
         digest = hashlib.sha256(data).hexdigest()
         ident = identify("drawings", name)
-        made = stored.StoredFile(ident, "png", WIDTH, HEIGHT, 0, len(data), digest)
+        made = stored_file.StoredFile(ident, "png", WIDTH, HEIGHT, 0, len(data), digest)
         row.stored = made.text()
         files.append((made, data))
     return files

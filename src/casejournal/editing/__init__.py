@@ -6,16 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 from casejournal.editing.session import (
     CaseSession,
+    EditingSession,
     MonthSession,
     ProfileSession,
     SaveState,
-    Session,
 )
 
 if TYPE_CHECKING:
     from casejournal.editing.autosave import Autosave
 
-__all__ = ["Autosave", "CaseSession", "MonthSession", "ProfileSession", "SaveState", "Session"]
+__all__ = [
+    "Autosave",
+    "CaseSession",
+    "EditingSession",
+    "MonthSession",
+    "ProfileSession",
+    "SaveState",
+]
 
 
 def __getattr__(name: str) -> Any:

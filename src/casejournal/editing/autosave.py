@@ -7,12 +7,12 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from casejournal.errors import CasejournalError
+from casejournal.platform.errors import CasejournalError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from casejournal.editing.session import Session
+    from casejournal.editing.session import EditingSession
     from casejournal.records.address import Address
 
 LATEST = 1.5
@@ -31,7 +31,7 @@ class Autosave:
     `delay` is the pause in typing, in seconds, that is waited for.
     """
 
-    def __init__(self, session: Session, delay: float = 0.8) -> None:
+    def __init__(self, session: EditingSession, delay: float = 0.8) -> None:
         self._session = session
         self._delay = delay
         self._loop: asyncio.AbstractEventLoop | None = None

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from itertools import count
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from casejournal.editing.dirty import Dirty
+from casejournal.editing.restore import turn
 from casejournal.editing.steps import (
     AddStep,
     MoveStep,
@@ -19,21 +19,21 @@ from casejournal.editing.steps import (
     TurnStep,
     sections_in,
 )
-from casejournal.editing.turning import turn
+from casejournal.editing.unsaved_changes import UnsavedChanges
 from casejournal.records import address as addresses
 from casejournal.records.address import Address, get
 from casejournal.records.base import LINKS
 from casejournal.records.declare import fields_of
-from casejournal.records.references import carried
+from casejournal.records.values.references import carried
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
     from casejournal.records.base import Record, Row
     from casejournal.records.declare import FieldSpec
-    from casejournal.vault import Stand
+    from casejournal.vault import FileState
 
-Way = Literal["undo", "redo"]
+Direction = Literal["undo", "redo"]
 
 PAUSE = 2.0
 """Seconds: edits of one field closer together than this are one step to undo."""
@@ -52,16 +52,16 @@ class Editor:
 
     root: Record
 
-    def __init__(self, root: Record, stand: Stand) -> None:
+    def __init__(self, root: Record, stand: FileState) -> None:
         self.root = root
         self.clock: Callable[[], float] = time.monotonic
         self._tree = threading.RLock()
-        self._dirty = Dirty(root, stand)
+        self._dirty = UnsavedChanges(root, stand)
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._typing: tuple[SetStep, float, float] | None = None
         self._together = 0
-        self._elsewhere: dict[int, Callable[[Way], None]] = {}
+        self._elsewhere: dict[int, Callable[[Direction], None]] = {}
         """What is to be done in another file when an edit of this number went one way."""
         self._observers: list[Callable[[Address], None]] = []
 
@@ -200,11 +200,11 @@ class Editor:
             steps[:] = [step for step in steps if step.number != number]
         self._elsewhere.pop(number, None)
 
-    def tie(self, number: int, then: Callable[[Way], None]) -> None:
+    def tie(self, number: int, then: Callable[[Direction], None]) -> None:
         """Have something done in another file when an edit is taken back or made again here."""
         self._elsewhere[number] = then
 
-    def go_along(self, number: int, way: Way) -> None:
+    def go_along(self, number: int, way: Direction) -> None:
         """Take an edit back, or make it again, because the other half of it in another file was.
 
         It need not be the last one. What was changed since in the same place stays as it is.
@@ -217,7 +217,7 @@ class Editor:
                 if self._is_as_left(step, way):
                     self._travel_one([step], target, way)
 
-    def _is_as_left(self, step: Step, way: Way) -> bool:
+    def _is_as_left(self, step: Step, way: Direction) -> bool:
         """Whether the place of a step holds what the step, or taking it back, left there."""
         if isinstance(step, SetStep):
             return bool(get(self.root, step.address) == (step.new if way == "undo" else step.old))
@@ -309,7 +309,7 @@ class Editor:
                 return
         self._dirty.mark(document)
 
-    def _travel(self, source: list[Step], target: list[Step], way: Way) -> Address | None:
+    def _travel(self, source: list[Step], target: list[Step], way: Direction) -> Address | None:
         if not source:
             return None
         number, address = source[-1].number, None
@@ -319,7 +319,7 @@ class Editor:
             then(way)
         return address
 
-    def _travel_one(self, source: list[Step], target: list[Step], way: Way) -> Address:
+    def _travel_one(self, source: list[Step], target: list[Step], way: Direction) -> Address:
         with self._tree:
             step = source.pop()
             address = step.undo(self.root) if way == "undo" else step.redo(self.root)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from casejournal.paths import SEALED
-from casejournal.vault import sentences
-from casejournal.vault.files import OS
+from casejournal.platform.paths import SEALED
+from casejournal.vault import texts
+from casejournal.vault.storage.files import OS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,12 +40,12 @@ def write(
             number += 1
             continue
         except OSError as error:
-            raise sentences.unwritable(error) from error
+            raise texts.unwritable(error) from error
         try:
             OS.write_all(fd, data)
             OS.sync(fd)
         except OSError as error:
-            raise sentences.unwritable(error) from error
+            raise texts.unwritable(error) from error
         finally:
             OS.close(fd)
         return target

@@ -9,27 +9,27 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal, cast, overload
 
 from casejournal.editing import rescue
-from casejournal.editing.aside import Aside
 from casejournal.editing.editor import Editor, listed, numbers
-from casejournal.editing.taking_in import take_in
-from casejournal.editing.turning import turn
-from casejournal.errors import CasejournalError
-from casejournal.i18n import _
-from casejournal.vault import CaseTarget, MonthTarget, ProfileTarget, sentences
+from casejournal.editing.merge import take_in
+from casejournal.editing.restore import turn
+from casejournal.editing.unsaved_drafts import UnsavedDrafts
+from casejournal.platform.errors import CasejournalError
+from casejournal.platform.i18n import _
+from casejournal.vault import CaseTarget, MonthTarget, ProfileTarget, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
-    from casejournal.editing.dirty import Taken
     from casejournal.editing.steps import TurnStep
+    from casejournal.editing.unsaved_changes import PendingSave
     from casejournal.records.address import Address
     from casejournal.records.base import Record
     from casejournal.records.case import CaseFile
-    from casejournal.records.journal import JournalMonth
-    from casejournal.records.profile import Profile
-    from casejournal.vault import Saved, Stand, Target, Vault
+    from casejournal.records.journal.entries import JournalMonth
+    from casejournal.records.parts.profile import Profile
+    from casejournal.vault import FileState, Saved, Target, Vault
     from casejournal.vault.vault import Loaded
 
 
@@ -50,12 +50,12 @@ class SaveState:
 class _Flight:
     """A save on its way: what it took, and what becomes of it."""
 
-    def __init__(self, taken: Taken) -> None:
+    def __init__(self, taken: PendingSave) -> None:
         self.taken = taken
         self.future: Future[Saved] = Future()
         self.future.set_running_or_notify_cancel()  # nobody who waits for it may call it off
 
-    def write(self, session: Session) -> None:
+    def write(self, session: EditingSession) -> None:
         try:
             self.future.set_result(session.vault.commit(session.target, self.taken.changes))
         except BaseException as error:
@@ -65,7 +65,7 @@ class _Flight:
                 self.future.set_exception(error)  # or whoever waits would wait for ever
 
 
-class Session(Editor):
+class EditingSession(Editor):
     """An open file. Use `Session.open`; edit only through its methods.
 
     Functions given to `subscribe` and `on_state` are called in the thread that edits or saves;
@@ -80,7 +80,7 @@ class Session(Editor):
         self.conflicts: list[Address] = []
         """Documents that somebody else had changed too; theirs are in `vault.conflicts`."""
         self._flight: _Flight | None = None
-        self._aside = Aside(vault, target)
+        self._aside = UnsavedDrafts(vault, target)
         self._opened: int | None = loaded.rev
         """The file's `rev` when it was opened; None once others wrote in it."""
         self._before: Record | None = None
@@ -96,12 +96,12 @@ class Session(Editor):
     @staticmethod
     def open(vault: Vault, target: MonthTarget) -> MonthSession: ...
     @staticmethod
-    def open(vault: Vault, target: Target) -> Session:
+    def open(vault: Vault, target: Target) -> EditingSession:
         """Open a file of a vault. Raises NotFound and VaultUnreadable."""
-        return Session.on(vault, target, vault.read(target))
+        return EditingSession.on(vault, target, vault.read(target))
 
     @staticmethod
-    def on(vault: Vault, target: Target, loaded: Loaded) -> Session:
+    def on(vault: Vault, target: Target, loaded: Loaded) -> EditingSession:
         """Open a file as it was read, or a version of it to look at."""
         return _KINDS[type(target)](vault, target, loaded)
 
@@ -242,7 +242,7 @@ class Session(Editor):
         """Put everything that is not saved into drafts. For any thread; raises nothing."""
         self._aside.documents(lambda: self._unsaved().changes)
 
-    def _unsaved(self) -> Taken:
+    def _unsaved(self) -> PendingSave:
         with self._tree:
             return self._dirty.take(self.root)
 
@@ -256,7 +256,7 @@ class Session(Editor):
 
     # What others wrote, and the last resort
 
-    def reload(self, met: Stand | None = None) -> bool:
+    def reload(self, met: FileState | None = None) -> bool:
         """Take in what others wrote; False if there is nothing. What is unsaved here stays.
 
         If a sync tool put another file in the place of the one that was saved here, what was
@@ -300,9 +300,9 @@ class Session(Editor):
 
     def _lost(self, rev: int) -> None:
         """The file is not what was saved last; it has this `rev` now, 0 if there is none."""
-        error: CasejournalError = sentences.replaced() if rev else sentences.vanished()
+        error: CasejournalError = texts.replaced() if rev else texts.vanished()
         if isinstance(self.target, CaseTarget) and not rev:
-            error = sentences.gone()  # no save begins a case again that was taken away
+            error = texts.gone()  # no save begins a case again that was taken away
         elif self.state.reason != str(error):
             with self._tree:
                 self._dirty.mark_all(self.root)
@@ -328,21 +328,21 @@ class Session(Editor):
             return rescue.write(path, self.target.name, self.root, seal)
 
 
-class CaseSession(Session):
+class CaseSession(EditingSession):
     """An open case."""
 
     root: CaseFile
     target: CaseTarget
 
 
-class ProfileSession(Session):
+class ProfileSession(EditingSession):
     """The open profile."""
 
     root: Profile
     target: ProfileTarget
 
 
-class MonthSession(Session):
+class MonthSession(EditingSession):
     """An open month of the journal."""
 
     root: JournalMonth
@@ -350,6 +350,6 @@ class MonthSession(Session):
 
 
 _KINDS = cast(
-    "dict[type, type[Session]]",
+    "dict[type, type[EditingSession]]",
     {CaseTarget: CaseSession, ProfileTarget: ProfileSession, MonthTarget: MonthSession},
 )

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from casejournal.figures.genogram_words import Words
-from casejournal.i18n import N_
-from casejournal.records.text import visible
+from casejournal.figures.genogram.texts import GenogramTexts
+from casejournal.platform.i18n import N_
+from casejournal.records.values.text import visible
 
 if TYPE_CHECKING:
-    from casejournal.figures.ecomap_words import EcomapWords
-    from casejournal.records.ecomap import Ecomap
-    from casejournal.records.kinship import Kinship, Tie
+    from casejournal.figures.ecomap.texts import EcomapTexts
+    from casejournal.records.family.ecomap import Ecomap
+    from casejournal.records.family.kinship import Kinship, Tie
 
 _SPECIAL = re.compile('["#<>&;`\\\\|{}()\\[\\]*_~$%:]')
 _SHAPES = {"male": ("[", "]"), "female": ("((", "))"), "": ("{{", "}}")}
@@ -34,7 +34,7 @@ def quoted(text: str) -> str:
 
 def genogram_mermaid(kin: Kinship, lang: str) -> str:
     """The family as a flowchart: couples meet in a dot, from which lines go to the children."""
-    words = Words(kin, lang)
+    words = GenogramTexts(kin, lang)
     names = {ident: f"p{number}" for number, ident in enumerate(kin.persons)}
     lines = ["flowchart TD"]
     for ident, person in kin.persons.items():
@@ -61,7 +61,7 @@ def genogram_mermaid(kin: Kinship, lang: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _tie(words: Words, tie: Tie, names: dict[str, str]) -> str:
+def _tie(words: GenogramTexts, tie: Tie, names: dict[str, str]) -> str:
     line = _TIE_LINES.get(tie.kind, "---")
     if tie.direction == "to-other":
         line = {"===": "==>", "-.-": "-.->"}.get(line, "-->")
@@ -73,7 +73,7 @@ def _tie(words: Words, tie: Tie, names: dict[str, str]) -> str:
     return f"  {names[ends[0]]} {line}|{quoted(words.tie(tie))}| {names[ends[1]]}"
 
 
-def ecomap_mermaid(words: EcomapWords, ecomap: Ecomap) -> str:
+def ecomap_mermaid(words: EcomapTexts, ecomap: Ecomap) -> str:
     """An ecomap as a flowchart around the client."""
     lines = ["flowchart LR", f"  c(({quoted(words.client)}))"]
     for number, tie in enumerate(ecomap.ties):

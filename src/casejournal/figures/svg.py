@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from casejournal.records.text import visible
+from casejournal.records.values.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

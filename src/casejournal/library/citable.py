@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from casejournal.library.entries import sources, work_of
 from casejournal.library.laws import laws
-from casejournal.records.citing import Works
-from casejournal.records.concepts import Regulation, Source
+from casejournal.records.citations.parser import Works
+from casejournal.records.parts.concepts import Regulation, Source
 
 if TYPE_CHECKING:
-    from casejournal.records.concepts import Concepts
-    from casejournal.records.profile import Profile
+    from casejournal.records.parts.concepts import Concepts
+    from casejournal.records.parts.profile import Profile
 
 
 @dataclass(frozen=True)

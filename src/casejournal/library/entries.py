@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from casejournal.records.concepts import Concept, Source
+from casejournal.records.parts.concepts import Concept, Source
 from casejournal.records.vocabularies import vocabulary
 from casejournal.records.vocabularies.model import normalise
 
@@ -47,7 +47,7 @@ FILES = (
 
 
 @dataclass(frozen=True)
-class Entry:
+class LibraryEntry:
     """One entry. Its name is that of its term in the vocabulary, so it is the same everywhere."""
 
     file: str
@@ -133,7 +133,7 @@ class Entry:
 
 
 @cache
-def entries() -> tuple[Entry, ...]:
+def entries() -> tuple[LibraryEntry, ...]:
     """All entries, in the order of a report."""
     return tuple(entry for name in FILES for entry in _file(name))
 
@@ -167,18 +167,18 @@ def cited_in(texts: Iterable[str]) -> set[str]:
     return found
 
 
-def entry(key: str) -> Entry | None:
+def entry(key: str) -> LibraryEntry | None:
     """The entry with a key or the id of its row."""
     key = key.removeprefix(PREFIX)
     return next((each for each in entries() if each.key == key), None)
 
 
-def _file(name: str) -> list[Entry]:
+def _file(name: str) -> list[LibraryEntry]:
     table = _read(name)
     kind, about = table["kind"], table.get("about", "")
     methods = table.get("vocabulary") == "method"
     return [
-        Entry(
+        LibraryEntry(
             file=name,
             kind=kind,
             about=code if methods else about,

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from casejournal.library.entries import Entry, cited_in, entries, sources, work_of
+from casejournal.library.entries import LibraryEntry, cited_in, entries, sources, work_of
 from casejournal.library.laws import Law, laws, named_in
 from casejournal.library.using import Uses, uses
-from casejournal.records.text import is_blank
+from casejournal.records.values.text import is_blank
 from casejournal.records.vocabularies import vocabulary
 from casejournal.records.vocabularies.model import normalise
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
     from casejournal.records.address import Address
     from casejournal.records.case import Case
-    from casejournal.records.concepts import Concept, Regulation, Source
-    from casejournal.records.profile import Profile
+    from casejournal.records.parts.concepts import Concept, Regulation, Source
+    from casejournal.records.parts.profile import Profile
 
 
 @dataclass(frozen=True)
-class Standing:
+class EntryStatus:
     """How an entry of the library stands to a case."""
 
-    what: Entry | Law
+    what: LibraryEntry | Law
     state: str
     """"used", "own" (a person's own text stands in its place), "out" (left out) or "idle"."""
     because: tuple[Address, ...] = ()
@@ -54,17 +54,17 @@ class Unexplained:
 
 
 @dataclass(frozen=True)
-class Framework:
+class ConceptFramework:
     """Chapter II of a case, before it is put into words."""
 
     profile: Profile
     """The profile with everything in it that the report takes in, and without what is left out."""
-    standings: tuple[Standing, ...]
+    standings: tuple[EntryStatus, ...]
     """Every entry and law of the library, in the order of a report."""
     unexplained: tuple[Unexplained, ...]
 
 
-def framework(case: Case, profile: Profile, lang: str, year: int) -> Framework:
+def framework(case: Case, profile: Profile, lang: str, year: int) -> ConceptFramework:
     """The concepts, laws and sources for a report in "id" or "en" of a year.
 
     A person's own entry goes before that of the library; if nothing but its name is written, it
@@ -85,10 +85,10 @@ def framework(case: Case, profile: Profile, lang: str, year: int) -> Framework:
     )
     whole = msgspec.structs.replace(profile, concepts=concepts)
     standings += [standing for _law, standing in lawful]
-    return Framework(whole, tuple(standings), tuple(_unexplained(used, profile)))
+    return ConceptFramework(whole, tuple(standings), tuple(_unexplained(used, profile)))
 
 
-def _calls(each: Entry, used: Uses, methods: dict[str, tuple[Address, ...]]) -> Standing:
+def _calls(each: LibraryEntry, used: Uses, methods: dict[str, tuple[Address, ...]]) -> EntryStatus:
     """Whether a case calls for an entry, whatever the person's own say."""
     found: tuple[Address, ...] = ()
     if each.comes == "":
@@ -98,7 +98,7 @@ def _calls(each: Entry, used: Uses, methods: dict[str, tuple[Address, ...]]) -> 
     elif each.comes == "method":
         found = methods.get(each.method, ())
     always = each.comes == "practice" and bool(methods)
-    return Standing(each, "used" if found or always else "idle", found, always)
+    return EntryStatus(each, "used" if found or always else "idle", found, always)
 
 
 class _Taken:
@@ -112,7 +112,7 @@ class _Taken:
         self._known = _known(profile.concepts.sources)
         self._cited: dict[str, Source] = {}
 
-    def entry(self, each: Entry, standing: Standing) -> Standing:
+    def entry(self, each: LibraryEntry, standing: EntryStatus) -> EntryStatus:
         """Takes an entry in, or what stands in its place."""
         own = [r for r in self._own if r.id not in self._done and each.explained_by(r)]
         self._done.update(row.id for row in own)
@@ -136,7 +136,7 @@ class _Taken:
         rest = [r for r in self._own if r.id not in self._done and r.left_out != "yes"]
         return [*self._rows, *rest], list(self._cited.values())
 
-    def _sources(self, each: Entry) -> dict[str, str]:
+    def _sources(self, each: LibraryEntry) -> dict[str, str]:
         return {each.source: self._source(each.source)} if each.source else {}
 
     def _source(self, key: str) -> str:
@@ -175,7 +175,7 @@ def _laws(used: Uses, year: int) -> list[tuple[Law, bool]]:
 
 def _law(
     found: tuple[Law, bool], profile: Profile, used: Uses, practice: bool, year: int
-) -> tuple[Law, Standing]:
+) -> tuple[Law, EntryStatus]:
     law, named = found
     rows = [row for row in profile.concepts.regulations if law.is_same(row)]
     ids = tuple(row.id for row in rows)
@@ -190,11 +190,11 @@ def _law(
         state = "out"
     elif rows:
         state = "own"
-    return law, Standing(law, state, because, always, named, ids)
+    return law, EntryStatus(law, state, because, always, named, ids)
 
 
 def _regulations(
-    profile: Profile, standings: list[tuple[Law, Standing]], lang: str, year: int
+    profile: Profile, standings: list[tuple[Law, EntryStatus]], lang: str, year: int
 ) -> list[Regulation]:
     own = {row.id: row for row in profile.concepts.regulations}
     found: list[Regulation] = []

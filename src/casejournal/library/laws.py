@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from casejournal.i18n import N_, translator
 from casejournal.library.entries import PREFIX, _read
-from casejournal.records.concepts import Regulation
-from casejournal.records.text import fold
+from casejournal.platform.i18n import N_, translator
+from casejournal.records.parts.concepts import Regulation
+from casejournal.records.values.text import fold
 from casejournal.records.vocabularies import vocabulary
 
 if TYPE_CHECKING:

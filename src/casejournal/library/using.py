@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from casejournal.i18n import translator
 from casejournal.library.entries import entries
+from casejournal.platform.i18n import translator
 from casejournal.records.base import Record, Row
-from casejournal.records.completeness import is_empty
-from casejournal.records.concepts import Concepts
 from casejournal.records.declare import fields_of, section_of, sections_of
-from casejournal.records.references import MARKS, mark
-from casejournal.records.text import is_blank
+from casejournal.records.derived.completeness import is_empty
+from casejournal.records.parts.concepts import Concepts
+from casejournal.records.values.references import MARKS, mark
+from casejournal.records.values.text import is_blank
 from casejournal.records.vocabularies import vocabulary
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from casejournal.records.address import Address
     from casejournal.records.case import Case
-    from casejournal.records.profile import Profile
+    from casejournal.records.parts.profile import Profile
 
 
 NAMED = 6
@@ -138,7 +138,7 @@ def places(case: Case, addresses: Iterable[Address], lang: str) -> str:
 
 
 def _title(case: Case, key: str) -> str:
-    from casejournal.records.profile import Profile
+    from casejournal.records.parts.profile import Profile
 
     for root in (type(case), Profile):
         try:

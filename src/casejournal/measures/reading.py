@@ -9,19 +9,19 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from casejournal.i18n import N_
 from casejournal.measures import single_system as ssd
 from casejournal.measures.attainment import LEVELS, change, t_score, weight
 from casejournal.measures.scales import scales
-from casejournal.records.daycount import exact_day
-from casejournal.records.numbers import to_decimal
+from casejournal.platform.i18n import N_
+from casejournal.records.dates.count import exact_day
+from casejournal.records.values.numbers import to_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from casejournal.measures.scales import Range, Scale
     from casejournal.records.case import Case
-    from casejournal.records.measurement import AttainmentScale, Measure, ScaleResult
+    from casejournal.records.parts.measurement import AttainmentScale, Measure, ScaleResult
 
 
 MOST = Decimal(10) ** 12
@@ -66,7 +66,7 @@ def series(measure: Measure) -> Series:
 
 
 @dataclass(frozen=True)
-class Index:
+class EffectIndex:
     """An index with its name as the literature has it, its value, and what that is called."""
 
     name: str
@@ -98,7 +98,7 @@ _INDICES: tuple[tuple[str, Callable[..., float], Callable[[float], str]], ...] =
 )
 
 
-def indices(found: Series) -> list[Index]:
+def indices(found: Series) -> list[EffectIndex]:
     """The indices of a series; none with fewer than three points in the baseline or none after."""
     a, b = found.before, found.during
     if len(a) < ssd.FEWEST or not b:
@@ -106,7 +106,7 @@ def indices(found: Series) -> list[Index]:
     made = []
     for name, index, word in _INDICES:
         value = index(a, b, down=found.down)
-        made.append(Index(name, value, word(value)))
+        made.append(EffectIndex(name, value, word(value)))
     return made
 
 

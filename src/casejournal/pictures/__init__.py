@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from casejournal.errors import Refused
-from casejournal.i18n import _
+from casejournal.platform.errors import Refused
+from casejournal.platform.i18n import _
 
 LARGEST = 40_000_000
 """Bytes of a file that is looked at."""

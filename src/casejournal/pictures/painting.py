@@ -8,16 +8,9 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageCms, ImageOps, PngImagePlugin
 
-from casejournal.errors import Refused
-from casejournal.i18n import _
-from casejournal.pictures import (
-    LONG_SIDE,
-    MOST_PIXELS,
-    QUALITY,
-    Prepared,
-    damaged,
-    nothing_stored,
-)
+from casejournal.pictures import LONG_SIDE, MOST_PIXELS, QUALITY, Prepared, damaged, nothing_stored
+from casejournal.platform.errors import Refused
+from casejournal.platform.i18n import _
 
 if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile

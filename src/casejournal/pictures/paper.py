@@ -20,9 +20,9 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from casejournal.errors import Refused
-from casejournal.i18n import _
 from casejournal.pictures import Prepared, damaged, nothing_stored
+from casejournal.platform.errors import Refused
+from casejournal.platform.i18n import _
 
 MOST_PAGES = 200
 _MOST_OBJECTS = 100_000

@@ -1,5 +1,6 @@
 """Previews: records as rich renderables, drawn at any width from 24 columns on."""
 
+from casejournal.preview.assessment_summary import assessment_summary
 from casejournal.preview.ecomap import ecomap_view
 from casejournal.preview.genogram import genogram_view
 from casejournal.preview.journal import journal_table
@@ -11,14 +12,9 @@ from casejournal.preview.overview import (
     measure_views,
     timeline,
 )
-from casejournal.preview.prose import prose
-from casejournal.preview.sections import (
-    conference_view,
-    part_preview,
-    section_preview,
-)
-from casejournal.preview.summary import assessment_summary
-from casejournal.preview.texts import render_text, shown
+from casejournal.preview.sections import conference_view, part_preview, section_preview
+from casejournal.preview.shapes.prose import prose
+from casejournal.preview.shapes.text import render_text, shown
 
 __all__ = [
     "assessment_summary",

@@ -6,14 +6,20 @@ from typing import TYPE_CHECKING
 
 from rich.console import Group
 
-from casejournal.preview.fields import Context, inline, mark_of, not_filled, record_view
-from casejournal.preview.layout import Quarters, Rule, listed, marked, stack
-from casejournal.preview.prose import prose
-from casejournal.preview.texts import QUIET, STRONG, dash, joined, shown
-from casejournal.records.calendar import age, show_day
-from casejournal.records.completeness import is_empty
+from casejournal.preview.shapes.fields import (
+    PreviewContext,
+    inline,
+    mark_of,
+    not_filled,
+    record_view,
+)
+from casejournal.preview.shapes.layout import HorizontalRule, Quarters, listed, marked, stack
+from casejournal.preview.shapes.prose import prose
+from casejournal.preview.shapes.text import QUIET, STRONG, dash, joined, shown
+from casejournal.records.dates.calendar import age, show_day
 from casejournal.records.declare import field_of
-from casejournal.records.kinship import reference_day
+from casejournal.records.derived.completeness import is_empty
+from casejournal.records.family.kinship import reference_day
 from casejournal.records.vocabularies import vocabulary
 
 if TYPE_CHECKING:
@@ -33,7 +39,7 @@ SIDES = (
 """The strengths quadrant: strengths above, obstacles below; environment left, person right."""
 
 
-def age_line(ctx: Context) -> str:
+def age_line(ctx: PreviewContext) -> str:
     """The client's age with the day it is counted for; empty if either is not known."""
     on = reference_day(ctx.case)
     born = ctx.case.assessment.client.birth_date
@@ -47,11 +53,11 @@ def age_line(ctx: Context) -> str:
     )
 
 
-def _shown_field(ctx: Context, record: Record, name: str) -> Text:
+def _shown_field(ctx: PreviewContext, record: Record, name: str) -> Text:
     return inline(ctx, field_of(type(record), name), getattr(record, name))
 
 
-def client_line(ctx: Context) -> Text:
+def client_line(ctx: PreviewContext) -> Text:
     """Code, sex, age and category in one line."""
     client = ctx.case.assessment.client
     parts = [
@@ -65,7 +71,7 @@ def client_line(ctx: Context) -> Text:
     return line
 
 
-def client(ctx: Context) -> RenderableType:
+def client(ctx: PreviewContext) -> RenderableType:
     """The identity card."""
     found: list[RenderableType] = [client_line(ctx)]
     on = reference_day(ctx.case)
@@ -77,7 +83,7 @@ def client(ctx: Context) -> RenderableType:
     return Group(*found)
 
 
-def focus(ctx: Context) -> RenderableType:
+def focus(ctx: PreviewContext) -> RenderableType:
     """The problem focus, closed by a thin line."""
     found = ctx.case.assessment.focus
     if is_empty(found):
@@ -85,10 +91,10 @@ def focus(ctx: Context) -> RenderableType:
     parts: list[RenderableType] = [shown(found.text, STRONG) if found.text else dash()]
     if found.explanation.strip():
         parts.append(prose(found.explanation))
-    return Group(*parts, Rule())
+    return Group(*parts, HorizontalRule())
 
 
-def symptoms(ctx: Context) -> RenderableType:
+def symptoms(ctx: PreviewContext) -> RenderableType:
     """The symptoms G1 … Gn, each with where it was seen."""
     rows = ctx.case.assessment.symptoms
     if not rows:
@@ -108,7 +114,7 @@ def symptoms(ctx: Context) -> RenderableType:
     return Group(*found)
 
 
-def quadrant(ctx: Context) -> RenderableType:
+def quadrant(ctx: PreviewContext) -> RenderableType:
     """The strengths quadrant, two by two."""
     rows = ctx.case.assessment.quadrant
     if not rows:
@@ -129,7 +135,7 @@ def _named(name: str, items: Sequence[Text]) -> RenderableType:
     return Group(shown(name or "–", STRONG), listed(items) if items else dash())
 
 
-def resources(ctx: Context) -> RenderableType:
+def resources(ctx: PreviewContext) -> RenderableType:
     """Resources by kind, with what each can give."""
     rows = ctx.case.assessment.resources
     if not rows:

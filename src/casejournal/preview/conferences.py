@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from rich.console import Group
 
-from casejournal.preview.fields import Context, not_filled, record_view
-from casejournal.preview.layout import Halves, indented, listed, marked, stack
-from casejournal.preview.prose import prose
-from casejournal.preview.texts import QUIET, STRONG, joined, shown
-from casejournal.records.calendar import short_day, show_day
-from casejournal.records.completeness import is_empty
-from casejournal.records.conferences import before
-from casejournal.records.consent import may_share
+from casejournal.preview.shapes.fields import PreviewContext, not_filled, record_view
+from casejournal.preview.shapes.layout import Halves, indented, listed, marked, stack
+from casejournal.preview.shapes.prose import prose
+from casejournal.preview.shapes.text import QUIET, STRONG, joined, shown
+from casejournal.records.dates.calendar import short_day, show_day
+from casejournal.records.derived.completeness import is_empty
+from casejournal.records.derived.consent import may_share
+from casejournal.records.parts.conferences import before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,19 +21,19 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-    from casejournal.records.conferences import CaseConference, FollowUp
+    from casejournal.records.parts.conferences import CaseConference, FollowUp
 
 _AGREED = ("decisions", "follow_ups")
 """What stands beside the same of the conference before."""
 
 
-def conferences(ctx: Context) -> RenderableType:
+def conferences(ctx: PreviewContext) -> RenderableType:
     """All conferences, each under its number and day."""
     rows = ctx.case.conferences.meetings
     return stack(conference(ctx, row) for row in rows) if rows else not_filled(ctx)
 
 
-def conference(ctx: Context, row: CaseConference) -> RenderableType:
+def conference(ctx: PreviewContext, row: CaseConference) -> RenderableType:
     """One conference; what it decided stands beside what the one before had decided."""
     title = shown(named(ctx, row, show_day(row.day, ctx.lang)), STRONG)
     last = before(ctx.case.conferences.meetings, row)
@@ -47,13 +47,13 @@ def conference(ctx: Context, row: CaseConference) -> RenderableType:
     return Group(title, indented(stack([Halves(then, now), rest])))
 
 
-def named(ctx: Context, row: CaseConference, day: str) -> str:
+def named(ctx: PreviewContext, row: CaseConference, day: str) -> str:
     """A conference by its number and its day."""
     name = f"{ctx.t('Case conference')} {row.number}".strip()
     return " · ".join(filter(None, (name, day)))
 
 
-def _agreed(ctx: Context, row: CaseConference) -> Iterator[RenderableType]:
+def _agreed(ctx: PreviewContext, row: CaseConference) -> Iterator[RenderableType]:
     """What was decided, and what was to be done, by whom and when, ticked off once it was."""
     decisions = [text for text in row.decisions if text.strip()]
     tasks = [task for task in row.follow_ups if not is_empty(task)]
@@ -71,7 +71,7 @@ def _tick(task: FollowUp) -> str:
     return "x" if task.done_on.strip() else " "
 
 
-def _task(ctx: Context, task: FollowUp) -> Text:
+def _task(ctx: PreviewContext, task: FollowUp) -> Text:
     due, done = (short_day(day, ctx.lang) for day in (task.due, task.done_on))
     parts = [
         task.who,
@@ -83,7 +83,7 @@ def _task(ctx: Context, task: FollowUp) -> Text:
     return joined([found, shown(about, QUIET)], " · ") if about else found
 
 
-def referral(ctx: Context) -> RenderableType:
+def referral(ctx: PreviewContext) -> RenderableType:
     """The referral, and whether what was written may be handed over."""
     found = ctx.case.termination.referral
     if is_empty(found):

@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
-from casejournal.preview.fields import Context, inline, mark_of, marks, not_filled
-from casejournal.preview.layout import Rows, listed, marked, page, stack, titled
-from casejournal.preview.texts import QUIET, dash, joined, shown
+from casejournal.preview.shapes.fields import PreviewContext, inline, mark_of, marks, not_filled
+from casejournal.preview.shapes.layout import RowTable, listed, marked, page, stack, titled
+from casejournal.preview.shapes.text import QUIET, dash, joined, shown
 from casejournal.records.declare import field_of
-from casejournal.records.gates import said, stages
-from casejournal.records.tracing import not_smart, trace
+from casejournal.records.derived.stage_completion import said, stages
+from casejournal.records.derived.tracing import not_smart, trace
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
     from rich.text import Text
 
-    from casejournal.records.gates import StageGate
-    from casejournal.records.tracing import ObjectiveTrace, Tracing
+    from casejournal.records.derived.stage_completion import StageGate
+    from casejournal.records.derived.tracing import ObjectiveTrace, Tracing
 
 ANSWERED, NOT = "■", "·"
 LEAST = 20
 """Columns that the text of a symptom needs beside the matrix."""
 
 
-def coverage(ctx: Context) -> RenderableType:
+def coverage(ctx: PreviewContext) -> RenderableType:
     """The matrix, what was done for each objective, and what is missing."""
     chain = trace(ctx.case)
     t = ctx.t
@@ -43,7 +43,7 @@ def coverage(ctx: Context) -> RenderableType:
     return page(t("Coverage"), [*blocks, titled(t("Gaps"), _gaps(ctx, chain))])
 
 
-def stage_list(ctx: Context) -> RenderableType:
+def stage_list(ctx: PreviewContext) -> RenderableType:
     """Every stage with its state, what keeps it from being complete, and what was decided."""
     blocks: list[RenderableType] = []
     for gate in stages(ctx.case):
@@ -57,7 +57,7 @@ def stage_list(ctx: Context) -> RenderableType:
     return page(ctx.t("Stages"), blocks)
 
 
-def state_words(ctx: Context, gate: StageGate) -> str:
+def state_words(ctx: PreviewContext, gate: StageGate) -> str:
     """The state of a stage in words."""
     t = ctx.t
     if gate.state == "begun":
@@ -72,7 +72,7 @@ def state_words(ctx: Context, gate: StageGate) -> str:
     return words[gate.state]
 
 
-def _matrix(ctx: Context, chain: Tracing) -> RenderableType:
+def _matrix(ctx: PreviewContext, chain: Tracing) -> RenderableType:
     rows: list[tuple[str, Text, list[bool]]] = []
     for number, (symptom, answers) in enumerate(chain.symptoms, 1):
         text = shown(symptom.text) if symptom.text.strip() else dash()
@@ -110,15 +110,15 @@ class Matrix:
         yield table
 
 
-def _work(ctx: Context, chain: Tracing) -> RenderableType:
+def _work(ctx: PreviewContext, chain: Tracing) -> RenderableType:
     t = ctx.t
     titles = [t("Objective"), t("Activities"), t("Sessions"), t("Outcome")]
     rows = [_row(ctx, each) for each in chain.objectives]
     names = [mark_of("plan.objectives", n) for n in range(1, len(rows) + 1)]
-    return Rows(titles, rows, names)
+    return RowTable(titles, rows, names)
 
 
-def _row(ctx: Context, each: ObjectiveTrace) -> list[Text]:
+def _row(ctx: PreviewContext, each: ObjectiveTrace) -> list[Text]:
     reached = [
         inline(ctx, field_of(type(outcome), "achievement"), outcome.achievement)
         for outcome in each.outcomes
@@ -131,7 +131,7 @@ def _row(ctx: Context, each: ObjectiveTrace) -> list[Text]:
     ]
 
 
-def _smart(ctx: Context, chain: Tracing) -> RenderableType:
+def _smart(ctx: PreviewContext, chain: Tracing) -> RenderableType:
     lines: list[Text] = []
     for number, each in enumerate(chain.objectives, 1):
         why = [ctx.t(sentence) for _name, sentence in not_smart(ctx.case, each.objective)]
@@ -142,7 +142,7 @@ def _smart(ctx: Context, chain: Tracing) -> RenderableType:
     return listed(lines)
 
 
-def _gaps(ctx: Context, chain: Tracing) -> RenderableType:
+def _gaps(ctx: PreviewContext, chain: Tracing) -> RenderableType:
     if not chain.gaps:
         return shown(ctx.t("Nothing is missing in the chain from symptom to outcome."), QUIET)
     return listed(shown(said(ctx.case, gap, ctx.lang)) for gap in chain.gaps)

@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
-from casejournal.figures.ecomap_text import draw_ecomap, tie_line
-from casejournal.figures.ecomap_words import EcomapWords
-from casejournal.preview.fields import Context, not_filled
-from casejournal.preview.layout import Legend, Rows, marked, page, stack
-from casejournal.preview.texts import NARROW, QUIET, STRONG, dash, joined, shown
-from casejournal.records.calendar import show_day
-from casejournal.records.ecomap import Ecomap, changes, ecomap_on, ecomaps, same_system
+from casejournal.figures.ecomap.text import draw_ecomap, tie_line
+from casejournal.figures.ecomap.texts import EcomapTexts
+from casejournal.preview.shapes.fields import PreviewContext, not_filled
+from casejournal.preview.shapes.layout import Legend, RowTable, marked, page, stack
+from casejournal.preview.shapes.text import NARROW, QUIET, STRONG, dash, joined, shown
+from casejournal.records.dates.calendar import show_day
+from casejournal.records.family.ecomap import Ecomap, changes, ecomap_on, ecomaps, same_system
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
     from casejournal.records.case import Case
-    from casejournal.records.ecomap import EcomapTie
+    from casejournal.records.family.ecomap import EcomapTie
 
 
 def ecomap_view(case: Case, lang: str, day: str = "") -> RenderableType:
     """The ecomap of a case by itself: the present one, or the one that held on an ISO day."""
-    ctx = Context(case, lang)
+    ctx = PreviewContext(case, lang)
     title = ctx.t("Ecomap of {client}").format(client=case.code or ctx.t("the client"))
     if day:
         found = ecomap_on(case.assessment.ecomap, day)
@@ -32,7 +32,7 @@ def ecomap_view(case: Case, lang: str, day: str = "") -> RenderableType:
     return page(title, [ecomap(ctx)])
 
 
-def ecomap(ctx: Context) -> RenderableType:
+def ecomap(ctx: PreviewContext) -> RenderableType:
     """The present ecomap, and how its ties came to be what they are."""
     found = ecomaps(ctx.case.assessment.ecomap)
     if not found:
@@ -43,7 +43,7 @@ def ecomap(ctx: Context) -> RenderableType:
     return stack(blocks)
 
 
-def ecomap_drawn(ctx: Context) -> RenderableType:
+def ecomap_drawn(ctx: PreviewContext) -> RenderableType:
     """The present ecomap as a drawing with its legend, and no more."""
     found = ecomaps(ctx.case.assessment.ecomap)
     return _Drawn(ctx, found[-1], told=False) if found else not_filled(ctx)
@@ -53,10 +53,10 @@ class _Drawn:
     """An ecomap around the client where there is room, else line by line; then its legend, and
     what the lines do not tell."""
 
-    def __init__(self, ctx: Context, found: Ecomap, *, told: bool = True) -> None:
+    def __init__(self, ctx: PreviewContext, found: Ecomap, *, told: bool = True) -> None:
         """`told`: whether every tie is also said in words; it is where the drawing has numbers."""
         self.ctx, self.found, self.told = ctx, found, told
-        self.words = EcomapWords(ctx.case, ctx.lang)
+        self.words = EcomapTexts(ctx.case, ctx.lang)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         words, ties = self.words, self.found.ties
@@ -96,9 +96,9 @@ class _Drawn:
         return words
 
 
-def _changes(ctx: Context, found: list[Ecomap]) -> RenderableType:
+def _changes(ctx: PreviewContext, found: list[Ecomap]) -> RenderableType:
     """What each system that changed was on each day, and what became of it; then who did not."""
-    words = EcomapWords(ctx.case, ctx.lang)
+    words = EcomapTexts(ctx.case, ctx.lang)
     titles = [ctx.t("System"), *map(words.day, found), ctx.t("Change")]
     present = {tie.id for tie in found[-1].ties}
     rows, same = [], []
@@ -112,13 +112,13 @@ def _changes(ctx: Context, found: list[Ecomap]) -> RenderableType:
             same.append(words.named(tie))
     blocks: list[RenderableType] = [shown(ctx.t("What changed"), STRONG)]
     if rows:
-        blocks.append(Rows(titles, rows))
+        blocks.append(RowTable(titles, rows))
     if same:
         blocks.append(shown(ctx.t("Unchanged: {systems}").format(systems="; ".join(same)), QUIET))
     return Group(*blocks)
 
 
-def _cell(words: EcomapWords, found: Ecomap, tie: EcomapTie, present: set[str]) -> Text:
+def _cell(words: EcomapTexts, found: Ecomap, tie: EcomapTie, present: set[str]) -> Text:
     """What the tie to the same system was in an ecomap; with its note, if it is told no more."""
     here = [each for each in found.ties if same_system(each, tie)]
     told = [words.nature(each) if each.id in present else words.about(each) for each in here]

@@ -7,31 +7,31 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
-from casejournal.figures.genogram_text import Drawing, draw
-from casejournal.figures.genogram_words import Words
-from casejournal.preview.fields import Context, section_view
-from casejournal.preview.layout import Beside, Legend, marked, page, stack
-from casejournal.preview.texts import NARROW, QUIET, STRONG, joined, shown
-from casejournal.records import kinship
+from casejournal.figures.genogram.text import TextDrawing, draw
+from casejournal.figures.genogram.texts import GenogramTexts
+from casejournal.preview.shapes.fields import PreviewContext, section_view
+from casejournal.preview.shapes.layout import Legend, SideBySide, marked, page, stack
+from casejournal.preview.shapes.text import NARROW, QUIET, STRONG, joined, shown
 from casejournal.records.case import Case
 from casejournal.records.declare import section_of
+from casejournal.records.family import kinship
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
-    from casejournal.records.kinship import Kinship
+    from casejournal.records.family.kinship import Kinship
 
 SEVERITIES = {"error": "!", "warning": "!", "advice": "·"}
 
 
 def genogram_view(case: Case, lang: str) -> RenderableType:
     """The genogram of a case by itself."""
-    ctx = Context(case, lang)
+    ctx = PreviewContext(case, lang)
     title = ctx.t("Genogram of {client}").format(client=case.code or ctx.t("the client"))
     return page(title, [Genogram(ctx)])
 
 
-def family(ctx: Context) -> RenderableType:
+def family(ctx: PreviewContext) -> RenderableType:
     """The genogram over the family table."""
     table = section_view(ctx, section_of(Case, "assessment.family"))
     if not ctx.case.assessment.family:
@@ -39,7 +39,7 @@ def family(ctx: Context) -> RenderableType:
     return stack([Genogram(ctx), table])
 
 
-def relationships(ctx: Context) -> RenderableType:
+def relationships(ctx: PreviewContext) -> RenderableType:
     """The genogram over the table of couples and ties."""
     table = section_view(ctx, section_of(Case, "assessment.relationships"))
     if not ctx.case.assessment.relationships:
@@ -51,17 +51,17 @@ class Genogram:
     """The drawing where there is room, a list by generation where there is not; then a legend,
     couples and ties in words, and what is worth a second look."""
 
-    def __init__(self, ctx: Context, *, told: bool = True) -> None:
+    def __init__(self, ctx: PreviewContext, *, told: bool = True) -> None:
         """`told`: whether couples and ties are said in words."""
         self.ctx = ctx
         self.told = told
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         kin = kinship.read(self.ctx.case, self.ctx.lang)
-        words = Words(kin, self.ctx.lang)
+        words = GenogramTexts(kin, self.ctx.lang)
         width = options.max_width
         if width < NARROW:
-            drawing = Drawing([])
+            drawing = TextDrawing([])
             blocks = [
                 Group(shown(title, STRONG), *(_entry(words, each) for each in persons))
                 for title, persons in words.generations()
@@ -88,7 +88,7 @@ class Genogram:
         yield stack(blocks)
 
 
-def _lines(drawing: Drawing, kin: Kinship, words: Words) -> list[Text]:
+def _lines(drawing: TextDrawing, kin: Kinship, words: GenogramTexts) -> list[Text]:
     """The lines of the drawing, the client in bold, what joins them quiet."""
     lines = [Text(line, style=QUIET, no_wrap=True, overflow="ignore") for line in drawing.lines]
     for line, column, person in drawing.signs:
@@ -97,7 +97,7 @@ def _lines(drawing: Drawing, kin: Kinship, words: Words) -> list[Text]:
     return lines
 
 
-def _below(words: Words, drawing: Drawing) -> list[Group]:
+def _below(words: GenogramTexts, drawing: TextDrawing) -> list[Group]:
     """Who had no room, whose name had none, and who is connected with nobody."""
     t = words.t
     blocks = []
@@ -113,14 +113,14 @@ def _below(words: Words, drawing: Drawing) -> list[Group]:
     return blocks
 
 
-def _entry(words: Words, person: str) -> RenderableType:
+def _entry(words: GenogramTexts, person: str) -> RenderableType:
     entry = words.entry(person)
     parts = [shown(entry.name), shown(entry.about), shown(entry.dates)]
     rest = joined([part for part in parts if part.plain.strip()], " · ")
-    return Beside(shown(entry.sign), rest, len(entry.sign) + 1)
+    return SideBySide(shown(entry.sign), rest, len(entry.sign) + 1)
 
 
-def _told(words: Words, drawing: Drawing) -> list[Group]:
+def _told(words: GenogramTexts, drawing: TextDrawing) -> list[Group]:
     blocks = []
     couples = words.couples(drawing)
     if couples:

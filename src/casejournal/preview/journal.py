@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, cast
 
 from rich.console import Group
 
-from casejournal.preview.fields import Context, inline, not_filled
-from casejournal.preview.layout import Beside, Pairs, stack
-from casejournal.preview.prose import prose
-from casejournal.preview.texts import QUIET, STRONG, TITLE, dash, joined, shown
-from casejournal.records.calendar import minutes, show_day, show_times
+from casejournal.preview.shapes.fields import PreviewContext, inline, not_filled
+from casejournal.preview.shapes.layout import Pairs, SideBySide, stack
+from casejournal.preview.shapes.prose import prose
+from casejournal.preview.shapes.text import QUIET, STRONG, TITLE, dash, joined, shown
+from casejournal.records.dates.calendar import minutes, show_day, show_times
 from casejournal.records.declare import fields_of
-from casejournal.records.journal import DailyEntry, JournalMonth, in_order
-from casejournal.records.origin import origin_sentence
-from casejournal.records.worktime import total_minutes
+from casejournal.records.derived.work_time import total_minutes
+from casejournal.records.journal.entries import DailyEntry, JournalMonth, in_order
+from casejournal.records.journal.origin import origin_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,26 +35,26 @@ _READABLE = 36
 
 def journal_table(entries: Iterable[DailyEntry], lang: str) -> RenderableType:
     """Entries by day and time, with the hours they add up to."""
-    return _days(Context(JournalMonth(), lang), entries)
+    return _days(PreviewContext(JournalMonth(), lang), entries)
 
 
 def entry_page(entry: DailyEntry, lang: str) -> RenderableType:
     """One entry as a page to read."""
-    return _entry(Context(JournalMonth(), lang), entry)
+    return _entry(PreviewContext(JournalMonth(), lang), entry)
 
 
-def month(ctx: Context) -> RenderableType:
+def month(ctx: PreviewContext) -> RenderableType:
     """The entries of the month that is drawn."""
     return _days(ctx, cast("JournalMonth", ctx.root).journal.entries)
 
 
-def _below(ctx: Context, spec: FieldSpec, value: str) -> RenderableType:
+def _below(ctx: PreviewContext, spec: FieldSpec, value: str) -> RenderableType:
     if spec.private:  # people look over one's shoulder; it is to be read in the form only
         return shown(ctx.t("Written, for you alone"), QUIET)
     return inline(ctx, spec, value) if spec.name in _SHORT else prose(value)
 
 
-def _days(ctx: Context, entries: Iterable[DailyEntry]) -> RenderableType:
+def _days(ctx: PreviewContext, entries: Iterable[DailyEntry]) -> RenderableType:
     ordered = in_order(entries)
     if not ordered:
         return not_filled(ctx)
@@ -68,7 +68,7 @@ def _days(ctx: Context, entries: Iterable[DailyEntry]) -> RenderableType:
     return stack([*days, _total(ctx, ordered)])
 
 
-def _total(ctx: Context, entries: list[DailyEntry]) -> Text:
+def _total(ctx: PreviewContext, entries: list[DailyEntry]) -> Text:
     count = ctx.t.n("{n} entry", "{n} entries", len(entries)).format(n=len(entries))
     spent = total_minutes(entries)
     if not spent:
@@ -77,7 +77,7 @@ def _total(ctx: Context, entries: list[DailyEntry]) -> Text:
     return shown(f"{count} · {hours}", QUIET)
 
 
-def _entry(ctx: Context, entry: DailyEntry) -> RenderableType:
+def _entry(ctx: PreviewContext, entry: DailyEntry) -> RenderableType:
     specs = {spec.name: spec for spec in fields_of(DailyEntry)}
     words = [inline(ctx, specs[name], getattr(entry, name)) for name in _HEADLINE]
     head = joined([word for word in words if word.plain], " · ")
@@ -100,6 +100,6 @@ def _entry(ctx: Context, entry: DailyEntry) -> RenderableType:
     time = show_times(entry.times, ctx.lang, ctx.zone or None)
     if entry.minutes.strip() and minutes(entry.times) is None:
         time = " · ".join(filter(None, (time, inline(ctx, specs["minutes"], entry.minutes).plain)))
-    return Beside(
+    return SideBySide(
         shown(time or "–", QUIET), Group(*body) if body else dash(), _LEFT, least=_READABLE
     )

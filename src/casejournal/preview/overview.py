@@ -8,17 +8,17 @@ from rich.console import Group
 
 from casejournal.preview.assessment import client_line, focus
 from casejournal.preview.coverage import coverage, stage_list, state_words
-from casejournal.preview.fields import Context, not_filled
-from casejournal.preview.layout import Pairs, Rows, listed, page, stack, titled
-from casejournal.preview.measuring import measured
+from casejournal.preview.measurement import measured
 from casejournal.preview.sections import context
-from casejournal.preview.texts import QUIET, shown
-from casejournal.records.calendar import short_day
+from casejournal.preview.shapes.fields import PreviewContext, not_filled
+from casejournal.preview.shapes.layout import Pairs, RowTable, listed, page, stack, titled
+from casejournal.preview.shapes.text import QUIET, shown
 from casejournal.records.case import STAGES, completeness, current_stage
-from casejournal.records.chronology import chronology
-from casejournal.records.consent import lacking
-from casejournal.records.dayshow import near_day
-from casejournal.records.gates import stages
+from casejournal.records.dates.calendar import short_day
+from casejournal.records.dates.format import near_day
+from casejournal.records.derived.chronology import chronology
+from casejournal.records.derived.consent import lacking
+from casejournal.records.derived.stage_completion import stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from casejournal.records.case import Case
-    from casejournal.records.chronology import Event
-    from casejournal.records.due import Due
-    from casejournal.records.journal import DailyEntry
-    from casejournal.records.measurement import Measure
+    from casejournal.records.derived.chronology import ChronologyEvent
+    from casejournal.records.derived.deadlines import Due
+    from casejournal.records.journal.entries import DailyEntry
+    from casejournal.records.parts.measurement import Measure
 
 
 def case_overview(
@@ -79,7 +79,7 @@ def case_stages(case: Case, lang: str) -> RenderableType:
     return stage_list(context(case, lang))
 
 
-def _due(ctx: Context, due: Due) -> str:
+def _due(ctx: PreviewContext, due: Due) -> str:
     return " · ".join(filter(None, (ctx.t(due.what), due.label)))
 
 
@@ -89,14 +89,14 @@ def measure_views(case: Case, rows: Iterable[Measure], lang: str) -> RenderableT
     return stack((measured(ctx, row) for row in rows), 2)
 
 
-def _events(ctx: Context, found: list[Event]) -> RenderableType:
+def _events(ctx: PreviewContext, found: list[ChronologyEvent]) -> RenderableType:
     if not found:
         return not_filled(ctx)
     titles = [ctx.t("Date"), ctx.t("Event")]
-    return Rows(titles, [[shown(event.when), shown(event.what)] for event in found])
+    return RowTable(titles, [[shown(event.when), shown(event.what)] for event in found])
 
 
-def _standing(ctx: Context) -> RenderableType:
+def _standing(ctx: PreviewContext) -> RenderableType:
     card = ctx.case.overview.card
     parts = [
         ctx.t("opened {day}").format(day=short_day(card.opened, ctx.lang)) if card.opened else "",
@@ -110,7 +110,7 @@ def _standing(ctx: Context) -> RenderableType:
     return shown(" · ".join(filter(None, parts)), QUIET)
 
 
-def _stages(ctx: Context) -> RenderableType:
+def _stages(ctx: PreviewContext) -> RenderableType:
     gates = stages(ctx.case)
     return Pairs(
         [(f"{g.part.stage} {ctx.t(g.part.title)}", shown(state_words(ctx, g))) for g in gates]

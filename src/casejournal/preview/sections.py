@@ -13,16 +13,16 @@ from casejournal.preview import (
     ecomap,
     genogram,
     journal,
-    measuring,
-    reassessing,
+    measurement,
+    reassessment,
     work,
 )
-from casejournal.preview.fields import Context, section_view
-from casejournal.preview.layout import page, titled
-from casejournal.preview.texts import QUIET, TITLE, shown
+from casejournal.preview.shapes.fields import PreviewContext, section_view
+from casejournal.preview.shapes.layout import page, titled
+from casejournal.preview.shapes.text import QUIET, TITLE, shown
 from casejournal.records.case import Case, CaseFile
-from casejournal.records.completeness import is_empty
 from casejournal.records.declare import parts_of, section_of, sections_of
+from casejournal.records.derived.completeness import is_empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from casejournal.records.base import Record
-    from casejournal.records.conferences import CaseConference
     from casejournal.records.declare import SectionSpec
-    from casejournal.records.profile import Profile
+    from casejournal.records.parts.conferences import CaseConference
+    from casejournal.records.parts.profile import Profile
 
-DRAWN: dict[str, Callable[[Context], RenderableType]] = {
+DRAWN: dict[str, Callable[[PreviewContext], RenderableType]] = {
     "assessment.client": assessment.client,
     "assessment.family": genogram.family,
     "assessment.relationships": genogram.relationships,
@@ -43,15 +43,15 @@ DRAWN: dict[str, Callable[[Context], RenderableType]] = {
     "assessment.quadrant": assessment.quadrant,
     "assessment.resources": assessment.resources,
     "assessment.ecomap": ecomap.ecomap,
-    "assessment.again": reassessing.reassessments,
+    "assessment.again": reassessment.reassessments,
     "plan.objectives": work.objectives,
-    "plan.attainment": measuring.scales_of,
+    "plan.attainment": measurement.scales_of,
     "plan.activities": work.activities,
     "intervention.sessions": work.sessions,
     "evaluation.outcomes": work.outcomes,
-    "evaluation.ratings": measuring.ratings,
-    "evaluation.measures": measuring.measures,
-    "evaluation.scales": measuring.scale_results,
+    "evaluation.ratings": measurement.ratings,
+    "evaluation.measures": measurement.measures,
+    "evaluation.scales": measurement.scale_results,
     "termination.referral": conferences.referral,
     "conferences.meetings": conferences.conferences,
     "journal.entries": journal.month,
@@ -61,10 +61,10 @@ DRAWN: dict[str, Callable[[Context], RenderableType]] = {
 IDENTITY = "identity"
 
 
-def context(root: Record, lang: str, profile: Profile | None = None) -> Context:
+def context(root: Record, lang: str, profile: Profile | None = None) -> PreviewContext:
     """What drawing from a file needs; the real identity is left behind here."""
     public = root.public() if isinstance(root, CaseFile) else root
-    return Context(public, lang, profile.practicum.placement.zone if profile else "")
+    return PreviewContext(public, lang, profile.practicum.placement.zone if profile else "")
 
 
 def section_preview(
@@ -114,7 +114,7 @@ def part_preview(
     return _sections(ctx, ctx.t(part.title), specs)
 
 
-def _sections(ctx: Context, title: str, specs: Iterable[SectionSpec]) -> RenderableType:
+def _sections(ctx: PreviewContext, title: str, specs: Iterable[SectionSpec]) -> RenderableType:
     blocks: list[RenderableType] = []
     empty: list[str] = []
     for spec in specs:
@@ -128,15 +128,15 @@ def _sections(ctx: Context, title: str, specs: Iterable[SectionSpec]) -> Rendera
     return page(title, blocks)
 
 
-def _value(ctx: Context, spec: SectionSpec) -> Any:
+def _value(ctx: PreviewContext, spec: SectionSpec) -> Any:
     return getattr(getattr(ctx.root, spec.part), spec.name)
 
 
-def _body(ctx: Context, spec: SectionSpec) -> RenderableType:
+def _body(ctx: PreviewContext, spec: SectionSpec) -> RenderableType:
     draw = DRAWN.get(spec.key)
     return draw(ctx) if draw else section_view(ctx, spec)
 
 
-def _kept_apart(ctx: Context, title: str) -> RenderableType:
+def _kept_apart(ctx: PreviewContext, title: str) -> RenderableType:
     sentence = ctx.t("The real identity is kept apart and shown in no preview.")
     return Group(shown(ctx.t(title), TITLE), shown(sentence, QUIET))

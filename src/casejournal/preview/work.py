@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.console import Group
 
-from casejournal.preview.fields import (
-    Context,
+from casejournal.preview.shapes.fields import (
+    PreviewContext,
     card,
     inline,
     mark_of,
@@ -17,22 +17,22 @@ from casejournal.preview.fields import (
     referred,
     short_span,
 )
-from casejournal.preview.layout import Rows, listed, marked, stack
-from casejournal.preview.prose import prose
-from casejournal.preview.texts import QUIET, STRONG, dash, joined, shown
-from casejournal.records.calendar import to_date
-from casejournal.records.completeness import is_empty
+from casejournal.preview.shapes.layout import RowTable, listed, marked, stack
+from casejournal.preview.shapes.prose import prose
+from casejournal.preview.shapes.text import QUIET, STRONG, dash, joined, shown
+from casejournal.records.dates.calendar import to_date
 from casejournal.records.declare import field_of, fields_of
+from casejournal.records.derived.completeness import is_empty
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-    from casejournal.records.evaluation import Outcome
-    from casejournal.records.plan import PlannedActivity
+    from casejournal.records.stages.evaluation import Outcome
+    from casejournal.records.stages.plan import PlannedActivity
 
 
-def objectives(ctx: Context) -> RenderableType:
+def objectives(ctx: PreviewContext) -> RenderableType:
     """The specific objectives with the symptoms they answer, and which symptoms none answers."""
     rows = ctx.case.plan.objectives
     if not rows:
@@ -41,7 +41,7 @@ def objectives(ctx: Context) -> RenderableType:
     return stack([*cards, *_coverage(ctx)])
 
 
-def _coverage(ctx: Context) -> list[RenderableType]:
+def _coverage(ctx: PreviewContext) -> list[RenderableType]:
     """Which symptoms no objective answers; nothing as long as there are no symptoms."""
     case = ctx.case
     if not case.assessment.symptoms:
@@ -72,7 +72,7 @@ _IN_THE_TABLE = (
 """What the table says of an activity; all else stands below it."""
 
 
-def activities(ctx: Context) -> RenderableType:
+def activities(ctx: PreviewContext) -> RenderableType:
     """The table of activities with planned and actual dates; below it what a cell cannot hold."""
     rows = ctx.case.plan.activities
     if not rows:
@@ -87,7 +87,7 @@ def activities(ctx: Context) -> RenderableType:
         ctx.t("State"),
     ]
     names = [mark_of("plan.activities", number) for number in range(1, len(rows) + 1)]
-    table = Rows(titles, [_activity(ctx, row) for row in rows], names)
+    table = RowTable(titles, [_activity(ctx, row) for row in rows], names)
     more = [spec for spec in fields_of(type(rows[0])) if spec.name not in _IN_THE_TABLE]
     below: list[RenderableType] = []
     for name, row in zip(names, rows, strict=True):
@@ -96,7 +96,7 @@ def activities(ctx: Context) -> RenderableType:
     return stack([table, Group(*below)]) if below else table
 
 
-def _activity(ctx: Context, row: PlannedActivity) -> list[Text]:
+def _activity(ctx: PreviewContext, row: PlannedActivity) -> list[Text]:
     spec = {name: field_of(type(row), name) for name in ("method", "techniques", "state")}
     return [
         shown(row.activity),
@@ -107,7 +107,7 @@ def _activity(ctx: Context, row: PlannedActivity) -> list[Text]:
     ]
 
 
-def sessions(ctx: Context) -> RenderableType:
+def sessions(ctx: PreviewContext) -> RenderableType:
     """The sessions in order of date, each with its techniques; undated ones at the end."""
     rows = ctx.case.intervention.sessions
     if not rows:
@@ -122,7 +122,7 @@ def _when(day: str, times: str) -> tuple[bool, str, str]:
     return found is None, found.isoformat() if found else "", times
 
 
-def outcomes(ctx: Context) -> RenderableType:
+def outcomes(ctx: PreviewContext) -> RenderableType:
     """What became of each objective: before, after, and the evidence."""
     rows = ctx.case.evaluation.outcomes
     if not rows:
@@ -130,7 +130,7 @@ def outcomes(ctx: Context) -> RenderableType:
     return stack(marked(f"{number}.", _outcome(ctx, row)) for number, row in enumerate(rows, 1))
 
 
-def _outcome(ctx: Context, row: Outcome) -> RenderableType:
+def _outcome(ctx: PreviewContext, row: Outcome) -> RenderableType:
     name = referred(ctx, "plan.objectives", row.objective) if row.objective else dash()
     name.stylize(STRONG)
     before, after = (shown(text) if text else dash() for text in (row.before, row.after))

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casejournal.i18n import N_, translator
-from casejournal.privacy.engine import Masker
-from casejournal.privacy.known import of_identity, of_staff
+from casejournal.platform.i18n import N_, translator
+from casejournal.privacy.known_people import of_identity, of_staff
+from casejournal.privacy.matching.engine import Masker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from casejournal.records.case import CaseFile
-    from casejournal.records.profile import Profile
+    from casejournal.records.parts.profile import Profile
     from casejournal.vault import Vault
 
 
@@ -39,7 +39,7 @@ class Masking(Masker):
 
 def of_vault(vault: Vault, lang: str, *, staff: Profile | None = None) -> Masking:
     """What is known of everybody in the cases of a vault that can be read."""
-    from casejournal.errors import CasejournalError
+    from casejournal.platform.errors import CasejournalError
     from casejournal.vault import CaseTarget
 
     found, unread = [], 0

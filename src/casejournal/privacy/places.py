@@ -11,7 +11,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from casejournal.records.text import clean
+from casejournal.records.values.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from casejournal.privacy.engine import Masker
-from casejournal.privacy.known import of_identity
+from casejournal.privacy.known_people import of_identity
+from casejournal.privacy.matching.engine import Masker
 
 if TYPE_CHECKING:
-    from casejournal.records.identity import Identity
+    from casejournal.records.parts.identity import Identity
 
 
 def redaction(identity: Identity, code: str, lang: str) -> Masker:

@@ -19,7 +19,7 @@ from casejournal.records.declare import (
     section_of,
     sections_of,
 )
-from casejournal.records.text import clean, clean_line
+from casejournal.records.values.text import clean, clean_line
 
 Address = tuple[str, ...]
 

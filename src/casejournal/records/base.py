@@ -52,7 +52,7 @@ class Row(Record):
         return " · ".join(named)
 
 
-class Document(Row):
+class StoredDocument(Row):
     """A row, or a whole section, that is stored, versioned and merged by itself."""
 
     created: str = ""
@@ -71,7 +71,7 @@ class FromEntry(Protocol):
     entry: str
 
 
-class Made(Document):
+class PromotedRow(StoredDocument):
     """A document that may have been made of an entry of the journal."""
 
     entry: str = ""

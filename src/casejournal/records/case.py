@@ -6,34 +6,25 @@ from typing import Annotated
 
 import msgspec
 
-from casejournal.records.assessment import Assessment
-from casejournal.records.attachments import Attachments
-from casejournal.records.base import Document, Record
-from casejournal.records.completeness import Progress, part_progress, progress
-from casejournal.records.concepts import Review
-from casejournal.records.conclusions import Conclusions
-from casejournal.records.conferences import Conferences
-from casejournal.records.declare import (
-    PartSpec,
-    choice,
-    day,
-    line,
-    part,
-    parts_of,
-    prose,
-    section,
-)
-from casejournal.records.engagement import Engagement
-from casejournal.records.evaluation import Evaluation
-from casejournal.records.good_practice import GoodPractice
-from casejournal.records.identity import Identity
-from casejournal.records.intervention import Intervention
-from casejournal.records.plan import Plan
-from casejournal.records.termination import Termination
-from casejournal.records.text import clean_line, is_blank
+from casejournal.records.base import Record, StoredDocument
+from casejournal.records.declare import PartSpec, choice, day, line, part, parts_of, prose, section
+from casejournal.records.derived.completeness import Progress, part_progress, progress
+from casejournal.records.parts.attachments import Attachments
+from casejournal.records.parts.concepts import Review
+from casejournal.records.parts.conclusions import Conclusions
+from casejournal.records.parts.conferences import Conferences
+from casejournal.records.parts.good_practice import GoodPractice
+from casejournal.records.parts.identity import Identity
+from casejournal.records.stages.assessment import Assessment
+from casejournal.records.stages.engagement import Engagement
+from casejournal.records.stages.evaluation import Evaluation
+from casejournal.records.stages.intervention import Intervention
+from casejournal.records.stages.plan import Plan
+from casejournal.records.stages.termination import Termination
+from casejournal.records.values.text import clean_line, is_blank
 
 
-class CaseCard(Document):
+class CaseCard(StoredDocument):
     """What a case is called and when it was open."""
 
     code: Annotated[
@@ -44,7 +35,7 @@ class CaseCard(Document):
     note: Annotated[str, prose("Note to yourself", "Never exported", private=True)] = ""
 
 
-class StageDecision(Document):
+class StageDecision(StoredDocument):
     """That somebody went on from a stage that was not complete, or opened one again, and why.
 
     Part of the work, not of the report.
@@ -60,7 +51,7 @@ class StageDecision(Document):
     reason: Annotated[str, prose("Reason", needed="export", private=True)] = ""
 
 
-class Closure(Document):
+class Closure(StoredDocument):
     """One time that the whole case was closed, and opened again if it was; none is taken away.
 
     Whether the case is closed now the card says, and nothing else. Part of the work, not of the
@@ -75,7 +66,7 @@ class Closure(Document):
     reopen_reason: Annotated[str, prose("Why it was opened again", private=True)] = ""
 
 
-class SignOff(Document):
+class SignOff(StoredDocument):
     """That somebody approved a part of the case, or gave it back, by name and date.
 
     `digest` tells what stood there on that day, so that a later change can be said.
@@ -92,7 +83,7 @@ class SignOff(Document):
     digest: str = ""
 
 
-class Silenced(Document):
+class DismissedFinding(StoredDocument):
     """A finding of the check that somebody looked at and let be, and why. Part of the work."""
 
     NAMED_BY = ("rule", "quote")
@@ -116,7 +107,8 @@ class Overview(Record):
         list[Closure], section("Closings", "When and why the case was closed and opened again")
     ] = []
     silenced: Annotated[
-        list[Silenced], section("Findings let be", "What the check found and was let be, and why")
+        list[DismissedFinding],
+        section("Findings let be", "What the check found and was let be, and why"),
     ] = []
     signatures: Annotated[
         list[SignOff], section("Approvals", "Who approved which part, by name and date")

@@ -22,8 +22,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from casejournal.records import calendar, numbers, stored
-from casejournal.records.text import clean, clean_line, is_blank
+from casejournal.records.dates import calendar
+from casejournal.records.parts import stored_file
+from casejournal.records.values import numbers
+from casejournal.records.values.text import clean, clean_line, is_blank
 from casejournal.records.vocabularies import vocabulary
 
 if TYPE_CHECKING:
@@ -78,7 +80,7 @@ class Kind:
         return f"<kind {self.name}>"
 
 
-class Line(Kind):
+class ShortText(Kind):
     """Short plain text on one line."""
 
     name = "line"
@@ -136,7 +138,7 @@ class PartialDay(_Parsed):
         return calendar.show_partial(value, lang)
 
 
-class Span(_Parsed):
+class DateSpan(_Parsed):
     """A day or a range of days."""
 
     name = "span"
@@ -205,17 +207,17 @@ class File(_Parsed):
     name = "file"
 
     def _read(self, text: str, spec: FieldSpec, today: date | None) -> str | None:
-        return text if stored.read(text) else None
+        return text if stored_file.read(text) else None
 
     def show(self, value: str, spec: FieldSpec, lang: str) -> str:
-        found = stored.read(value)
+        found = stored_file.read(value)
         return found.shown(lang) if found else value
 
     def edit(self, value: str, spec: FieldSpec, lang: str) -> str:
         return value
 
 
-class Choice(Kind):
+class TermChoice(Kind):
     """A term of a vocabulary, or free text. A term that no longer exists shows as its code."""
 
     name = "choice"
@@ -229,7 +231,7 @@ class Choice(Kind):
         return vocabulary(spec.vocabulary).label(value, lang)
 
 
-class YesNo(Choice):
+class YesNo(TermChoice):
     """Yes, no or unknown."""
 
     name = "yesno"
@@ -245,13 +247,13 @@ class _List(Kind):
     is_list = True
 
 
-class Lines(_List):
+class ShortTexts(_List):
     """A list of short plain texts."""
 
     name = "lines"
 
 
-class Choices(_List):
+class TermChoices(_List):
     """Several terms of a vocabulary, or free texts."""
 
     name = "choices"
@@ -270,23 +272,30 @@ class Refs(_List):
     name = "refs"
 
 
-class Rows(_List):
+class RowList(_List):
     """A list of records."""
 
     name = "rows"
 
 
-class Group(Kind):
+class SubRecord(Kind):
     """A record inside a record."""
 
     name = "group"
 
     def empty(self, value: Any) -> bool:
-        from casejournal.records.completeness import is_empty  # needs the kinds
+        from casejournal.records.derived.completeness import is_empty  # needs the kinds
 
         return is_empty(value)
 
 
-LINE, PROSE, DAY, PARTIAL, SPAN, TIMES = Line(), Prose(), Day(), PartialDay(), Span(), Times()
-NUMBER, MONEY, CHOICE, YESNO, REF, FILE = Number(), Money(), Choice(), YesNo(), Ref(), File()
-LINES, CHOICES, REFS, ROWS, GROUP = Lines(), Choices(), Refs(), Rows(), Group()
+LINE, PROSE, DAY, PARTIAL, SPAN, TIMES = (
+    ShortText(),
+    Prose(),
+    Day(),
+    PartialDay(),
+    DateSpan(),
+    Times(),
+)
+NUMBER, MONEY, CHOICE, YESNO, REF, FILE = Number(), Money(), TermChoice(), YesNo(), Ref(), File()
+LINES, CHOICES, REFS, ROWS, GROUP = ShortTexts(), TermChoices(), Refs(), RowList(), SubRecord()

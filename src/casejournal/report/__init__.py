@@ -7,17 +7,17 @@
 be written, `outline(document)` its headings. docs/report.md tells how a template is written.
 """
 
-from casejournal.report.blocks import Document
 from casejournal.report.build import build
-from casejournal.report.markdown import markdown
-from casejournal.report.outline import OutlineEntry, outline
-from casejournal.report.template import (
+from casejournal.report.document.blocks import Document
+from casejournal.report.document.outline import OutlineEntry, outline
+from casejournal.report.templates.template import (
     Template,
     TemplateError,
     find_template,
     read_template,
     templates,
 )
+from casejournal.report.writers.markdown import markdown
 
 __all__ = [
     "Document",

@@ -5,25 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from casejournal.errors import Refused
-from casejournal.i18n import N_, _, translator
+from casejournal.platform.errors import Refused
+from casejournal.platform.i18n import N_, _, translator
 from casejournal.privacy.places import PlaceMasking
-from casejournal.records import revealing
-from casejournal.records.consent import may_share
-from casejournal.report.blocks import map_spans
+from casejournal.records.derived.consent import may_share
+from casejournal.records.parts import identifying
 from casejournal.report.build import build
+from casejournal.report.document.blocks import map_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from casejournal.records.case import Case
-    from casejournal.records.consent import Permission
-    from casejournal.records.journal import DailyEntry
-    from casejournal.records.profile import Profile
-    from casejournal.report.blocks import Document, Span
-    from casejournal.report.period import Period
-    from casejournal.report.template import Template
+    from casejournal.records.derived.consent import Permission
+    from casejournal.records.journal.entries import DailyEntry
+    from casejournal.records.parts.profile import Profile
+    from casejournal.report.document.blocks import Document, Span
+    from casejournal.report.period import ReportPeriod
+    from casejournal.report.templates.template import Template
 
 Name = Literal["supervisor", "referral", "class"]
 
@@ -82,7 +82,7 @@ def build_for(
     lang: str,
     on: date,
     entries: Iterable[DailyEntry],
-    period: Period,
+    period: ReportPeriod,
 ) -> Document:
     """The report for an audience; arguments as of `build`.
 
@@ -92,7 +92,7 @@ def build_for(
         permission(case, on)
     blurred = audience == "class"
     document = build(
-        revealing.without_faces(revealing.without_births(case)) if blurred else case,
+        identifying.without_faces(identifying.without_births(case)) if blurred else case,
         profile,
         template=template,
         lang=lang,
@@ -103,7 +103,7 @@ def build_for(
     if not blurred:
         return document
     t = translator(lang)
-    masking = PlaceMasking(revealing.places(case, profile), t("(name of a place)"))
+    masking = PlaceMasking(identifying.places(case, profile), t("(name of a place)"))
 
     def masked(span: Span) -> Span:
         return replace(span, text=masking(span.text))

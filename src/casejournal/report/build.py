@@ -5,34 +5,34 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from casejournal.i18n import translator
 from casejournal.library.framework import framework
+from casejournal.platform.i18n import translator
 from casejournal.records.address import NoSuchAddress, field_at
-from casejournal.records.calendar import show_day
 from casejournal.records.case import Case, CaseFile
-from casejournal.records.journal import JournalMonth
-from casejournal.records.text import visible
+from casejournal.records.dates.calendar import show_day
+from casejournal.records.journal.entries import JournalMonth
+from casejournal.records.values.text import visible
 from casejournal.report import layouts
-from casejournal.report.blocks import Document, Missing, PageBreak, Paragraph, gaps
-from casejournal.report.citing import Worder, citing, notes
-from casejournal.report.claims import claimed_fields, unclaimed
-from casejournal.report.context import Context, DraftHeading
+from casejournal.report.citations.wording import Worder, citing, notes
+from casejournal.report.context import DraftHeading, ReportContext
+from casejournal.report.document.blocks import Document, MissingBlock, PageBreak, Paragraph, gaps
+from casejournal.report.document.numbering import Numbering
 from casejournal.report.generators import GENERATORS, obligatory
 from casejournal.report.illustrations import named
-from casejournal.report.numbering import Numbering
-from casejournal.report.period import EVER, Period
-from casejournal.report.template import Template, declared_sections, find_template
+from casejournal.report.period import EVER, ReportPeriod
+from casejournal.report.templates.coverage import claimed_fields, unclaimed
+from casejournal.report.templates.template import Template, declared_sections, find_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
     from casejournal.records.address import Address
-    from casejournal.records.journal import DailyEntry
-    from casejournal.records.profile import Profile
-    from casejournal.report.blocks import Block, Gap
+    from casejournal.records.journal.entries import DailyEntry
+    from casejournal.records.parts.profile import Profile
     from casejournal.report.context import Draft
-    from casejournal.report.template import Node
+    from casejournal.report.document.blocks import Block, ReportGap
+    from casejournal.report.templates.template import OutlineNode
 
 
 def build(
@@ -44,7 +44,7 @@ def build(
     on: date,
     entries: Iterable[DailyEntry] = (),
     zone: str | None = None,
-    period: Period = EVER,
+    period: ReportPeriod = EVER,
 ) -> Document:
     """The report of a case, as a document of blocks.
 
@@ -66,7 +66,7 @@ def build(
     chapter = framework(case, profile, lang, on.year)
     entries = tuple(entry for entry in _of_case(entries, case) if period.has(entry))
     cited = citing(case, chapter.profile, entries, lang, on.year)
-    ctx = Context(
+    ctx = ReportContext(
         case=case,
         profile=cited.profile,
         cited_laws=cited.laws,
@@ -102,7 +102,7 @@ def _of_case(entries: Iterable[DailyEntry], case: Case) -> tuple[DailyEntry, ...
     return tuple(entry for entry in entries if entry.case.strip().casefold() in ("", code))
 
 
-def missing_in(ctx: Context, blocks: Iterable[Block]) -> Iterator[Gap]:
+def missing_in(ctx: ReportContext, blocks: Iterable[Block]) -> Iterator[ReportGap]:
     """What is missing or not understood, each thing once, named as its form names it."""
     seen: set[tuple[str, Address | None]] = set()
     for gap in gaps(blocks):
@@ -112,7 +112,7 @@ def missing_in(ctx: Context, blocks: Iterable[Block]) -> Iterator[Gap]:
             yield named
 
 
-def _title(ctx: Context, address: Address) -> str:
+def _title(ctx: ReportContext, address: Address) -> str:
     root = type(ctx.root(address[0])) if address else Case
     if address[:1] == ("journal",):
         root = JournalMonth
@@ -123,12 +123,12 @@ def _title(ctx: Context, address: Address) -> str:
         return ctx.t(section.title) if section else ""
 
 
-def report_title(ctx: Context) -> str:
+def report_title(ctx: ReportContext) -> str:
     """The title of the report, or what kind of report it is."""
     return ctx.profile.practicum.front.title or ctx.template.title(ctx.lang)
 
 
-def _drafts(ctx: Context) -> Iterator[Draft]:
+def _drafts(ctx: ReportContext) -> Iterator[Draft]:
     nodes = ctx.template.nodes
     for index, node in enumerate(nodes):
         here = ctx.at(node)
@@ -155,7 +155,7 @@ def _drafts(ctx: Context) -> Iterator[Draft]:
             yield _about(ctx)
 
 
-def _about(ctx: Context) -> Paragraph:
+def _about(ctx: ReportContext) -> Paragraph:
     """The days that the report is about."""
     t, period = ctx.t, ctx.period
     first, last = (
@@ -172,10 +172,10 @@ def _about(ctx: Context) -> Paragraph:
 
 
 def _blank(filled: list[Draft]) -> bool:
-    return all(isinstance(block, Missing) for block in filled)
+    return all(isinstance(block, MissingBlock) for block in filled)
 
 
-def _address(node: Node) -> tuple[str, ...] | None:
+def _address(node: OutlineNode) -> tuple[str, ...] | None:
     """Where to go from the heading: the first section or field that feeds it."""
     for feed in node.feed:
         names = GENERATORS[feed.name].sources if feed.kind == "generator" else (feed.name,)
@@ -185,7 +185,7 @@ def _address(node: Node) -> tuple[str, ...] | None:
     return None
 
 
-def _fed(ctx: Context) -> Iterator[Draft]:
+def _fed(ctx: ReportContext) -> Iterator[Draft]:
     for feed in ctx.node.feed:
         match feed.kind:
             case "section":
@@ -198,12 +198,12 @@ def _fed(ctx: Context) -> Iterator[Draft]:
                 yield from _wild(ctx, feed.name, ctx.node.level + 1)
 
 
-def _untitled(ctx: Context) -> Iterator[Draft]:
+def _untitled(ctx: ReportContext) -> Iterator[Draft]:
     for feed in ctx.node.feed:
         yield from _wild(ctx, feed.name, ctx.node.level)
 
 
-def _wild(ctx: Context, wildcard: str, level: int) -> Iterator[Draft]:
+def _wild(ctx: ReportContext, wildcard: str, level: int) -> Iterator[Draft]:
     for key in unclaimed(ctx.template, wildcard):
         spec = declared_sections()[key]
         if not layouts.has_anything(ctx, key):

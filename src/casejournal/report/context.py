@@ -7,30 +7,30 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from casejournal.records.address import get
-from casejournal.records.calendar import show_times
 from casejournal.records.case import Case
-from casejournal.records.conferences import CaseConference
+from casejournal.records.dates.calendar import show_times
 from casejournal.records.declare import parts_of
-from casejournal.records.references import MARKS, label, targets
+from casejournal.records.parts.conferences import CaseConference
+from casejournal.records.values.references import MARKS, label, targets
 from casejournal.records.vocabularies import vocabulary
-from casejournal.report.blocks import Block, Missing, Paragraph, Span
-from casejournal.report.facts import Facts
-from casejournal.report.period import EVER, Period
-from casejournal.report.sentences import Fill, fill, join, lower
-from casejournal.report.template import declared_sections
+from casejournal.report.document.blocks import Block, MissingBlock, Paragraph, Span
+from casejournal.report.document.sentences import Fill, fill, join, lower
+from casejournal.report.period import EVER, ReportPeriod
+from casejournal.report.record_reader import RecordReader
+from casejournal.report.templates.template import declared_sections
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from casejournal.i18n import Translator
     from casejournal.library.framework import Unexplained
+    from casejournal.platform.i18n import Translator
     from casejournal.records.address import Address
     from casejournal.records.base import Record, Row
     from casejournal.records.declare import FieldSpec
-    from casejournal.records.journal import DailyEntry
-    from casejournal.records.profile import Profile
-    from casejournal.report.template import Node, Template
+    from casejournal.records.journal.entries import DailyEntry
+    from casejournal.records.parts.profile import Profile
+    from casejournal.report.templates.template import OutlineNode, Template
 
 _CASE_PARTS = frozenset(spec.name for spec in parts_of(Case))
 # A technique of group work may have been put where techniques of casework are asked for.
@@ -55,7 +55,7 @@ Draft = Block | DraftHeading
 
 
 @dataclass(frozen=True)
-class Context:
+class ReportContext:
     """One report in the making. `node` and `args` change from generator to generator."""
 
     case: Case
@@ -67,10 +67,10 @@ class Context:
     zone: str
     claimed: Mapping[str, frozenset[str]]
     """By section key, the fields that the template names one by one."""
-    node: Node
+    node: OutlineNode
     entries: tuple[DailyEntry, ...] = ()
     """The entries of the journal for this case and for none."""
-    period: Period = EVER
+    period: ReportPeriod = EVER
     """What was done outside of it is left out."""
     unexplained: tuple[Unexplained, ...] = ()
     """What the case uses and chapter II has no entry for."""
@@ -86,7 +86,7 @@ class Context:
     _names: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
     _rows: dict[str, dict[str, Row]] = field(default_factory=dict)
 
-    def at(self, node: Node, args: Mapping[str, str] | None = None) -> Context:
+    def at(self, node: OutlineNode, args: Mapping[str, str] | None = None) -> ReportContext:
         """The same report at another node."""
         return replace(self, node=node, args=args or {})
 
@@ -94,18 +94,20 @@ class Context:
         """The file that a part belongs to."""
         return self.case if part in _CASE_PARTS else self.profile
 
-    def facts(self, key: str) -> Facts:
+    def facts(self, key: str) -> RecordReader:
         """The facts of a section that is one form."""
         address = tuple(key.split("."))
-        return Facts(self, get(self.root(address[0]), address), address)
+        return RecordReader(self, get(self.root(address[0]), address), address)
 
-    def rows(self, key: str, *, ever: bool = False) -> list[Facts]:
+    def rows(self, key: str, *, ever: bool = False) -> list[RecordReader]:
         """The rows of a section that is a table; of what was done, that of the period unless
         `ever`."""
         address = tuple(key.split("."))
         rows = get(self.root(address[0]), address)
         return [
-            Facts(self, row, (*address, row.id)) for row in rows if ever or self.period.has(row)
+            RecordReader(self, row, (*address, row.id))
+            for row in rows
+            if ever or self.period.has(row)
         ]
 
     def heading(self, title: str, address: Address | None = None, *, down: int = 1) -> DraftHeading:
@@ -120,9 +122,9 @@ class Context:
         """A translated sentence with its places filled; all of them have to be there."""
         return Paragraph(fill(sentence, facts))
 
-    def missing(self, key: str) -> Missing:
+    def missing(self, key: str) -> MissingBlock:
         """The mark for a section in which nothing was written."""
-        return Missing(self.t(declared_sections()[key].title), "", tuple(key.split(".")))
+        return MissingBlock(self.t(declared_sections()[key].title), "", tuple(key.split(".")))
 
     def gap(self, address: Address) -> Span:
         """The mark for a needed fact that was not written, inside a line."""
@@ -191,14 +193,14 @@ class Context:
             return self.t("Case conference {number}").format(number=number)
         return label(self.case, row, self.lang)
 
-    def row(self, key: str, row_id: str) -> Facts | None:
+    def row(self, key: str, row_id: str) -> RecordReader | None:
         """One row of a section; None if there is none with that id."""
         if key not in self._rows:
             self._rows[key] = {row.id: row for row in targets(self.root(key.split(".")[0]), key)}
         found = self._rows[key].get(row_id)
-        return Facts(self, found, (*key.split("."), row_id)) if found else None
+        return RecordReader(self, found, (*key.split("."), row_id)) if found else None
 
-    def read_in(self, source: Facts) -> Facts | None:
+    def read_in(self, source: RecordReader) -> RecordReader | None:
         """The source in which another was read ("dalam"); None if it was read itself."""
         wanted = source.peek("read_in")
         found = self.row("concepts.sources", wanted) if wanted else None

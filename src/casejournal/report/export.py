@@ -7,21 +7,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from casejournal import __version__
-from casejournal.errors import NotFound
-from casejournal.i18n import N_, _, translator
-from casejournal.outside import safe_name
-from casejournal.records import stored
-from casejournal.records.calendar import show_day
-from casejournal.records.text import visible
-from casejournal.report.blocks import Paragraph, Span, texts
-from casejournal.report.markdown import markdown
+from casejournal.platform.errors import NotFound
+from casejournal.platform.i18n import N_, _, translator
+from casejournal.platform.safe_files import safe_name
+from casejournal.records.dates.calendar import show_day
+from casejournal.records.parts import stored_file
+from casejournal.records.values.text import visible
+from casejournal.report.document.blocks import Paragraph, Span, texts
+from casejournal.report.writers.markdown import markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from casejournal.records.case import Case
-    from casejournal.records.stored import StoredFile
-    from casejournal.report.blocks import Document, Pictures
+    from casejournal.records.parts.stored_file import StoredFile
+    from casejournal.report.document.blocks import Document, Pictures
 
 FORMS = {
     "md": N_("Markdown"),
@@ -49,15 +49,15 @@ def encoded(document: Document, form: str = "md", pictures: Pictures | None = No
     Raises Refused if a form needs a package that is not there, VaultUnwritable if that fails.
     """
     if form == "html":
-        from casejournal.report.html import html
+        from casejournal.report.writers.html import html
 
         return html(document, pictures).encode()
     if form == "docx":
-        from casejournal.report.docx import docx
+        from casejournal.report.writers.docx.file import docx
 
         return docx(document, pictures)
     if form == "pdf":
-        from casejournal.report.pdf import pdf
+        from casejournal.report.writers.pdf import pdf
 
         return pdf(document, pictures)
     return visible(markdown(document)).encode()
@@ -68,7 +68,7 @@ def pictures_of(case: Case, read: Callable[[StoredFile], bytes]) -> Pictures:
 
     def picture(name: str) -> bytes:
         for row in case.attachments.items:
-            found = stored.read(row.stored)
+            found = stored_file.read(row.stored)
             if found is not None and found.name == name:
                 return read(found)
         raise NotFound(_("The picture is not in the vault."))

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from casejournal.records import stored
-from casejournal.records.attachments import Attachment
-from casejournal.records.illustrating import ATTACHMENTS, is_shown_photo, withheld
-from casejournal.records.text import fold
-from casejournal.report.blocks import Block, Figure, Missing, Paragraph, Picture, Span
-from casejournal.report.sentences import fill
+from casejournal.records.parts import stored_file
+from casejournal.records.parts.attachments import Attachment
+from casejournal.records.parts.picture_refs import ATTACHMENTS, is_shown_photo, withheld
+from casejournal.records.values.text import fold
+from casejournal.report.document.blocks import Block, Figure, MissingBlock, Paragraph, Picture, Span
+from casejournal.report.document.sentences import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from casejournal.records.case import Case
-    from casejournal.report.context import Context
-    from casejournal.report.facts import Facts
-    from casejournal.report.sentences import Fill
+    from casejournal.report.context import ReportContext
+    from casejournal.report.document.sentences import Fill
+    from casejournal.report.record_reader import RecordReader
 
 
 def key_of(row_id: str) -> str:
@@ -31,13 +31,13 @@ def named(case: Case) -> dict[str, str]:
     return {fold(row.name).strip(): key_of(row.id) for row in case.attachments.items if row.name}
 
 
-def has_pictures(ctx: Context, ids: Iterable[str]) -> bool:
+def has_pictures(ctx: ReportContext, ids: Iterable[str]) -> bool:
     """Whether any of these attachments is a photograph that lies in the vault."""
     rows = filter(None, (ctx.row(ATTACHMENTS, ident) for ident in ids))
     return any(isinstance(r.record, Attachment) and is_shown_photo(r.record) for r in rows)
 
 
-def illustrations(ctx: Context, ids: Iterable[str]) -> Iterator[Block]:
+def illustrations(ctx: ReportContext, ids: Iterable[str]) -> Iterator[Block]:
     """What is printed where a row refers to attachments."""
     for ident in ids:
         row = ctx.row(ATTACHMENTS, ident)
@@ -45,7 +45,7 @@ def illustrations(ctx: Context, ids: Iterable[str]) -> Iterator[Block]:
             yield from shown(row)
 
 
-def shown(row: Facts) -> Iterator[Block]:
+def shown(row: RecordReader) -> Iterator[Block]:
     """An attachment in the text: a figure, or why there is none; where it is, the second time."""
     ctx, t = row.ctx, row.ctx.t
     record = row.record
@@ -57,7 +57,7 @@ def shown(row: Facts) -> Iterator[Block]:
     reason = withheld(ctx.case, record, ctx.on)
     if reason:
         text = t("{caption}. {reason}").format(caption=caption.rstrip("."), reason=t(reason))
-        yield Missing(caption, text, row.at("consent"))
+        yield MissingBlock(caption, text, row.at("consent"))
         return
     key = key_of(row.id)
     if key in ctx.pictured:
@@ -66,7 +66,7 @@ def shown(row: Facts) -> Iterator[Block]:
         yield Paragraph(say, address=row.address)
         return
     ctx.pictured.add(key)
-    found = stored.read(record.stored)
+    found = stored_file.read(record.stored)
     assert found is not None  # noqa: S101 - it is a photograph that is shown
     alt = t("Photograph: {caption}").format(caption=caption)
     picture = Picture(

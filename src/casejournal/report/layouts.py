@@ -6,21 +6,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from casejournal.records.declare import fields_of
-from casejournal.report.blocks import Block, Form, List, Missing, Paragraph, Span
-from casejournal.report.facts import SHORT, Facts, rows_table
-from casejournal.report.template import declared_sections
+from casejournal.report.document.blocks import Block, FormBlock, List, MissingBlock, Paragraph, Span
+from casejournal.report.record_reader import SHORT, RecordReader, rows_table
+from casejournal.report.templates.template import declared_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casejournal.report.context import Context
-    from casejournal.report.template import Feed
+    from casejournal.report.context import ReportContext
+    from casejournal.report.templates.template import Feed
 
 _WIDEST = 7
 """More columns than this do not fit on a page."""
 
 
-def section(ctx: Context, key: str, layout: str = "") -> list[Block]:
+def section(ctx: ReportContext, key: str, layout: str = "") -> list[Block]:
     """A whole section in a layout; its missing mark if nothing was written."""
     if declared_sections()[key].many:
         return _many(ctx, key, layout)
@@ -37,14 +37,14 @@ def section(ctx: Context, key: str, layout: str = "") -> list[Block]:
     return facts.rest()
 
 
-def _listed(facts: Facts, layout: str) -> list[Block]:
+def _listed(facts: RecordReader, layout: str) -> list[Block]:
     form = facts.rest()
-    rows = form[0].rows if form and isinstance(form[0], Form) else ()
+    rows = form[0].rows if form and isinstance(form[0], FormBlock) else ()
     items = tuple((Paragraph((Span(r.label, strong=True),)), *r.body) for r in rows)
     return [List("decimal" if layout == "numbered" else "bullet", items, address=facts.address)]
 
 
-def _many(ctx: Context, key: str, layout: str) -> list[Block]:
+def _many(ctx: ReportContext, key: str, layout: str) -> list[Block]:
     rows = [row for row in ctx.rows(key) if not row.empty]
     if not rows:
         return [ctx.missing(key)]
@@ -58,18 +58,18 @@ def _many(ctx: Context, key: str, layout: str) -> list[Block]:
     return [List(style, items, address=tuple(key.split(".")))]  # type: ignore[arg-type]
 
 
-def _fits(rows: list[Facts]) -> bool:
+def _fits(rows: list[RecordReader]) -> bool:
     used = [spec for spec in rows[0].specs.values() if any(row.has(spec.name) for row in rows)]
     return len(used) <= _WIDEST and all(spec.kind.name in SHORT for spec in used)
 
 
-def _item(row: Facts) -> Iterable[Block]:
+def _item(row: RecordReader) -> Iterable[Block]:
     """A row as its first text, in bold, over the rest of its fields."""
     head = next((n for n, s in row.specs.items() if s.kind.names_a_row and row.has(n)), "")
     return titled_item(row, head) if head else row.rest()
 
 
-def titled_item(row: Facts, head: str) -> Iterable[Block]:
+def titled_item(row: RecordReader, head: str) -> Iterable[Block]:
     """One field, in bold if it is short, over the others: a lone prose as it is, else a form."""
     if row.specs[head].kind.name in SHORT:
         shown = row.spans(head) or (row.gap(head),)
@@ -80,7 +80,7 @@ def titled_item(row: Facts, head: str) -> Iterable[Block]:
     yield from row.rest()
 
 
-def lone_prose(row: Facts) -> list[Block]:
+def lone_prose(row: RecordReader) -> list[Block]:
     """The one field that is left, if it is prose and needs no title; else nothing."""
     left = [name for name in row.unread() if row.has(name)]
     if len(left) == 1 and row.specs[left[0]].kind.name == "prose":
@@ -88,19 +88,19 @@ def lone_prose(row: Facts) -> list[Block]:
     return []
 
 
-def field(ctx: Context, feed: Feed) -> list[Block]:
+def field(ctx: ReportContext, feed: Feed) -> list[Block]:
     """One field in a layout; its missing mark if nothing was written."""
     key, _dot, name = feed.name.rpartition(".")
     facts = ctx.facts(key)
     found = list(facts.blocks(name))
     if not found:
-        return [Missing(facts.title(name), "", facts.at(name))]
+        return [MissingBlock(facts.title(name), "", facts.at(name))]
     if feed.layout == "titled":
         return [ctx.lead(facts.title(name), facts.at(name)), *found]
     return found
 
 
-def has_anything(ctx: Context, key: str) -> bool:
+def has_anything(ctx: ReportContext, key: str) -> bool:
     """Whether anything that may be shown was written into a section, outside its named fields.
 
     What a new record begins with was not written.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from casejournal.records.base import Made
-from casejournal.records.daycount import span_dates
+from casejournal.records.base import PromotedRow
+from casejournal.records.dates.count import span_dates
 from casejournal.records.declare import fields_of
-from casejournal.records.journal import DailyEntry
+from casejournal.records.journal.entries import DailyEntry
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Period:
+class ReportPeriod:
     """From a first day to a last, both in it; without either if that is None."""
 
     first: date | None = None
@@ -33,7 +33,7 @@ class Period:
         engagement, visits, supervision. One without a day, or whose day is not understood, stays:
         it is a mistake to be seen.
         """
-        if not self or not isinstance(record, Made | DailyEntry):
+        if not self or not isinstance(record, PromotedRow | DailyEntry):
             return True
         days = (spec for spec in fields_of(type(record)) if spec.kind.name in ("day", "span"))
         spec = next((spec for spec in days if spec.happens), None)
@@ -43,4 +43,4 @@ class Period:
         return not ((self.first and span[1] < self.first) or (self.last and span[0] > self.last))
 
 
-EVER = Period()
+EVER = ReportPeriod()

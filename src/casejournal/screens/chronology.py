@@ -9,13 +9,13 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.widgets import Static
 
-from casejournal.commands import bindings_for
-from casejournal.errors import CasejournalError
-from casejournal.i18n import N_, _, language, ngettext
-from casejournal.records.calendar import show_times
-from casejournal.records.chronology import chronology
-from casejournal.records.text import visible
-from casejournal.screens.place import Place, TopLine
+from casejournal.app.commands.registry import bindings_for
+from casejournal.platform.errors import CasejournalError
+from casejournal.platform.i18n import N_, _, language, ngettext
+from casejournal.records.dates.calendar import show_times
+from casejournal.records.derived.chronology import chronology
+from casejournal.records.values.text import visible
+from casejournal.screens.base import BaseScreen, TopLine
 from casejournal.vault import CaseTarget
 from casejournal.widgets.key_line import KeyLine
 from casejournal.widgets.long_list import LongList
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from casejournal.records.address import Address
     from casejournal.records.case import CaseFile
-    from casejournal.records.chronology import Event
+    from casejournal.records.derived.chronology import ChronologyEvent
 
 WIDE = 90
 """From this many columns on there is room for the times."""
@@ -36,7 +36,7 @@ MOST = 29
 """Columns for a date: "30 September – 11 Oktober 2024"."""
 
 
-class Chronology(Place):
+class ChronologyScreen(BaseScreen):
     """Every dated fact of a case and its journal entries, in order of time."""
 
     WHERE = "chronology"
@@ -47,7 +47,7 @@ class Chronology(Place):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("chronology")
     DEFAULT_CSS = """
-    Chronology {
+    ChronologyScreen {
         & #events { height: 1fr; }
         & #empty { display: none; padding: 2 3; }
         &.-empty #empty { display: block; }
@@ -63,8 +63,8 @@ class Chronology(Place):
     def case_id(self) -> str:
         return self._case_id
 
-    def again(self) -> Chronology:
-        return Chronology(self._case_id, self._marked(), self._significant)
+    def again(self) -> ChronologyScreen:
+        return ChronologyScreen(self._case_id, self._marked(), self._significant)
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -73,7 +73,7 @@ class Chronology(Place):
         yield KeyLine()
 
     @property
-    def listing(self) -> LongList[Event]:
+    def listing(self) -> LongList[ChronologyEvent]:
         """The events."""
         return self.query_one("#events", LongList)
 
@@ -105,7 +105,7 @@ class Chronology(Place):
         right = _("what took place") if self._significant else ""
         self.query_one(TopLine).say(f"{visible(case.code)} · {_('Chronology')}", count, right)
 
-    def _line(self, event: Event, width: int) -> Text:
+    def _line(self, event: ChronologyEvent, width: int) -> Text:
         line = Text()
         cells = [(event.when, min(self._room, NARROW) if width < WIDE else self._room)]
         if width >= WIDE:

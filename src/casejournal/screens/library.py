@@ -11,17 +11,17 @@ from rich.text import Text
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from casejournal.commands import bindings_for
-from casejournal.editing import library as editing
-from casejournal.errors import CasejournalError
-from casejournal.i18n import N_, _, language, ngettext
+from casejournal.app.commands.registry import bindings_for
+from casejournal.editing.actions import library_entries as editing
 from casejournal.library.framework import framework
+from casejournal.library.texts import kind_of, text, title, why
 from casejournal.library.using import places
-from casejournal.library.words import kind_of, text, title, why
+from casejournal.platform.errors import CasejournalError
+from casejournal.platform.i18n import N_, _, language, ngettext
 from casejournal.records.case import Case, CaseFile
-from casejournal.records.text import clean_line, fold, visible
+from casejournal.records.values.text import clean_line, fold, visible
 from casejournal.records.vocabularies import vocabulary
-from casejournal.screens.place import Place, TopLine
+from casejournal.screens.base import BaseScreen, TopLine
 from casejournal.vault import CaseTarget, ProfileTarget
 from casejournal.widgets.key_line import KeyLine
 from casejournal.widgets.long_list import LongList
@@ -34,17 +34,17 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from casejournal.app.shell import Shell
     from casejournal.editing import ProfileSession
-    from casejournal.library.framework import Framework, Standing
-    from casejournal.records.profile import Profile
-    from casejournal.screens.shell import Shell
+    from casejournal.library.framework import ConceptFramework, EntryStatus
+    from casejournal.records.parts.profile import Profile
 
 WIDE = 100
 """From this many columns on a text stands beside the list."""
 SIGNS = {"used": "✓", "own": "»", "out": "–", "idle": " "}
 
 
-class Library(Place):
+class LibraryScreen(BaseScreen):
     """The entries of the library, kind by kind."""
 
     WHERE = "library"
@@ -56,7 +56,7 @@ class Library(Place):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("library")
     DEFAULT_CSS = """
-    Library {
+    LibraryScreen {
         & #library { width: 3fr; }
         & Preview { display: none; width: 2fr; }
         &.-wide Preview { display: block; }
@@ -83,8 +83,8 @@ class Library(Place):
         item = self.listing.item
         return self._case_id, item.what.key if item and not isinstance(item, str) else ""
 
-    def again(self) -> Library:
-        return Library(*self.where())
+    def again(self) -> LibraryScreen:
+        return LibraryScreen(*self.where())
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -95,7 +95,7 @@ class Library(Place):
         yield KeyLine()
 
     @property
-    def listing(self) -> LongList[Standing | str]:
+    def listing(self) -> LongList[EntryStatus | str]:
         """The entries under the names of their kinds."""
         return self.query_one("#library", LongList)
 
@@ -127,7 +127,7 @@ class Library(Place):
             return
         made = chapter(self._case, session.root, self.shell.today())
         wanted, count = fold(self._filter), 0
-        items: list[Standing | str] = []
+        items: list[EntryStatus | str] = []
         some = any(standing.state != "idle" for standing in made.standings)
         for standing in made.standings:
             if standing.state == "idle" and some and not (self._all or wanted):
@@ -149,7 +149,7 @@ class Library(Place):
         name = f"{visible(self._case.code)} · " if self._case.code else ""
         self.query_one(TopLine).say(f"{name}{_('The library')}", said.format(n=count), self._filter)
 
-    def _line(self, item: Standing | str, width: int) -> Text:
+    def _line(self, item: EntryStatus | str, width: int) -> Text:
         if isinstance(item, str):
             return Text(visible(item), style="strong")
         reason = ""
@@ -193,7 +193,7 @@ class Library(Place):
         self.listing.focus()
         return True
 
-    def _marked(self) -> Standing | None:
+    def _marked(self) -> EntryStatus | None:
         item = self.listing.item
         return None if isinstance(item, str) else item
 
@@ -263,7 +263,7 @@ class Library(Place):
         self._show(self.where()[1])
 
 
-def chapter(case: Case, profile: Profile, day: date) -> Framework:
+def chapter(case: Case, profile: Profile, day: date) -> ConceptFramework:
     """What a report of the case has in chapter II, in the language of the screens."""
     return framework(case, profile, _lang(), day.year)
 

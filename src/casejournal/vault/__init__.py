@@ -15,28 +15,28 @@ if TYPE_CHECKING:
         CaseTarget,
         Changes,
         DocumentChange,
+        FileState,
         MonthTarget,
         ProfileTarget,
         Saved,
-        Stand,
         Target,
     )
-    from casejournal.vault.conflicts import Conflict
     from casejournal.vault.drafts import Draft
-    from casejournal.vault.history import Version
-    from casejournal.vault.journal import entry_day, month_of
-    from casejournal.vault.recovery import Recoverable
-    from casejournal.vault.summary import CaseDue, CaseSummary, Standing
+    from casejournal.vault.health.recovery import Recoverable
+    from casejournal.vault.history.retention import Version
+    from casejournal.vault.index.caseload import CaseDue, CaseloadStatus, CaseSummary
+    from casejournal.vault.journal.months import entry_day, month_of
+    from casejournal.vault.storage.conflicts import Conflict
     from casejournal.vault.vault import Vault
 
 _WHERE = {
-    "changes": "CaseTarget Changes DocumentChange MonthTarget ProfileTarget Saved Stand Target",
-    "conflicts": "Conflict",
+    "changes": "CaseTarget Changes DocumentChange MonthTarget ProfileTarget Saved FileState Target",
+    "storage.conflicts": "Conflict",
     "drafts": "Draft",
-    "history": "Version",
-    "journal": "entry_day month_of",
-    "recovery": "Recoverable",
-    "summary": "CaseDue CaseSummary Standing",
+    "history.retention": "Version",
+    "journal.months": "entry_day month_of",
+    "health.recovery": "Recoverable",
+    "index.caseload": "CaseDue CaseSummary CaseloadStatus",
     "vault": "Vault",
 }
 _MODULES = {name: module for module, names in _WHERE.items() for name in names.split()}
@@ -45,16 +45,16 @@ __all__ = [
     "CaseDue",
     "CaseSummary",
     "CaseTarget",
+    "CaseloadStatus",
     "Changes",
     "Conflict",
     "DocumentChange",
     "Draft",
+    "FileState",
     "MonthTarget",
     "ProfileTarget",
     "Recoverable",
     "Saved",
-    "Stand",
-    "Standing",
     "Target",
     "Vault",
     "Version",

@@ -21,16 +21,16 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from casejournal.errors import CasejournalError
-from casejournal.i18n import N_
+from casejournal.platform.errors import CasejournalError
+from casejournal.platform.i18n import N_
 from casejournal.vault.changes import stamp, utc_now
-from casejournal.vault.codec import Damaged
+from casejournal.vault.storage.codec import DamagedFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casejournal.vault.codec import Codec
-    from casejournal.vault.store import Store
+    from casejournal.vault.storage.codec import Codec
+    from casejournal.vault.storage.store import Store
 
 LOG = "audit.log"
 HEAD = "audit.head"
@@ -62,7 +62,7 @@ _SAME_SITTING = timedelta(hours=1)
 _LOOKED_AT = 8  # of the last events; more is not worth unsealing at every opening
 
 
-class Event(msgspec.Struct, frozen=True):
+class AuditEvent(msgspec.Struct, frozen=True):
     """Something that was done with the vault."""
 
     at: str
@@ -76,7 +76,7 @@ class Event(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True)
-class Gap:
+class AuditGap:
     """A place where the record is not what was written."""
 
     number: int
@@ -101,7 +101,7 @@ class Audit:
         assert what in TITLES  # noqa: S101 - a word of this program, not of its user
         try:
             with self._store.lock("audit"):
-                self._append(Event(stamp(utc_now()), what, case, how))
+                self._append(AuditEvent(stamp(utc_now()), what, case, how))
         except (OSError, CasejournalError):
             return False
         return True
@@ -113,26 +113,26 @@ class Audit:
             return False
         return self.record(OPENED)
 
-    def events(self) -> list[Event]:
+    def events(self) -> list[AuditEvent]:
         """Every event that can be read, the oldest first."""
         return [event for event in map(self._event, _payloads(self._read())) if event is not None]
 
-    def gaps(self) -> list[Gap]:
+    def gaps(self) -> list[AuditGap]:
         """Where lines are missing or were changed."""
-        found: list[Gap] = []
+        found: list[AuditGap] = []
         digest, number = _START, 0
         for each in map(_LINE.fullmatch, self._read().split(b"\n")):
             if each is None:
                 continue  # a line that the machine went down in; it was never promised
             here = int(each[1])
             if here != number + 1:
-                found.append(Gap(number + 1, max(0, here - number - 1)))
+                found.append(AuditGap(number + 1, max(0, here - number - 1)))
             elif _digest(digest, here, each[2]) != each[3].decode():
-                found.append(Gap(here, 0))
+                found.append(AuditGap(here, 0))
             number, digest = here, each[3].decode()
         known = self._known_head()
         if known > number:
-            found.append(Gap(number + 1, known - number))
+            found.append(AuditGap(number + 1, known - number))
         return found
 
     def unreadable(self) -> int:
@@ -147,14 +147,14 @@ class Audit:
         """
         with self._store.lock("audit"):
             lines, digest = [], _START
-            events = [*self.events(), Event(stamp(utc_now()), what)]
+            events = [*self.events(), AuditEvent(stamp(utc_now()), what)]
             for number, event in enumerate(events, 1):
                 line, digest = _line(codec, digest, number, event)
                 lines.append(line)
             self._store.put(self._log, b"".join(lines))
             self._store.put(self._head, f"{len(lines)} {digest}\n".encode("ascii"))
 
-    def _append(self, event: Event) -> None:
+    def _append(self, event: AuditEvent) -> None:
         files = self._store.files
         fd = files.open(self._log, os.O_RDWR | os.O_APPEND | os.O_CREAT)
         try:
@@ -204,7 +204,7 @@ class Audit:
         except OSError:
             return b""
 
-    def _last_events(self) -> list[Event]:
+    def _last_events(self) -> list[AuditEvent]:
         files = self._store.files
         try:
             fd = files.open(self._log, os.O_RDONLY)
@@ -219,17 +219,17 @@ class Audit:
             files.close(fd)
         return [event for event in map(self._event, last) if event is not None]
 
-    def _event(self, payload: bytes) -> Event | None:
+    def _event(self, payload: bytes) -> AuditEvent | None:
         try:
             text = payload
             if not payload.startswith(b"{"):
                 text = self._store.codec.unseal(base64.b64decode(payload, validate=True))
-            return msgspec.json.decode(text, type=Event)
-        except (Damaged, ValueError, RecursionError, CasejournalError):
+            return msgspec.json.decode(text, type=AuditEvent)
+        except (DamagedFile, ValueError, RecursionError, CasejournalError):
             return None
 
 
-def _line(codec: Codec, digest: str, number: int, event: Event) -> tuple[bytes, str]:
+def _line(codec: Codec, digest: str, number: int, event: AuditEvent) -> tuple[bytes, str]:
     """A line with its end, and its digest."""
     said: dict[str, Any] = {k: v for k, v in msgspec.to_builtins(event).items() if v}
     text = msgspec.json.encode(said)

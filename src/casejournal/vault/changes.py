@@ -8,16 +8,16 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from casejournal.records.case import CaseFile
-from casejournal.records.journal import JournalMonth
-from casejournal.records.profile import Profile
+from casejournal.records.journal.entries import JournalMonth
+from casejournal.records.parts.profile import Profile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from casejournal.paths import VaultPaths
+    from casejournal.platform.paths import VaultPaths
     from casejournal.records.address import Address
-    from casejournal.records.base import Document, Record
+    from casejournal.records.base import Record, StoredDocument
 
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
@@ -80,7 +80,7 @@ Target = CaseTarget | ProfileTarget | MonthTarget
 
 
 @dataclass(frozen=True)
-class Stand:
+class FileState:
     """Which save a file is. The number alone does not tell: a sync tool may put another file with
     the same number in its place."""
 
@@ -97,7 +97,7 @@ class DocumentChange:
     """A document as it shall be. `address` is its address as `address.document_of` gives it."""
 
     address: Address
-    document: Document | None
+    document: StoredDocument | None
     """None: it shall be gone."""
     base: int | None = None
     """For one that shall be gone, the `rev` it was last seen with; None asks no question."""
@@ -116,7 +116,7 @@ class Changes:
     documents: tuple[DocumentChange, ...] = ()
     orders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Row ids in order, by section key."""
-    base: Stand | None = None
+    base: FileState | None = None
     """The file on which the changes were made; None asks no question."""
 
 
@@ -124,7 +124,7 @@ class Changes:
 class Saved:
     """The word that changes are on disk."""
 
-    stand: Stand
+    stand: FileState
     """What the file is now."""
     at: datetime
     """When, in UTC."""
@@ -136,7 +136,7 @@ class Saved:
     """`created`, `updated` and `rev` that the written documents now have."""
     marks: dict[Address, str] = field(default_factory=dict)
     """The `shape.mark` that they now have."""
-    before: Stand = Stand()
+    before: FileState = FileState()
     """What the file was before."""
 
     @property

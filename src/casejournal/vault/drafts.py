@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from casejournal.errors import Busy, CasejournalError, NotFound
-from casejournal.i18n import _
+from casejournal.platform.errors import Busy, CasejournalError, NotFound
+from casejournal.platform.i18n import _
 from casejournal.records.address import (
     NoSuchAddress,
     document_of,
@@ -28,10 +28,9 @@ from casejournal.records.address import (
     section_at,
     set_value,
 )
-from casejournal.records.base import Document, new_id
-from casejournal.records.text import clean
-from casejournal.vault import sentences, shape
-from casejournal.vault.applying import apply, beside
+from casejournal.records.base import StoredDocument, new_id
+from casejournal.records.values.text import clean
+from casejournal.vault import texts
 from casejournal.vault.changes import (
     CaseTarget,
     Changes,
@@ -42,15 +41,17 @@ from casejournal.vault.changes import (
     Target,
     stamp,
 )
-from casejournal.vault.codec import FILE, META, Damaged, Tables
-from casejournal.vault.locks import Lock
+from casejournal.vault.storage import serialize
+from casejournal.vault.storage.apply import apply, beside
+from casejournal.vault.storage.codec import FILE, META, DamagedFile, Tables
+from casejournal.vault.storage.locks import Lock
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from casejournal.records.address import Address
     from casejournal.records.base import Record
-    from casejournal.vault.store import Held, Store
+    from casejournal.vault.storage.store import Store, StoredTables
 
 KIND = "draft"
 
@@ -63,7 +64,7 @@ class Draft:
     address: Address
     text: str
     """What a field shall hold; "" if the draft is a whole document."""
-    document: Document | None
+    document: StoredDocument | None
     """A section or row as it shall be, if `address` is that of one."""
     base: int
     """The `rev` of the document that it was written on."""
@@ -80,7 +81,9 @@ class Drafts:
         self._window = new_id()
         self._open: Lock | None = None
 
-    def keep(self, target: Target, address: Address, said: str | Document, base: int) -> Draft:
+    def keep(
+        self, target: Target, address: Address, said: str | StoredDocument, base: int
+    ) -> Draft:
         """Put aside a text for a field, or a document, in the place of what this window put aside
         for it before; return it once it is on the disk.
 
@@ -100,16 +103,16 @@ class Drafts:
             "at": stamp(now),
             "window": self._window,
             "text": text,
-            "document": None if document is None else shape.stored(document),
+            "document": None if document is None else serialize.stored(document),
         }
         tables: Tables = {META: {FILE: {"kind": KIND}}, KIND: {KIND: about}}
         try:
             self._claim()
             self._store.put(path, self._store.codec.encode(tables))
         except OSError as error:
-            raise sentences.unwritable(error) from error
+            raise texts.unwritable(error) from error
         except (ValueError, TypeError) as error:
-            raise sentences.strange_value() from error
+            raise texts.strange_value() from error
         return Draft(target, address, text, document, base, now, path)
 
     def pending(self) -> list[Draft]:
@@ -119,7 +122,7 @@ class Drafts:
         """
         found = []
         for path in self._paths():
-            with suppress(OSError, CasejournalError, Damaged, NoSuchAddress):
+            with suppress(OSError, CasejournalError, DamagedFile, NoSuchAddress):
                 draft, window = self._read(path)
                 if window == self._window or self._is_open(window):
                     continue
@@ -131,15 +134,15 @@ class Drafts:
 
     def look(self, path: Path) -> Draft | None:
         """A draft that was put aside, read again; None if it is gone or cannot be read."""
-        with suppress(OSError, CasejournalError, Damaged, NoSuchAddress):
+        with suppress(OSError, CasejournalError, DamagedFile, NoSuchAddress):
             return self._read(path)[0]
         return None
 
-    def now(self, draft: Draft) -> Document | None:
+    def now(self, draft: Draft) -> StoredDocument | None:
         """The document as it is saved now, to compare a draft with; None if it is gone."""
         with suppress(NoSuchAddress):
             found = get(self._tree(draft), document_of(draft.target.root, draft.address))
-            if isinstance(found, Document):
+            if isinstance(found, StoredDocument):
                 return found
         return None
 
@@ -152,9 +155,9 @@ class Drafts:
         """
         done: list[tuple[Address, ...]] = []
 
-        def work(held: Held) -> Tables | None:
+        def work(held: StoredTables) -> Tables | None:
             if isinstance(draft.target, CaseTarget) and not held.rev:
-                raise sentences.gone()
+                raise texts.gone()
             tables, clash = self._with(draft, held)
             done.append((document_of(draft.target.root, draft.address),) if clash else ())
             return tables
@@ -170,7 +173,7 @@ class Drafts:
                 self._store.files.unlink(draft.path)
                 self._store.files.sync_dir(draft.path.parent)
         except OSError as error:
-            raise sentences.unwritable(error) from error
+            raise texts.unwritable(error) from error
 
     def close(self) -> None:
         """Leave the window: what is still put aside is offered to others from now on."""
@@ -227,7 +230,7 @@ class Drafts:
             )
             return draft, str(about["window"])
         except (LookupError, TypeError, ValueError) as error:
-            raise Damaged(str(error)) from None
+            raise DamagedFile(str(error)) from None
 
     def _tree(self, draft: Draft) -> Record:
         held = self._store.read(draft.target)
@@ -235,24 +238,24 @@ class Drafts:
 
     def _assembled(self, draft: Draft, tables: Tables) -> Record:
         try:
-            return shape.assemble(draft.target.root, tables, draft.target.name)
+            return serialize.assemble(draft.target.root, tables, draft.target.name)
         except msgspec.ValidationError:
-            raise sentences.damaged() from None
+            raise texts.damaged() from None
 
     def _is_saved(self, draft: Draft) -> bool:
         here = self.now(draft)
         if here is None:
             return False
         if draft.document is not None:
-            return shape.same(shape.stored(here), shape.stored(draft.document))
+            return serialize.same(serialize.stored(here), serialize.stored(draft.document))
         said = normalise(field_at(draft.target.root, draft.address), draft.text)
         return bool(get(self._tree(draft), draft.address) == said)
 
-    def _with(self, draft: Draft, held: Held) -> tuple[Tables | None, bool]:
+    def _with(self, draft: Draft, held: StoredTables) -> tuple[Tables | None, bool]:
         """The tables with a draft in them, or beside what is newer; None if it is there already."""
         root = self._assembled(draft, held.tables)
         at = document_of(draft.target.root, draft.address)
-        here: Document | None = None
+        here: StoredDocument | None = None
         with suppress(NoSuchAddress):
             here = get(root, at)
         if draft.document is not None:
@@ -269,10 +272,10 @@ class Drafts:
         now = stamp(self._store.clock())
         if here is not None:
             ours.id = here.id
-            if shape.same(shape.stored(here), shape.stored(ours)):
+            if serialize.same(serialize.stored(here), serialize.stored(ours)):
                 return None, False
             if here.rev != draft.base:
-                return beside(draft.target.root, held.tables, at, shape.stored(ours), now), True
+                return beside(draft.target.root, held.tables, at, serialize.stored(ours), now), True
             ours.rev = here.rev
         changes = Changes((DocumentChange(at, ours),))
         return apply(draft.target.root, held.tables, changes, now).tables, False

@@ -8,42 +8,37 @@ from typing import TYPE_CHECKING, cast, overload
 
 import msgspec
 
-from casejournal.errors import CasejournalError, NotFound, Refused, VaultUnreadable
-from casejournal.i18n import _
+from casejournal.platform.errors import CasejournalError, NotFound, Refused, VaultUnreadable
+from casejournal.platform.i18n import _
 from casejournal.records import case as cases
 from casejournal.records.base import is_id, new_id
-from casejournal.records.journal import in_order
-from casejournal.records.text import clean_line, is_blank, seen
-from casejournal.vault import (
-    attached,
-    conflicts,
-    erasure,
-    findings,
-    journal,
-    recovery,
-    sentences,
-    shape,
-    terms,
-    trash,
-)
-from casejournal.vault.applying import Applied, apply
-from casejournal.vault.attached import Attached
+from casejournal.records.journal.entries import in_order
+from casejournal.records.values.text import clean_line, is_blank, seen
+from casejournal.vault import texts as sentences
+from casejournal.vault.attachments import store as attached
+from casejournal.vault.attachments.store import AttachmentStore
 from casejournal.vault.changes import (
     CaseTarget,
     Changes,
+    FileState,
     MonthTarget,
     ProfileTarget,
     Saved,
-    Stand,
     Target,
     stamp,
     utc_now,
 )
-from casejournal.vault.merging import Merge, added_entries, unreadable_lines
-from casejournal.vault.store import Held
-from casejournal.vault.summary import find
-from casejournal.vault.survey import Stored
-from casejournal.vault.versions import Earlier
+from casejournal.vault.erasure import erase
+from casejournal.vault.erasure.inventory import Stored
+from casejournal.vault.health import recovery, texts
+from casejournal.vault.history import trash
+from casejournal.vault.history.restore import EarlierVersions
+from casejournal.vault.index.caseload import find
+from casejournal.vault.journal import months as journal
+from casejournal.vault.journal.inbox_merge import Merge, added_entries, unreadable_lines
+from casejournal.vault.storage import conflicts, serialize, vocabulary_file
+from casejournal.vault.storage.apply import Applied, apply
+from casejournal.vault.storage.store import StoredTables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,14 +46,14 @@ if TYPE_CHECKING:
 
     from casejournal.records.base import Record
     from casejournal.records.case import CaseFile
-    from casejournal.records.journal import DailyEntry, JournalMonth
-    from casejournal.records.profile import Profile
-    from casejournal.records.stored import StoredFile
+    from casejournal.records.journal.entries import DailyEntry, JournalMonth
+    from casejournal.records.parts.profile import Profile
+    from casejournal.records.parts.stored_file import StoredFile
     from casejournal.records.vocabularies.file import Row
-    from casejournal.vault.codec import Tables
-    from casejournal.vault.conflicts import Conflict
-    from casejournal.vault.notes import MonthNote
-    from casejournal.vault.summary import CaseSummary, Standing
+    from casejournal.vault.index.caseload import CaseloadStatus, CaseSummary
+    from casejournal.vault.index.model import MonthNote
+    from casejournal.vault.storage.codec import Tables
+    from casejournal.vault.storage.conflicts import Conflict
 
 
 @dataclass(frozen=True)
@@ -66,7 +61,7 @@ class Loaded:
     """A file as it was read."""
 
     root: Record
-    stand: Stand
+    stand: FileState
     read_only: bool
     beside: int = 0
     """How many conflicts in it are not settled."""
@@ -82,7 +77,7 @@ def _today() -> date:
     return datetime.now().astimezone().date()
 
 
-class Vault(Attached, Earlier):
+class Vault(AttachmentStore, EarlierVersions):
     """A folder of cases, journal and profile.
 
     Any number of vaults, in any number of processes and threads, may be open on one folder.
@@ -91,15 +86,15 @@ class Vault(Attached, Earlier):
     def _begin(self) -> None:
         if not self.read_only:
             self._take_inbox()
-            if told := erasure.resume(self._store):
+            if told := erase.resume(self._store):
                 self.notices.append(told)
             self.audit.opened()
-        self.notices += terms.take(self._store)
+        self.notices += vocabulary_file.take(self._store)
         self._months()
 
     def own_terms(self, name: str) -> list[Row]:
         """The terms of one's own in a vocabulary, as they stand in `vocabularies.toml`."""
-        return terms.own(self._store, name)
+        return vocabulary_file.own(self._store, name)
 
     def put_own_terms(self, name: str, rows: list[Row]) -> None:
         """Give a vocabulary other terms of one's own, and use them.
@@ -107,7 +102,7 @@ class Vault(Attached, Earlier):
         Raises Refused for terms that do not fit, and as `commit`.
         """
         self._ready()
-        terms.put(self._store, name, rows)
+        vocabulary_file.put(self._store, name, rows)
 
     # Reading and saving one file
 
@@ -130,9 +125,9 @@ class Vault(Attached, Earlier):
         if held is None:
             if isinstance(target, CaseTarget):
                 raise sentences.no_case()
-            held = Held({})
+            held = StoredTables({})
         try:
-            root = shape.assemble(target.root, held.tables, target.name)
+            root = serialize.assemble(target.root, held.tables, target.name)
         except msgspec.ValidationError:
             raise (sentences.newer() if held.newer else sentences.damaged()) from None
         beside = len(conflicts.listed(target.root, held.tables))
@@ -142,13 +137,13 @@ class Vault(Attached, Earlier):
         """How often a file was saved, by whomever; 0 if there is none. Raises VaultUnreadable."""
         return self.stand(target).rev
 
-    def stand(self, target: Target) -> Stand:
+    def stand(self, target: Target) -> FileState:
         """Which save a file is; it is read only if it looks different. Raises VaultUnreadable."""
         try:
             about = self.files.stat(self._store.find(target))
         except FileNotFoundError:
             self._store.check()  # or the file would seem to be gone
-            return Stand()
+            return FileState()
         except OSError as error:
             raise sentences.unreadable(error) from error
         # A sync tool may set the other times; the time of the last change it cannot set.
@@ -156,7 +151,7 @@ class Vault(Attached, Earlier):
         known = self._stands.get(target)
         if known is None or known[0] != hint:
             held = self._store.read(target)
-            known = self._stands[target] = (hint, held.stand if held else Stand())
+            known = self._stands[target] = (hint, held.stand if held else FileState())
         return known[1]
 
     def commit(self, target: Target, changes: Changes) -> Saved:
@@ -167,9 +162,9 @@ class Vault(Attached, Earlier):
         and Busy; the file is then as it was.
         """
         self._ready()
-        done: list[tuple[Stand, Applied]] = []
+        done: list[tuple[FileState, Applied]] = []
 
-        def work(held: Held) -> Tables | None:
+        def work(held: StoredTables) -> Tables | None:
             if isinstance(target, CaseTarget) and not held.rev:
                 raise sentences.gone()
             applied = self._applied(target, held, changes)
@@ -182,7 +177,7 @@ class Vault(Attached, Earlier):
         clashes = tuple(applied.conflicts)
         return Saved(stand, at, merged, clashes, applied.documents, applied.marks, before)
 
-    def _applied(self, target: Target, held: Held, changes: Changes) -> Applied:
+    def _applied(self, target: Target, held: StoredTables, changes: Changes) -> Applied:
         try:
             return apply(target.root, held.tables, changes, stamp(utc_now()))
         except msgspec.ValidationError as error:
@@ -194,7 +189,7 @@ class Vault(Attached, Earlier):
         """What is wrong with what is in a file, as a sentence; "" if it is in order, if only a
         newer program can write it, if it is not there, or if the disk does not give it now."""
         found = recovery.ill(self._store, Stored(target, "current", self._store.path(target)))
-        return _(findings.ILL[found]) if found not in ("", "unreadable") else ""
+        return _(texts.ILL[found]) if found not in ("", "unreadable") else ""
 
     def damaged_months(self) -> list[str]:
         """The months whose journal cannot be read, `2024-09`, the earliest first."""
@@ -234,7 +229,7 @@ class Vault(Attached, Earlier):
         """The caseload: open cases first, by code. `today` bounds the days of contact."""
         return self.standing(today).cases
 
-    def standing(self, today: date | None = None) -> Standing:
+    def standing(self, today: date | None = None) -> CaseloadStatus:
         """How everything stands on a day, today unless told."""
         return self._index.look(today or _today(), self.quiet_days, write=not self.read_only)
 
@@ -268,8 +263,8 @@ class Vault(Attached, Earlier):
         """
         ident = case.overview.card.id
         try:
-            there = shape.disassemble(self.load(CaseTarget(ident)))
-            if shape.alike(there, shape.disassemble(case)):
+            there = serialize.disassemble(self.load(CaseTarget(ident)))
+            if serialize.alike(there, serialize.disassemble(case)):
                 return ident
         except NotFound:
             if is_id(ident):
@@ -284,8 +279,8 @@ class Vault(Attached, Earlier):
         self._ready()
         if is_blank(case.code):
             raise Refused(_("A case needs a code."), "", _("Initials or a number will do."))
-        tables = shape.disassemble(case)
-        shape.sign(tables, stamp(utc_now()))
+        tables = serialize.disassemble(case)
+        serialize.sign(tables, stamp(utc_now()))
         try:
             # One at a time: two windows must not give the same code at once.
             with self._store.lock("cases"):

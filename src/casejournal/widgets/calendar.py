@@ -15,10 +15,10 @@ from rich.style import Style
 from textual.message import Message
 from textual.widget import Widget
 
-from casejournal.commands import bindings_for
-from casejournal.i18n import _, language
-from casejournal.records.dayshow import short_weekdays
-from casejournal.records.numbers import show_number
+from casejournal.app.commands.registry import bindings_for
+from casejournal.platform.i18n import _, language
+from casejournal.records.dates.format import short_weekdays
+from casejournal.records.values.numbers import show_number
 from casejournal.widgets.drawing import cut, padded, strip
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from textual.content import Content
 from textual.strip import Strip
 
-from casejournal.records.text import visible
+from casejournal.records.values.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,8 +8,8 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.widget import Widget
 
-from casejournal.commands import command, key_label
-from casejournal.i18n import _
+from casejournal.app.commands.registry import command, key_label
+from casejournal.platform.i18n import _
 
 if TYPE_CHECKING:
     from textual import events

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
-from casejournal.records.text import clean, clean_line
-from casejournal.widgets.characters import rare
+from casejournal.records.values.text import clean, clean_line
+from casejournal.widgets.output_filter import rare
 
 if TYPE_CHECKING:
     from textual import events

@@ -15,8 +15,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from casejournal.commands import bindings_for
-from casejournal.records.text import visible
+from casejournal.app.commands.registry import bindings_for
+from casejournal.records.values.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

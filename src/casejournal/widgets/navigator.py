@@ -11,10 +11,10 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from casejournal.commands import bindings_for
-from casejournal.i18n import _, ngettext
-from casejournal.records.completeness import Progress, section_progress
+from casejournal.app.commands.registry import bindings_for
+from casejournal.platform.i18n import _, ngettext
 from casejournal.records.declare import parts_of, sections_of
+from casejournal.records.derived.completeness import Progress, section_progress
 from casejournal.widgets.drawing import padded
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def with_found(words: str, found: int) -> str:
 
 
 @dataclass(frozen=True)
-class Line:
+class NavigatorLine:
     """A line of the navigator; a part has no section."""
 
     part: str
@@ -160,7 +160,7 @@ class Navigator(OptionList):
         super().__init__(markup=False)
         self.progresses = Progresses(root)
         self._type = type(root)
-        self._shown: list[Line | None] = []
+        self._shown: list[NavigatorLine | None] = []
         self._here = ("", "")
         self.found: dict[Address, int] = {}
         """How many errors and warnings the check found, by (part, section)."""
@@ -187,8 +187,8 @@ class Navigator(OptionList):
             self._table = table
             self.refresh_bindings()
 
-    def _all_lines(self) -> list[Line | None]:
-        lines: list[Line | None] = []
+    def _all_lines(self) -> list[NavigatorLine | None]:
+        lines: list[NavigatorLine | None] = []
         staged = False
         for spec in parts_of(self._type):
             if lines and staged != bool(spec.stage):
@@ -196,10 +196,10 @@ class Navigator(OptionList):
             staged = bool(spec.stage)
             progress = self.progresses.part(spec.name)
             found = sum(n for at, n in self.found.items() if at[0] == spec.name)
-            lines.append(Line(spec.name, "", _(spec.title), spec.stage, progress, found))
+            lines.append(NavigatorLine(spec.name, "", _(spec.title), spec.stage, progress, found))
             if spec.name == self._here[0]:
                 lines += [
-                    Line(
+                    NavigatorLine(
                         spec.name,
                         under.name,
                         _(under.title),
@@ -217,7 +217,7 @@ class Navigator(OptionList):
         self.clear_options()
         self.add_options([Option(self._draw(line)) if line else None for line in self._shown])
 
-    def _draw(self, line: Line, marked: bool = False) -> Content:
+    def _draw(self, line: NavigatorLine, marked: bool = False) -> Content:
         width, state = self._width, line.sign
         here = self._here == (line.part, line.section)
         mark = "▸" if marked else "•" if here else " "
@@ -240,7 +240,7 @@ class Navigator(OptionList):
             index += 1
         return found
 
-    def _line_at(self, index: int) -> Line:
+    def _line_at(self, index: int) -> NavigatorLine:
         return [line for line in self._shown if line][index]
 
     def watch_highlighted(self, highlighted: int | None) -> None:

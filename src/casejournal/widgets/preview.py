@@ -12,7 +12,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from casejournal.i18n import _
+from casejournal.platform.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +77,7 @@ class Preview(ScrollView, can_focus=True):
         self._stale = False
         self._drawn_at = width
         begun = perf_counter()
-        from casejournal.preview.texts import ACCENT  # only once something is previewed
+        from casejournal.preview.shapes.text import ACCENT  # only once something is previewed
 
         drawn = self._draw_it()
         if drawn is None:

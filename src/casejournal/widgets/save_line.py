@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
-from casejournal.commands import command, key_label, keys_of
-from casejournal.i18n import _, ngettext
-from casejournal.records.text import visible
+from casejournal.app.commands.registry import command, key_label, keys_of
+from casejournal.platform.i18n import _, ngettext
+from casejournal.records.values.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

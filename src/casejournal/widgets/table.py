@@ -10,10 +10,10 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from casejournal.commands import bindings_for
-from casejournal.i18n import _
+from casejournal.app.commands.registry import bindings_for
+from casejournal.platform.i18n import _
 from casejournal.widgets.drawing import cut, padded, strip, wrapped
-from casejournal.widgets.rowlines import RowView, columns_of, view_of
+from casejournal.widgets.row_text import RowView, columns_of, view_of
 
 if TYPE_CHECKING:
     from textual import events
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from casejournal.records.address import Address
     from casejournal.records.base import Row
     from casejournal.records.declare import FieldSpec
-    from casejournal.widgets.desk import Desk
+    from casejournal.widgets.form.session import FormSession
 
 WIDE = 66
 """Cells from which on there are columns."""
 
 
-class Table(Widget, can_focus=True):
+class RowsTable(Widget, can_focus=True):
     """The rows of the list at an address, with one marked. It changes nothing itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("table")
@@ -39,7 +39,7 @@ class Table(Widget, can_focus=True):
         "table--strong",
     }
     DEFAULT_CSS = """
-    Table {
+    RowsTable {
         height: auto;
         pointer: pointer;
         & > .table--head { color: $text-muted; }
@@ -53,7 +53,7 @@ class Table(Widget, can_focus=True):
     class Asked(Message):
         """Something is to be done with the table: `do` is open, add, duplicate, move or delete."""
 
-        def __init__(self, table: Table, do: str, row: Address | None, by: int = 0) -> None:
+        def __init__(self, table: RowsTable, do: str, row: Address | None, by: int = 0) -> None:
             super().__init__()
             self.table = table
             self.do = do
@@ -61,20 +61,25 @@ class Table(Widget, can_focus=True):
             self.by = by
 
         @property
-        def control(self) -> Table:
+        def control(self) -> RowsTable:
             return self.table
 
     class Left(Message):
         """The mark was moved over the first or the last line, or tab was pressed."""
 
-        def __init__(self, table: Table, by: int, *, tab: bool = False) -> None:
+        def __init__(self, table: RowsTable, by: int, *, tab: bool = False) -> None:
             super().__init__()
             self.table = table
             self.by = by
             self.tab = tab
 
     def __init__(
-        self, desk: Desk, address: Address, spec: FieldSpec | None, record: type[Row], section: str
+        self,
+        desk: FormSession,
+        address: Address,
+        spec: FieldSpec | None,
+        record: type[Row],
+        section: str,
     ) -> None:
         """`spec` declares a table inside a form; `section` is the key rows are marked by."""
         super().__init__(name=address[-1])

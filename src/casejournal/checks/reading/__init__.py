@@ -1,6 +1,6 @@
 """Files of several kinds, read into a document."""
 
-from casejournal.checks.reading.source import Source, Unreadable, load, of_bytes
+from casejournal.checks.reading.source import SourceFile, Unreadable, load, of_bytes
 from casejournal.checks.reading.text import read
 
-__all__ = ["Source", "Unreadable", "load", "of_bytes", "read"]
+__all__ = ["SourceFile", "Unreadable", "load", "of_bytes", "read"]

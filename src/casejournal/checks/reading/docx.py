@@ -6,10 +6,10 @@ import io
 import zipfile
 from typing import TYPE_CHECKING, Any
 
-from casejournal.checks.reading.numbers import Numbering
-from casejournal.errors import CasejournalError
-from casejournal.i18n import _
-from casejournal.outside import install_command
+from casejournal.checks.reading.numbers import WordNumbering
+from casejournal.platform.errors import CasejournalError
+from casejournal.platform.i18n import _
+from casejournal.platform.safe_files import install_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,7 @@ def _not_a_bomb(data: bytes) -> None:
 def _paragraphs(document: Any) -> Iterator[str]:
     from docx.table import Table
 
-    numbering = Numbering(document)
+    numbering = WordNumbering(document)
     for item in document.iter_inner_content():
         if isinstance(item, Table):
             yield from _rows(item)

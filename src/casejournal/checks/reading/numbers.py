@@ -7,7 +7,7 @@ from typing import Any
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-class Numbering:
+class WordNumbering:
     """Counts the numbered paragraphs of a document as Word does."""
 
     def __init__(self, document: Any) -> None:

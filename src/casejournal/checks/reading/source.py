@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casejournal.checks.reading.text import read
-from casejournal.errors import CasejournalError
-from casejournal.i18n import _
+from casejournal.platform.errors import CasejournalError
+from casejournal.platform.i18n import _
 
 if TYPE_CHECKING:
-    from casejournal.checks.document import Document
+    from casejournal.checks.document import TextDocument
 
 LARGEST = 20_000_000
 """Bytes of a file; no report of text is larger."""
@@ -28,17 +28,17 @@ class Unreadable(CasejournalError):
 
 
 @dataclass(frozen=True)
-class Source:
+class SourceFile:
     """A report that was read."""
 
-    document: Document
+    document: TextDocument
     lines: list[str]
     """The lines of the file, or the paragraphs of a .docx."""
     paragraphs: bool = False
     """Whether places are counted in paragraphs."""
 
 
-def load(name: str) -> Source:
+def load(name: str) -> SourceFile:
     """Read a file, "-" for standard input. Raises Unreadable."""
     if name == "-":
         return of_bytes(sys.stdin.buffer.read(LARGEST + 1), ".txt", guess=True)
@@ -60,7 +60,7 @@ def load(name: str) -> Source:
     return of_bytes(data, path.suffix.casefold())
 
 
-def of_bytes(data: bytes, ending: str, *, guess: bool = False) -> Source:
+def of_bytes(data: bytes, ending: str, *, guess: bool = False) -> SourceFile:
     """Read the bytes of a file whose name ends so. Raises Unreadable."""
     if len(data) > LARGEST:
         raise _too_large()
@@ -68,7 +68,7 @@ def of_bytes(data: bytes, ending: str, *, guess: bool = False) -> Source:
         from casejournal.checks.reading.docx import paragraphs
 
         lines = paragraphs(data)
-        return Source(read("\n".join(lines), markdown=False, paragraphs=True), lines, True)
+        return SourceFile(read("\n".join(lines), markdown=False, paragraphs=True), lines, True)
     if ending not in TEXTS:
         raise Unreadable(
             _("casejournal checks .md, .txt and .docx files; this is none of them."),
@@ -78,7 +78,7 @@ def of_bytes(data: bytes, ending: str, *, guess: bool = False) -> Source:
     if not text.strip():
         raise Unreadable(_("There is no text in this file."))
     markdown = True if ending in MARKDOWN else None if guess else False
-    return Source(read(text, markdown=markdown), text.split("\n"))
+    return SourceFile(read(text, markdown=markdown), text.split("\n"))
 
 
 def _decoded(data: bytes) -> str:

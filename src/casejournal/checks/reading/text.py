@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from casejournal.checks.document import Block, BlockKind, Document, Segment
+from casejournal.checks.document import BlockKind, Segment, TextBlock, TextDocument
 from casejournal.checks.reading.lines import Shape, shape
 from casejournal.checks.reading.pages import page_numbers, torn
 from casejournal.checks.words import MONTH
-from casejournal.records.text import clean
+from casejournal.records.values.text import clean
 
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -37,7 +37,7 @@ _LONG = 170
 """Characters of a line that is a paragraph by itself."""
 
 
-def read(text: str, *, markdown: bool | None = None, paragraphs: bool = False) -> Document:
+def read(text: str, *, markdown: bool | None = None, paragraphs: bool = False) -> TextDocument:
     """The document that a text is. Linear in its length.
 
     `markdown` is found out by looking if it is None; `paragraphs` says that every line is one.
@@ -80,11 +80,11 @@ class _Reader:
         self.turned = False
         self.parts: list[str] = []
         self.length = 0
-        self.blocks: list[Block] = []
+        self.blocks: list[TextBlock] = []
         self.segments: list[Segment] = []
         self.depth = 0
 
-    def document(self) -> Document:
+    def document(self) -> TextDocument:
         before, gap, fenced = "", True, False
         last_stripped = ""
         for number, raw in enumerate(self.lines, 1):
@@ -123,7 +123,7 @@ class _Reader:
                 continue
             gap = self._line(number, line, before if not gap else "", gap, last_stripped)
             before = last_stripped = line.strip()
-        document = Document("".join(self.parts), self.blocks, self.segments)
+        document = TextDocument("".join(self.parts), self.blocks, self.segments)
         document.lang = language_of(document.text)
         document.wrapped = not self.markdown and not self.paragraphs
         return document
@@ -249,10 +249,10 @@ class _Reader:
 
     def _add(
         self, kind: BlockKind, number: int, pieces: list[tuple[str, int]], style: str = ""
-    ) -> Block:
+    ) -> TextBlock:
         if self.length:
             self._put("\n")
-        block = Block(kind, self.length, self.length, number, style=style)
+        block = TextBlock(kind, self.length, self.length, number, style=style)
         self.blocks.append(block)
         self._pieces_in(block, number, pieces)
         return block
@@ -269,7 +269,7 @@ class _Reader:
             block.title = f"{block.title} {words}".strip()
         self._pieces_in(block, number, pieces)
 
-    def _pieces_in(self, block: Block, number: int, pieces: list[tuple[str, int]]) -> None:
+    def _pieces_in(self, block: TextBlock, number: int, pieces: list[tuple[str, int]]) -> None:
         for text, column in pieces:
             self.segments.append(Segment(self.length, number, column))
             self._put(text)

@@ -99,9 +99,9 @@ def use(extra: Mapping[str, Any]) -> None:
     _in_use.update(extra)
     _merged.cache_clear()
     _joined.cache_clear()
-    from casejournal.records.capture import kinds
+    from casejournal.records.quick_log import activity_kinds
 
-    kinds.use(vocabulary(KINDS).terms if KINDS in extra else None)
+    activity_kinds.use(vocabulary(KINDS).terms if KINDS in extra else None)
 
 
 def findings(extra: Mapping[str, Any]) -> list[str]:

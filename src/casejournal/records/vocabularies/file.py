@@ -7,8 +7,8 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
-from casejournal.errors import Refused
-from casejournal.i18n import _
+from casejournal.platform.errors import Refused
+from casejournal.platform.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from casejournal.records.text import fold
+from casejournal.records.values.text import fold
 
 MIN_PREFIX = 3
 """Fewer letters than this never stand for a whole term."""

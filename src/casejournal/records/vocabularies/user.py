@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from casejournal.errors import reason
-from casejournal.i18n import _
-from casejournal.records.text import clean_line, visible
+from casejournal.platform.errors import reason
+from casejournal.platform.i18n import _
+from casejournal.records.values.text import clean_line, visible
 from casejournal.records.vocabularies.model import Term, Vocabulary, normalise
 
 MAX_BYTES = 1_000_000

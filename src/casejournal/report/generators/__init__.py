@@ -2,25 +2,27 @@
 
 from casejournal.report.generators import (
     appendices,
-    assessment,
     concepts,
     conferences,
-    ending,
-    engagement,
-    evaluation,
-    family,
     front,
-    functioning,
     institution,
     introduction,
     involvement,
-    measuring,
-    plan,
     practice,
-    sessions,
     summary,
 )
 from casejournal.report.generators.registry import GENERATORS, Generator, obligatory
+from casejournal.report.generators.stages import (
+    assessment,
+    engagement,
+    evaluation,
+    family,
+    functioning,
+    measurement,
+    plan,
+    sessions,
+    termination,
+)
 
 __all__ = [
     "GENERATORS",

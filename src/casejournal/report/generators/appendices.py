@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from casejournal.records.illustrating import is_shown_photo
-from casejournal.report.blocks import (
+from casejournal.records.parts.picture_refs import is_shown_photo
+from casejournal.report.document.blocks import (
     Figure,
-    Form,
+    FormBlock,
     FormRow,
     List,
-    Missing,
+    MissingBlock,
     Paragraph,
     Ruled,
     Span,
@@ -24,24 +24,24 @@ from casejournal.report.generators.common import (
     worker,
     worker_title,
 )
-from casejournal.report.generators.ending import handed_over
-from casejournal.report.generators.evaluation import measured
 from casejournal.report.generators.registry import generator
+from casejournal.report.generators.stages.evaluation import measured
+from casejournal.report.generators.stages.termination import handed_over
 from casejournal.report.illustrations import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casejournal.records.attachments import Attachment
-    from casejournal.report.blocks import Block, Spans
-    from casejournal.report.context import Context, Draft
-    from casejournal.report.facts import Facts
+    from casejournal.records.parts.attachments import Attachment
+    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.document.blocks import Block, Spans
+    from casejournal.report.record_reader import RecordReader
 
 _ROOM = 6
 """Lines for what was reached, in a form that is printed to be filled in."""
 
 
-def _parties(ctx: Context) -> Form:
+def _parties(ctx: ReportContext) -> FormBlock:
     """Who the paper is about and who wrote it."""
     t = ctx.t
     practitioner = ctx.facts("practicum.practitioner")
@@ -53,16 +53,16 @@ def _parties(ctx: Context) -> Form:
         practitioner.row("student_number") if number else None,
         placement.row("site"),
     ]
-    return Form(tuple(row for row in rows if row is not None))
+    return FormBlock(tuple(row for row in rows if row is not None))
 
 
-def _line(ctx: Context, text: str) -> tuple[Block, ...]:
+def _line(ctx: ReportContext, text: str) -> tuple[Block, ...]:
     return (Ruled(),) if ctx.blank else (Paragraph((Span(text),)),)
 
 
-def _signed(ctx: Context, client_signed: str, worker_signed: str) -> Form:
+def _signed(ctx: ReportContext, client_signed: str, worker_signed: str) -> FormBlock:
     t = ctx.t
-    return Form(
+    return FormBlock(
         (),
         (
             signature(ctx, t("Client"), client(ctx), client_signed),
@@ -72,7 +72,7 @@ def _signed(ctx: Context, client_signed: str, worker_signed: str) -> Form:
 
 
 @generator("forms.consent", covers=("engagement.contract",))
-def consent(ctx: Context) -> Iterable[Draft]:
+def consent(ctx: ReportContext) -> Iterable[Draft]:
     """The contract and informed consent."""
     t = ctx.t
     facts = ctx.facts("engagement.contract")
@@ -111,11 +111,11 @@ def consent(ctx: Context) -> Iterable[Draft]:
         for name in ("guardian", "witness")
         if facts.has(name) or ctx.blank
     ]
-    yield Form((), (*form.signatures, *more))
+    yield FormBlock((), (*form.signatures, *more))
     yield from _answers(facts)
 
 
-def _answers(facts: Facts) -> list[Block]:
+def _answers(facts: RecordReader) -> list[Block]:
     """Whether it was signed, where a place to sign alone does not say so."""
     names = [n for n in ("signed_client", "signed_worker") if facts[n] != "yes"]
     return [] if facts.ctx.blank else facts.form(*names)
@@ -130,12 +130,12 @@ def _answers(facts: Facts) -> list[Block]:
         "termination.referral.without_consent",
     ),
 )
-def referral(ctx: Context) -> Iterable[Draft]:
+def referral(ctx: ReportContext) -> Iterable[Draft]:
     """The referral statement, if the client was referred."""
     t = ctx.t
     facts = ctx.facts("termination.referral")
     if facts.empty:
-        yield Missing(t("Referral"), "", ("termination", "referral"))
+        yield MissingBlock(t("Referral"), "", ("termination", "referral"))
         return
     if facts.peek("made") == "no":
         yield ctx.say(
@@ -152,7 +152,7 @@ def referral(ctx: Context) -> Iterable[Draft]:
     if not ctx.blank:
         yield from handed_over(ctx, facts)
     yield from place_and_day(ctx, None, facts.date("day"))
-    yield Form(
+    yield FormBlock(
         (),
         (
             signature(ctx, t("Client"), client(ctx)),
@@ -163,12 +163,12 @@ def referral(ctx: Context) -> Iterable[Draft]:
 
 
 @generator("forms.hand_back", made_from="termination.hand_back")
-def hand_back(ctx: Context) -> Iterable[Draft]:
+def hand_back(ctx: ReportContext) -> Iterable[Draft]:
     """The statement that the client is handed back to the institution."""
     t = ctx.t
     facts = ctx.facts("termination.hand_back")
     if facts.empty:
-        yield Missing(t("Hand-back"), "", ("termination", "hand_back"))
+        yield MissingBlock(t("Hand-back"), "", ("termination", "hand_back"))
         return
     yield _parties(ctx)
     yield ctx.say(
@@ -178,7 +178,7 @@ def hand_back(ctx: Context) -> Iterable[Draft]:
     yield from facts.form("handed_to")
     yield from facts.titled("condition", "advice")
     yield from place_and_day(ctx, facts, facts.date("day"))
-    yield Form(
+    yield FormBlock(
         (),
         (
             signature(ctx, t("Handed over by"), worker(ctx)),
@@ -191,12 +191,12 @@ def hand_back(ctx: Context) -> Iterable[Draft]:
     "forms.termination",
     covers=("termination.ending.signed_client", "termination.ending.signed_worker"),
 )
-def termination(ctx: Context) -> Iterable[Draft]:
+def termination(ctx: ReportContext) -> Iterable[Draft]:
     """The termination form: why, what was reached, how it will be kept up."""
     t = ctx.t
     facts = ctx.facts("termination.ending")
     if facts.empty:
-        yield Missing(t("Termination"), "", ("termination", "ending"))
+        yield MissingBlock(t("Termination"), "", ("termination", "ending"))
         return
     yield _parties(ctx)
     yield from facts.form("kind", "reasons")
@@ -213,7 +213,7 @@ def termination(ctx: Context) -> Iterable[Draft]:
     yield from _answers(facts)
 
 
-def _outcome(row: Facts) -> Paragraph:
+def _outcome(row: RecordReader) -> Paragraph:
     t = row.ctx.t
     objective = row.spans("objective") or (row.gap("objective"),)
     aim = row.ctx.row("plan.objectives", row.peek("objective"))
@@ -230,13 +230,13 @@ def _outcome(row: Facts) -> Paragraph:
     return Paragraph(spans, address=row.address)
 
 
-def _value(row: Facts, name: str, objective: Facts | None) -> Spans:
+def _value(row: RecordReader, name: str, objective: RecordReader | None) -> Spans:
     known = row.has(name) or (name == "before" and objective and objective.has("baseline"))
     return measured(row, name, objective) if known else ()
 
 
 @generator("attachments", covers=("attachments.items",), args=("kind",))
-def attachments(ctx: Context) -> Iterable[Draft]:
+def attachments(ctx: ReportContext) -> Iterable[Draft]:
     """The files of one kind, as a list: `attachments kind=consent`. Nothing if there is none."""
     rows = [row for row in ctx.rows("attachments.items") if not row.empty]
     kinds = ctx.args.get("kind", "").split(",")
@@ -246,7 +246,7 @@ def attachments(ctx: Context) -> Iterable[Draft]:
         yield List("bullet", tuple(tuple(_file(row)) for row in rows))
 
 
-def _file(row: Facts, *, others: bool = False) -> Iterable[Block]:
+def _file(row: RecordReader, *, others: bool = False) -> Iterable[Block]:
     t = row.ctx.t
     if not others or row.peek("kind") == "other":
         row.done("kind")
@@ -264,7 +264,7 @@ def _file(row: Facts, *, others: bool = False) -> Iterable[Block]:
 
 
 @generator("attachments.rest", covers=("attachments.items",))
-def documentation(ctx: Context) -> Iterable[Draft]:
+def documentation(ctx: ReportContext) -> Iterable[Draft]:
     """Photographs as figures, and every file that stands in no other appendix."""
     feeds = [feed.args for feed in ctx.template.placed() if feed.name == "attachments"]
     placed = {kind for args in feeds for kind in args.get("kind", "").split(",")}

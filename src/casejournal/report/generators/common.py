@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casejournal.report.blocks import Block, List, Signature, Spans
+from casejournal.report.document.blocks import Block, List, Signature, Spans
 from casejournal.report.layouts import titled_item
 
 if TYPE_CHECKING:
-    from casejournal.report.context import Context
-    from casejournal.report.facts import Facts
+    from casejournal.report.context import ReportContext
+    from casejournal.report.record_reader import RecordReader
 
 DOTS = "…………………………"
 
 
-def client(ctx: Context) -> str:
+def client(ctx: ReportContext) -> str:
     """How the report calls the client: by code, unless a form needs the real name."""
     if ctx.blank or ctx.called:
         return ctx.called or DOTS
     return ctx.case.code or ctx.t("the client")
 
 
-def worker(ctx: Context) -> str:
+def worker(ctx: ReportContext) -> str:
     """The name of the student or social worker, or dots to write it on."""
     return ctx.profile.practicum.practitioner.name or DOTS
 
 
-def occasion(facts: Facts, *, day: str = "day", **extra: Spans) -> Spans:
+def occasion(facts: RecordReader, *, day: str = "day", **extra: Spans) -> Spans:
     """When and where something was, in one phrase: whatever of it was written."""
     t = facts.ctx.t
     if day != "day":
@@ -44,7 +44,7 @@ def occasion(facts: Facts, *, day: str = "day", **extra: Spans) -> Spans:
     return facts.sentence(*(text for text, needs in variants if needs <= have), **extra)
 
 
-def items(ctx: Context, key: str, *, head: str = "name") -> list[Block]:
+def items(ctx: ReportContext, key: str, *, head: str = "name") -> list[Block]:
     """The rows of a section as a numbered list: one field in bold, then all the others."""
     rows = [row for row in ctx.rows(key) if not row.empty]
     if not rows:
@@ -53,7 +53,7 @@ def items(ctx: Context, key: str, *, head: str = "name") -> list[Block]:
     return [List("decimal", found, address=rows[0].address[:2])]
 
 
-def worker_title(ctx: Context) -> str:
+def worker_title(ctx: ReportContext) -> str:
     """What the writer of the report is: a student, or a social worker who has no student number."""
     t = ctx.t
     practitioner = ctx.profile.practicum.practitioner
@@ -62,7 +62,7 @@ def worker_title(ctx: Context) -> str:
     return t("Student")
 
 
-def place_and_day(ctx: Context, facts: Facts | None, day: Spans) -> list[Block]:
+def place_and_day(ctx: ReportContext, facts: RecordReader | None, day: Spans) -> list[Block]:
     """The line over signatures: town and day, with dots for what is not known yet."""
     town = ctx.profile.practicum.placement.town
     if not town and facts is not None and facts.has("place"):
@@ -70,7 +70,7 @@ def place_and_day(ctx: Context, facts: Facts | None, day: Spans) -> list[Block]:
     return [ctx.say(ctx.t("{place}, {day}"), place=town or DOTS, day=day or DOTS)]
 
 
-def place_row(ctx: Context, facts: Facts) -> list[Block]:
+def place_row(ctx: ReportContext, facts: RecordReader) -> list[Block]:
     """The place as a line of the form, unless it will stand over the signatures."""
     if ctx.profile.practicum.placement.town:
         return facts.form("place")
@@ -78,7 +78,9 @@ def place_row(ctx: Context, facts: Facts) -> list[Block]:
     return []
 
 
-def signature(ctx: Context, role: str, name: str, signed: str = "", note: str = "") -> Signature:
+def signature(
+    ctx: ReportContext, role: str, name: str, signed: str = "", note: str = ""
+) -> Signature:
     """A place to sign; `signed` is the answer "yes" if the paper was signed."""
     if signed == "yes":
         note = f"{note}\n{ctx.t('signed')}".strip()

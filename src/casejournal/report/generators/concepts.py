@@ -6,26 +6,35 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from casejournal.library.using import places
-from casejournal.records.text import fold
+from casejournal.records.values.text import fold
 from casejournal.records.vocabularies import vocabulary
-from casejournal.report.blocks import Block, List, Missing, Paragraph, Span, Spans, plain, texts
-from casejournal.report.citations import citation, entry_spans, source_label
-from casejournal.report.facts import numbered
+from casejournal.report.citations.format import citation, entry_spans, source_label
+from casejournal.report.document.blocks import (
+    Block,
+    List,
+    MissingBlock,
+    Paragraph,
+    Span,
+    Spans,
+    plain,
+    texts,
+)
+from casejournal.report.document.sentences import lower
 from casejournal.report.generators.registry import generator
-from casejournal.report.sentences import lower
+from casejournal.report.record_reader import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from casejournal.library.framework import Unexplained
-    from casejournal.report.context import Context, Draft
-    from casejournal.report.facts import Facts
+    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.record_reader import RecordReader
 
 _REVIEW = "review"
 _STATUS = vocabulary("regulation-status").codes()
 
 
-def named(entry: Facts) -> Spans:
+def named(entry: RecordReader) -> Spans:
     """The name of a concept in bold, and its English name if that is another."""
     name = entry.spans("name") or (entry.gap("name"),)
     strong = tuple(replace(span, strong=True) for span in name)
@@ -35,7 +44,7 @@ def named(entry: Facts) -> Spans:
     return (*strong, Span(" ("), Span(english, emphasis=True), Span(")"))
 
 
-def body(entry: Facts, lead: Spans = ()) -> Iterable[Block]:
+def body(entry: RecordReader, lead: Spans = ()) -> Iterable[Block]:
     """The text of a concept, run in behind a lead, with its citation before the last full stop."""
     text = list(entry.blocks("text")) or [
         Paragraph((entry.gap("text"),), address=entry.at("text")),
@@ -54,7 +63,7 @@ def body(entry: Facts, lead: Spans = ()) -> Iterable[Block]:
     yield from text
 
 
-def _source(entry: Facts, text: str) -> tuple[tuple[str, str], str, str]:
+def _source(entry: RecordReader, text: str) -> tuple[tuple[str, str], str, str]:
     """Author and year of the source of a concept that was read, the text, and the author who was
     read in it, if any; ("", "") if there is no source, or it is gone."""
     wanted = entry.peek("source")
@@ -76,7 +85,7 @@ def _cited(spans: Spans, cited: Spans) -> Spans:
 
 
 @generator("concepts", covers=("concepts.entries",), args=("kind", "about"))
-def concepts(ctx: Context) -> Iterable[Draft]:
+def concepts(ctx: ReportContext) -> Iterable[Draft]:
     """The concepts of one kind, and of one method if told: `kind=technique about=casework`.
 
     Of the library there are those that the case uses; what it uses and nobody explained is named.
@@ -94,7 +103,7 @@ def concepts(ctx: Context) -> Iterable[Draft]:
         what = ctx.label("concept-kind", ctx.args.get("kind", ""))
         if "about" in ctx.args:
             what = f"{ctx.label('method', ctx.args['about'])}: {what}"
-        yield Missing(what, "", ("concepts", "entries"))
+        yield MissingBlock(what, "", ("concepts", "entries"))
     elif len(entries) == 1 or kind in ("definition", "purpose"):
         for entry in entries:
             entry.done("kind", "about")
@@ -104,12 +113,12 @@ def concepts(ctx: Context) -> Iterable[Draft]:
         yield _list(entries)
 
 
-def _wanted(entry: Facts, kind: str, about: str | None) -> bool:
+def _wanted(entry: RecordReader, kind: str, about: str | None) -> bool:
     values = (entry.peek("kind"), entry.peek("about"))
     return values[0] == kind and about in (None, values[1])
 
 
-def _list(entries: list[Facts], more: Iterable[tuple[Block, ...]] = ()) -> List:
+def _list(entries: list[RecordReader], more: Iterable[tuple[Block, ...]] = ()) -> List:
     found: list[tuple[Block, ...]] = []
     for entry in entries:
         entry.done("kind", "about")
@@ -117,28 +126,28 @@ def _list(entries: list[Facts], more: Iterable[tuple[Block, ...]] = ()) -> List:
     return List("decimal", (*found, *more), address=("concepts", "entries"))
 
 
-def _lacking(ctx: Context, each: Unexplained) -> Missing:
+def _lacking(ctx: ReportContext, each: Unexplained) -> MissingBlock:
     """The mark for something in use that has no entry, with the first place where it is used."""
     name = ctx.label(each.words, each.code)
     said = ctx.t("“{name}” ({places}) is not yet explained among the concepts.")
     where = places(ctx.case, each.because, ctx.lang)
-    return Missing(name, said.format(name=name, places=where), each.because[0])
+    return MissingBlock(name, said.format(name=name, places=where), each.because[0])
 
 
 @generator("concepts.rest", covers=("concepts.entries",), leftovers=True)
-def rest(ctx: Context) -> Iterable[Draft]:
+def rest(ctx: ReportContext) -> Iterable[Draft]:
     """The concepts that have no place of their own in the template, under their kinds."""
     placed = [feed.args for feed in ctx.template.placed() if feed.name == "concepts"]
     if any(feed.name == "concepts.topics" for feed in ctx.template.placed()):
         placed.append({"kind": _REVIEW})
-    kinds: dict[str, list[Facts]] = {}
+    kinds: dict[str, list[RecordReader]] = {}
     for row in ctx.rows("concepts.entries"):
         if not row.empty and not any(
             _wanted(row, args.get("kind", ""), args.get("about")) for args in placed
         ):
             kinds.setdefault(row["kind"], []).append(row)
     shown = {(args.get("kind"), args.get("about")) for args in placed}
-    lacking: dict[str, list[Missing]] = {}
+    lacking: dict[str, list[MissingBlock]] = {}
     for each in ctx.unexplained:
         if not {(each.kind, each.about), (each.kind, None)} & shown:
             lacking.setdefault(each.kind, []).append(_lacking(ctx, each))
@@ -155,7 +164,7 @@ def rest(ctx: Context) -> Iterable[Draft]:
 
 
 @generator("concepts.topics", covers=("review.topics",))
-def topics(ctx: Context) -> Iterable[Draft]:
+def topics(ctx: ReportContext) -> Iterable[Draft]:
     """The conceptual review: a heading for each topic of the case, then those all cases share."""
     rows = [row for row in ctx.rows("review.topics") if not row.empty]
     shared = [row for row in ctx.rows("concepts.entries") if _wanted(row, _REVIEW, None)]
@@ -164,7 +173,7 @@ def topics(ctx: Context) -> Iterable[Draft]:
     for row in rows:
         yield ctx.heading(row.text("title") or ctx.t("Untitled topic"), row.address)
         text = row.blocks("text")
-        yield from text or (Missing(row.title("text"), "", row.at("text")),)
+        yield from text or (MissingBlock(row.title("text"), "", row.at("text")),)
         points = row["points"]
         if points:
             yield numbered(points, row.at("points"))
@@ -181,7 +190,7 @@ def topics(ctx: Context) -> Iterable[Draft]:
 
 
 @generator("concepts.regulations", covers=("concepts.regulations",))
-def regulations(ctx: Context) -> Iterable[Draft]:
+def regulations(ctx: ReportContext) -> Iterable[Draft]:
     """The laws and regulations, each by its full name with what it says."""
     rows = [row for row in ctx.rows("concepts.regulations") if not row.empty]
     if not rows:
@@ -192,7 +201,7 @@ def regulations(ctx: Context) -> Iterable[Draft]:
     )
 
 
-def law_name(row: Facts) -> Spans:
+def law_name(row: RecordReader) -> Spans:
     """The full name of a law."""
     t = row.ctx.t
     written = row.sentence(
@@ -206,7 +215,7 @@ def law_name(row: Facts) -> Spans:
     return written or (Span(t("Unnamed regulation")),)
 
 
-def _regulation(row: Facts) -> Iterable[Block]:
+def _regulation(row: RecordReader) -> Iterable[Block]:
     t = row.ctx.t
     name = tuple(replace(span, strong=True) for span in law_name(row))
     where = row.sentence(", {articles}")
@@ -229,7 +238,7 @@ def _regulation(row: Facts) -> Iterable[Block]:
 
 
 @generator("bibliography", covers=("concepts.sources",))
-def bibliography(ctx: Context) -> Iterable[Draft]:
+def bibliography(ctx: ReportContext) -> Iterable[Draft]:
     """The sources that were read, by author, year and title, and the laws that are cited by key.
 
     An author who was read in another source is not listed; that source is.
@@ -252,6 +261,6 @@ def bibliography(ctx: Context) -> Iterable[Draft]:
     yield List("none", entries, address=("concepts", "sources"))
 
 
-def _order(row: Facts) -> tuple[str, ...]:
+def _order(row: RecordReader) -> tuple[str, ...]:
     author, title = row.peek("author"), row.peek("title")
     return (fold(author or title), fold(row.peek("year")), fold(title), row.id)

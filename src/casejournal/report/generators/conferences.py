@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casejournal.records.completeness import is_empty
-from casejournal.records.conferences import (
+from casejournal.records.derived.completeness import is_empty
+from casejournal.records.parts.conferences import (
     Attendee,
     CaseConference,
     ConferenceInput,
@@ -13,38 +13,38 @@ from casejournal.records.conferences import (
     SupervisionMeeting,
     before,
 )
-from casejournal.report.blocks import Block, Form, Missing, Table, TableRow
-from casejournal.report.facts import Facts, rows_table, to_fill
+from casejournal.report.document.blocks import Block, FormBlock, MissingBlock, TableBlock, TableRow
 from casejournal.report.generators.common import occasion, place_and_day, signature
 from casejournal.report.generators.registry import generator
+from casejournal.report.record_reader import RecordReader, rows_table, to_fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casejournal.i18n import Translator
-    from casejournal.report.context import Context, Draft
+    from casejournal.platform.i18n import Translator
+    from casejournal.report.context import Draft, ReportContext
 
 _PEOPLE, _MEETINGS, _ROWS = 15, 10, 5
 """Rows of a table that is printed to be filled in."""
 
 
-def meetings(ctx: Context, number: str = "") -> list[Facts]:
+def meetings(ctx: ReportContext, number: str = "") -> list[RecordReader]:
     """The conferences of one number; all of them if none is told."""
     if ctx.blank:
-        return [Facts(ctx, CaseConference(number=number), ("conferences", "meetings"))]
+        return [RecordReader(ctx, CaseConference(number=number), ("conferences", "meetings"))]
     rows = [row for row in ctx.rows("conferences.meetings") if not row.empty]
     return [row for row in rows if not number or row.peek("number") == number]
 
 
 @generator("conferences.attendance", covers=("conferences.meetings",), args=("number",))
-def attendance(ctx: Context) -> Iterable[Draft]:
+def attendance(ctx: ReportContext) -> Iterable[Draft]:
     """The attendance list of conference I or II, with room to sign."""
     t = ctx.t
     number = ctx.args.get("number", "")
     rows = meetings(ctx, number)
     if not rows:
         what = t("Case conference {number}").format(number=number)
-        yield Missing(what, "", ("conferences", "meetings"))
+        yield MissingBlock(what, "", ("conferences", "meetings"))
     for row in rows:
         when = occasion(row)
         if ctx.blank:
@@ -54,14 +54,14 @@ def attendance(ctx: Context) -> Iterable[Draft]:
         yield from _list(row)
 
 
-def _list(row: Facts) -> Iterable[Block]:
+def _list(row: RecordReader) -> Iterable[Block]:
     t = row.ctx.t
     if row.ctx.blank:
         yield to_fill(row.ctx, Attendee, ("name", "position"), _PEOPLE, t("Signature"))
         return
     people = row.rows("attendees")
     if not people:
-        yield Missing(row.title("attendees"), "", row.at("attendees"))
+        yield MissingBlock(row.title("attendees"), "", row.at("attendees"))
         return
     only = ("name", "position", "attendance")
     yield from _to_sign(rows_table(people, row.at("attendees"), only=only), t)
@@ -70,8 +70,8 @@ def _list(row: Facts) -> Iterable[Block]:
 def _to_sign(tables: Iterable[Block], t: Translator) -> Iterable[Block]:
     """Tables with room for a signature in each row."""
     for table in tables:
-        if isinstance(table, Table):
-            yield Table(
+        if isinstance(table, TableBlock):
+            yield TableBlock(
                 (*table.columns, t("Signature")),
                 tuple(TableRow((*line.cells, ()), line.address) for line in table.rows),
                 (*table.align, "left"),
@@ -80,7 +80,7 @@ def _to_sign(tables: Iterable[Block], t: Translator) -> Iterable[Block]:
 
 
 @generator("conferences.supervisions", covers=("conferences.supervisions",))
-def supervisions(ctx: Context) -> Iterable[Draft]:
+def supervisions(ctx: ReportContext) -> Iterable[Draft]:
     """The meetings with supervisors, with room to sign; nothing if there was none."""
     if ctx.blank:
         heads = ("day", "topics", "agreements")
@@ -92,7 +92,7 @@ def supervisions(ctx: Context) -> Iterable[Draft]:
 
 
 @generator("conferences.minutes", covers=("conferences.meetings",), args=("number",))
-def minutes(ctx: Context) -> Iterable[Draft]:
+def minutes(ctx: ReportContext) -> Iterable[Draft]:
     """The minutes of every conference, each under a heading, or of the one of a number."""
     t = ctx.t
     rows = meetings(ctx, ctx.args.get("number", ""))
@@ -112,7 +112,7 @@ def minutes(ctx: Context) -> Iterable[Draft]:
         yield from _minutes(row, listed=bool({row.peek("number"), ""} & listed))
 
 
-def _minutes(row: Facts, *, listed: bool) -> Iterable[Block]:
+def _minutes(row: RecordReader, *, listed: bool) -> Iterable[Block]:
     ctx, t = row.ctx, row.ctx.t
     yield from row.form(
         "day",
@@ -152,7 +152,7 @@ def _minutes(row: Facts, *, listed: bool) -> Iterable[Block]:
         yield from row.form("number")
     yield from row.titled_rest()
     yield from place_and_day(ctx, None, row.date("day"))
-    yield Form(
+    yield FormBlock(
         (),
         (
             signature(ctx, t("Chair"), row.text("chair")),
@@ -161,7 +161,7 @@ def _minutes(row: Facts, *, listed: bool) -> Iterable[Block]:
     )
 
 
-def _left_by_the_last(row: Facts) -> Iterable[Block]:
+def _left_by_the_last(row: RecordReader) -> Iterable[Block]:
     """What the conference before asked for, and what of it is done."""
     ctx, meetings = row.ctx, row.ctx.case.conferences.meetings
     held = [each for each in meetings if not is_empty(each)]
@@ -176,7 +176,7 @@ def _left_by_the_last(row: Facts) -> Iterable[Block]:
 
 
 @generator("conferences.mention", args=("number",), made_from="conferences.meetings")
-def mention(ctx: Context) -> Iterable[Draft]:
+def mention(ctx: ReportContext) -> Iterable[Draft]:
     """That conference I or II took place, and where its minutes are, in a sentence."""
     t = ctx.t
     number = ctx.args.get("number", "")

@@ -4,34 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from casejournal.records.calendar import show_day
-from casejournal.records.daycount import exact_day, span_dates
+from casejournal.records.dates.calendar import show_day
+from casejournal.records.dates.count import exact_day, span_dates
 from casejournal.records.vocabularies import vocabulary
-from casejournal.report.blocks import (
-    Form,
+from casejournal.report.document.blocks import (
+    FormBlock,
     FormRow,
     Listing,
-    Missing,
+    MissingBlock,
     Paragraph,
     Signature,
     Span,
     strong,
 )
+from casejournal.report.document.sentences import fill
 from casejournal.report.generators.common import DOTS, place_and_day, signature, worker
 from casejournal.report.generators.registry import generator
-from casejournal.report.sentences import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Literal
 
-    from casejournal.report.blocks import Block
-    from casejournal.report.context import Context, Draft
-    from casejournal.report.facts import Facts
+    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.document.blocks import Block
+    from casejournal.report.record_reader import RecordReader
 
 
 @generator("listing", args=("of",))
-def listing(ctx: Context) -> Iterable[Draft]:
+def listing(ctx: ReportContext) -> Iterable[Draft]:
     """Contents, or a list of tables, figures or appendices: `generate listing of=tables`."""
     t = ctx.t
     of = ctx.args.get("of", "contents")
@@ -46,7 +46,7 @@ def listing(ctx: Context) -> Iterable[Draft]:
         yield Listing(kind, empty=empty[of])
 
 
-def report_kind(ctx: Context) -> str:
+def report_kind(ctx: ReportContext) -> str:
     """What kind of report it is: "Laporan Praktikum Institusi"."""
     placement = ctx.facts("practicum.placement")
     if placement.has("kind"):
@@ -62,14 +62,14 @@ def report_kind(ctx: Context) -> str:
         "practicum.placement.town",
     ),
 )
-def title_page(ctx: Context) -> Iterable[Draft]:
+def title_page(ctx: ReportContext) -> Iterable[Draft]:
     """The title page, under the title itself."""
     t = ctx.t
     front = ctx.facts("practicum.front")
     practitioner = ctx.facts("practicum.practitioner")
     if not front.has("title"):
         text = t("{what}: not yet filled in.").format(what=front.title("title"))
-        yield Missing(front.title("title"), text, front.at("title"))
+        yield MissingBlock(front.title("title"), text, front.at("title"))
     else:
         yield _line(report_kind(ctx).upper(), strong=True)
     yield _line(t("By"))
@@ -85,7 +85,7 @@ def title_page(ctx: Context) -> Iterable[Draft]:
     yield _line(t("{place}, {year}").format(place=place, year=year) if place else year)
 
 
-def _who(practitioner: Facts) -> Iterable[Block]:
+def _who(practitioner: RecordReader) -> Iterable[Block]:
     """Number, programme, cohort and school, each on a line of its own."""
     t = practitioner.ctx.t
     said = {"student_number": t("Student no. {it}"), "cohort": t("Cohort {it}")}
@@ -97,7 +97,7 @@ def _who(practitioner: Facts) -> Iterable[Block]:
             yield Paragraph(spans, centred=True, address=practitioner.at(name))
 
 
-def _year(ctx: Context) -> int:
+def _year(ctx: ReportContext) -> int:
     """Of the approval, else of the end of the placement, else of the report."""
     approved = exact_day(ctx.profile.practicum.front.approved_on)
     period = span_dates(ctx.profile.practicum.placement.period)
@@ -105,21 +105,21 @@ def _year(ctx: Context) -> int:
 
 
 @generator("front.preface", covers=("practicum.front.preface",))
-def preface(ctx: Context) -> Iterable[Draft]:
+def preface(ctx: ReportContext) -> Iterable[Draft]:
     """The preface, with place, day and name under it."""
     front = ctx.facts("practicum.front")
     text = front.blocks("preface")
     if not text:
-        yield Missing(front.title("preface"), "", front.at("preface"))
+        yield MissingBlock(front.title("preface"), "", front.at("preface"))
         return
     yield from text
     day = show_day(ctx.on.isoformat(), ctx.lang, weekday=False)
     yield from place_and_day(ctx, None, (Span(day),))
-    yield Form((), (signature(ctx, ctx.t("The author"), worker(ctx)),))
+    yield FormBlock((), (signature(ctx, ctx.t("The author"), worker(ctx)),))
 
 
 @generator("front.abstract", covers=("practicum.front.abstract", "practicum.front.keywords"))
-def abstract(ctx: Context) -> Iterable[Draft]:
+def abstract(ctx: ReportContext) -> Iterable[Draft]:
     """The abstract and its keywords; nothing if neither was written."""
     front = ctx.facts("practicum.front")
     yield from front.blocks("abstract")
@@ -142,7 +142,7 @@ def _line(text: str, *, strong: bool = False) -> Paragraph:
         "practicum.front.head_number",
     ),
 )
-def approval(ctx: Context) -> Iterable[Draft]:
+def approval(ctx: ReportContext) -> Iterable[Draft]:
     """The approval page: what is approved, by whom, and places to sign."""
     t = ctx.t
     front = ctx.facts("practicum.front")
@@ -156,7 +156,7 @@ def approval(ctx: Context) -> Iterable[Draft]:
         placement.row("site"),
         _period(ctx),
     ]
-    yield Form(tuple(row for row in rows if row is not None))
+    yield FormBlock(tuple(row for row in rows if row is not None))
     supervisors = [row for row in ctx.rows("practicum.supervisors") if not row.empty]
     groups: dict[str, list[Signature]] = {name: [] for name in _ORDER}
     rest: list[Block] = []
@@ -189,7 +189,7 @@ def approval(ctx: Context) -> Iterable[Draft]:
         if name == "approves" or signatures or (name == "examines" and front.has("examined_on")):
             yield lines.get(name) or Paragraph((Span(name),))
         if signatures:
-            yield Form((), tuple(signatures))
+            yield FormBlock((), tuple(signatures))
     yield from rest
     if not supervisors and not ctx.blank:
         yield ctx.missing("practicum.supervisors")
@@ -199,7 +199,7 @@ _ORDER = ("approves", "examines", "acknowledges")
 """The parts of the approval page."""
 
 
-def _part(row: Facts) -> str:
+def _part(row: RecordReader) -> str:
     """What somebody signs for: as it is said, or as their role makes it."""
     if row.has("signs"):
         return str(row.peek("signs"))
@@ -207,7 +207,7 @@ def _part(row: Facts) -> str:
     return term.group if term is not None and term.group in _ORDER else "approves"
 
 
-def _signer(ctx: Context, row: Facts) -> Signature:
+def _signer(ctx: ReportContext, row: RecordReader) -> Signature:
     lines = (_number(ctx, row.text("staff_number")), row.text("organisation"))
     return Signature(
         row.text("role") or ctx.t("Supervisor"),
@@ -217,11 +217,11 @@ def _signer(ctx: Context, row: Facts) -> Signature:
     )
 
 
-def _number(ctx: Context, number: str) -> str:
+def _number(ctx: ReportContext, number: str) -> str:
     return ctx.t("Staff no. {number}").format(number=number) if number else ""
 
 
-def _period(ctx: Context) -> FormRow | None:
+def _period(ctx: ReportContext) -> FormRow | None:
     placement = ctx.facts("practicum.placement")
     row = placement.row("period")
     if row is None or not placement.has("period"):

@@ -5,34 +5,34 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from casejournal.records.numbers import show_number, to_decimal
-from casejournal.report.blocks import (
+from casejournal.records.values.numbers import show_number, to_decimal
+from casejournal.report.document.blocks import (
     Block,
     Figure,
     List,
-    Missing,
+    MissingBlock,
     Paragraph,
     Span,
-    Table,
+    TableBlock,
     TableRow,
     strong,
 )
-from casejournal.report.facts import rows_table
 from casejournal.report.generators.common import items
 from casejournal.report.generators.registry import generator
+from casejournal.report.record_reader import rows_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casejournal.report.context import Context, Draft
-    from casejournal.report.facts import Facts
+    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.record_reader import RecordReader
 
 _DEEPEST = 6
 """Levels of an organisation chart."""
 
 
 @generator("institution.profile", covers=("institution.profile",))
-def profile(ctx: Context) -> Iterable[Draft]:
+def profile(ctx: ReportContext) -> Iterable[Draft]:
     """What the institution is and where."""
     t = ctx.t
     facts = ctx.facts("institution.profile")
@@ -56,7 +56,7 @@ def profile(ctx: Context) -> Iterable[Draft]:
 
 
 @generator("institution.history", covers=("institution.names", "institution.history"))
-def history(ctx: Context) -> Iterable[Draft]:
+def history(ctx: ReportContext) -> Iterable[Draft]:
     """The names the institution had and what happened to it."""
     t = ctx.t
     events = [row for row in ctx.rows("institution.history") if not row.empty]
@@ -82,7 +82,7 @@ def history(ctx: Context) -> Iterable[Draft]:
         yield ctx.missing("institution.names")
 
 
-def _event(row: Facts) -> Iterable[Block]:
+def _event(row: RecordReader) -> Iterable[Block]:
     event = row.spans("event") or (row.gap("event"),)
     if row.has("when"):
         event = (*strong(row.spans("when")), Span(": "), *event)
@@ -91,7 +91,7 @@ def _event(row: Facts) -> Iterable[Block]:
 
 
 @generator("institution.organisation", covers=("institution.units",))
-def organisation(ctx: Context) -> Iterable[Draft]:
+def organisation(ctx: ReportContext) -> Iterable[Draft]:
     """The organisation chart as a figure, and the duties of its units."""
     t = ctx.t
     units = [row for row in ctx.rows("institution.units") if not row.empty]
@@ -114,11 +114,11 @@ def organisation(ctx: Context) -> Iterable[Draft]:
         yield from row.rest()
 
 
-def _tree(units: list[Facts]) -> List:
+def _tree(units: list[RecordReader]) -> List:
     """Units under the unit they belong to. One above itself, or under none, is a top."""
     by_id = {unit.id: unit for unit in units}
     above = {unit.id: str(unit["under"]) for unit in units}
-    below: dict[str, list[Facts]] = {}
+    below: dict[str, list[RecordReader]] = {}
     tops = []
     for unit in units:
         if above[unit.id] in by_id and not _circular(unit.id, above):
@@ -139,7 +139,7 @@ def _circular(start: str, above: dict[str, str]) -> bool:
     return False
 
 
-def _level(units: list[Facts], below: dict[str, list[Facts]], depth: int) -> List:
+def _level(units: list[RecordReader], below: dict[str, list[RecordReader]], depth: int) -> List:
     found = []
     waiting = list(reversed(units))
     while waiting:
@@ -158,21 +158,21 @@ def _level(units: list[Facts], below: dict[str, list[Facts]], depth: int) -> Lis
     return List("bullet", tuple(found), address=("institution", "units"))
 
 
-def _duty(row: Facts) -> Iterable[Block]:
+def _duty(row: RecordReader) -> Iterable[Block]:
     name = row.spans("name") or (row.gap("name"),)
     yield Paragraph(strong(name), address=row.address)
     yield from row.blocks("duties")
 
 
 @generator("institution.resources", covers=("institution.staff", "institution.buildings"))
-def resources(ctx: Context) -> Iterable[Draft]:
+def resources(ctx: ReportContext) -> Iterable[Draft]:
     """Staff and buildings as tables, with the totals computed."""
     t = ctx.t
     yield from _counted(ctx, "institution.staff", "position", t("Staff by position"), "staff")
     yield from _counted(ctx, "institution.buildings", "name", t("Buildings and rooms"), "buildings")
 
 
-def _counted(ctx: Context, key: str, name: str, caption: str, mark: str) -> Iterable[Block]:
+def _counted(ctx: ReportContext, key: str, name: str, caption: str, mark: str) -> Iterable[Block]:
     rows = [row for row in ctx.rows(key) if not row.empty]
     if not rows:
         yield ctx.missing(key)
@@ -186,10 +186,10 @@ def _counted(ctx: Context, key: str, name: str, caption: str, mark: str) -> Iter
     for table in rows_table(
         rows, tuple(key.split(".")), only=(name, "count"), caption=caption, key=mark
     ):
-        if isinstance(table, Table) and total is not None:
+        if isinstance(table, TableBlock) and total is not None:
             spare = ((),) * (len(table.columns) - len(total.cells))
             total = TableRow((*total.cells, *spare), total.address)
-            yield Table(
+            yield TableBlock(
                 table.columns,
                 table.rows,
                 table.align,
@@ -203,7 +203,7 @@ def _counted(ctx: Context, key: str, name: str, caption: str, mark: str) -> Iter
 
 
 @generator("institution.partners", covers=("institution.partners",))
-def partners(ctx: Context) -> Iterable[Draft]:
+def partners(ctx: ReportContext) -> Iterable[Draft]:
     """Who the institution works with."""
     rows = [row for row in ctx.rows("institution.partners") if not row.empty]
     if not rows:
@@ -214,7 +214,7 @@ def partners(ctx: Context) -> Iterable[Draft]:
 
 
 @generator("institution.programmes", covers=("institution.frame", "institution.programmes"))
-def programmes(ctx: Context) -> Iterable[Draft]:
+def programmes(ctx: ReportContext) -> Iterable[Draft]:
     """How the programme is set up, and the programmes."""
     t = ctx.t
     frame = ctx.facts("institution.frame")
@@ -236,7 +236,7 @@ def programmes(ctx: Context) -> Iterable[Draft]:
 
 
 @generator("institution.beneficiaries", covers=("institution.beneficiaries",))
-def beneficiaries(ctx: Context) -> Iterable[Draft]:
+def beneficiaries(ctx: ReportContext) -> Iterable[Draft]:
     """Who the institution serves: a heading for each criterion."""
     rows = [row for row in ctx.rows("institution.beneficiaries") if not row.empty]
     if not rows:
@@ -244,6 +244,6 @@ def beneficiaries(ctx: Context) -> Iterable[Draft]:
     for row in rows:
         yield ctx.heading(row.text("name") or ctx.t("Unnamed criterion"), row.address)
         yield from row.blocks("description") or (
-            Missing(row.title("description"), "", row.at("description")),
+            MissingBlock(row.title("description"), "", row.at("description")),
         )
         yield from row.rest(skip=("name",))

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casejournal.records.calendar import (
-    span_dates,
-    span_days,
-    weeks_and_days,
-    working_days,
-)
-from casejournal.report.blocks import List, Paragraph
+from casejournal.records.dates.calendar import span_dates, span_days, weeks_and_days, working_days
+from casejournal.report.document.blocks import List, Paragraph
+from casejournal.report.document.sentences import fill, join
 from casejournal.report.generators.registry import generator, obligatory
-from casejournal.report.sentences import fill, join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casejournal.report.blocks import Block, Spans
-    from casejournal.report.context import Context, Draft
-    from casejournal.report.sentences import Fill
-    from casejournal.report.template import Node
+    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.document.blocks import Block, Spans
+    from casejournal.report.document.sentences import Fill
+    from casejournal.report.templates.template import OutlineNode
 
 
-def period(ctx: Context) -> Spans:
+def period(ctx: ReportContext) -> Spans:
     """The period of the placement as it is read, without weekdays."""
     return ctx.facts("practicum.placement").date("period")
 
 
-def length(ctx: Context) -> str:
+def length(ctx: ReportContext) -> str:
     """How long the placement is, in days, weeks and working days; "" if it is not known."""
     t = ctx.t
     ends = span_dates(ctx.profile.practicum.placement.period)
@@ -50,7 +45,7 @@ def length(ctx: Context) -> str:
 
 
 @generator("introduction.placement", covers=("practicum.placement",))
-def placement(ctx: Context) -> Iterable[Draft]:
+def placement(ctx: ReportContext) -> Iterable[Draft]:
     """Where and how long the practicum was, and whatever else is known of it."""
     t = ctx.t
     facts = ctx.facts("practicum.placement")
@@ -78,7 +73,7 @@ def placement(ctx: Context) -> Iterable[Draft]:
 
 
 @generator("introduction.structure", covers=("practicum.placement.guideline",))
-def structure(ctx: Context) -> Iterable[Draft]:
+def structure(ctx: ReportContext) -> Iterable[Draft]:
     """How the report is set out: read from the template itself."""
     t = ctx.t
     facts = ctx.facts("practicum.placement")
@@ -97,7 +92,7 @@ def structure(ctx: Context) -> Iterable[Draft]:
         yield List("bullet", tuple(chapters))
 
 
-def _below(ctx: Context, index: int) -> list[str]:
+def _below(ctx: ReportContext, index: int) -> list[str]:
     found = []
     for node in ctx.template.nodes[index + 1 :]:
         if node.level == 1:
@@ -107,7 +102,7 @@ def _below(ctx: Context, index: int) -> list[str]:
     return found
 
 
-def _chapter(ctx: Context, node: Node, sections: list[str]) -> Paragraph:
+def _chapter(ctx: ReportContext, node: OutlineNode, sections: list[str]) -> Paragraph:
     facts: dict[str, Fill] = {
         "chapter": ctx.reference(node.key, ""),
         "title": node.title(ctx.lang),

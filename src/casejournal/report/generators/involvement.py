@@ -7,24 +7,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from casejournal.records.calendar import show_day, show_times, weekday_name
-from casejournal.records.clock import start
-from casejournal.records.daycount import exact_day
-from casejournal.records.journal import in_order
-from casejournal.records.promotion import same_term
-from casejournal.records.text import fold
+from casejournal.records.dates.calendar import show_day, show_times, weekday_name
+from casejournal.records.dates.count import exact_day
+from casejournal.records.dates.times import start
+from casejournal.records.derived.promotion import same_term
+from casejournal.records.derived.work_time import kind_code
+from casejournal.records.journal.entries import in_order
+from casejournal.records.values.text import fold
 from casejournal.records.vocabularies import vocabulary
-from casejournal.records.worktime import kind_code
-from casejournal.report.blocks import Block, Paragraph, Span, texts
-from casejournal.report.facts import Facts
+from casejournal.report.document.blocks import Block, Paragraph, Span, texts
+from casejournal.report.document.sentences import join
 from casejournal.report.generators.registry import generator
-from casejournal.report.sentences import join
+from casejournal.report.record_reader import RecordReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from casejournal.records.journal import DailyEntry
-    from casejournal.report.context import Context, Draft
+    from casejournal.records.journal.entries import DailyEntry
+    from casejournal.report.context import Draft, ReportContext
 
 WORDS = "other-activity"
 MANY = 3
@@ -45,7 +45,7 @@ class Activity:
     """Those that its schedule is computed from."""
 
 
-def from_journal(ctx: Context) -> dict[str, Activity]:
+def from_journal(ctx: ReportContext) -> dict[str, Activity]:
     """By kind, in the order of time, each activity of which an entry is marked for the report.
 
     An activity that the vocabulary knows is held as often as there are entries of it, marked or
@@ -70,7 +70,7 @@ def from_journal(ctx: Context) -> dict[str, Activity]:
 
 
 @generator("practice.involvements", covers=("good_practice.involvements",))
-def involvements(ctx: Context) -> Iterable[Draft]:
+def involvements(ctx: ReportContext) -> Iterable[Draft]:
     """Other activities of the institution, each under a heading."""
     t = ctx.t
     rows = [row for row in ctx.rows("good_practice.involvements") if not row.empty]
@@ -88,7 +88,7 @@ def involvements(ctx: Context) -> Iterable[Draft]:
         yield from _paragraphs(ctx, activity, set())
 
 
-def _written(row: Facts, activity: Activity | None) -> Iterable[Block]:
+def _written(row: RecordReader, activity: Activity | None) -> Iterable[Block]:
     """An activity as it was written down, with what the journal has of it."""
     ctx, t = row.ctx, row.ctx.t
     if not row.has("kind"):
@@ -109,10 +109,10 @@ def _written(row: Facts, activity: Activity | None) -> Iterable[Block]:
     yield from row.titled_rest()
 
 
-def _paragraphs(ctx: Context, activity: Activity, said: set[str]) -> Iterable[Block]:
+def _paragraphs(ctx: ReportContext, activity: Activity, said: set[str]) -> Iterable[Block]:
     """What the marked entries tell, but for what has been said already."""
     for entry in activity.shown:
-        facts = Facts(ctx, entry, _address(entry))
+        facts = RecordReader(ctx, entry, _address(entry))
         blocks = facts.blocks("text") or facts.form("text")
         for block in blocks:
             words = _folded(" ".join(texts((block,))))
@@ -129,7 +129,7 @@ def _address(entry: DailyEntry) -> tuple[str, ...]:
     return ("journal", "entries", entry.id)
 
 
-def schedule(ctx: Context, activity: Activity) -> Iterable[Block]:
+def schedule(ctx: ReportContext, activity: Activity) -> Iterable[Block]:
     """When an activity was held, in a sentence; nothing if no date is known."""
     t = ctx.t
     days = sorted({day for entry in activity.held if (day := exact_day(entry.day))})
@@ -151,7 +151,7 @@ def schedule(ctx: Context, activity: Activity) -> Iterable[Block]:
     yield Paragraph((Span(_sentence(ctx, days, times).format(**facts)),))
 
 
-def _sentence(ctx: Context, days: Sequence[date], times: str) -> str:
+def _sentence(ctx: ReportContext, days: Sequence[date], times: str) -> str:
     """The sentence that is true of these days."""
     t = ctx.t
     if not _is_regular(days):

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casejournal.records.text import fold
+from casejournal.records.values.text import fold
 from casejournal.records.vocabularies import vocabulary
-from casejournal.report.blocks import Block, List, Paragraph, Span
-from casejournal.report.facts import numbered
-from casejournal.report.generators.assessment import age_of_client
+from casejournal.report.document.blocks import Block, List, Paragraph, Span
+from casejournal.report.document.sentences import join
 from casejournal.report.generators.common import client
 from casejournal.report.generators.introduction import length, period
 from casejournal.report.generators.registry import generator
+from casejournal.report.generators.stages.assessment import age_of_client
 from casejournal.report.layouts import lone_prose
-from casejournal.report.sentences import join
+from casejournal.report.record_reader import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casejournal.report.context import Context, Draft
-    from casejournal.report.facts import Facts
+    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.record_reader import RecordReader
 
 
 @generator("practice.integration", covers=("good_practice.integration",))
-def integration(ctx: Context) -> Iterable[Draft]:
+def integration(ctx: ReportContext) -> Iterable[Draft]:
     """How methods were combined, and the best that was reached."""
     facts = ctx.facts("good_practice.integration")
     if facts.empty:
@@ -35,7 +35,7 @@ def integration(ctx: Context) -> Iterable[Draft]:
 
 
 @generator("practice.dilemmas", covers=("good_practice.dilemmas",))
-def dilemmas(ctx: Context) -> Iterable[Draft]:
+def dilemmas(ctx: ReportContext) -> Iterable[Draft]:
     """Each dilemma: the situation, what clashed, what was done."""
     t = ctx.t
     rows = [row for row in ctx.rows("good_practice.dilemmas") if not row.empty]
@@ -52,7 +52,7 @@ def dilemmas(ctx: Context) -> Iterable[Draft]:
         yield from _dilemma(row)
 
 
-def _dilemma(row: Facts) -> Iterable[Block]:
+def _dilemma(row: RecordReader) -> Iterable[Block]:
     yield from row.blocks("situation") or row.form("situation")
     if not row.has("principles"):
         yield from row.form("principles")
@@ -63,7 +63,7 @@ def _dilemma(row: Facts) -> Iterable[Block]:
 
 
 @generator("practice.challenges", covers=("good_practice.challenges",))
-def challenges(ctx: Context) -> Iterable[Draft]:
+def challenges(ctx: ReportContext) -> Iterable[Draft]:
     """Challenges and how each was met."""
     rows = [row for row in ctx.rows("good_practice.challenges") if not row.empty]
     if not rows:
@@ -72,14 +72,14 @@ def challenges(ctx: Context) -> Iterable[Draft]:
     yield List("decimal", tuple(tuple(_challenge(row)) for row in rows))
 
 
-def _challenge(row: Facts) -> Iterable[Block]:
+def _challenge(row: RecordReader) -> Iterable[Block]:
     yield from row.blocks("challenge") or row.form("challenge")
     yield from lone_prose(row) if not row.has("handling") else ()
     yield from row.rest()
 
 
 @generator("conclusions.conclusion", covers=("conclusions.conclusion",))
-def conclusion(ctx: Context) -> Iterable[Draft]:
+def conclusion(ctx: ReportContext) -> Iterable[Draft]:
     """Where, how long, with whom and about what, unless the text says so; then the text."""
     t = ctx.t
     written = fold(ctx.case.conclusions.conclusion.text)
@@ -118,13 +118,13 @@ def conclusion(ctx: Context) -> Iterable[Draft]:
 
 
 @generator("conclusions.recommendations", covers=("conclusions.recommendations",))
-def recommendations(ctx: Context) -> Iterable[Draft]:
+def recommendations(ctx: ReportContext) -> Iterable[Draft]:
     """Recommendations, grouped by whom they are for."""
     t = ctx.t
     rows = [row for row in ctx.rows("conclusions.recommendations") if not row.empty]
     if not rows:
         yield ctx.missing("conclusions.recommendations")
-    groups: dict[str, list[Facts]] = {}
+    groups: dict[str, list[RecordReader]] = {}
     for row in rows:
         groups.setdefault(str(row["addressee"]), []).append(row)
     order = {code: at for at, code in enumerate(vocabulary("addressee").codes())}

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from casejournal.report.context import Context, Draft
-    from casejournal.report.template import Node
+    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.templates.template import OutlineNode
 
-    Make = Callable[[Context], Iterable[Draft]]
+    Make = Callable[[ReportContext], Iterable[Draft]]
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def generator(
     return register
 
 
-def obligatory(node: Node) -> bool:
+def obligatory(node: OutlineNode) -> bool:
     """Whether a heading stands even over nothing: not if it is for what has no other place."""
     leftovers = [
         feed.kind == "wildcard" or (feed.kind == "generator" and GENERATORS[feed.name].leftovers)

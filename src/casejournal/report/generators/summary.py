@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casejournal.records.calendar import show_day
-from casejournal.records.daycount import exact_day
+from casejournal.records.dates.calendar import show_day
+from casejournal.records.dates.count import exact_day
 from casejournal.records.vocabularies import vocabulary
-from casejournal.report.blocks import Block, Form, FormRow, Paragraph
-from casejournal.report.generators.assessment import age_of_client
+from casejournal.report.document.blocks import Block, FormBlock, FormRow, Paragraph
+from casejournal.report.document.sentences import Fill, join, spans_of
 from casejournal.report.generators.common import client, worker_title
 from casejournal.report.generators.introduction import period
 from casejournal.report.generators.registry import generator
-from casejournal.report.sentences import Fill, join, spans_of
+from casejournal.report.generators.stages.assessment import age_of_client
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casejournal.report.context import Context, Draft
+    from casejournal.report.context import Draft, ReportContext
 
 
 def _row(label: str, text: Fill) -> FormRow:
@@ -25,7 +25,7 @@ def _row(label: str, text: Fill) -> FormRow:
 
 
 @generator("case.header", covers=("practicum.front.title",))
-def header(ctx: Context) -> Iterable[Draft]:
+def header(ctx: ReportContext) -> Iterable[Draft]:
     """Who wrote about whom, where and when."""
     t = ctx.t
     practitioner = ctx.facts("practicum.practitioner")
@@ -42,11 +42,11 @@ def header(ctx: Context) -> Iterable[Draft]:
     rows.append(
         _row(t("Date of the report"), show_day(ctx.on.isoformat(), ctx.lang, weekday=False))
     )
-    yield Form(tuple(rows))
+    yield FormBlock(tuple(rows))
 
 
 @generator("case.summary", covers=("conclusions.conclusion",))
-def summary(ctx: Context) -> Iterable[Draft]:
+def summary(ctx: ReportContext) -> Iterable[Draft]:
     """The case in a few derived sentences, then what the conclusion says."""
     yield from _who(ctx)
     yield from _work(ctx)
@@ -60,7 +60,7 @@ def summary(ctx: Context) -> Iterable[Draft]:
     yield from facts.titled_rest()
 
 
-def _who(ctx: Context) -> Iterable[Block]:
+def _who(ctx: ReportContext) -> Iterable[Block]:
     t = ctx.t
     focus = ctx.case.assessment.focus.text
     years = age_of_client(ctx)
@@ -77,7 +77,7 @@ def _who(ctx: Context) -> Iterable[Block]:
         )
 
 
-def _work(ctx: Context) -> Iterable[Block]:
+def _work(ctx: ReportContext) -> Iterable[Block]:
     t = ctx.t
     sessions = [row for row in ctx.rows("intervention.sessions") if row.has("day")]
     days = sorted(filter(None, (exact_day(row.peek("day")) for row in sessions)))
@@ -99,7 +99,7 @@ def _work(ctx: Context) -> Iterable[Block]:
         yield ctx.say(t("There were {count} between {first} and {last}."), **facts)
 
 
-def _outcomes(ctx: Context) -> Iterable[Block]:
+def _outcomes(ctx: ReportContext) -> Iterable[Block]:
     """How many objectives came to which end, in the order of the vocabulary."""
     t = ctx.t
     reached = [row.peek("achievement") for row in ctx.rows("evaluation.outcomes")]

@@ -11,10 +11,10 @@ from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widgets import TextArea
 
-from casejournal.commands import bindings_for
-from casejournal.records.text import clean
-from casejournal.widgets.characters import rare
+from casejournal.app.commands.registry import bindings_for
+from casejournal.records.values.text import clean
 from casejournal.widgets.fields.long_line import LongLine, Wrapped
+from casejournal.widgets.output_filter import rare
 
 if TYPE_CHECKING:
     from rich.text import Text

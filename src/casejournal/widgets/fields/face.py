@@ -8,21 +8,21 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from casejournal.i18n import N_, _, language
-from casejournal.records.calendar import show_day
-from casejournal.records.earlier import earlier
-from casejournal.records.text import visible
+from casejournal.platform.i18n import N_, _, language
+from casejournal.records.dates.calendar import show_day
+from casejournal.records.values.previous_values import earlier
+from casejournal.records.values.text import visible
 from casejournal.widgets.drawing import broken, cut, padded, strip, wrapped
-from casejournal.widgets.fields.ways import Context, Note, way_of
+from casejournal.widgets.fields.adapters import FieldContext, FieldNote, way_of
 
 if TYPE_CHECKING:
     from textual.geometry import Size
 
     from casejournal.records.address import Address
     from casejournal.records.declare import FieldSpec
-    from casejournal.records.earlier import Earlier
+    from casejournal.records.values.previous_values import PreviousValue
     from casejournal.widgets.fields.editor import FieldEditor
-    from casejournal.widgets.form import Form
+    from casejournal.widgets.form.form import Form
 
 MOST_LINES = 12
 """The most lines of a value that are shown at once."""
@@ -77,9 +77,11 @@ class Face(Widget):
     # --- the value -----------------------------------------------------------------------------
 
     @property
-    def context(self) -> Context:
+    def context(self) -> FieldContext:
         """What its way needs to know."""
-        return Context(self.spec, self.form.desk.session.root, language(), self.form.desk.today())
+        return FieldContext(
+            self.spec, self.form.desk.session.root, language(), self.form.desk.today()
+        )
 
     def stored(self) -> Any:
         """The value in the file; an empty one if the record is gone."""
@@ -88,7 +90,7 @@ class Face(Widget):
             return [] if self.spec.kind.is_list else ""
         return getattr(owner, self.spec.name)
 
-    def before(self) -> Earlier | None:
+    def before(self) -> PreviousValue | None:
         """What the same field said the time before, if it has such a time."""
         return earlier(self.form.desk.session.root, self.address, self.spec)
 
@@ -133,7 +135,7 @@ class Face(Widget):
             return _("(to be filled)") if self.spec.needed else _("(not filled)")
         return self.way.shown(self._value, self.context)
 
-    def note(self) -> Note | None:
+    def note(self) -> FieldNote | None:
         """What is said below it now."""
         if self.way.speaks:
             text = self.editor.text if self.editor else self.way.text(self._value, self.context)
@@ -143,10 +145,10 @@ class Face(Widget):
                 return found
         owner = self.form.desk.owner(self.address)
         if owner is not None and not self.spec.applies(owner):
-            return Note(_("Does not belong to what was chosen above; kept as it is."))
+            return FieldNote(_("Does not belong to what was chosen above; kept as it is."))
         return self._help() if self.editor is not None else None
 
-    def _help(self) -> Note | None:
+    def _help(self) -> FieldNote | None:
         said = [_(self.spec.help)] if self.spec.help else []
         if self.spec.private and not said:
             said.append(_("For you alone; never exported."))
@@ -162,7 +164,7 @@ class Face(Widget):
                 if day
                 else _("Before: “{text}” · ctrl+_ copies it").format(text=visible(text))
             )
-        return Note(" · ".join(said)) if said else None
+        return FieldNote(" · ".join(said)) if said else None
 
     def _place_editor(self) -> None:
         if self.editor is not None:

@@ -8,19 +8,19 @@ from textual import on
 from textual.geometry import Offset
 from textual.widgets import TextArea
 
-from casejournal.i18n import _
+from casejournal.platform.i18n import _
+from casejournal.widgets.fields.adapters import UNREADABLE
 from casejournal.widgets.fields.editor import FieldEditor
 from casejournal.widgets.fields.face import Face
 from casejournal.widgets.fields.offers import Offers
-from casejournal.widgets.fields.ways import UNREADABLE
 
 if TYPE_CHECKING:
     from textual import events
 
     from casejournal.records.address import Address
     from casejournal.records.declare import FieldSpec
-    from casejournal.widgets.fields.ways import Offer
-    from casejournal.widgets.form import Form
+    from casejournal.widgets.fields.adapters import Offer
+    from casejournal.widgets.form.form import Form
 
 LONG = 20_000
 """Characters from which on a text is taken over only every `PAUSE` seconds, not at every key."""

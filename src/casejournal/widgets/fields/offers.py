@@ -9,12 +9,12 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from casejournal.records.text import visible
+from casejournal.records.values.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from casejournal.widgets.fields.ways import Offer
+    from casejournal.widgets.fields.adapters import Offer
 
 
 class Offers(OptionList, can_focus=False):

@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from casejournal.i18n import _
-from casejournal.widgets.table import Table
+from casejournal.platform.i18n import _
+from casejournal.widgets.table import RowsTable
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from casejournal.records.address import Address
     from casejournal.records.base import Row
     from casejournal.records.declare import FieldSpec
-    from casejournal.widgets.form import Form
+    from casejournal.widgets.form.form import Form
 
 
 class RowsField(Widget):
@@ -30,7 +30,7 @@ class RowsField(Widget):
         height: auto;
         margin: 1 0;
         & > Static { color: $text-muted; padding: 0 2; height: auto; }
-        & > Table { margin: 0 0 0 0; }
+        & > RowsTable { margin: 0 0 0 0; }
         &:focus-within > Static { color: $primary; text-style: bold; }
     }
     """
@@ -40,7 +40,7 @@ class RowsField(Widget):
         self.form = form
         self.address = address
         self.spec = spec
-        self.table = Table(form.desk, address, spec, cast("type[Row]", spec.record), "")
+        self.table = RowsTable(form.desk, address, spec, cast("type[Row]", spec.record), "")
 
     def compose(self) -> ComposeResult:
         yield Static(Content(_(self.spec.title)))

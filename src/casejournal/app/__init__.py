@@ -1,0 +1,1 @@
+"""The application: navigation, start, idle lock, open files, commands."""

@@ -1,0 +1,1 @@
+"""Rules on the person and the work with them."""

@@ -1,0 +1,1 @@
+"""The commands on a vault as a whole."""

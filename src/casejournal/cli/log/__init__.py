@@ -1,0 +1,1 @@
+"""The `log` command and its quick path."""

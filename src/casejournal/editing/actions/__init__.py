@@ -1,0 +1,1 @@
+"""Edits of a case that touch several records or files."""

@@ -1,0 +1,1 @@
+"""The shapes that previews are made of."""

@@ -1,0 +1,1 @@
+"""Matching of known names, numbers and days in text."""

@@ -1,0 +1,73 @@
+"""A place in a text at which something known stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from casejournal.privacy.matching import name_edges
+
+if TYPE_CHECKING:
+    from casejournal.privacy.known_people import Kind
+
+
+class KnownMatch(NamedTuple):
+    """Something known in a text."""
+
+    start: int
+    end: int
+    kind: Kind
+    shown: str
+    """What is put in its place."""
+    person: str
+    sure: bool = True
+    """Whether it is meant for certain; what is not stays where it is."""
+    kept: bool = False
+    suffix: int = 0
+    """Letters of an ending that stand behind it: 3 in "Rahmanya"."""
+
+
+def merged(found: list[KnownMatch], text: str) -> list[KnownMatch]:
+    """In order and apart: what overlaps or stands side by side of one person becomes one."""
+    found.sort(key=lambda one: (one.start, -one.end))
+    result: list[KnownMatch] = []
+    for one in found:
+        last = result[-1] if result else None
+        if last is None:
+            result.append(one)
+        elif one.start < last.end:
+            better = last if last.sure >= one.sure else one
+            end = max(one.end, last.end)
+            suffix = one.suffix if one.end == end else last.suffix
+            result[-1] = better._replace(start=last.start, end=end, suffix=suffix)
+        elif _same(last, one) and not last.suffix and name_edges.beside(text[last.end : one.start]):
+            kind = last.kind if last.kind == one.kind else min(last.kind, one.kind, key=_rank)
+            result[-1] = last._replace(end=one.end, kind=kind, suffix=one.suffix)
+        else:
+            result.append(one)
+    return result
+
+
+def cut(text: str, offset: int, found: list[KnownMatch]) -> str:
+    """What is left of a piece of a text that begins at an offset of it, after `found` is replaced;
+    what stands instead goes to the piece in which it begins."""
+    parts, at, stop = [], offset, offset + len(text)
+    for one in found:
+        if one.end <= offset or one.start >= stop:
+            continue
+        parts.append(text[at - offset : max(one.start, offset) - offset])
+        if one.start >= offset:
+            parts.append(one.shown)
+        at = min(one.end, stop)
+    return "".join([*parts, text[at - offset :]])
+
+
+def _same(first: KnownMatch, second: KnownMatch) -> bool:
+    return (
+        (first.person, first.shown, first.sure) == (second.person, second.shown, second.sure)
+        and first.kind in ("name", "alias", "address")
+        and second.kind in ("name", "alias", "address")
+    )
+
+
+def _rank(kind: Kind) -> int:
+    return 0 if kind == "name" else 1

@@ -1,0 +1,86 @@
+"""The checklist for closing a case: everything that is still open when the work ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casejournal.platform.i18n import N_
+from casejournal.records.derived.approvals import approval, changed_since
+from casejournal.records.derived.consent import lacking
+from casejournal.records.derived.stage_completion import Blocked
+from casejournal.records.derived.tracing import trace
+from casejournal.records.values.text import is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from casejournal.records.case import Case
+
+_OPEN = (
+    "objective-without-outcome",
+    "activity-without-session",
+    "activity-without-reason",
+    "referral-without-outcome",
+)
+_SIGNED = {
+    "assessment": N_("The assessment is not approved by anybody."),
+    "plan": N_("The intervention plan is not approved by anybody."),
+    "termination": N_("The ending is not approved by anybody."),
+}
+_RETURNED = {
+    "assessment": N_("The assessment was returned for changes."),
+    "plan": N_("The intervention plan was returned for changes."),
+    "termination": N_("The ending was returned for changes."),
+}
+_CHANGED = {
+    "assessment": N_("The assessment was changed since it was approved."),
+    "plan": N_("The intervention plan was changed since it was approved."),
+    "termination": N_("The ending was changed since it was approved."),
+}
+
+
+def open_ends(case: Case, on: date) -> list[Blocked]:
+    """What is still open on a day, in the order of the work. Empty once all of it is settled."""
+    return list(_open(case, on))
+
+
+def _open(case: Case, on: date) -> Iterator[Blocked]:
+    for gap in trace(case).gaps:
+        if gap.rule in _OPEN:
+            yield Blocked(gap.address, gap.sentence, row=gap.row)
+    for lack in lacking(case, on):
+        yield Blocked(lack.address, lack.sentence)
+    yield from _signatures(case)
+    ending = case.termination.ending
+    at = ("termination", "ending")
+    if is_blank(ending.kind):
+        yield Blocked((*at, "kind"), N_("It is not said whether the ending was planned."))
+    if is_blank(ending.maintenance) and not case.termination.aftercare:
+        yield Blocked(
+            ("termination", "aftercare"),
+            N_("Neither how the change is kept up nor any aftercare is written down."),
+        )
+    yield from _forms(case)
+
+
+def _signatures(case: Case) -> Iterator[Blocked]:
+    for what in _SIGNED:
+        last = approval(case, what)
+        if last is None:
+            yield Blocked(("overview", "signatures"), _SIGNED[what])
+        elif last.outcome == "returned":
+            yield Blocked(("overview", "signatures", last.id), _RETURNED[what])
+        elif changed_since(case, last):
+            yield Blocked(("overview", "signatures", last.id), _CHANGED[what])
+
+
+def _forms(case: Case) -> Iterator[Blocked]:
+    kinds = {row.kind for row in case.attachments.items}
+    at = ("attachments", "items")
+    if case.engagement.contract.signed_client == "yes" and "consent" not in kinds:
+        yield Blocked(at, N_("The signed informed consent is not among the attachments."))
+    if case.termination.ending.signed_client == "yes" and "termination" not in kinds:
+        yield Blocked(at, N_("The signed termination form is not among the attachments."))
+    if case.termination.referral.made == "yes" and "referral" not in kinds:
+        yield Blocked(at, N_("The referral statement is not among the attachments."))

@@ -1,0 +1,1 @@
+"""Citations and the bibliography of a report."""

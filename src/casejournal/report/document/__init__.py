@@ -1,0 +1,1 @@
+"""The document: blocks, numbering, outline."""

@@ -1,0 +1,421 @@
+"""A report as plain data: blocks and spans of text, with no markup in them.
+
+A renderer turns these into one format; a screen can show them as they are. Text is what a
+reader sees; a "\\n" in a span is a line break. `address` says where a block comes from: in the
+case, or in the profile if it begins with the name of a part of the profile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from casejournal.records.address import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one style."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    code: bool = False
+    gap: Address | None = None
+    """Set where something needed was not written, or was not understood: the text says so, this
+    says where to write."""
+    unclear: bool = False
+    """Whether what stands at `gap` was written but not understood."""
+    ref: str = ""
+    """Key of a table, figure or heading; its printed number replaces the text, if it is there."""
+
+
+Spans = tuple[Span, ...]
+Align = Literal["left", "right", "centre"]
+ListStyle = Literal["bullet", "decimal", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered or unnumbered heading; `level` 1 is a chapter."""
+
+    level: int
+    number: str
+    """As printed: "BAB IV", "4.2", "1."; empty if there is none."""
+    title: str
+    anchor: str
+    """Unique in the document; letters, digits, `-` and `_`."""
+    key: str = ""
+    """Name of the template's node; headings made by a generator have none."""
+    listed: bool = True
+    """Whether it stands in the table of contents."""
+    address: Address | None = None
+
+    @property
+    def label(self) -> str:
+        """Number and title on one line."""
+        return f"{self.number} {self.title}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    spans: Spans
+    centred: bool = False
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list; each item is a run of blocks."""
+
+    style: ListStyle
+    items: tuple[tuple[Block, ...], ...]
+    start: int = 1
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Something quoted."""
+
+    blocks: tuple[Block, ...]
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table: as many cells as the table has columns."""
+
+    cells: tuple[Spans, ...]
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table. One without a caption has no number and stands in no list."""
+
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    align: tuple[Align, ...]
+    caption: str = ""
+    number: str = ""
+    """As printed: "Tabel 4.1"."""
+    total: TableRow | None = None
+    key: str = ""
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Something drawn with letters, each of which has to keep its place."""
+
+    lines: tuple[str, ...]
+    svg: str = ""
+    """The same as a picture, for formats that can show one; with a title and a description."""
+    legend: tuple[Block, ...] = ()
+    """What the letters mean; the picture has its own."""
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that lies in the vault. A renderer asks a `Pictures` for its bytes when it needs
+    them; one that cannot show pictures, or gets none, prints `alt`."""
+
+    id: str
+    """What a `Pictures` knows it by; also a safe file name with the right ending, "01J….jpg"."""
+    media_type: str
+    """"image/jpeg" or "image/png"."""
+    width: int
+    """In pixels; upright, as it is to be shown."""
+    height: int
+    alt: str = ""
+    """What it shows, in the language of the report."""
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that lies as a file beside the text; only in Markdown with a folder of files."""
+
+    path: str
+    """From the text to the file, with slashes; letters, digits, dots and dashes."""
+    alt: str = ""
+    address: Address | None = None
+
+
+Pictures = Callable[[str], bytes]
+"""Gives the bytes of a picture by its id. Raises CasejournalError if they cannot be had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """Ruled lines to write on by hand, in a form that is printed blank."""
+
+    lines: int = 1
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure, drawn with blocks; a `Picture` or a `Drawing` is among them."""
+
+    body: tuple[Block, ...]
+    caption: str = ""
+    number: str = ""
+    """As printed: "Gambar 4.1"."""
+    key: str = ""
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MissingBlock:
+    """Something the report needs that was not written yet."""
+
+    what: str
+    """What is missing, as its form calls it."""
+    text: str
+    """The sentence printed in its place."""
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """A new page begins."""
+
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of a table of contents or a list of tables."""
+
+    level: int
+    number: str
+    title: str
+    anchor: str
+    """Anchor of the heading, or of the heading that the table or figure stands under."""
+
+    @property
+    def label(self) -> str:
+        """Number and title on one line."""
+        return f"{self.number} {self.title}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Contents, or a list of tables, figures or appendices."""
+
+    kind: Literal["contents", "tables", "figures", "appendices"]
+    entries: tuple[ContentsEntry, ...] = ()
+    empty: str = ""
+    """The sentence that stands there when there is nothing to list."""
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A labelled line of a form."""
+
+    label: str
+    body: tuple[Block, ...]
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A place to sign."""
+
+    role: str
+    name: str
+    """Name, code or dots, as printed in brackets."""
+    note: str = ""
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormBlock:
+    """Labelled lines, and perhaps places to sign."""
+
+    rows: tuple[FormRow, ...]
+    signatures: tuple[Signature, ...] = ()
+    address: Address | None = None
+
+
+Block = (
+    Heading
+    | Paragraph
+    | List
+    | Quote
+    | TableBlock
+    | Drawing
+    | Picture
+    | Image
+    | Ruled
+    | Figure
+    | MissingBlock
+    | PageBreak
+    | Listing
+    | FormBlock
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportGap:
+    """Something missing or not understood, and the heading it stands under."""
+
+    what: str
+    """As its form calls it; "" for a gap in a line, until the field at the address is named."""
+    address: Address | None
+    anchor: str
+    unclear: bool = False
+    """Whether it was written, but not understood: it is printed as typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportNote:
+    """Something worth a look, although nothing is missing: a source that nobody cites."""
+
+    text: str
+    """A sentence, in the language of the report."""
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report."""
+
+    title: str
+    template: str
+    lang: str
+    on: str
+    """The date of the report, ISO."""
+    code: str
+    blocks: tuple[Block, ...]
+    missing: tuple[ReportGap, ...]
+    """What is not written, and what was written but not understood."""
+    notes: tuple[ReportNote, ...] = ()
+    """What is cited but not listed, and listed but not cited. None of it is printed."""
+
+    @property
+    def unclear(self) -> tuple[ReportGap, ...]:
+        """What was written but not understood, such as a day that does not exist."""
+        return tuple(gap for gap in self.missing if gap.unclear)
+
+
+_T = TypeVar("_T")
+
+
+def map_spans(value: _T, change: Callable[[Span], Span], text: Callable[[str], str]) -> _T:
+    """A copy of a block (or blocks) with every span and every other printed text changed."""
+    return _mapped(value, change, text)  # type: ignore[no-any-return]
+
+
+UNPRINTED = frozenset("address anchor key ref style kind align gap id media_type".split())
+"""Fields of blocks and spans that no reader sees."""
+
+
+def _mapped(value: Any, change: Callable[[Span], Span], text: Callable[[str], str]) -> Any:
+    if isinstance(value, Span):
+        return change(value)
+    if isinstance(value, str):
+        return text(value)
+    if isinstance(value, tuple):
+        return tuple(_mapped(item, change, text) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = {
+            field.name: _mapped(getattr(value, field.name), change, text)
+            for field in fields(value)
+            if field.name not in UNPRINTED
+        }
+        return replace(value, **changed)
+    return value
+
+
+def strong(spans: Spans) -> Spans:
+    """Spans in bold, and in all else as they were."""
+    return tuple(replace(span, strong=True) for span in spans)
+
+
+def plain(spans: Iterable[Span]) -> str:
+    """The text of spans, without styles."""
+    return "".join(span.text for span in spans)
+
+
+def texts(blocks: Iterable[Block]) -> Iterator[str]:
+    """Every printed text, in the order of printing, but for headings' and lists' numbers."""
+    for block in blocks:
+        yield from _texts(block)
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield block.label
+        case Paragraph():
+            yield plain(block.spans)
+        case List():
+            for item in block.items:
+                yield from texts(item)
+        case Quote():
+            yield from texts(block.blocks)
+        case TableBlock():
+            if block.caption:
+                yield f"{block.number} {block.caption}".strip()
+            yield from block.columns
+            for row in (*block.rows, *filter(None, [block.total])):
+                yield from (plain(cell) for cell in row.cells)
+        case Drawing():
+            yield from block.lines
+            yield from texts(block.legend)
+        case Picture() | Image():
+            yield block.alt
+        case Figure():
+            yield from texts(block.body)
+            if block.caption:
+                yield f"{block.number} {block.caption}".strip()
+        case MissingBlock():
+            yield block.text
+        case Listing():
+            yield from (entry.label for entry in block.entries)
+            if not block.entries:
+                yield block.empty
+        case FormBlock():
+            for line in block.rows:
+                yield line.label
+                yield from texts(line.body)
+            for signature in block.signatures:
+                yield from filter(None, (signature.role, signature.name, signature.note))
+        case PageBreak() | Ruled():
+            pass
+
+
+def gaps(blocks: Iterable[Block]) -> Iterator[ReportGap]:
+    """Everything missing or not understood, in the order of printing."""
+    anchor = ""
+    for block in blocks:
+        if isinstance(block, Heading):
+            anchor = block.anchor
+        for gap in _gaps(block):
+            yield replace(gap, anchor=anchor)
+
+
+def _gaps(value: Any) -> Iterator[ReportGap]:
+    if isinstance(value, MissingBlock):
+        yield ReportGap(value.what, value.address, "")
+    elif isinstance(value, Span):
+        if value.gap is not None:
+            yield ReportGap("", value.gap, "", value.unclear)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _gaps(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            if field.name not in UNPRINTED:
+                yield from _gaps(getattr(value, field.name))

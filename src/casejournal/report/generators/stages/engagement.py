@@ -1,0 +1,86 @@
+"""Stage 1 in chapter IV: engagement and intake."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casejournal.report.document.blocks import Block, List, MissingBlock, Paragraph, Span, strong
+from casejournal.report.generators.common import occasion
+from casejournal.report.generators.registry import generator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.record_reader import RecordReader
+
+
+@generator("engagement.intake", covers=("engagement.intake", "engagement.steps"))
+def intake(ctx: ReportContext) -> Iterable[Draft]:
+    """When, where, with whom and why; the steps one after the other; what came of it."""
+    t = ctx.t
+    facts, elsewhere = ctx.facts("engagement.intake"), ctx.makes("engagement.result")
+    if facts.empty:
+        yield ctx.missing("engagement.intake")
+    else:
+        yield from facts.form(
+            "days",
+            "times",
+            "place",
+            "persons",
+            "purpose",
+            "referral_source",
+            days=t("Day and date"),
+            persons=t("Target persons"),
+        )
+        yield from facts.titled("referral_note")
+    steps = [row for row in ctx.rows("engagement.steps") if not row.empty]
+    if steps:
+        lead = t("Steps one after the other") if elsewhere else t("Process")
+        yield ctx.lead(lead, ("engagement", "steps"))
+        yield List("decimal", tuple(tuple(step(row)) for row in steps))
+    else:
+        yield ctx.missing("engagement.steps")
+    if not facts.empty:
+        yield from facts.titled(*(() if elsewhere else ("result",)))
+        yield from facts.titled_rest(skip=("result",))
+    if not elsewhere:
+        yield from contract_sentence(ctx)
+
+
+@generator("engagement.result", made_from="engagement.intake")
+def result(ctx: ReportContext) -> Iterable[Draft]:
+    """What came of the engagement, for a template that tells it apart from how it went."""
+    facts = ctx.facts("engagement.intake")
+    found = facts.blocks("result")
+    yield from found or (MissingBlock(facts.title("result"), "", facts.at("result")),)
+    yield from contract_sentence(ctx)
+
+
+def step(row: RecordReader, kind: str = "kind") -> Iterable[Block]:
+    """A dated step: what kind, when and where in one line, then what happened."""
+    head = row.spans(kind) or (row.gap(kind),)
+    when = occasion(row)
+    yield Paragraph((*strong(head), *([Span(" – "), *when] if when else [])), address=row.address)
+    if row.has("text"):
+        yield from row.blocks("text")
+    yield from row.rest()
+
+
+def contract_sentence(ctx: ReportContext) -> list[Block]:
+    """When the contract was made, and in which appendix it stands; its mark if there is none."""
+    t = ctx.t
+    facts = ctx.facts("engagement.contract")
+    if facts.empty:
+        what = t("Contract and informed consent")
+        return [MissingBlock(what, "", ("engagement", "contract"))]
+    appendix = (
+        ctx.reference("consent-form", t("the appendix")) if ctx.has_node("consent-form") else ()
+    )
+    return facts.say(
+        t("The contract was agreed on {signed_on} at {place}; it is in {appendix}."),
+        t("The contract was agreed on {signed_on}; it is in {appendix}."),
+        t("The contract was agreed on {signed_on}."),
+        t("The contract is in {appendix}."),
+        appendix=appendix,
+    )

@@ -1,0 +1,147 @@
+"""A DOCX file put together: its parts, its sections, and what it says of itself."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import docx
+from docx.oxml.ns import qn
+
+from casejournal.report.document.blocks import Heading
+from casejournal.report.writers.docx.elements import CM, el, field, paragraph, run, said
+from casejournal.report.writers.docx.media import Media
+from casejournal.report.writers.docx.styles import BOTTOM, LEFT, PAGE, RIGHT, TOP, settings, styles
+from casejournal.report.writers.docx.writer import Writer
+
+if TYPE_CHECKING:
+    from docx.document import Document as Word
+
+    from casejournal.report.document.blocks import Block, Document, Pictures
+    from casejournal.report.writers.docx.elements import Element
+
+_UNUSED = ("/stylesWithEffects", "/customXml", "/thumbnail", "/extended-properties", "/webSettings")
+_LONGEST = 255
+"""Letters of a property, as the package that writes them allows."""
+
+
+def packed(document: Document, pictures: Pictures | None) -> bytes:
+    """The bytes of the file."""
+    word = docx.Document()
+    part = word.part
+    for relations in (part.rels, part.package.rels):
+        for key, relation in list(relations.items()):
+            if relation.reltype.endswith(_UNUSED):
+                del relations[key]
+    writer = Writer(document, Media(part, pictures))
+    _replace(word.styles.element, styles(document.lang))
+    _replace(word.settings.element, settings(document.lang))
+    body = _body(word, writer, document)
+    _replace(word.element.body, body)
+    _replace(part.numbering_part.element, writer.lists.elements())
+    _describe(word, document)
+    made = io.BytesIO()
+    word.save(made)
+    return _fixed(made)
+
+
+def _replace(element: Element, inner: list[Element]) -> None:
+    for each in list(element):
+        element.remove(each)
+    element.extend(inner)
+
+
+def _body(word: Word, writer: Writer, document: Document) -> list[Element]:
+    """The blocks in their sections: cover without a number, then i, ii, iii, then 1, 2, 3."""
+    footer = _footer(word)
+    cover, front, main = _parts(document.blocks)
+    body: list[Element] = []
+    for blocks, section in (
+        (cover, _section("", "lowerRoman", 1)),
+        (front, _section(footer, "lowerRoman", 2 if cover else 1)),
+    ):
+        if blocks:
+            body += writer.run(blocks)
+            writer.breaks = False  # the section begins a page
+            body.append(_ending(section))
+    body += writer.run(main)
+    body.append(_section(footer, "decimal", 1))
+    return body
+
+
+def _parts(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], ...]:
+    """The cover, what stands before the first numbered chapter, and the rest."""
+    tops = [
+        at for at, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1
+    ]
+    main = next((at for at in tops if getattr(blocks[at], "number", "")), 0)
+    covered = main and tops[0] == 0 and getattr(blocks[0], "key", "") == "title"
+    cover = next((at for at in tops if 0 < at <= main), 0) if covered else 0
+    return blocks[:cover], blocks[cover:main], blocks[main:]
+
+
+def _ending(section: Element) -> Element:
+    return el("w:p", el("w:pPr", el("w:pStyle", val="Gap"), section))
+
+
+def _section(footer: str, kind: str, start: int) -> Element:
+    reference = None
+    if footer:
+        reference = el("w:footerReference", type="default")
+        reference.set(qn("r:id"), footer)
+    return el(
+        "w:sectPr",
+        reference,
+        el("w:type", val="nextPage"),
+        el("w:pgSz", w=PAGE[0], h=PAGE[1]),
+        el(
+            "w:pgMar",
+            top=TOP,
+            right=RIGHT,
+            bottom=BOTTOM,
+            left=LEFT,
+            header=int(1.5 * CM),
+            footer=int(1.5 * CM),
+            gutter=0,
+        ),
+        el("w:pgNumType", fmt=kind, start=start),
+    )
+
+
+def _footer(word: Word) -> str:
+    """The part with the number of the page; its key."""
+    footer = word.sections[0].footer
+    footer.is_linked_to_previous = False
+    shown = paragraph(field("PAGE", [run("1")]), "Footer")
+    element = footer._element  # there is no public way to it
+    _replace(element, [shown])
+    reference = word.sections[0]._sectPr.find(qn("w:footerReference"))
+    return str(reference.get(qn("r:id"))) if reference is not None else ""
+
+
+def _describe(word: Word, document: Document) -> None:
+    """What the file says of itself: its title and language, of nobody's name."""
+    about = word.core_properties
+    about.title = said(document.title)[:_LONGEST]
+    about.language = document.lang
+    for name in ("author", "last_modified_by", "comments", "keywords", "subject", "category"):
+        setattr(about, name, "")
+    about.revision = 1
+    # The day of the report, so that the same report is the same file.
+    day = datetime.fromisoformat(f"{document.on}T00:00:00").replace(tzinfo=UTC)
+    about.created = about.modified = day
+
+
+def _fixed(made: io.BytesIO) -> bytes:
+    """The same archive without the time at which it was made, or the system."""
+    fixed = io.BytesIO()
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(fixed, "w") as new:
+        names = sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
+        for name in names:
+            about = zipfile.ZipInfo(name)
+            about.create_system = 0
+            about.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(about, old.read(name))
+    return fixed.getvalue()

@@ -1,0 +1,1 @@
+"""The screens of a case: a stage or part as a form, and what is done with it."""

@@ -1,0 +1,1 @@
+"""The dialogs: questions and choices over a screen."""

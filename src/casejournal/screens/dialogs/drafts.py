@@ -1,0 +1,144 @@
+"""What a window that is gone did not save: offered at the start, one after the other."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from casejournal.platform.errors import CasejournalError
+from casejournal.platform.i18n import _, language
+from casejournal.records.address import NoSuchAddress, document_of, field_at, get, section_at
+from casejournal.records.dates.calendar import short_day
+from casejournal.records.declare import fields_of
+from casejournal.records.values.text import visible
+from casejournal.screens.dialogs.ask import Ask
+from casejournal.screens.dialogs.conflict import settle
+from casejournal.screens.history import diff
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from casejournal.app.navigation import Navigation
+    from casejournal.records.base import Record
+    from casejournal.vault import Draft, Vault
+
+
+def offer(app: Navigation, vault: Vault, offered: set[Path]) -> None:
+    """Asks about each draft that was not asked about yet; `offered` are the ones that were."""
+    if not vault.read_only:
+        found = [draft for draft in vault.drafts.pending() if draft.path not in offered]
+        offered.update(draft.path for draft in found)
+        _next(app, vault, found)
+
+
+def _next(app: Navigation, vault: Vault, left: Sequence[Draft]) -> None:
+    if not left:
+        return
+    draft, rest = left[0], left[1:]
+
+    def answered(answer: str | None) -> None:
+        if answer == "drop":
+            _ask_again(app, vault, draft, rest)
+            return
+        if answer == "take":
+            _take(app, vault, draft)
+        app.call_later(_next, app, vault, rest)
+
+    try:
+        said = _said(app, vault, draft)
+    except CasejournalError as error:  # the file it belongs to cannot be read; it stays
+        app.say(error.what, error.safe, error.todo, then=lambda: _next(app, vault, rest))
+        return
+    app.push_screen(
+        Ask(
+            _("Not saved when casejournal ended: {place}").format(place=_place(app, draft)),
+            *said,
+            choices={
+                "take": _("Take it in"),
+                "": _("Keep it for later"),
+                "drop": _("Discard it"),
+            },
+        ),
+        answered,
+    )
+
+
+def _ask_again(app: Navigation, vault: Vault, draft: Draft, rest: Sequence[Draft]) -> None:
+    def answered(answer: str | None) -> None:
+        if answer == "drop":
+            try:
+                vault.drafts.drop(draft)
+            except CasejournalError as error:
+                app.tell(str(error), "warning")
+        app.call_later(_next, app, vault, rest if answer == "drop" else [draft, *rest])
+
+    app.push_screen(
+        Ask(
+            _("Discard it?"),
+            _("What was not saved is then gone for good. What is saved stays as it is."),
+            choices={"": _("Look at it again"), "drop": _("Discard it")},
+        ),
+        answered,
+    )
+
+
+def _take(app: Navigation, vault: Vault, draft: Draft) -> None:
+    try:
+        vault.drafts.take(draft)
+        session = app.session(draft.target)
+        session.reload()
+    except CasejournalError as error:
+        app.tell(str(error), "warning")
+        return
+    app.home.look_again()
+    app.tell(_("Taken in and saved."))
+    app.call_later(settle, app, vault, session)
+
+
+def _place(app: Navigation, draft: Draft) -> str:
+    root = draft.target.root
+    titles = [_(section_at(root, draft.address).title)]
+    if draft.document is None:
+        titles.append(_(field_at(root, draft.address).title))
+    code = ""
+    with suppress(CasejournalError):
+        code = str(getattr(app.session(draft.target).root, "code", ""))
+    return " › ".join(filter(None, (code, *titles)))
+
+
+def _said(app: Navigation, vault: Vault, draft: Draft) -> list[str | Text]:
+    """When it was written, and what it would change."""
+    now = vault.drafts.now(draft)
+    at = draft.at.astimezone()
+    when = f"{short_day(at.date().isoformat(), language())} {at:%H:%M}"
+    said: list[str | Text] = [
+        _("Written {when}. Both are kept until you decide.").format(when=when)
+    ]
+    if now is None and (draft.document is None or draft.base):
+        said.append(_("What it was written in is not there any more."))
+    elif now is None:
+        pass  # it is new itself, as a line that was not logged yet
+    elif now.rev != draft.base:
+        said.append(_("It was changed since; taken in, the two are set beside each other."))
+    said += _differences(app.session(draft.target).root, draft, now)
+    return [*said, diff.legend()]
+
+
+def _differences(root: Record, draft: Draft, now: Record | None) -> list[str | Text]:
+    if draft.document is None:
+        before = ""
+        if now is not None:
+            at = document_of(type(root), draft.address)
+            with suppress(NoSuchAddress):
+                before = str(get(now, draft.address[len(at) :]))
+        return [diff.marked(before, draft.text)]
+    found: list[str | Text] = []
+    for spec in fields_of(type(draft.document)):
+        old = diff.shown(getattr(now, spec.name), spec, root) if now is not None else ""
+        new = diff.shown(getattr(draft.document, spec.name), spec, root)
+        if old != new:
+            found.append(Text(f"{visible(_(spec.title))}: ").append_text(diff.marked(old, new)))
+    return found

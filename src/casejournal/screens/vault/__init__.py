@@ -1,0 +1,1 @@
+"""The screens before a vault is open: unlocking, creating, first run."""

@@ -1,0 +1,1 @@
+"""Access to a vault: creating, opening, locking."""

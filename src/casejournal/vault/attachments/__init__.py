@@ -1,0 +1,1 @@
+"""The attachment files of a vault."""

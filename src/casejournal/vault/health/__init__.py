@@ -1,0 +1,1 @@
+"""The examination and recovery of a vault."""

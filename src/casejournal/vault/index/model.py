@@ -1,0 +1,133 @@
+"""What the index holds: a note of every file, and how all stands on a day by these notes.
+
+Imports no record and no store, so that the list of today can be drawn before the vault is opened.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from casejournal.records.dates.count import span_dates
+from casejournal.records.derived.contacts import contact
+from casejournal.records.derived.deadlines import Around, Due, settled, unwritten
+from casejournal.vault.index.caseload import CaseDue, CaseloadStatus, CaseSummary, in_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+FORMAT = 5
+_UNSURE = 50_000_000  # ns; more than the tick of any clock that stamps files with inodes
+_HEAD, _MIDDLE, _TAIL = b'{"crc32":"', b'","notes":', b"}\n"
+_BODY = len(_HEAD) + 8 + len(_MIDDLE)
+
+Hint = tuple[int, int, int]
+"""Size, time of the last change in nanoseconds, and inode of a file."""
+
+
+class CaseNote(msgspec.Struct):
+    """What is known of one case, the days of contact that it records, and what it asks for."""
+
+    hint: Hint
+    at: int
+    summary: CaseSummary
+    contacts: list[str]
+    dues: list[Due]
+
+
+class MonthNote(msgspec.Struct):
+    """What is known of one month: the days of its entries, and of contact by folded case code."""
+
+    hint: Hint
+    at: int
+    days: list[str]
+    contacts: dict[str, list[str]]
+
+
+class ProfileNote(msgspec.Struct):
+    """What is known of the profile: the period of the placement, as it is stored."""
+
+    hint: Hint
+    at: int
+    period: str
+
+
+class Notes(msgspec.Struct):
+    """The whole index."""
+
+    format: int = FORMAT
+    cases: dict[str, CaseNote] = {}
+    months: dict[str, MonthNote] = {}
+    profile: ProfileNote | None = None
+    terms: Hint | None = None
+    """Of the file of own terms by which kinds of activity were told apart."""
+
+
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(Notes).decode
+
+
+def framed(notes: Notes) -> bytes:
+    """The text of an index, with a checksum."""
+    return _framed(_encode(notes))
+
+
+def unframed(text: bytes) -> Notes | None:
+    """The notes in the text of an index; None if it is none, or one of another format."""
+    body = text[_BODY : -len(_TAIL)]
+    if text != _framed(body):
+        return None
+    try:
+        notes = _decode(body)
+    except (ValueError, RecursionError):
+        return None
+    return notes if notes.format == FORMAT else None
+
+
+def _framed(body: bytes) -> bytes:
+    return _HEAD + f"{zlib.crc32(body):08x}".encode("ascii") + _MIDDLE + body + _TAIL
+
+
+def holds(note: CaseNote | MonthNote | ProfileNote, now: Hint) -> bool:
+    """Whether a file is surely still the one that was noted."""
+    return note.hint == now and abs(note.at - now[1]) > _UNSURE
+
+
+def drawn_up(
+    notes: Notes, today: date, quiet_days: int, problems: Mapping[str, str]
+) -> tuple[CaseloadStatus, bool]:
+    """How everything stands on a day, and whether the summaries in the notes had to be changed.
+
+    `problems` has a sentence for each case, by id, that cannot be read.
+    """
+    period = span_dates(notes.profile.period) if notes.profile else None
+    day, in_journal, changed = today.isoformat(), contact_days(notes.months.values()), False
+    cases: list[CaseSummary] = []
+    dues: list[CaseDue] = []
+    for ident, note in notes.cases.items():
+        days = in_journal.get(note.summary.code.casefold(), ())
+        known = contact((*note.contacts, *days), day)
+        here = Around(today, known.last, note.summary.opened, period, quiet_days)
+        problem = problems.get(ident, "")
+        found = [] if problem else settled(note.dues, here)
+        summary = in_time(note.summary, known, found, today, problem)
+        if summary is not note.summary and not problem:
+            note.summary, changed = summary, True
+        cases.append(summary)
+        dues += [CaseDue(ident, summary.code, due) for due in found]
+    cases.sort(key=lambda case: (bool(case.closed), case.code.casefold(), case.id))
+    dues.sort(key=lambda one: (one.due.start or one.due.day, one.code.casefold(), one.due))
+    written = (day for month in notes.months.values() for day in month.days)
+    return CaseloadStatus(cases, dues, unwritten(written, period, today)), changed
+
+
+def contact_days(months: Iterable[MonthNote]) -> dict[str, list[str]]:
+    """The days of contact that the journal knows, by folded case code."""
+    found: dict[str, list[str]] = {}
+    for month in months:
+        for code, days in month.contacts.items():
+            found.setdefault(code, []).extend(days)
+    return found

@@ -1,0 +1,66 @@
+"""How all stands in a vault that nobody opened: from the index alone, if that is surely current.
+
+For the list of today, which is drawn from it while the vault is opened. Nothing is written, and a
+vault with a passphrase is not looked into.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from casejournal.platform.paths import PLAIN, VaultPaths
+from casejournal.vault.index.model import drawn_up, holds, unframed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from casejournal.vault.index.caseload import CaseloadStatus
+    from casejournal.vault.index.model import CaseNote, Hint, MonthNote
+
+
+def glance(root: Path, today: date, quiet_days: int) -> CaseloadStatus | None:
+    """How everything stands on a day; None if it takes an opening to tell."""
+    paths = VaultPaths(root)
+    try:
+        about = msgspec.json.decode(paths.vault_json.read_bytes())
+        if about["mode"] != "plain" or paths.identity.exists():
+            return None
+        notes = unframed(paths.index.read_bytes())
+        if notes is None or not notes.cases:
+            return None
+        here = _hint_of(paths.profile)
+        if (here is None) != (notes.profile is None) or _hint_of(paths.vocabularies) != notes.terms:
+            return None
+        if notes.profile is not None and here is not None and not holds(notes.profile, here):
+            return None
+        if not (_are(notes.cases, paths.cases_dir) and _are(notes.months, paths.journal_dir)):
+            return None
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+    return drawn_up(notes, today, quiet_days, {})[0]
+
+
+def _are(noted: Mapping[str, CaseNote | MonthNote], folder: Path) -> bool:
+    """Whether the files in a folder are those that were noted, and no other."""
+    left = dict(noted)
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            note = left.pop(entry.name.removesuffix(PLAIN), None)
+            if note is None or not holds(note, _hint(entry.stat(follow_symlinks=False))):
+                return False
+    return not left
+
+
+def _hint_of(path: Path) -> Hint | None:
+    return _hint(os.stat(path)) if path.exists() else None
+
+
+def _hint(about: os.stat_result) -> Hint:
+    return about.st_size, about.st_mtime_ns, about.st_ino
