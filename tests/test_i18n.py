@@ -125,7 +125,8 @@ def test_windows_names_locales_in_words(
 
 def test_english_needs_no_catalog() -> None:
     code = (
-        "import sys; from casejournal.platform.i18n import _, set_language; set_language('en'); _('x');"
+        "import sys; from casejournal.platform.i18n import _, set_language;"
+        "set_language('en'); _('x');"
         "print('gettext' in sys.modules)"
     )
     source = str(Path(i18n.__file__).parent.parent)

@@ -31,7 +31,9 @@ def tool(messages_tool: ModuleType) -> ModuleType:
 def source(tmp_path: Path) -> Path:
     files = {
         "records/declare.py": DECLARE,
-        "records/stages/plan.py": 'x = line("Objective", help="What is to change")\ny = _hidden("No")\n',
+        "records/stages/plan.py": (
+            'x = line("Objective", help="What is to change")\ny = _hidden("No")\n'
+        ),
         "screens/form.py": FORM + '\nline("Not a declaration here")\n',
         "cli/log/command.py": 'from x import _\n_("Open"); _("Logged")\n',
     }

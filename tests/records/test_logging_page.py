@@ -25,7 +25,7 @@ def rows(heading: str) -> list[list[str]]:
 def stored(line: str) -> str:
     found = parse(line, NOW.day, cases=lambda: ("RN", "MK"), typed=True)
     found.day, found.times = NOW.fill(found)
-    return f"{' · '.join(saying.pieces(found.fields(), 'en'))}: {found.text}"
+    return f"{' · '.join(feedback.pieces(found.fields(), 'en'))}: {found.text}"
 
 
 @pytest.mark.parametrize(("typed", "said"), rows("Examples"))

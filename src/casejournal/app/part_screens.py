@@ -23,7 +23,7 @@ MODULES = {
     "institution": "institution",
     "concepts": "concepts",
 }
-"""The module of each part's screen, below `casejournal.screens.case`; read when it is first shown."""
+"""Module of the screen of a part, below `casejournal.screens.case`; imported when first shown."""
 
 
 def screen_for(part: str) -> type[StageScreen]:
