@@ -9,7 +9,7 @@ import pytest
 
 from casejournal.platform import i18n
 from casejournal.records.dates.now import Present
-from casejournal.records.quick_log import parse
+from casejournal.records.quick_log import feedback, parse
 
 PAGE = Path(__file__).parents[2] / "docs" / "logging.md"
 NOW = Present(time.strptime("2024-09-24 14:05", "%Y-%m-%d %H:%M"), 4)

@@ -1,8 +1,9 @@
 """A case with its pictures and scans as one ZIP file.
 
 Its members are `case.json`, a bundle as in `casejournal.exchange.bundle`, and
-`attachments/ID.jpg` for each file that a row of the case names. A file from somebody else is looked through before anything of it
-is used: names, sizes and kinds of all members, then every byte against what the rows say.
+`attachments/ID.jpg` for each file that a row of the case names. A file from somebody else is looked
+through before anything of it is used: names, sizes and kinds of all members, then every byte
+against what the rows say.
 """
 
 from __future__ import annotations
