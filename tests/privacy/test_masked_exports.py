@@ -186,7 +186,8 @@ def test_a_whole_case_is_without_names_and_otherwise_the_same() -> None:
     assert "2007-03-14" not in data
     assert done.identity == case.identity
     svg = genogram_svg(kinship.read(done.public(), "id"), "id", "Genogram")
-    assert not SECRET.search(bare(svg))
+    # Coordinates that stand side by side may happen to be somebody's number.
+    assert not SECRET.search(bare(re.sub(r' (?:points|d)="[-A-Z0-9., ]*"', "", svg)))
 
 
 def test_a_name_alone_in_a_cell_is_one() -> None:

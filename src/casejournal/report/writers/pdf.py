@@ -12,6 +12,7 @@ from contextlib import suppress
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from casejournal.figures.font import FOLDER
 from casejournal.platform.errors import CasejournalError
 from casejournal.records.values.text import visible
 from casejournal.report.document.blocks import (
@@ -65,7 +66,9 @@ def pdf(document: Document, pictures: Pictures | None = None) -> bytes:
         resources.files("casejournal.report.writers").joinpath("page.typ").read_bytes()
     )
     try:
-        made: bytes = typst.compile(files, format="pdf", timestamp=0)  # type: ignore[call-overload]
+        made: bytes = typst.compile(  # type: ignore[call-overload]
+            files, format="pdf", timestamp=0, font_paths=[str(FOLDER)]
+        )
     except Exception as error:
         # Its words may quote the report.
         raise absent("PDF", "pdf", failed=type(error).__name__) from None
