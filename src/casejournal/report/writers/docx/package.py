@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
+from copy import deepcopy
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-import docx
 from docx.oxml.ns import qn
 
 from casejournal.report.document.blocks import Heading
-from casejournal.report.writers.docx.elements import CM, el, field, paragraph, run, said
+from casejournal.report.writers.docx.elements import el, said
 from casejournal.report.writers.docx.media import Media
-from casejournal.report.writers.docx.styles import BOTTOM, LEFT, PAGE, RIGHT, TOP, settings, styles
+from casejournal.report.writers.docx.styles import reference
 from casejournal.report.writers.docx.writer import Writer
 
 if TYPE_CHECKING:
@@ -29,15 +29,13 @@ _LONGEST = 255
 
 def packed(document: Document, pictures: Pictures | None) -> bytes:
     """The bytes of the file."""
-    word = docx.Document()
+    word = reference(document.lang)
     part = word.part
     for relations in (part.rels, part.package.rels):
         for key, relation in list(relations.items()):
             if relation.reltype.endswith(_UNUSED):
                 del relations[key]
     writer = Writer(document, Media(part, pictures))
-    _replace(word.styles.element, styles(document.lang))
-    _replace(word.settings.element, settings(document.lang))
     body = _body(word, writer, document)
     _replace(word.element.body, body)
     _replace(part.numbering_part.element, writer.lists.elements())
@@ -55,19 +53,19 @@ def _replace(element: Element, inner: list[Element]) -> None:
 
 def _body(word: Word, writer: Writer, document: Document) -> list[Element]:
     """The blocks in their sections: cover without a number, then i, ii, iii, then 1, 2, 3."""
-    footer = _footer(word)
+    own = word.sections[0]._sectPr  # there is no public way to it
     cover, front, main = _parts(document.blocks)
     body: list[Element] = []
     for blocks, section in (
-        (cover, _section("", "lowerRoman", 1)),
-        (front, _section(footer, "lowerRoman", 2 if cover else 1)),
+        (cover, _section(own, "lowerRoman", 1, footer=False)),
+        (front, _section(own, "lowerRoman", 2 if cover else 1)),
     ):
         if blocks:
             body += writer.run(blocks)
             writer.breaks = False  # the section begins a page
             body.append(_ending(section))
     body += writer.run(main)
-    body.append(_section(footer, "decimal", 1))
+    body.append(_section(own, "decimal", 1))
     return body
 
 
@@ -86,39 +84,17 @@ def _ending(section: Element) -> Element:
     return el("w:p", el("w:pPr", el("w:pStyle", val="Gap"), section))
 
 
-def _section(footer: str, kind: str, start: int) -> Element:
-    reference = None
-    if footer:
-        reference = el("w:footerReference", type="default")
-        reference.set(qn("r:id"), footer)
+def _section(own: Element, kind: str, start: int, *, footer: bool = True) -> Element:
+    """A section with the page of the reference document, and its footer, which has the number."""
+    size, margins = (deepcopy(own.find(qn(name))) for name in ("w:pgSz", "w:pgMar"))
     return el(
         "w:sectPr",
-        reference,
+        deepcopy(own.find(qn("w:footerReference"))) if footer else None,
         el("w:type", val="nextPage"),
-        el("w:pgSz", w=PAGE[0], h=PAGE[1]),
-        el(
-            "w:pgMar",
-            top=TOP,
-            right=RIGHT,
-            bottom=BOTTOM,
-            left=LEFT,
-            header=int(1.5 * CM),
-            footer=int(1.5 * CM),
-            gutter=0,
-        ),
+        size,
+        margins,
         el("w:pgNumType", fmt=kind, start=start),
     )
-
-
-def _footer(word: Word) -> str:
-    """The part with the number of the page; its key."""
-    footer = word.sections[0].footer
-    footer.is_linked_to_previous = False
-    shown = paragraph(field("PAGE", [run("1")]), "Footer")
-    element = footer._element  # there is no public way to it
-    _replace(element, [shown])
-    reference = word.sections[0]._sectPr.find(qn("w:footerReference"))
-    return str(reference.get(qn("r:id"))) if reference is not None else ""
 
 
 def _describe(word: Word, document: Document) -> None:
