@@ -11,7 +11,7 @@ from casejournal import i18n
 from casejournal.records.capture import parse, saying
 from casejournal.records.capture.present import Present
 
-PAGE = Path(__file__).parents[2] / "docs" / "logging.md"
+PAGE = Path(__file__).parents[2] / "docs/log.md"
 NOW = Present(time.strptime("2024-09-24 14:05", "%Y-%m-%d %H:%M"), 4)
 
 
