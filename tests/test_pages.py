@@ -76,6 +76,8 @@ BOTH = [*NEEDED, "today"]
 
 
 def pair(name: str) -> tuple[Path, Path]:
+    if name == "README":
+        return ROOT / "README.md", ROOT / "README.id.md"
     return DOCS / f"{name}.md", DOCS / "id" / f"{name}.md"
 
 
@@ -109,7 +111,7 @@ def test_what_a_user_needs_is_there_in_both_languages() -> None:
     assert {path.stem for path in DOCS.glob("*.md")} == set(BOTH)
 
 
-@pytest.mark.parametrize("name", BOTH)
+@pytest.mark.parametrize("name", ["README", *BOTH])
 def test_both_languages_say_the_same_in_the_same_order(name: str) -> None:
     english, indonesian = pair(name)
     assert shape(indonesian) == shape(english)
@@ -117,7 +119,9 @@ def test_both_languages_say_the_same_in_the_same_order(name: str) -> None:
     assert quoted(indonesian) == quoted(english)
 
 
-@pytest.mark.parametrize("page", [path for name in BOTH for path in pair(name)], ids=named)
+@pytest.mark.parametrize(
+    "page", [path for name in ["README", *BOTH] for path in pair(name)], ids=named
+)
 def test_every_command_and_key_on_a_page_of_a_user_is_there(page: Path) -> None:
     code = [*typed(page), *quoted(page)]
     lines = [re.sub(r" --(?:vault|lang) \S+", "", line).split() for line in code]
@@ -145,6 +149,14 @@ def test_the_page_about_settings_names_each_with_its_default(page: Path) -> None
         assert getattr(found, name) == getattr(usual, name), name
     Path(config.paths.config_file()).write_text(keys, encoding="utf-8")
     assert config.load()[0].keymap == {"part.preview": "ctrl+r,f8"}
+
+
+@pytest.mark.parametrize("page", pair("README"), ids=named)
+def test_who_comes_first_sees_a_picture_and_reads_a_page(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert len(text.split()) <= 400
+    assert any("docs/pictures/" in link for link in links(page))
+    assert {"make demo", "make test", "pipx install ."} <= {line.strip() for line in typed(page)}
 
 
 def test_no_folder_of_pages_is_crowded() -> None:

@@ -51,20 +51,11 @@ def test_pins_name_no_place_to_download_from() -> None:
         assert "://" not in (ROOT / file).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "README.id.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE"]
+)
 def test_the_papers_are_there(name: str) -> None:
     assert (ROOT / name).read_text(encoding="utf-8").strip()
-
-
-def test_the_keys_that_the_readme_names_are_those_of_the_program() -> None:
-    keys = set(
-        re.findall(
-            r"`((?:ctrl|alt|shift)\+\w+|f\d+)`", (ROOT / "README.md").read_text(encoding="utf-8")
-        )
-    )
-    known = (ROOT / "docs/reference/keys.md").read_text(encoding="utf-8")
-    assert keys
-    assert [key for key in sorted(keys) if f"`{key}`" not in known] == []
 
 
 def test_the_changelog_knows_this_version_or_what_is_coming() -> None:
