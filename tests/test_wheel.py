@@ -43,7 +43,7 @@ def test_what_is_built_can_be_installed_and_used(tmp_path: Path) -> None:
     run(sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv", cwd=tmp_path)
     bin_folder = tmp_path / "venv" / "bin"
     pip = (sys.executable, "-m", "pip", "--python", bin_folder / "python")
-    run(*pip, "install", "--no-index", "--no-deps", "--quiet", wheel, cwd=tmp_path)
+    run(*pip, "install", "--no-index", "--no-deps", "--no-compile", "-q", wheel, cwd=tmp_path)
     # What it depends on is that of this environment, so nothing is fetched. A folder named in a
     # .pth is searched, but its own .pth files, of which one names the checkout, are not read.
     (site,) = (tmp_path / "venv").glob("lib/python*/site-packages")
