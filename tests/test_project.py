@@ -58,9 +58,12 @@ def test_the_papers_are_there(name: str) -> None:
     assert (ROOT / name).read_text(encoding="utf-8").strip()
 
 
-def test_the_changelog_knows_this_version_or_what_is_coming() -> None:
+def test_the_changelog_says_briefly_what_each_version_brings() -> None:
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert f"## [{__version__}]" in text or "## [Unreleased]" in text
+    releases = dict(re.findall(r"^## \[([0-9.]+)\].*\n((?:(?!## ).*\n)*)", text, re.MULTILINE))
+    assert next(iter(releases)) == __version__
+    for release, lines in releases.items():
+        assert 8 <= len(re.findall(r"^- ", lines, re.MULTILINE)) <= 15, release
 
 
 @pytest.mark.parametrize(
