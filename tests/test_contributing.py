@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 
 from casejournal import demo, schema
-from casejournal.checks import check_document
+from casejournal.checks import check_document, rules
 from casejournal.checks.reading import read
-from casejournal.checks.rules import terms
 from casejournal.commands import PLACES, Command
 from casejournal.i18n import N_
 from casejournal.records import engagement, vocabularies
@@ -75,8 +74,8 @@ def test_a_field_a_section_a_vocabulary_and_a_rule_are_one_place_each(tmp_path: 
     copy = tmp_path / "casejournal"
     shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
 
-    def edited(module: object) -> Path:
-        return copy / Path(inspect.getfile(module)).relative_to(PACKAGE)  # type: ignore[arg-type]
+    def edited(part: object) -> Path:
+        return copy / Path(inspect.getfile(part)).relative_to(PACKAGE)  # type: ignore[arg-type]
 
     stage = edited(engagement)
     row, _blank, more = EXAMPLES["section"].partition("\n\n\n")
@@ -89,8 +88,10 @@ def test_a_field_a_section_a_vocabulary_and_a_rule_are_one_place_each(tmp_path: 
     choices.write_text(
         f"{choices.read_text(encoding='utf-8')}\n{EXAMPLES['vocabulary']}", encoding="utf-8"
     )
-    rules = edited(terms)
-    rules.write_text(f"{rules.read_text(encoding='utf-8')}\n\n{EXAMPLES['rule']}", encoding="utf-8")
+    family = edited(rules()["term.outdated"].run)
+    family.write_text(
+        f"{family.read_text(encoding='utf-8')}\n\n{EXAMPLES['rule']}", encoding="utf-8"
+    )
 
     done = subprocess.run(
         [sys.executable, "-c", script()],
