@@ -37,7 +37,9 @@ def _classes(path: Path) -> list[str]:
 
 
 def test_the_glossary_page_is_current() -> None:
-    assert (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8") == GLOSSARY.page()
+    assert (ROOT / "docs" / "reference" / "glossary.md").read_text(
+        encoding="utf-8"
+    ) == GLOSSARY.page()
 
 
 @pytest.mark.parametrize("name", [term[2] for term in TERMS])

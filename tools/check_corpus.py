@@ -1,7 +1,7 @@
 """Measure the rules of `casejournal check` on invented texts with one known fault each.
 
     python tools/check_corpus.py            print what was missed and what was told wrongly
-    python tools/check_corpus.py --page     print docs/check.md
+    python tools/check_corpus.py --page     print docs/reference/check-rules.md
 
 `tests/check_corpus/*.jsonl` hold the items: a rule ("" for a text without fault), the words it
 must quote, and the text, or a whole report (`frame`) in which words are swapped. Each item on a

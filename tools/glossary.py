@@ -1,4 +1,4 @@
-"""Glossary page: `python tools/glossary.py` prints docs/glossary.md from tools/glossary.toml."""
+"""Glossary page: `python tools/glossary.py` prints docs/reference/glossary.md from tools/glossary.toml."""
 
 from __future__ import annotations
 

@@ -70,5 +70,5 @@ def test_a_whole_report_without_faults_is_left_alone(name: str, pdf: bool) -> No
 
 
 def test_the_page_names_every_rule() -> None:
-    page = (TOOLS.parent / "docs" / "check.md").read_text("utf-8")
+    page = (TOOLS.parent / "docs/reference/check-rules.md").read_text("utf-8")
     assert [each for each in rules() if f"`{each}`" not in page] == []

@@ -261,7 +261,7 @@ def test_every_template_that_comes_along_can_be_chosen_in_the_practicum() -> Non
 
 
 def test_the_example_of_the_user_page_works() -> None:
-    page = (Path(__file__).parents[2] / "docs" / "templates.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[2] / "docs/topics/templates.md").read_text(encoding="utf-8")
     (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
     found = labels(parse(example, "kampusku"))
     assert {"BAB V REFLEKSI", "A. Refleksi", "BAB VII PENUTUP"} <= set(found)

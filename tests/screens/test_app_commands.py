@@ -74,7 +74,7 @@ def test_commands_that_work_while_writing_do_not_take_keys_of_writing() -> None:
 
 
 def test_the_page_of_keys_is_current() -> None:
-    written = Path(__file__).parents[2] / "docs" / "keys.md"
+    written = Path(__file__).parents[2] / "docs/reference/keys.md"
     assert written.read_text(encoding="utf-8") == page("en")
 
 

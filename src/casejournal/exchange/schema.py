@@ -2,7 +2,7 @@
 
 Both are made from the declarations of the records and nothing else.
 
-    python -m casejournal.exchange.schema > docs/format.md
+    python -m casejournal.exchange.schema > docs/reference/format.md
 """
 
 from __future__ import annotations

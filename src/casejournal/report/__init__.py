@@ -4,7 +4,7 @@
     text = markdown(document)
 
 `Document.blocks` is plain data for any renderer or screen, `Document.missing` what still has to
-be written, `outline(document)` its headings. docs/report.md tells how a template is written.
+be written, `outline(document)` its headings. docs/developers/report.md describes templates.
 """
 
 from casejournal.report.build import build

@@ -1,9 +1,9 @@
 """Every command of the screens, once: what it is called, what it does, its keys and where it works.
 
-Bindings, footer, palette, help and `docs/keys.md` are all made from `COMMANDS`. Keys can be
+Bindings, footer, palette, help and the page of keys are all made from `COMMANDS`. Keys can be
 changed by id in the `[keymap]` table of the settings file.
 
-    python -m casejournal.app.commands.registry > docs/keys.md
+    python -m casejournal.app.commands.registry > docs/reference/keys.md
 """
 
 from __future__ import annotations

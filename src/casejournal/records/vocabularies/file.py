@@ -44,7 +44,7 @@ def changed(text: str, name: str, terms: Sequence[Row]) -> str:
     raise Refused(
         _("The file vocabularies.toml is written in a way that cannot be changed from here."),
         _("It was left as it is."),
-        _("Change it with a text editor; docs/vocabularies.md says how."),
+        _("Change it with a text editor; docs/reference/vocabularies.md says how."),
     )
 
 

@@ -1,4 +1,4 @@
-"""A template that is another one with some of it changed; docs/templates.md describes it."""
+"""A template that is another one with some of it changed; docs/topics/templates.md describes it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Report templates: an outline as data, those that come along and those of a folder.
 
 A template is a flat list of nodes, each with a level, a title in both languages, a numbering
-scheme and a `feed`: what fills it. docs/report.md describes the format, `reading.py` reads it.
+scheme and a `feed`: what fills it. docs/developers/report.md describes the format, and
+`reading.py` reads it.
 """
 
 from __future__ import annotations
