@@ -1,4 +1,4 @@
-"""Glossary page: `python tools/glossary.py` prints docs/reference/glossary.md from tools/glossary.toml."""
+"""Glossary page, made by `python tools/glossary.py` from tools/glossary.toml."""
 
 from __future__ import annotations
 
