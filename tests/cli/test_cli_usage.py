@@ -145,7 +145,7 @@ def test_a_failure_inside_is_a_sentence_and_reveals_nothing(run: Run, vault: Pat
         assert "KeyError" in done.stderr
         assert "RAHASIA" not in done.stderr
         assert "Traceback" not in done.stderr
-        assert ("caseload.py" in done.stderr) is bool(debug)
+        assert ("cases.py" in done.stderr) is bool(debug)
 
 
 def test_a_reader_that_leaves_early(run: Run, vault: Path) -> None:

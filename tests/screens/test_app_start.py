@@ -20,8 +20,8 @@ PROGRAM = """
 import asyncio, json, sys
 from datetime import date
 from pathlib import Path
-from casejournal.app import CaseJournalApp
-from casejournal.vault.glance import glance
+from casejournal.app.app import CaseJournalApp
+from casejournal.vault.index.quick_read import glance
 
 root, found = Path(sys.argv[1]), {}
 

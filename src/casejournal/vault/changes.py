@@ -54,7 +54,7 @@ class CaseTarget:
 class ProfileTarget:
     """The profile of the vault."""
 
-    root = _Root("profile", "Profile")
+    root = _Root("parts.profile", "Profile")
     kind: ClassVar[str] = "profile"
 
     @property
@@ -71,7 +71,7 @@ class MonthTarget:
     """The journal of one month, such as "2024-09". Raises ValueError for anything else."""
 
     month: str
-    root = _Root("journal", "JournalMonth")
+    root = _Root("journal.entries", "JournalMonth")
     kind: ClassVar[str] = "month"
 
     def __post_init__(self) -> None:
