@@ -11,10 +11,10 @@ import pytest
 from seen import new_vault, press, running, seen
 from textual.widgets import Input, TextArea
 
+from casejournal.app.commands.command import EVERYWHERE
 from casejournal.app.commands.registry import (
     ABOVE,
     COMMANDS,
-    EVERYWHERE,
     PLACES,
     bindings_for,
     keys_of,
