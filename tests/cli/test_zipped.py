@@ -16,7 +16,6 @@ import picturing
 from casejournal.exchange import bundle, zipped
 from casejournal.platform.errors import CasejournalError, Refused, VaultUnreadable
 from casejournal.records.case import new_case
-from casejournal.records.parts import stored_file
 from casejournal.records.parts.profile import Profile
 from casejournal.vault import CaseTarget, Vault
 
@@ -39,7 +38,7 @@ def files_in(root: Path) -> dict[str, bytes]:
     vault = Vault.open(root)
     found = vault.load(CaseTarget(vault.case_id("RA")))
     case = found.overview.card.id
-    return {each.name: vault.attached(case, each) for each in stored_file.files_of(found)}
+    return {each.name: vault.attached(case, each) for each in found.attachments.files()}
 
 
 def test_a_case_goes_into_another_vault_with_every_file(
@@ -97,7 +96,7 @@ def _case(data: bytes = b"isi"):  # type: ignore[no-untyped-def]
 
     case = new_case("RA")
     said = f"{ID}.png 1x1 {len(data)} {sha256(data).hexdigest()}"
-    case.attachments.items = [Attachment(caption="x", kind="photo", stored_file=said)]
+    case.attachments.items = [Attachment(caption="x", kind="photo", stored=said)]
     return case
 
 

@@ -223,8 +223,8 @@ def test_a_kind_that_is_not_known_is_kept_as_typed() -> None:
 
 def test_kinds_of_ones_own() -> None:
     own = {"fogging": "fogging", "kerja bakti": "bakti"}
-    assert said("kerja bakti :RN kebun", activity_kinds=lambda: own)["kind"] == "bakti"
-    assert said("k:fog kebun", activity_kinds=lambda: own)["kind"] == "fogging"
+    assert said("kerja bakti :RN kebun", kinds=lambda: own)["kind"] == "bakti"
+    assert said("k:fog kebun", kinds=lambda: own)["kind"] == "fogging"
 
 
 @pytest.mark.parametrize(

@@ -18,11 +18,36 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 import msgspec
 
 from casejournal.records import kinds
-from casejournal.records.base import ENVELOPE, Record
+from casejournal.records.values.text import is_blank
 from casejournal.records.vocabularies import vocabulary
+
+ENVELOPE = ("id", "created", "updated", "rev", "origin", "became", "entry", "digest", "shared")
+"""Fields that are kept and no form shows. Entries of the journal have `origin` and `became`, what
+was made of one has `entry`; an approval has `digest`, a group session of several cases `shared`."""
+LINKS = ("became", "entry")
+"""Those of them that tie an entry of the journal and what was made of it."""
 
 Needed = Literal["", "export", "close"]
 """When a field has to be filled: never, before an export, or once its stage is closed."""
+
+
+class Record(msgspec.Struct, kw_only=True):
+    """A group of declared fields. Every scalar is text; see `casejournal.records.kinds`."""
+
+    def is_blank(self) -> bool:
+        """Whether nothing was written into it; a default is not written."""
+        untouched = blank_of(type(self))
+        return all(
+            _nothing_in(here := getattr(self, name)) or here == getattr(untouched, name)
+            for name in self.__struct_fields__
+            if name not in ENVELOPE
+        )
+
+
+def _nothing_in(value: Any) -> bool:
+    if isinstance(value, Record):
+        return value.is_blank()
+    return is_blank(value) if isinstance(value, str) else not value
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from casejournal.records.address import Address, get
 from casejournal.records.base import Record, Row
-from casejournal.records.declare import FieldSpec, SectionSpec, blank_of, fields_of, sections_of
+from casejournal.records.declare import FieldSpec, SectionSpec, fields_of, sections_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,11 +69,7 @@ class Progress:
 def is_empty(value: Any) -> bool:
     """Whether nothing was written into a value, a row or a record; a default is not written."""
     if isinstance(value, Record):
-        blank = blank_of(type(value))
-        return all(
-            spec.kind.empty(here := getattr(value, spec.name)) or here == getattr(blank, spec.name)
-            for spec in fields_of(type(value))
-        )
+        return value.is_blank()
     if isinstance(value, list):
         return all(is_empty(item) for item in value)
     return not str(value).strip()

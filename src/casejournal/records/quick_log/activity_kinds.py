@@ -106,14 +106,6 @@ def use(terms: Iterable[model.Term] | None) -> None:
     ]
 
 
-def use_file(path: str) -> None:
-    """The same with the terms of a person's own file, if there is one."""
-    if os.path.exists(path):
-        from casejournal.records import vocabularies
-
-        vocabularies.use(vocabularies.load_user(path)[0])
-
-
 def _terms() -> list[Term]:
     """The values of each term by their names; a name with one value has a list of one."""
     if not _known:
