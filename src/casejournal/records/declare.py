@@ -18,6 +18,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 import msgspec
 
 from casejournal.records import kinds
+from casejournal.records.stage_rules import NO_RULES, ApprovalTexts, Requirement, StageRules
 from casejournal.records.values.text import is_blank
 from casejournal.records.vocabularies import vocabulary
 
@@ -133,7 +134,14 @@ class PartSpec:
     help: str
     record: type[Record]
     stage: int
-    """1–6 for the six stages, 0 for other parts."""
+    """Its place among the stages, from 1; 0 for other parts."""
+    rules: StageRules = NO_RULES
+    """What is declared of a stage besides; empty for other parts."""
+
+    @property
+    def short_title(self) -> str:
+        """The title where there is little room, a message id."""
+        return self.rules.short or self.title
 
 
 def _meta(decl: dict[str, Any]) -> msgspec.Meta:
@@ -240,9 +248,23 @@ def section(title: str, help: str = "", *, needed: Needed = "") -> msgspec.Meta:
     return _meta({"title": title, "help": help, "needed": needed})
 
 
-def part(title: str, help: str = "", *, stage: int = 0) -> msgspec.Meta:
-    """A part of a file; `stage` numbers the six stages."""
-    return _meta({"title": title, "help": help, "stage": stage})
+def part(title: str, help: str = "") -> msgspec.Meta:
+    """A part of a file that is no stage."""
+    return _meta({"title": title, "help": help, "rules": None})
+
+
+def stage(
+    title: str,
+    help: str = "",
+    *,
+    short: str = "",
+    closing: tuple[Requirement, ...] = (),
+    approval: ApprovalTexts | None = None,
+    printed_with: str = "",
+) -> msgspec.Meta:
+    """A stage of the helping process; which one in order, the order of the parts tells."""
+    rules = StageRules(short, closing, approval, printed_with)
+    return _meta({"title": title, "help": help, "rules": rules})
 
 
 def _declared(hint: Any) -> tuple[Any, dict[str, Any]] | None:
@@ -296,11 +318,17 @@ def field_of(record: type[Record], name: str) -> FieldSpec:
 def parts_of(root: type[Record]) -> tuple[PartSpec, ...]:
     """The parts of a file type, in order."""
     found = []
+    stages = 0
     for name, plain, decl in _walk(root):
         record = _record_in(plain)
         if record is None:
             raise TypeError(f"{root.__name__}.{name} is no part")
-        found.append(PartSpec(name, decl["title"], decl["help"], record, decl["stage"]))
+        title, help, rules = decl["title"], decl["help"], decl["rules"]
+        if rules is None:
+            found.append(PartSpec(name, title, help, record, 0))
+        else:
+            stages += 1
+            found.append(PartSpec(name, title, help, record, stages, rules))
     return tuple(found)
 
 

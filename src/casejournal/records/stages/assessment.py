@@ -6,6 +6,7 @@ from typing import Annotated
 
 import msgspec
 
+from casejournal.platform.i18n import N_
 from casejournal.records.base import PromotedRow, Record, Row, StoredDocument
 from casejournal.records.declare import (
     choice,
@@ -22,9 +23,11 @@ from casejournal.records.declare import (
     rows,
     section,
     span,
+    stage,
 )
 from casejournal.records.family.ecomap import EcomapTie
 from casejournal.records.family.members import FamilyMember, Relationship
+from casejournal.records.stage_rules import ApprovalTexts
 
 
 class Informant(Row):
@@ -295,3 +298,13 @@ class Assessment(Record):
     again: Annotated[
         list[Reassessment], section("Reassessment", "The same domains at a later day")
     ] = []
+
+
+ASSESSMENT = stage(
+    "Assessment",
+    approval=ApprovalTexts(
+        N_("The assessment is not approved by anybody."),
+        N_("The assessment was returned for changes."),
+        N_("The assessment was changed since it was approved."),
+    ),
+)

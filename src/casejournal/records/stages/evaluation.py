@@ -7,8 +7,9 @@ from typing import Annotated
 import msgspec
 
 from casejournal.records.base import Record, StoredDocument
-from casejournal.records.declare import choice, choices, day, line, prose, ref, section
+from casejournal.records.declare import choice, choices, day, line, prose, ref, section, stage
 from casejournal.records.parts.measurement import AttainmentRating, Measure, ScaleResult
+from casejournal.records.stage_rules import Traced
 
 
 class EvaluationFrame(StoredDocument):
@@ -66,3 +67,6 @@ class Evaluation(Record):
         list[Measure], section("Measures", "The same thing counted again and again")
     ] = []
     scales: Annotated[list[ScaleResult], section("Scales", "Questionnaires and their scores")] = []
+
+
+EVALUATION = stage("Evaluation", closing=(Traced(("objective-without-outcome",)),))

@@ -17,8 +17,10 @@ from casejournal.records.declare import (
     refs,
     rows,
     section,
+    stage,
     times,
 )
+from casejournal.records.stage_rules import Traced
 
 TECHNIQUE = "technique-casework+technique-groupwork"
 _CASEWORK = ("shape", "", "casework")
@@ -174,3 +176,8 @@ class Intervention(Record):
         list[ProcessRecording],
         section("Process recordings", "Word for word, for supervision; never exported"),
     ] = []
+
+
+INTERVENTION = stage(
+    "Intervention", closing=(Traced(("activity-without-session", "activity-without-reason")),)
+)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import msgspec
 
+from casejournal.platform.i18n import N_
 from casejournal.records.base import Record, StoredDocument
 from casejournal.records.declare import (
     choice,
@@ -20,8 +21,10 @@ from casejournal.records.declare import (
     refs,
     section,
     span,
+    stage,
 )
 from casejournal.records.parts.measurement import AttainmentScale
+from casejournal.records.stage_rules import ApprovalTexts, Dated, Traced
 
 TECHNIQUE = "technique-casework+technique-groupwork"
 
@@ -138,3 +141,22 @@ class Plan(Record):
     )
     risks: Annotated[list[Risk], section("Risks and points of attention", needed="close")] = []
     approval: Annotated[Approval, section("Approval")] = msgspec.field(default_factory=Approval)
+
+
+PLAN = stage(
+    "Intervention plan",
+    short=N_("Plan"),
+    closing=(
+        Traced(("symptom-without-objective", "objective-without-activity")),
+        Dated(
+            ("plan.approval.day", "plan.approval.conference", "conferences.meetings.day"),
+            at="plan.approval.day",
+            sentence=N_("Neither an approval nor a case conference has a day."),
+        ),
+    ),
+    approval=ApprovalTexts(
+        N_("The intervention plan is not approved by anybody."),
+        N_("The intervention plan was returned for changes."),
+        N_("The intervention plan was changed since it was approved."),
+    ),
+)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from casejournal.records.base import Record, Row
-from casejournal.records.citations.parser import (
+from casejournal.records.declare import fields_of, sections_of
+from casejournal.records.values.citations.parser import (
     MARK,
     OPENING,
     TypedCitation,
@@ -15,7 +16,6 @@ from casejournal.records.citations.parser import (
     surname,
     surnames,
 )
-from casejournal.records.declare import fields_of, sections_of
 from casejournal.records.values.text import fold
 
 if TYPE_CHECKING:
