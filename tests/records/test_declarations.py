@@ -87,6 +87,11 @@ def test_entries_of_the_journal_can_name_every_stage() -> None:
     assert vocabulary("helping-stage").codes() == tuple(stage.name for stage in STAGES)
 
 
+def test_a_stage_that_has_to_be_approved_can_be_signed() -> None:
+    approved = tuple(stage.name for stage in STAGES if stage.rules.approval)
+    assert vocabulary("signed-part").codes() == (*approved, "report")
+
+
 def test_what_a_stage_needs_is_asked_of_fields_that_are_declared() -> None:
     blocked = {each.part.name: each.blocked for each in stages(new_case("RN"))}  # asks all of them
     assert list(blocked) == [stage.name for stage in STAGES]
