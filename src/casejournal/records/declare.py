@@ -11,9 +11,11 @@ Storage, forms, previews, report, checks and the published schema read that decl
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from inspect import get_annotations
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
 
@@ -284,8 +286,32 @@ def _record_in(plain: Any) -> type[Record] | None:
     return inner if isinstance(inner, type) and issubclass(inner, Record) else None
 
 
+@cache
+def _hints(record: type[Record]) -> dict[str, Any]:
+    """The annotations of a record type, evaluated, those of its bases first.
+
+    They are written back, so that msgspec, which needs them to read files, evaluates none again.
+    """
+    above = record.__base__
+    found = dict(_hints(above)) if above is not None and issubclass(above, Record) else {}
+    space = vars(sys.modules[record.__module__])
+    # Not within the class: a field may be called as what declares it (`day`).
+    own = get_annotations(record, globals=space, locals={}, eval_str=True)
+    record.__annotations__.update(own)
+    return {**found, **own}
+
+
+def _evaluate(record: type[Record]) -> None:
+    """Evaluates the annotations of a record type and of all records inside it."""
+    for hint in _hints(record).values():
+        declared = _declared(hint)
+        inner = _record_in(declared[0]) if declared else None
+        if inner is not None:
+            _evaluate(inner)
+
+
 def _walk(record: type[Record]) -> list[tuple[str, Any, dict[str, Any]]]:
-    hints = get_type_hints(record, include_extras=True)
+    hints = _hints(record)
     found = []
     for name in record.__struct_fields__:
         if name in ENVELOPE:
@@ -335,6 +361,7 @@ def parts_of(root: type[Record]) -> tuple[PartSpec, ...]:
 @cache
 def sections_of(root: type[Record]) -> tuple[SectionSpec, ...]:
     """All sections of a file type, part by part."""
+    _evaluate(root)  # who asks for sections reads a file, and so needs all of it
     found = []
     for owner in parts_of(root):
         for name, plain, decl in _walk(owner.record):
