@@ -25,7 +25,7 @@ class Citable:
 
     @property
     def title(self) -> str:
-        """What it is called, or what a law is about."""
+        """The title of the work, or what a law is about."""
         return self.work.title if isinstance(self.work, Source) else self.work.about
 
 

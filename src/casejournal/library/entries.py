@@ -90,7 +90,7 @@ class LibraryEntry:
         return vocabulary(self.vocabulary).term(self.code) if self.vocabulary else None
 
     def name(self, lang: str) -> str:
-        """What it is called in "id" or "en"."""
+        """The name of the entry in "id" or "en"."""
         pattern = (self.name_id if lang == "id" else self.name_en) or "{term}"
         term = self.term()
         if "{term}" not in pattern:
@@ -99,7 +99,7 @@ class LibraryEntry:
         return label if pattern == "{term}" else pattern.format(term=label[:1].lower() + label[1:])
 
     def text(self, lang: str) -> str:
-        """What it says, in Markdown."""
+        """The text of the entry, in Markdown."""
         return self.text_id if lang == "id" else self.text_en
 
     def called(self, name: str) -> bool:
@@ -147,7 +147,7 @@ def sources() -> dict[str, Source]:
 
 
 def work_of(source: Source) -> tuple[str, str, str]:
-    """What makes two records one work: first surname, year and the beginning of the title."""
+    """The key by which two records are one work: first surname, year and beginning of the title."""
     surname = source.author.split(",")[0]
     return normalise(surname), source.year.strip(), normalise(source.title.split("(")[0])
 

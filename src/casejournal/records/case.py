@@ -25,7 +25,7 @@ from casejournal.records.values.text import clean_line, is_blank
 
 
 class CaseCard(StoredDocument):
-    """What a case is called and when it was open."""
+    """The code of a case, and when it was open."""
 
     code: Annotated[
         str, line("Case code", "Initials or a number, never the name", needed="export")
@@ -36,7 +36,7 @@ class CaseCard(StoredDocument):
 
 
 class StageDecision(StoredDocument):
-    """That somebody went on from a stage that was not complete, or opened one again, and why.
+    """A decision to go on from an incomplete stage, or to open one again, with its reason.
 
     Part of the work, not of the report.
     """
@@ -52,7 +52,7 @@ class StageDecision(StoredDocument):
 
 
 class Closure(StoredDocument):
-    """One time that the whole case was closed, and opened again if it was; none is taken away.
+    """A closing of the whole case, and its opening again if there was one; none is taken away.
 
     Whether the case is closed now the card says, and nothing else. Part of the work, not of the
     report.
@@ -67,7 +67,7 @@ class Closure(StoredDocument):
 
 
 class SignOff(StoredDocument):
-    """That somebody approved a part of the case, or gave it back, by name and date.
+    """An approval of a part of the case, or its return for changes, by name and date.
 
     `digest` tells what stood there on that day, so that a later change can be said.
     """
@@ -116,7 +116,7 @@ class Overview(Record):
 
 
 class Case(Record):
-    """Everything about a case that a report may be made from.
+    """A case without the real identity: everything that a report may be made from.
 
     The stages stand in their order. Each is declared beside its records; a new one needs its
     declaration and its line here, and nothing else.
@@ -181,7 +181,7 @@ def new_case(code: str, opened: str = "") -> CaseFile:
 
 
 def stage_progress(case: Case) -> dict[str, Progress]:
-    """How far each of the stages is, by part name."""
+    """The progress of each stage, by its name."""
     return {stage.name: part_progress(case, stage.name) for stage in STAGES}
 
 
@@ -194,5 +194,5 @@ def current_stage(case: Case) -> PartSpec | None:
 
 
 def completeness(case: Case) -> Progress:
-    """How far the case is; the real identity does not count."""
+    """The progress of a whole case; the real identity does not count."""
     return progress(case.public() if isinstance(case, CaseFile) else case)

@@ -1,4 +1,4 @@
-"""How a field, a section and a part are declared, and how a declaration is read back.
+"""Declarations of fields, sections, parts and stages, and what reads them back.
 
 A field is declared once, on its record::
 

@@ -1,4 +1,4 @@
-"""The kinds of field: how a value is read from typing, shown, edited and found empty.
+"""The kinds of field: each parses, shows, edits its values and tells whether one is empty.
 
 Every scalar is stored as text: in a canonical form where it was understood, as typed where it was
 not. So nothing a person types is refused or lost; a value that was not understood is shown as it
@@ -13,7 +13,7 @@ is and named by a check. Lists hold texts or rows.
 | times | `11:00/15:00`, `11:00`, `11:00/` (open end) |
 | number | decimal text, `48.5`; the unit is declared |
 | money | `500000` or `500000/month`, in rupiah |
-| file | `01J….jpg 2000x1500 183204 SHA256`, see `records.stored` |
+| file | `01J….jpg 2000x1500 183204 SHA256`, see `records.parts.stored_file` |
 | choice, yes-no | a vocabulary code, or free text |
 | reference | the id of the row meant |
 """
@@ -43,7 +43,7 @@ _ENGLISH_UNITS = {
 
 
 class FieldOptions(Protocol):
-    """What varies between fields of one kind; `declare.FieldSpec` has it."""
+    """The options that vary between fields of one kind; `declare.FieldSpec` has them."""
 
     @property
     def unit(self) -> str: ...
@@ -210,7 +210,7 @@ class Money(_Parsed):
 
 
 class File(_Parsed):
-    """A picture or scan that lies in the vault; see `records.stored`. It is attached, not typed."""
+    """A picture or scan in the vault, attached and not typed; see `parts.stored_file`."""
 
     name = "file"
 

@@ -1,4 +1,4 @@
-"""What a stage of the helping process declares besides its sections; `declare.stage` takes it.
+"""Rules that a stage of the helping process declares besides its sections, with `declare.stage`.
 
 A field is named by its address without row ids: `plan.approval.day`, `engagement.steps.day`.
 Sentences are message ids.
@@ -52,7 +52,7 @@ class ApprovalTexts:
 
 @dataclass(frozen=True)
 class StageRules:
-    """What is asked of a stage as a whole, and where a report prints it."""
+    """The rules of a stage as a whole, and where a report prints it."""
 
     short: str = ""
     """The title where there is little room; its own title if empty."""

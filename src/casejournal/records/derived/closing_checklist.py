@@ -27,7 +27,7 @@ _OPEN = (
 
 
 def open_ends(case: Case, on: date) -> list[Blocked]:
-    """What is still open on a day, in the order of the work. Empty once all of it is settled."""
+    """The points still open on a day, in the order of the work; empty once all are settled."""
     return list(_open(case, on))
 
 

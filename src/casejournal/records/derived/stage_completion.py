@@ -1,4 +1,4 @@
-"""What it takes to call a stage complete, and how far a case is: computed, explained and soft.
+"""Stage completion: what a stage still needs, computed from its declaration and never enforced.
 
 Nothing is ever locked. A stage that cannot be called complete lists what is missing; whoever goes
 on all the same says why, and that is kept. The bar in the caseload, the navigator and the gates
@@ -43,7 +43,7 @@ NO_ROW = N_("{section}: nothing is written there yet.")
 
 @dataclass(frozen=True)
 class Blocked:
-    """Something that keeps a stage from being complete: where it is mended, and a sentence."""
+    """A point that keeps a stage from being complete: where it is mended, and a sentence."""
 
     address: Address
     sentence: str
@@ -150,7 +150,7 @@ def _dated(case: Case, name: str) -> list[date | str]:
 
 
 def said(case: Case, item: Blocked | TracingGap, lang: str) -> str:
-    """What is missing, as a sentence in a language ("id" or "en")."""
+    """The point that is missing, as a sentence in a language ("id" or "en")."""
     t = translator(lang)
     titles = (item.section, item.group, item.field) if isinstance(item, Blocked) else ("", "", "")
     section, group, field = (t(title) if title else "" for title in titles)

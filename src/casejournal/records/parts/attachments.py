@@ -1,4 +1,4 @@
-"""Attachments: what is bound into the back of the report."""
+"""Attachments, bound into the back of the report."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ _TEXT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """What is known of a file without reading it."""
+    """A stored file, as far as it is known without reading it."""
 
     id: str
     ending: str
@@ -48,7 +48,7 @@ class StoredFile:
 
     @property
     def media_type(self) -> str:
-        """As in `MEDIA`."""
+        """The media type, as in `MEDIA`."""
         return MEDIA[self.ending]
 
     @property
@@ -61,7 +61,7 @@ class StoredFile:
         return len(data) == self.size and hashlib.sha256(data).hexdigest() == self.digest
 
     def text(self) -> str:
-        """As it is stored; `read` reads it back."""
+        """The line that is stored; `read` reads it back."""
         extent = f"{self.width}x{self.height}" if self.is_picture else f"{self.pages}p"
         return f"{self.name} {extent} {self.size} {self.digest}"
 

@@ -31,14 +31,14 @@ from casejournal.records.stage_rules import ApprovalTexts
 
 
 class Informant(Row):
-    """Someone who told something about the client."""
+    """An informant: somebody who told something about the client."""
 
     who: Annotated[str, line("Informant", "By initials or role", needed="export")] = ""
     about: Annotated[str, line("About what")] = ""
 
 
 class Collection(StoredDocument):
-    """When and how the data were collected."""
+    """The collection of data: when and how it was done."""
 
     days: Annotated[str, span("Day or days", needed="export")] = ""
     place: Annotated[str, line("Place")] = ""
@@ -94,7 +94,7 @@ class ClientProfile(StoredDocument):
 
 
 class LifeEvent(Row):
-    """Something in the client's health or development."""
+    """An event in the client's health or development."""
 
     when: Annotated[str, line("Age or year")] = ""
     event: Annotated[str, line("Event", needed="export")] = ""
@@ -221,7 +221,7 @@ class ReassessedDomain(Record):
 
 
 class SymptomNow(Row):
-    """What became of a symptom."""
+    """The present state of a symptom."""
 
     symptom: Annotated[str, ref("Symptom", to="assessment.symptoms", needed="export")] = ""
     change: Annotated[str, choice("Compared with before", of="domain-change")] = ""

@@ -25,7 +25,7 @@ from casejournal.records.stage_rules import Dated, NotBefore
 
 
 class Intake(StoredDocument):
-    """When, where, with whom and why the engagement took place, and what came of it."""
+    """The intake: when, where, with whom and why it took place, and what came of it."""
 
     days: Annotated[str, span("Day or days", "e.g. 4 – 6 September 2024", needed="export")] = ""
     times: Annotated[str, times("Time", "e.g. 11.00 – 15.00", needed="export")] = ""

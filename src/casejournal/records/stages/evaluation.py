@@ -13,7 +13,7 @@ from casejournal.records.stage_rules import Traced
 
 
 class EvaluationFrame(StoredDocument):
-    """When, by whom and how it was evaluated."""
+    """The frame of the evaluation: when, by whom and how."""
 
     day: Annotated[str, day("Date", needed="close")] = ""
     evaluator: Annotated[str, line("Evaluator", needed="close")] = ""

@@ -28,7 +28,7 @@ _GROUPWORK = ("shape", "groupwork")
 
 
 class MemberObservation(Row):
-    """What was seen of one member of the group."""
+    """An observation of one member of the group."""
 
     member: Annotated[str, line("Member", "Case code or initials", needed="close")] = ""
     attendance: Annotated[str, choice("Attendance", of="attendance")] = ""
@@ -37,7 +37,7 @@ class MemberObservation(Row):
 
 
 class GroupMember(Row):
-    """Someone in a group: a case code, or an outsider by initials."""
+    """A member of a group: a case code, or an outsider by initials."""
 
     who: Annotated[str, line("Member", "Case code or initials", needed="close")] = ""
     note: Annotated[str, line("Note", "Why in this group")] = ""

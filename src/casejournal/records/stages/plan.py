@@ -30,7 +30,7 @@ TECHNIQUE = "technique-casework+technique-groupwork"
 
 
 class Approval(StoredDocument):
-    """How the plan was agreed on."""
+    """The approval of the plan."""
 
     day: Annotated[str, day("Date of approval", needed="close")] = ""
     approved_by: Annotated[
@@ -65,7 +65,7 @@ class Objective(StoredDocument):
 
 
 class Target(StoredDocument):
-    """Someone whose change or help the plan needs."""
+    """A person or group whose change or help the plan needs."""
 
     who: Annotated[str, line("Target person or group", needed="export")] = ""
     why: Annotated[str, prose("Why")] = ""
@@ -116,7 +116,7 @@ class BaseSystems(StoredDocument):
 
 
 class Risk(StoredDocument):
-    """Something to watch."""
+    """A risk, or a point of attention."""
 
     risk: Annotated[str, line("Risk or point of attention", needed="close")] = ""
     handling: Annotated[str, prose("How it is met")] = ""

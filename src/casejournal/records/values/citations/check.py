@@ -1,4 +1,4 @@
-"""Whether what is cited is listed, and what is listed is cited."""
+"""The check of citations: what is cited is listed, and what is listed is cited."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def cites_in(
 def check_citations(
     texts: Sequence[tuple[Address, str]], works: Works, listed: Sequence[Source], refs: set[str]
 ) -> list[CitationFinding]:
-    """What is cited but not listed, and listed but not cited.
+    """The works cited but not listed, and listed but not cited.
 
     `listed` are the sources of the bibliography that a person entered; `refs` the ids of sources
     that entries refer to. A citation typed by hand, "(Hurlock, 1980)", counts as one.
