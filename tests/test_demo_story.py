@@ -9,8 +9,6 @@ import pytest
 
 from casejournal import demo
 from casejournal.library.framework import framework
-from casejournal.records.citations.check import cites_in, texts_of
-from casejournal.records.citations.parser import Works
 from casejournal.records.dates.calendar import (
     age,
     month_name,
@@ -18,6 +16,8 @@ from casejournal.records.dates.calendar import (
     weekday_conflict,
     working_days,
 )
+from casejournal.records.values.citations.check import cites_in, texts_of
+from casejournal.records.values.citations.parser import Works
 from casejournal.records.vocabularies import vocabulary
 from demo_values import CASE, CASES, ENTRIES, PROFILE, at, public_text, texts
 

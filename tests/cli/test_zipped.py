@@ -16,7 +16,6 @@ import picturing
 from casejournal.exchange import bundle, zipped
 from casejournal.platform.errors import CasejournalError, Refused, VaultUnreadable
 from casejournal.records.case import new_case
-from casejournal.records.parts import stored_file
 from casejournal.records.parts.profile import Profile
 from casejournal.vault import CaseTarget, Vault
 
@@ -39,7 +38,7 @@ def files_in(root: Path) -> dict[str, bytes]:
     vault = Vault.open(root)
     found = vault.load(CaseTarget(vault.case_id("RA")))
     case = found.overview.card.id
-    return {each.name: vault.attached(case, each) for each in stored_file.files_of(found)}
+    return {each.name: vault.attached(case, each) for each in found.attachments.files()}
 
 
 def test_a_case_goes_into_another_vault_with_every_file(

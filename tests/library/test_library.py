@@ -53,7 +53,8 @@ def test_every_method_has_a_definition_and_a_purpose() -> None:
 
 
 def test_every_file_is_read_and_keys_are_used_once() -> None:
-    assert {path.stem for path in DATA.glob("*.toml")} == {*FILES, "sources", "regulations"}
+    found = {path.relative_to(DATA).with_suffix("").as_posix() for path in DATA.rglob("*.toml")}
+    assert found == {*FILES, "sources", "regulations"}
     assert len({each.key for each in ENTRIES}) == len(ENTRIES) > 100
     assert entry("library:role/broker") is entry("role/broker")
     assert entry("role/nobody") is None

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casejournal.records.case import new_case
-from casejournal.records.citations.check import check_citations, texts_of
-from casejournal.records.citations.parser import MARK, Works, source_key, surname
 from casejournal.records.parts.concepts import Regulation, Source
 from casejournal.records.parts.profile import Profile
+from casejournal.records.values.citations.check import check_citations, texts_of
+from casejournal.records.values.citations.parser import MARK, Works, source_key, surname
 
 ISKANDAR = Source(author="Iskandar, J.", year="2013", title="Keahlian")
 GHUFRON = Source(author="Ghufron, M. N., & Risnawita, R.", year="2011", title="Teori")

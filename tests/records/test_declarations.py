@@ -7,7 +7,7 @@ import pytest
 
 from casejournal.records import kinds
 from casejournal.records.base import Record, Row, StoredDocument
-from casejournal.records.case import STAGES, Case, CaseFile
+from casejournal.records.case import STAGES, Case, CaseFile, new_case
 from casejournal.records.declare import (
     FieldSpec,
     field_of,
@@ -16,9 +16,10 @@ from casejournal.records.declare import (
     section_of,
     sections_of,
 )
+from casejournal.records.derived.stage_completion import stages
 from casejournal.records.journal.entries import JournalMonth
 from casejournal.records.parts.profile import Profile
-from casejournal.records.vocabularies import names
+from casejournal.records.vocabularies import names, vocabulary
 
 ROOTS = (CaseFile, Profile, JournalMonth)
 
@@ -80,6 +81,21 @@ def test_the_six_stages_are_in_the_order_of_the_helping_process() -> None:
         (5, "evaluation"),
         (6, "termination"),
     ]
+
+
+def test_entries_of_the_journal_can_name_every_stage() -> None:
+    assert vocabulary("helping-stage").codes() == tuple(stage.name for stage in STAGES)
+
+
+def test_a_stage_that_has_to_be_approved_can_be_signed() -> None:
+    approved = tuple(stage.name for stage in STAGES if stage.rules.approval)
+    assert vocabulary("signed-part").codes() == (*approved, "report")
+
+
+def test_what_a_stage_needs_is_asked_of_fields_that_are_declared() -> None:
+    blocked = {each.part.name: each.blocked for each in stages(new_case("RN"))}  # asks all of them
+    assert list(blocked) == [stage.name for stage in STAGES]
+    assert all(stage.rules.printed_with in ("", *blocked) for stage in STAGES)
 
 
 def test_a_case_for_reports_has_no_real_identity() -> None:

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 from casejournal.exchange import bundle
 from casejournal.platform.errors import Refused, VaultUnreadable
 from casejournal.platform.i18n import _
-from casejournal.records.parts.stored_file import files_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,7 +86,7 @@ def load(data: bytes) -> tuple[Bundle, Files]:
         names = {name.removeprefix(FOLDER) for name in infos}
         found = bundle.load(case, names)
         files: dict[str, tuple[StoredFile, bytes]] = {}
-        for each in files_of(found.case):
+        for each in found.case.attachments.files():
             bytes_of = _read(archive, infos[FOLDER + each.name], _LARGEST_FILE)
             if not each.fits(bytes_of):
                 raise _broken()

@@ -1,4 +1,4 @@
-"""Which letters may stand in a drawing, where each has to be exactly one cell wide."""
+"""Letters that may stand in a drawing, where each has to be exactly one cell wide."""
 
 from __future__ import annotations
 

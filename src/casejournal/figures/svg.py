@@ -62,7 +62,7 @@ def wrapped(text: str, width: float, size: float = SIZE, *, bold: bool = False) 
 
 @dataclass
 class Sheet:
-    """What is drawn, in the order in which it covers what is below."""
+    """A sheet of shapes, in the order in which they cover what is below."""
 
     parts: list[str] = field(default_factory=list)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from casejournal.library.entries import sources, work_of
 from casejournal.library.laws import laws
-from casejournal.records.citations.parser import Works
 from casejournal.records.parts.concepts import Regulation, Source
+from casejournal.records.values.citations.parser import Works
 
 if TYPE_CHECKING:
     from casejournal.records.parts.concepts import Concepts
@@ -25,7 +25,7 @@ class Citable:
 
     @property
     def title(self) -> str:
-        """What it is called, or what a law is about."""
+        """The title of the work, or what a law is about."""
         return self.work.title if isinstance(self.work, Source) else self.work.about
 
 

@@ -25,25 +25,25 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BEFORE = 60
 """Letters before a year in which the surname of a citation is looked for."""
 FILES = (
-    "definition",
-    "purpose",
-    "technique-casework",
-    "skill-casework",
-    "group-type",
-    "self-help-focus",
-    "technique-groupwork",
-    "skill-groupwork",
+    "methods/definition",
+    "methods/purpose",
+    "methods/technique-casework",
+    "methods/skill-casework",
+    "methods/group-type",
+    "methods/self-help-focus",
+    "methods/technique-groupwork",
+    "methods/skill-groupwork",
     "helping-stage",
-    "group-phase",
+    "methods/group-phase",
     "role",
     "level",
     "base-system",
-    "tool",
+    "methods/tool",
     "principle",
     "review",
     "disability",
 )
-"""The files of entries, in the order of a report."""
+"""The files of entries below `DATA`, in the order of a report."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ class LibraryEntry:
     """One entry. Its name is that of its term in the vocabulary, so it is the same everywhere."""
 
     file: str
+    """Name of its file, without its folder and its ending."""
     kind: str
     """A code of `concept-kind`."""
     about: str
@@ -89,7 +90,7 @@ class LibraryEntry:
         return vocabulary(self.vocabulary).term(self.code) if self.vocabulary else None
 
     def name(self, lang: str) -> str:
-        """What it is called in "id" or "en"."""
+        """The name of the entry in "id" or "en"."""
         pattern = (self.name_id if lang == "id" else self.name_en) or "{term}"
         term = self.term()
         if "{term}" not in pattern:
@@ -98,7 +99,7 @@ class LibraryEntry:
         return label if pattern == "{term}" else pattern.format(term=label[:1].lower() + label[1:])
 
     def text(self, lang: str) -> str:
-        """What it says, in Markdown."""
+        """The text of the entry, in Markdown."""
         return self.text_id if lang == "id" else self.text_en
 
     def called(self, name: str) -> bool:
@@ -146,7 +147,7 @@ def sources() -> dict[str, Source]:
 
 
 def work_of(source: Source) -> tuple[str, str, str]:
-    """What makes two records one work: first surname, year and the beginning of the title."""
+    """The key by which two records are one work: first surname, year and beginning of the title."""
     surname = source.author.split(",")[0]
     return normalise(surname), source.year.strip(), normalise(source.title.split("(")[0])
 
@@ -179,7 +180,7 @@ def _file(name: str) -> list[LibraryEntry]:
     methods = table.get("vocabulary") == "method"
     return [
         LibraryEntry(
-            file=name,
+            file=name.rpartition("/")[2],
             kind=kind,
             about=code if methods else about,
             method=code if methods else table.get("method", about),

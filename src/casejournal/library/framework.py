@@ -1,4 +1,4 @@
-"""What chapter II of a case is made of: a person's own entries, and those the case calls for."""
+"""Chapter II of a case: a person's own entries, and those of the library it calls for."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class EntryStatus:
-    """How an entry of the library stands to a case."""
+    """The status of an entry of the library in a case."""
 
     what: LibraryEntry | Law
     state: str
@@ -42,7 +42,7 @@ class EntryStatus:
 
 @dataclass(frozen=True)
 class Unexplained:
-    """Something in use that neither the library nor the person's own entries explain."""
+    """A term in use that neither the library nor the person's own entries explain."""
 
     kind: str
     about: str

@@ -65,7 +65,7 @@ class Law:
         return bool(name.strip()) and fold(name).strip() in map(fold, names)
 
     def changes(self, year: int) -> list[tuple[Law, str]]:
-        """What had become of it by the end of a year."""
+        """The changes of the law by the end of a year."""
         found = [(laws()[key], how) for key, how in self.changed]
         return [(law, how) for law, how in found if int(law.year) <= year]
 

@@ -60,12 +60,12 @@ def kind_of(what: LibraryEntry | Law) -> str:
 
 
 def text(what: LibraryEntry | Law, lang: str) -> str:
-    """What it says, in Markdown."""
+    """The text of an entry or a law, in Markdown."""
     return what.text_id if lang == "id" else what.text_en
 
 
 def other_names(what: LibraryEntry | Law, lang: str) -> str:
-    """What else it is called."""
+    """The other names of an entry or a law."""
     if not isinstance(what, LibraryEntry):
         return ", ".join(what.also)
     term = what.term()

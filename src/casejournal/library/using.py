@@ -1,4 +1,4 @@
-"""What a case uses: terms of vocabularies, with the fields they stand in, and filled sections."""
+"""Uses of the library by a case: terms, with the fields they stand in, and filled sections."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ NAMED = 6
 
 @dataclass
 class Uses:
-    """What a case, and the institution around it, hold."""
+    """The terms, sections and texts that a case and the institution around it hold."""
 
     terms: dict[tuple[str, str], list[Address]] = field(default_factory=dict)
     """By vocabulary and code (or words of one's own), the fields that name it, in order."""
@@ -57,7 +57,7 @@ class Uses:
 
 
 def uses(case: Case, profile: Profile | None = None) -> Uses:
-    """What a case and the profile around it hold; private fields are not looked at."""
+    """The uses by a case and the profile around it; private fields are not looked at."""
     found = Uses()
     for root in (case, profile) if profile is not None else (case,):
         for spec in sections_of(type(root)):
@@ -124,7 +124,7 @@ def _belongs_to() -> dict[str, str]:
 
 
 def places(case: Case, addresses: Iterable[Address], lang: str) -> str:
-    """Where something is used, in short, sessions first: "S2, S4, K1"; the first few of many."""
+    """The places of a use in short, sessions first: "S2, S4, K1"; the first few of many."""
     t = translator(lang)
     said: dict[str, None] = {}
     for address in sorted(addresses, key=lambda at: at[0] != "intervention"):

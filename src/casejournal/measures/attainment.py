@@ -45,7 +45,7 @@ def t_score(
 
 
 def factor(count: int, rho: float = RHO) -> float:
-    """What one level is worth in T with so many objectives of equal weight."""
+    """The worth of one level in T with so many objectives of equal weight."""
     return 10 / sqrt(count * (1 - rho) + rho * count * count)
 
 

@@ -1,4 +1,4 @@
-"""From what was written to numbers: series of points, goal attainment of a case, scores of scales.
+"""Numbers from the records: series of points, goal attainment of a case, scores of scales.
 
 What was not understood as a number or a day is left out and counted, never guessed.
 """
@@ -111,7 +111,7 @@ def indices(found: Series) -> list[EffectIndex]:
 
 
 def cautions(found: Series) -> list[str]:
-    """What has to be said with a series so that nobody reads more into it; msgids."""
+    """The cautions to be said with a series so that nobody reads more into it; msgids."""
     said = []
     if len(found.a) < ssd.FEWEST:
         said.append(
@@ -159,7 +159,7 @@ class Attainment:
 
 
 def attainment(case: Case) -> Attainment:
-    """What the scales and ratings of a case add up to.
+    """The goal attainment of a case, from its scales and ratings.
 
     The scores are those of the objectives that were rated: at the start of all with a level at
     the start, at the end of all with a level reached; the change of those that have both.

@@ -73,7 +73,7 @@ class Scale:
         return total
 
     def range_of(self, score: float) -> Range | None:
-        """What a score is called, if the scale says."""
+        """The name of the range that a score lies in, if the scale has one."""
         return next((each for each in self.ranges if each.low <= score <= each.high), None)
 
 

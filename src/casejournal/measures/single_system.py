@@ -1,4 +1,4 @@
-"""Single-system design: the same thing counted again and again, before (A) and during (B) the work.
+"""Single-system design: one thing counted again and again, before (A) and during (B) the work.
 
 The indices say how far the points of the intervention (B) lie beyond those of the baseline (A).
 They are descriptions of one client, not proof; each is defined as in Parker, Vannest and Davis
@@ -93,7 +93,7 @@ class Band:
     high: float
 
     def outside(self, points: Points) -> list[bool]:
-        """Which points lie outside."""
+        """The points that lie outside the band."""
         return [not self.low <= point <= self.high for point in points]
 
 
@@ -150,17 +150,17 @@ TAU_WORDS = ((0.8, "very-large"), (0.6, "large"), (0.2, "moderate"))
 
 
 def pnd_word(value: float) -> str:
-    """What a PND is called: very-effective, effective, questionable or ineffective."""
+    """The word for a PND: very-effective, effective, questionable or ineffective."""
     return next((word for least, word in PND_WORDS if value > least), _edge(value))
 
 
 def nap_word(value: float) -> str:
-    """What a NAP is called: strong, medium or weak."""
+    """The word for a NAP: strong, medium or weak."""
     return next((word for least, word in NAP_WORDS if value >= least), "weak")
 
 
 def tau_word(value: float) -> str:
-    """What a Tau is called by its size: very-large, large, moderate or small."""
+    """The word for a Tau by its size: very-large, large, moderate or small."""
     return next((word for least, word in TAU_WORDS if abs(value) > least), "small")
 
 

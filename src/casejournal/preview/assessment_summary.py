@@ -50,7 +50,7 @@ _SAID = ("condition", "strengths", "problems")
 
 
 def assessment_summary(case: Case, lang: str) -> RenderableType:
-    """Who the client is, what the problem is and what there is to build on."""
+    """The assessment summary: the client, the problem, and what there is to build on."""
     ctx = PreviewContext(case, lang)
     blocks: list[RenderableType] = [_who(ctx)]
     left: list[str] = []

@@ -1,4 +1,4 @@
-"""The chain of care as a matrix: which objective answers which symptom, and what was done."""
+"""The tracing as a matrix: which objective answers which symptom, and what was done."""
 
 from __future__ import annotations
 

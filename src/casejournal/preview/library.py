@@ -39,7 +39,7 @@ def entry_view(what: LibraryEntry | Law, lang: str, reason: str = "") -> Rendera
 
 
 def library_view(made: ConceptFramework, case: Case, lang: str, about: str = "") -> RenderableType:
-    """What a report of a case takes in of the library, kind by kind, and what nobody explained.
+    """The entries that a report of a case takes in, kind by kind, and what nobody explained.
 
     `about` limits it to "concepts" or "regulations".
     """

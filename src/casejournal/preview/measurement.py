@@ -1,4 +1,4 @@
-"""What was measured: goal attainment, points over time with their indices, scores of scales."""
+"""Measurement: goal attainment, points over time with their indices, scores of scales."""
 
 from __future__ import annotations
 

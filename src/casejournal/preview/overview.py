@@ -1,4 +1,4 @@
-"""A case at a glance: how far each stage is, and what happened when."""
+"""The overview of a case: how far each stage is, and what happened when."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 def case_overview(
     case: Case, lang: str, dues: Sequence[Due] = (), today: date | None = None
 ) -> RenderableType:
-    """Who it is about, how far each stage is, what is due, the problem focus, and the timeline.
+    """The overview: the client, progress of the stages, deadlines, problem focus, and timeline.
 
     `dues` and the consents that are lacking are told as they are on a day.
     """
@@ -55,7 +55,7 @@ def case_overview(
 
 
 def timeline(case: Case, lang: str) -> RenderableType:
-    """What took place in a case, from the earliest on; dates not understood come last."""
+    """The timeline of a case, from the earliest event on; dates not understood come last."""
     ctx = context(case, lang)
     return _events(ctx, chronology(ctx.case, lang=lang, significant=True))
 
@@ -63,14 +63,14 @@ def timeline(case: Case, lang: str) -> RenderableType:
 def case_chronology(
     case: Case, entries: Iterable[DailyEntry], lang: str, *, significant: bool = False
 ) -> RenderableType:
-    """Every dated fact of a case and its journal entries, in order; see `records.chronology`."""
+    """Every dated fact of a case and its journal entries, in order; see `derived.chronology`."""
     ctx = context(case, lang)
     found = chronology(ctx.case, entries, lang, significant=significant)
     return page(ctx.t("Chronology"), [_events(ctx, found)])
 
 
 def case_coverage(case: Case, lang: str) -> RenderableType:
-    """Which objective answers which symptom, what was done for it, and what is missing."""
+    """The tracing of a case: which objective answers which symptom, what was done, the gaps."""
     return coverage(context(case, lang))
 
 

@@ -62,7 +62,7 @@ IDENTITY = "identity"
 
 
 def context(root: Record, lang: str, profile: Profile | None = None) -> PreviewContext:
-    """What drawing from a file needs; the real identity is left behind here."""
+    """The context for drawing from a file; the real identity is left behind here."""
     public = root.public() if isinstance(root, CaseFile) else root
     return PreviewContext(public, lang, profile.practicum.placement.zone if profile else "")
 

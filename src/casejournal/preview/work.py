@@ -1,4 +1,4 @@
-"""Plan, intervention and evaluation: what answers what, and what came of it."""
+"""Plan, intervention and evaluation: rows with what they answer, and what came of it."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def _when(day: str, times: str) -> tuple[bool, str, str]:
 
 
 def outcomes(ctx: PreviewContext) -> RenderableType:
-    """What became of each objective: before, after, and the evidence."""
+    """The outcome of each objective: before, after, and the evidence."""
     rows = ctx.case.evaluation.outcomes
     if not rows:
         return not_filled(ctx)

@@ -1,1 +1,1 @@
-"""What a case is made of: one module per stage, and the plain values its fields hold."""
+"""The records of a vault: cases with their stages and parts, the journal, the profile."""

@@ -1,4 +1,4 @@
-"""What every record is built on: identifiers and the three base classes."""
+"""Rows and stored documents: records that have an id and stand in a list or a table."""
 
 from __future__ import annotations
 
@@ -7,6 +7,20 @@ import time
 from typing import ClassVar, Protocol, runtime_checkable
 
 import msgspec
+
+from casejournal.records.declare import ENVELOPE, LINKS, Record, fields_of
+
+__all__ = [
+    "ENVELOPE",
+    "LINKS",
+    "FromEntry",
+    "PromotedRow",
+    "Record",
+    "Row",
+    "StoredDocument",
+    "is_id",
+    "new_id",
+]
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford base 32, as in the ULID specification
 
@@ -22,10 +36,6 @@ def is_id(text: str) -> bool:
     return len(text) == 26 and all(char in _ALPHABET for char in text)
 
 
-class Record(msgspec.Struct, kw_only=True):
-    """A group of declared fields. Every scalar is text; see `casejournal.records.kinds`."""
-
-
 class Row(Record):
     """A record that stands in a list and can be referred to."""
 
@@ -37,8 +47,6 @@ class Row(Record):
 
     def label(self, lang: str = "id") -> str:
         """One line that names the row to a reader of `lang`; empty if nothing was written yet."""
-        from casejournal.records.declare import fields_of  # declare needs Record first
-
         blank = type(self)()
         named = []
         for spec in fields_of(type(self)):
@@ -76,10 +84,3 @@ class PromotedRow(StoredDocument):
 
     entry: str = ""
     """Id of that entry."""
-
-
-ENVELOPE = ("id", "created", "updated", "rev", "origin", "became", "entry", "digest", "shared")
-"""Fields that are kept and no form shows. Entries of the journal have `origin` and `became`, what
-was made of one has `entry`; an approval has `digest`, a group session of several cases `shared`."""
-LINKS = ("became", "entry")
-"""Those of them that tie an entry of the journal and what was made of it."""

@@ -1,4 +1,4 @@
-"""A case as a whole, and the six stages it goes through."""
+"""A case as a whole, and the stages it goes through."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from casejournal.records.parts.conclusions import Conclusions
 from casejournal.records.parts.conferences import Conferences
 from casejournal.records.parts.good_practice import GoodPractice
 from casejournal.records.parts.identity import Identity
-from casejournal.records.stages.assessment import Assessment
-from casejournal.records.stages.engagement import Engagement
-from casejournal.records.stages.evaluation import Evaluation
-from casejournal.records.stages.intervention import Intervention
-from casejournal.records.stages.plan import Plan
-from casejournal.records.stages.termination import Termination
+from casejournal.records.stages.assessment import ASSESSMENT, Assessment
+from casejournal.records.stages.engagement import ENGAGEMENT, Engagement
+from casejournal.records.stages.evaluation import EVALUATION, Evaluation
+from casejournal.records.stages.intervention import INTERVENTION, Intervention
+from casejournal.records.stages.plan import PLAN, Plan
+from casejournal.records.stages.termination import TERMINATION, Termination
 from casejournal.records.values.text import clean_line, is_blank
 
 
 class CaseCard(StoredDocument):
-    """What a case is called and when it was open."""
+    """The code of a case, and when it was open."""
 
     code: Annotated[
         str, line("Case code", "Initials or a number, never the name", needed="export")
@@ -36,7 +36,7 @@ class CaseCard(StoredDocument):
 
 
 class StageDecision(StoredDocument):
-    """That somebody went on from a stage that was not complete, or opened one again, and why.
+    """A decision to go on from an incomplete stage, or to open one again, with its reason.
 
     Part of the work, not of the report.
     """
@@ -52,7 +52,7 @@ class StageDecision(StoredDocument):
 
 
 class Closure(StoredDocument):
-    """One time that the whole case was closed, and opened again if it was; none is taken away.
+    """A closing of the whole case, and its opening again if there was one; none is taken away.
 
     Whether the case is closed now the card says, and nothing else. Part of the work, not of the
     report.
@@ -67,7 +67,7 @@ class Closure(StoredDocument):
 
 
 class SignOff(StoredDocument):
-    """That somebody approved a part of the case, or gave it back, by name and date.
+    """An approval of a part of the case, or its return for changes, by name and date.
 
     `digest` tells what stood there on that day, so that a later change can be said.
     """
@@ -116,25 +116,21 @@ class Overview(Record):
 
 
 class Case(Record):
-    """Everything about a case that a report may be made from."""
+    """A case without the real identity: everything that a report may be made from.
+
+    The stages stand in their order. Each is declared beside its records; a new one needs its
+    declaration and its line here, and nothing else.
+    """
 
     overview: Annotated[Overview, part("Case")] = msgspec.field(default_factory=Overview)
-    engagement: Annotated[Engagement, part("Engagement, intake and contract", stage=1)] = (
-        msgspec.field(default_factory=Engagement)
-    )
-    assessment: Annotated[Assessment, part("Assessment", stage=2)] = msgspec.field(
-        default_factory=Assessment
-    )
-    plan: Annotated[Plan, part("Intervention plan", stage=3)] = msgspec.field(default_factory=Plan)
-    intervention: Annotated[Intervention, part("Intervention", stage=4)] = msgspec.field(
+    engagement: Annotated[Engagement, ENGAGEMENT] = msgspec.field(default_factory=Engagement)
+    assessment: Annotated[Assessment, ASSESSMENT] = msgspec.field(default_factory=Assessment)
+    plan: Annotated[Plan, PLAN] = msgspec.field(default_factory=Plan)
+    intervention: Annotated[Intervention, INTERVENTION] = msgspec.field(
         default_factory=Intervention
     )
-    evaluation: Annotated[Evaluation, part("Evaluation", stage=5)] = msgspec.field(
-        default_factory=Evaluation
-    )
-    termination: Annotated[Termination, part("Termination and referral", stage=6)] = msgspec.field(
-        default_factory=Termination
-    )
+    evaluation: Annotated[Evaluation, EVALUATION] = msgspec.field(default_factory=Evaluation)
+    termination: Annotated[Termination, TERMINATION] = msgspec.field(default_factory=Termination)
     conferences: Annotated[Conferences, part("Case conferences")] = msgspec.field(
         default_factory=Conferences
     )
@@ -173,7 +169,7 @@ class CaseFile(Case):
 
 
 STAGES: tuple[PartSpec, ...] = tuple(spec for spec in parts_of(Case) if spec.stage)
-"""The six stages of the helping process, in order."""
+"""The stages of the helping process, in order."""
 
 
 def new_case(code: str, opened: str = "") -> CaseFile:
@@ -185,7 +181,7 @@ def new_case(code: str, opened: str = "") -> CaseFile:
 
 
 def stage_progress(case: Case) -> dict[str, Progress]:
-    """How far each of the six stages is, by part name."""
+    """The progress of each stage, by its name."""
     return {stage.name: part_progress(case, stage.name) for stage in STAGES}
 
 
@@ -198,5 +194,5 @@ def current_stage(case: Case) -> PartSpec | None:
 
 
 def completeness(case: Case) -> Progress:
-    """How far the case is; the real identity does not count."""
+    """The progress of a whole case; the real identity does not count."""
     return progress(case.public() if isinstance(case, CaseFile) else case)

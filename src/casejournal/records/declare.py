@@ -1,4 +1,4 @@
-"""How a field, a section and a part are declared, and how a declaration is read back.
+"""Declarations of fields, sections, parts and stages, and what reads them back.
 
 A field is declared once, on its record::
 
@@ -11,18 +11,46 @@ Storage, forms, previews, report, checks and the published schema read that decl
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from inspect import get_annotations
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
 
 from casejournal.records import kinds
-from casejournal.records.base import ENVELOPE, Record
+from casejournal.records.stage_rules import NO_RULES, ApprovalTexts, Requirement, StageRules
+from casejournal.records.values.text import is_blank
 from casejournal.records.vocabularies import vocabulary
+
+ENVELOPE = ("id", "created", "updated", "rev", "origin", "became", "entry", "digest", "shared")
+"""Fields that are kept and no form shows. Entries of the journal have `origin` and `became`, what
+was made of one has `entry`; an approval has `digest`, a group session of several cases `shared`."""
+LINKS = ("became", "entry")
+"""Those of them that tie an entry of the journal and what was made of it."""
 
 Needed = Literal["", "export", "close"]
 """When a field has to be filled: never, before an export, or once its stage is closed."""
+
+
+class Record(msgspec.Struct, kw_only=True):
+    """A group of declared fields. Every scalar is text; see `casejournal.records.kinds`."""
+
+    def is_blank(self) -> bool:
+        """Whether nothing was written into it; a default is not written."""
+        untouched = blank_of(type(self))
+        return all(
+            _nothing_in(here := getattr(self, name)) or here == getattr(untouched, name)
+            for name in self.__struct_fields__
+            if name not in ENVELOPE
+        )
+
+
+def _nothing_in(value: Any) -> bool:
+    if isinstance(value, Record):
+        return value.is_blank()
+    return is_blank(value) if isinstance(value, str) else not value
 
 
 @cache
@@ -108,7 +136,14 @@ class PartSpec:
     help: str
     record: type[Record]
     stage: int
-    """1–6 for the six stages, 0 for other parts."""
+    """Its place among the stages, from 1; 0 for other parts."""
+    rules: StageRules = NO_RULES
+    """What is declared of a stage besides; empty for other parts."""
+
+    @property
+    def short_title(self) -> str:
+        """The title where there is little room, a message id."""
+        return self.rules.short or self.title
 
 
 def _meta(decl: dict[str, Any]) -> msgspec.Meta:
@@ -215,9 +250,23 @@ def section(title: str, help: str = "", *, needed: Needed = "") -> msgspec.Meta:
     return _meta({"title": title, "help": help, "needed": needed})
 
 
-def part(title: str, help: str = "", *, stage: int = 0) -> msgspec.Meta:
-    """A part of a file; `stage` numbers the six stages."""
-    return _meta({"title": title, "help": help, "stage": stage})
+def part(title: str, help: str = "") -> msgspec.Meta:
+    """A part of a file that is no stage."""
+    return _meta({"title": title, "help": help, "rules": None})
+
+
+def stage(
+    title: str,
+    help: str = "",
+    *,
+    short: str = "",
+    closing: tuple[Requirement, ...] = (),
+    approval: ApprovalTexts | None = None,
+    printed_with: str = "",
+) -> msgspec.Meta:
+    """A stage of the helping process; which one in order, the order of the parts tells."""
+    rules = StageRules(short, closing, approval, printed_with)
+    return _meta({"title": title, "help": help, "rules": rules})
 
 
 def _declared(hint: Any) -> tuple[Any, dict[str, Any]] | None:
@@ -237,8 +286,32 @@ def _record_in(plain: Any) -> type[Record] | None:
     return inner if isinstance(inner, type) and issubclass(inner, Record) else None
 
 
+@cache
+def _hints(record: type[Record]) -> dict[str, Any]:
+    """The annotations of a record type, evaluated, those of its bases first.
+
+    They are written back, so that msgspec, which needs them to read files, evaluates none again.
+    """
+    above = record.__base__
+    found = dict(_hints(above)) if above is not None and issubclass(above, Record) else {}
+    space = vars(sys.modules[record.__module__])
+    # Not within the class: a field may be called as what declares it (`day`).
+    own = get_annotations(record, globals=space, locals={}, eval_str=True)
+    record.__annotations__.update(own)
+    return {**found, **own}
+
+
+def _evaluate(record: type[Record]) -> None:
+    """Evaluates the annotations of a record type and of all records inside it."""
+    for hint in _hints(record).values():
+        declared = _declared(hint)
+        inner = _record_in(declared[0]) if declared else None
+        if inner is not None:
+            _evaluate(inner)
+
+
 def _walk(record: type[Record]) -> list[tuple[str, Any, dict[str, Any]]]:
-    hints = get_type_hints(record, include_extras=True)
+    hints = _hints(record)
     found = []
     for name in record.__struct_fields__:
         if name in ENVELOPE:
@@ -271,17 +344,24 @@ def field_of(record: type[Record], name: str) -> FieldSpec:
 def parts_of(root: type[Record]) -> tuple[PartSpec, ...]:
     """The parts of a file type, in order."""
     found = []
+    stages = 0
     for name, plain, decl in _walk(root):
         record = _record_in(plain)
         if record is None:
             raise TypeError(f"{root.__name__}.{name} is no part")
-        found.append(PartSpec(name, decl["title"], decl["help"], record, decl["stage"]))
+        title, help, rules = decl["title"], decl["help"], decl["rules"]
+        if rules is None:
+            found.append(PartSpec(name, title, help, record, 0))
+        else:
+            stages += 1
+            found.append(PartSpec(name, title, help, record, stages, rules))
     return tuple(found)
 
 
 @cache
 def sections_of(root: type[Record]) -> tuple[SectionSpec, ...]:
     """All sections of a file type, part by part."""
+    _evaluate(root)  # who asks for sections reads a file, and so needs all of it
     found = []
     for owner in parts_of(root):
         for name, plain, decl in _walk(owner.record):

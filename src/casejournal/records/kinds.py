@@ -1,4 +1,4 @@
-"""The kinds of field: how a value is read from typing, shown, edited and found empty.
+"""The kinds of field: each parses, shows, edits its values and tells whether one is empty.
 
 Every scalar is stored as text: in a canonical form where it was understood, as typed where it was
 not. So nothing a person types is refused or lost; a value that was not understood is shown as it
@@ -13,14 +13,14 @@ is and named by a check. Lists hold texts or rows.
 | times | `11:00/15:00`, `11:00`, `11:00/` (open end) |
 | number | decimal text, `48.5`; the unit is declared |
 | money | `500000` or `500000/month`, in rupiah |
-| file | `01J….jpg 2000x1500 183204 SHA256`, see `records.stored` |
+| file | `01J….jpg 2000x1500 183204 SHA256`, see `records.parts.stored_file` |
 | choice, yes-no | a vocabulary code, or free text |
 | reference | the id of the row meant |
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from casejournal.records.dates import calendar
 from casejournal.records.parts import stored_file
@@ -30,8 +30,6 @@ from casejournal.records.vocabularies import vocabulary
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from casejournal.records.declare import FieldSpec
 
 
 _ENGLISH_UNITS = {
@@ -44,31 +42,41 @@ _ENGLISH_UNITS = {
 """Units are declared as Indonesian reports print them; one and many, as English ones do."""
 
 
+class FieldOptions(Protocol):
+    """The options that vary between fields of one kind; `declare.FieldSpec` has them."""
+
+    @property
+    def unit(self) -> str: ...
+
+    @property
+    def vocabulary(self) -> str: ...
+
+
 class Kind:
-    """One kind of field. Stateless; what varies from field to field is in its `FieldSpec`."""
+    """One kind of field. Stateless; what varies from field to field is in its declaration."""
 
     name: ClassVar[str]
     names_a_row: ClassVar[bool] = False
     """Whether a value of this kind can serve as the label of its row."""
     is_list: ClassVar[bool] = False
 
-    def parse(self, text: str, spec: FieldSpec, today: date | None = None) -> str:
+    def parse(self, text: str, spec: FieldOptions, today: date | None = None) -> str:
         """Canonical text for what was typed, or the cleaned text itself. Never raises."""
         return clean_line(text)
 
-    def understood(self, value: str, spec: FieldSpec) -> bool:
+    def understood(self, value: str, spec: FieldOptions) -> bool:
         """Whether a stored, non-empty value is in canonical form."""
         return True
 
-    def show(self, value: str, spec: FieldSpec, lang: str) -> str:
+    def show(self, value: str, spec: FieldOptions, lang: str) -> str:
         """The value as a reader of `lang` writes it (one or more lines of plain text)."""
         return value
 
-    def edit(self, value: str, spec: FieldSpec, lang: str) -> str:
+    def edit(self, value: str, spec: FieldOptions, lang: str) -> str:
         """The value as it is put into an input; `parse(edit(v)) == v`."""
         return self.show(value, spec, lang)
 
-    def hint(self, value: str, spec: FieldSpec, lang: str) -> str:
+    def hint(self, value: str, spec: FieldOptions, lang: str) -> str:
         """What was understood, shown beside the input; empty where it would only repeat it."""
         return ""
 
@@ -93,24 +101,24 @@ class Prose(Kind):
     name = "prose"
     names_a_row = True
 
-    def parse(self, text: str, spec: FieldSpec, today: date | None = None) -> str:
+    def parse(self, text: str, spec: FieldOptions, today: date | None = None) -> str:
         return clean(text)
 
 
 class _Parsed(Kind):
     """Base of the kinds with a canonical form."""
 
-    def _read(self, text: str, spec: FieldSpec, today: date | None) -> str | None:
+    def _read(self, text: str, spec: FieldOptions, today: date | None) -> str | None:
         raise AssertionError("every parsed kind reads its own form")
 
-    def parse(self, text: str, spec: FieldSpec, today: date | None = None) -> str:
+    def parse(self, text: str, spec: FieldOptions, today: date | None = None) -> str:
         line = clean_line(text)
         return self._read(line, spec, today) or line
 
-    def understood(self, value: str, spec: FieldSpec) -> bool:
+    def understood(self, value: str, spec: FieldOptions) -> bool:
         return self._read(value, spec, None) == value
 
-    def hint(self, value: str, spec: FieldSpec, lang: str) -> str:
+    def hint(self, value: str, spec: FieldOptions, lang: str) -> str:
         return self.show(value, spec, lang) if value and self.understood(value, spec) else ""
 
 
@@ -119,10 +127,10 @@ class Day(_Parsed):
 
     name = "day"
 
-    def _read(self, text: str, spec: FieldSpec, today: date | None) -> str | None:
+    def _read(self, text: str, spec: FieldOptions, today: date | None) -> str | None:
         return calendar.parse_day(text, today)
 
-    def show(self, value: str, spec: FieldSpec, lang: str) -> str:
+    def show(self, value: str, spec: FieldOptions, lang: str) -> str:
         return calendar.show_day(value, lang)
 
 
@@ -131,10 +139,10 @@ class PartialDay(_Parsed):
 
     name = "partial"
 
-    def _read(self, text: str, spec: FieldSpec, today: date | None) -> str | None:
+    def _read(self, text: str, spec: FieldOptions, today: date | None) -> str | None:
         return calendar.parse_partial(text, today)
 
-    def show(self, value: str, spec: FieldSpec, lang: str) -> str:
+    def show(self, value: str, spec: FieldOptions, lang: str) -> str:
         return calendar.show_partial(value, lang)
 
 
@@ -143,10 +151,10 @@ class DateSpan(_Parsed):
 
     name = "span"
 
-    def _read(self, text: str, spec: FieldSpec, today: date | None) -> str | None:
+    def _read(self, text: str, spec: FieldOptions, today: date | None) -> str | None:
         return calendar.parse_span(text, today)
 
-    def show(self, value: str, spec: FieldSpec, lang: str) -> str:
+    def show(self, value: str, spec: FieldOptions, lang: str) -> str:
         return calendar.show_span(value, lang)
 
 
@@ -155,10 +163,10 @@ class Times(_Parsed):
 
     name = "times"
 
-    def _read(self, text: str, spec: FieldSpec, today: date | None) -> str | None:
+    def _read(self, text: str, spec: FieldOptions, today: date | None) -> str | None:
         return calendar.parse_times(text)
 
-    def show(self, value: str, spec: FieldSpec, lang: str) -> str:
+    def show(self, value: str, spec: FieldOptions, lang: str) -> str:
         return calendar.show_times(value, lang)
 
 
@@ -167,19 +175,19 @@ class Number(_Parsed):
 
     name = "number"
 
-    def _read(self, text: str, spec: FieldSpec, today: date | None) -> str | None:
+    def _read(self, text: str, spec: FieldOptions, today: date | None) -> str | None:
         # A canonical value has a decimal point; typing may have a comma. "1.500" typed is 1500.
         return numbers.parse_number(text, unit=spec.unit)
 
-    def understood(self, value: str, spec: FieldSpec) -> bool:
+    def understood(self, value: str, spec: FieldOptions) -> bool:
         return numbers.is_number(value)
 
-    def show(self, value: str, spec: FieldSpec, lang: str) -> str:
+    def show(self, value: str, spec: FieldOptions, lang: str) -> str:
         one_many = _ENGLISH_UNITS.get(spec.unit, (spec.unit, spec.unit))
         unit = spec.unit if lang == "id" else one_many[value != "1"]
         return numbers.show_number(value, lang, unit=unit)
 
-    def edit(self, value: str, spec: FieldSpec, lang: str) -> str:
+    def edit(self, value: str, spec: FieldOptions, lang: str) -> str:
         return numbers.show_number(value, "id")  # the writing that parse reads, in either language
 
 
@@ -188,32 +196,32 @@ class Money(_Parsed):
 
     name = "money"
 
-    def _read(self, text: str, spec: FieldSpec, today: date | None) -> str | None:
+    def _read(self, text: str, spec: FieldOptions, today: date | None) -> str | None:
         return numbers.parse_money(text)
 
-    def understood(self, value: str, spec: FieldSpec) -> bool:
+    def understood(self, value: str, spec: FieldOptions) -> bool:
         return numbers.is_money(value)
 
-    def show(self, value: str, spec: FieldSpec, lang: str) -> str:
+    def show(self, value: str, spec: FieldOptions, lang: str) -> str:
         return numbers.show_money(value, lang)
 
-    def edit(self, value: str, spec: FieldSpec, lang: str) -> str:
+    def edit(self, value: str, spec: FieldOptions, lang: str) -> str:
         return numbers.show_money(value, "id")
 
 
 class File(_Parsed):
-    """A picture or scan that lies in the vault; see `records.stored`. It is attached, not typed."""
+    """A picture or scan in the vault, attached and not typed; see `parts.stored_file`."""
 
     name = "file"
 
-    def _read(self, text: str, spec: FieldSpec, today: date | None) -> str | None:
+    def _read(self, text: str, spec: FieldOptions, today: date | None) -> str | None:
         return text if stored_file.read(text) else None
 
-    def show(self, value: str, spec: FieldSpec, lang: str) -> str:
+    def show(self, value: str, spec: FieldOptions, lang: str) -> str:
         found = stored_file.read(value)
         return found.shown(lang) if found else value
 
-    def edit(self, value: str, spec: FieldSpec, lang: str) -> str:
+    def edit(self, value: str, spec: FieldOptions, lang: str) -> str:
         return value
 
 
@@ -223,11 +231,11 @@ class TermChoice(Kind):
     name = "choice"
     names_a_row = False
 
-    def parse(self, text: str, spec: FieldSpec, today: date | None = None) -> str:
+    def parse(self, text: str, spec: FieldOptions, today: date | None = None) -> str:
         line = clean_line(text)
         return vocabulary(spec.vocabulary).find(line) or line
 
-    def show(self, value: str, spec: FieldSpec, lang: str) -> str:
+    def show(self, value: str, spec: FieldOptions, lang: str) -> str:
         return vocabulary(spec.vocabulary).label(value, lang)
 
 
@@ -258,11 +266,11 @@ class TermChoices(_List):
 
     name = "choices"
 
-    def parse_item(self, text: str, spec: FieldSpec) -> str:
+    def parse_item(self, text: str, spec: FieldOptions) -> str:
         """Canonical text of one item."""
         return CHOICE.parse(text, spec)
 
-    def show(self, value: str, spec: FieldSpec, lang: str) -> str:
+    def show(self, value: str, spec: FieldOptions, lang: str) -> str:
         return CHOICE.show(value, spec, lang)
 
 
@@ -284,9 +292,7 @@ class SubRecord(Kind):
     name = "group"
 
     def empty(self, value: Any) -> bool:
-        from casejournal.records.derived.completeness import is_empty  # needs the kinds
-
-        return is_empty(value)
+        return bool(value.is_blank())
 
 
 LINE, PROSE, DAY, PARTIAL, SPAN, TIMES = (

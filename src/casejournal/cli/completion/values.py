@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from casejournal.cli.index_reader import IndexReader
 from casejournal.platform import inbox, paths
 from casejournal.platform.i18n import language
-from casejournal.records.quick_log import activity_kinds
+from casejournal.records.quick_log import activity_kinds, own_kinds
 from casejournal.records.quick_log.completion import begun_at, fitting, written
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def of_code(root: str, begun: str) -> list[str]:
 
 def of_kind(root: str, begun: str) -> list[str]:
     """Kinds of activity in the language of the screens, as one word."""
-    activity_kinds.use_file(os.path.join(root, paths.VOCABULARIES))
+    own_kinds.use_file(os.path.join(root, paths.VOCABULARIES))
     found = (
         activity_kinds.normalise(label).replace(" ", "-")
         for label in activity_kinds.labels(language())

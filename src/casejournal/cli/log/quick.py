@@ -133,9 +133,9 @@ def store(note: LogRequest) -> int:
             todo=_("Nothing was stored. Log it in parts, or keep it as an attachment."),
         )
     root = paths.vault_dir(note.vault or None)
-    from casejournal.records.quick_log import activity_kinds
+    from casejournal.records.quick_log import own_kinds
 
-    activity_kinds.use_file(os.path.join(root, paths.VOCABULARIES))
+    own_kinds.use_file(os.path.join(root, paths.VOCABULARIES))
     present = Present(time.localtime(), config.peek_day_turns_at())
     known = IndexReader(root)
     entry, told = _understood(note, present, known)

@@ -1,4 +1,4 @@
-"""What an ecomap says in words: its ties, its legend, and what changed."""
+"""An ecomap in words: its ties, its legend, and what changed."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class EcomapTexts:
         self.client = visible(case.code) or self.t(N_("Client"))
 
     def household(self) -> list[str]:
-        """Who lives with the client."""
+        """The household: who lives with the client."""
         persons = kinship.read(self.case, self.lang).persons.values()
         home = (who for who in persons if who.home and not who.index)
         return [visible(kinship.called(who, self.lang)) for who in home]
@@ -45,7 +45,7 @@ class EcomapTexts:
         return visible(tie.system).strip()
 
     def day(self, ecomap: Ecomap) -> str:
-        """When an ecomap holds, as it is read."""
+        """The day of an ecomap, as it is read."""
         if not ecomap.as_of:
             return self.t(N_("At the beginning"))
         return show_day(ecomap.as_of, self.lang, weekday=False)
@@ -68,7 +68,7 @@ class EcomapTexts:
         return [*self.nature(tie), *(visible(each) for each in (kind, tie.note) if each.strip())]
 
     def changed(self, change: Change) -> str:
-        """What became of a system."""
+        """The change of a system, in words."""
         ways = ", ".join(self.t(WAYS[way]) for way in change.ways)
         return ways or self.t(N_("unchanged"))
 

@@ -29,7 +29,7 @@ class LayoutMeasures(Protocol):
     """Between families."""
 
     def width(self, person: str) -> float:
-        """Of a person."""
+        """The width of a person."""
 
     def couple(self, branch: Branch) -> float:
         """Between two partners who stand side by side."""

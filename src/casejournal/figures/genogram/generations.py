@@ -1,4 +1,4 @@
-"""Who stands beside whom: the persons of a family in rows of one generation each."""
+"""Generations of a family: rows of persons, with who stands beside whom."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ class _Order:
                 self.emit(branch)
 
     def beside(self, person: str) -> tuple[list[str], list[str]]:
-        """Who is placed at the left and the right of a person: partners without parents here."""
+        """The neighbours of a person at the left and the right: partners without parents here."""
         free: list[str] = []
         for branch in self.own[person]:
             for other in branch.partners:

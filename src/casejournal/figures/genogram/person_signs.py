@@ -1,4 +1,4 @@
-"""How a person is written in a text genogram: `[AB,52]`, `(CD,48)`, `[[EF,17]]`, `<GH>`."""
+"""Signs of persons in a text genogram: `[AB,52]`, `(CD,48)`, `[[EF,17]]`, `<GH>`."""
 
 from __future__ import annotations
 

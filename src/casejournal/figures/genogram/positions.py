@@ -1,4 +1,4 @@
-"""Where in a row everything stands: children below their parents, nothing over anything else."""
+"""Positions in a row: children below their parents, nothing over anything else."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ WEAK = 0.05
 
 @dataclass
 class PersonPosition:
-    """What stands in a row: a person, or brothers and sisters under each other."""
+    """A place in a row: a person, or brothers and sisters under each other."""
 
     ids: tuple[str, ...]
     width: float
@@ -81,7 +81,7 @@ def least(
 
 
 def knot(branch: Branch, at: dict[str, PersonPosition]) -> float:
-    """Where the line of a couple goes down to the children."""
+    """The point where the line of a couple goes down to the children."""
     spots = [at[each] for each in branch.partners]
     if len(spots) < 2:
         return spots[0].left + spots[0].width / 2 if spots else 0

@@ -1,4 +1,4 @@
-"""Where the lines of families run between two rows, so that none can be taken for another's."""
+"""Routes of the lines of families between two rows, so that none is taken for another's."""
 
 from __future__ import annotations
 

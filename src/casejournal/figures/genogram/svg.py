@@ -87,7 +87,7 @@ class _Drawing:
         return wrapped(short, NAME) or ["?"]
 
     def dates(self, branch: Branch) -> str:
-        """What stands over the line of a couple: `m. 2002, d. 2014`."""
+        """The dates over the line of a couple: `m. 2002, d. 2014`."""
         since, until = _year(branch.since), _year(branch.until)
         married = branch.kind in ("married", "religious-marriage", "remarried", *_MARKS)
         first = self.t(N_("m. {year}")).format(year=since) if since and married else since

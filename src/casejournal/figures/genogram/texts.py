@@ -1,4 +1,4 @@
-"""What a genogram says in words: its legend, couples, ties, and who is not in the drawing."""
+"""A genogram in words: its legend, couples, ties, and who is not in the drawing."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ class GenogramTexts:
         return visible("; ".join(filter(None, [f"{names}: {parts[0]}", *parts[1:], couple.note])))
 
     def kind(self, couple: Couple) -> str:
-        """What the two are or were, and when; "" if nothing is known of it."""
+        """The kind of a couple and its years; "" if nothing is known of it."""
         kind = vocabulary("union").label(couple.kind, self.lang)
         return f"{kind} {self._dates(couple.since, couple.until)}".strip()
 
@@ -162,7 +162,7 @@ class GenogramTexts:
         return f"{left}{TIES.get(tie.kind, OTHER)}{right}"
 
     def tie(self, tie: Tie) -> str:
-        """What a tie is, in words."""
+        """A tie in words."""
         kind = vocabulary("tie").label(tie.kind, self.lang) or self.t(N_("not stated"))
         direction = ""
         if tie.direction and tie.direction not in vocabulary("tie-direction").codes():

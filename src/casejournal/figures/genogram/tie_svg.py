@@ -1,4 +1,4 @@
-"""How the feelings between two persons are drawn in a genogram, after McGoldrick and Gerson."""
+"""Ties of feeling between two persons as SVG, after McGoldrick and Gerson."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def _arrow(sheet: Sheet, tail: Point, tip: Point) -> None:
 
 
 def ways(ties: Sequence[Tie], at: Mapping[str, Point]) -> dict[int, list[Point]]:
-    """Where the ties run between persons who are drawn, by the number of the tie."""
+    """The lines of the ties between persons who are drawn, by the number of the tie."""
     count: dict[frozenset[str], int] = {}
     found = {}
     for index, tie in enumerate(ties):

@@ -1,4 +1,4 @@
-"""What a chart of a measure says, in words: its phases, its points, the baseline with its band."""
+"""A chart of a measure in words: its phases, its points, the baseline with its band."""
 
 from __future__ import annotations
 

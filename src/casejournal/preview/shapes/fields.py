@@ -33,7 +33,7 @@ MOST_COLUMNS = 8
 
 @dataclass(frozen=True)
 class PreviewContext:
-    """What drawing a field may need to know besides its value."""
+    """The context for drawing a field: the file, the language, the time zone."""
 
     root: Record
     """The file that references point into; without a real identity."""
@@ -72,7 +72,7 @@ def short_span(value: str, lang: str) -> str:
 
 
 def not_filled(ctx: PreviewContext) -> Text:
-    """What stands for a section in which nothing was written."""
+    """The mark for a section in which nothing was written."""
     return shown(ctx.t("Not filled in yet"), QUIET)
 
 

@@ -41,7 +41,7 @@ def joined(parts: list[Text], between: str) -> Text:
 
 
 def dash() -> Text:
-    """What stands in place of nothing."""
+    """The dash in place of an empty value."""
     return shown("–", QUIET)
 
 

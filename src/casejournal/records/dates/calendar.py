@@ -1,4 +1,4 @@
-"""Days, partial dates, spans and times: reading what people write, counting, showing.
+"""Days, partial dates, spans and times: everything that parses, counts and formats them.
 
 Every value is text in a canonical form if it was understood; otherwise the parser gives None
 and the caller keeps what was typed.

@@ -1,4 +1,4 @@
-"""Dates behind the canonical texts, and what is counted from them: age, days, weeks."""
+"""Counts from canonical dates: age, days, weeks, working days."""
 
 import re
 from datetime import date, timedelta

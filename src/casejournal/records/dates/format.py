@@ -1,4 +1,4 @@
-"""Showing canonical days, partial dates and spans in Indonesian ("id") or English ("en").
+"""Formats canonical days, partial dates and spans in Indonesian ("id") or English ("en").
 
 A value that is not canonical is text as somebody typed it, and is returned unchanged.
 """

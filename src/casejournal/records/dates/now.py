@@ -1,4 +1,4 @@
-"""What "today" means to somebody who writes late at night."""
+"""The present day and time, for somebody who writes late at night too."""
 
 from __future__ import annotations
 

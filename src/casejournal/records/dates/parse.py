@@ -1,4 +1,4 @@
-"""Reading the days, partial dates and spans that people write in Indonesian or English.
+"""Parses days, partial dates and spans as people write them in Indonesian or English.
 
 Nothing here raises: what is not understood is None, and the caller keeps the text as typed.
 The day always comes before the month (17/9/2024), as is usual in Indonesia.

@@ -1,4 +1,4 @@
-"""Stretches of days that working time is summed over: a week, a month, or any other."""
+"""Periods that working time is summed over: a week, a month, or any other."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _WEEK = 7
 
 @dataclass(frozen=True)
 class Period:
-    """From one ISO date to another, both counted; "" leaves an end open."""
+    """A period from one ISO date to another, both counted; "" leaves an end open."""
 
     first: str
     last: str
 
     def shown(self, lang: str) -> str:
-        """As it stands over a sheet: "2 – 8 September 2024", "September 2024"; "" if it is open."""
+        """The period as the title of a sheet: "2 – 8 September 2024"; "" if it is open."""
         start, end = exact_day(self.first), exact_day(self.last)
         if start is None or end is None:
             return ""
@@ -37,7 +37,7 @@ class Period:
 
     @property
     def name(self) -> str:
-        """As part of the name of a file: "2024-09", or both ends."""
+        """The period as part of the name of a file: "2024-09", or both ends."""
         if self.first[:7] and self == month(self.first[:7]):
             return self.first[:7]
         return "-".join(dict.fromkeys(filter(None, (self.first, self.last))))

@@ -1,4 +1,4 @@
-"""Reading and showing times of the day and the zones of Indonesia.
+"""Parses and formats times of the day, with the zones of Indonesia.
 
 Canonical: "11:00" a time, "11:00/15:00" a range, "11:00/" a range with an open end ("selesai").
 Zones: WIB is UTC+7, WITA UTC+8, WIT UTC+9; none has summer time.

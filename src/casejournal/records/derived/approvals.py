@@ -19,7 +19,7 @@ LEFT_OUT = ("overview",)
 
 
 def digest(case: Case, what: str) -> str:
-    """What a part (or "report": all parts) says, as a short SHA-256; the order of fields is fixed.
+    """A short SHA-256 of what a part says ("report": all parts); the order of fields is fixed.
 
     Only what was written counts, not when it was saved.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casejournal.platform.i18n import N_
+from casejournal.records.case import STAGES
 from casejournal.records.derived.approvals import approval, changed_since
 from casejournal.records.derived.consent import lacking
 from casejournal.records.derived.stage_completion import Blocked
@@ -23,25 +24,10 @@ _OPEN = (
     "activity-without-reason",
     "referral-without-outcome",
 )
-_SIGNED = {
-    "assessment": N_("The assessment is not approved by anybody."),
-    "plan": N_("The intervention plan is not approved by anybody."),
-    "termination": N_("The ending is not approved by anybody."),
-}
-_RETURNED = {
-    "assessment": N_("The assessment was returned for changes."),
-    "plan": N_("The intervention plan was returned for changes."),
-    "termination": N_("The ending was returned for changes."),
-}
-_CHANGED = {
-    "assessment": N_("The assessment was changed since it was approved."),
-    "plan": N_("The intervention plan was changed since it was approved."),
-    "termination": N_("The ending was changed since it was approved."),
-}
 
 
 def open_ends(case: Case, on: date) -> list[Blocked]:
-    """What is still open on a day, in the order of the work. Empty once all of it is settled."""
+    """The points still open on a day, in the order of the work; empty once all are settled."""
     return list(_open(case, on))
 
 
@@ -65,14 +51,17 @@ def _open(case: Case, on: date) -> Iterator[Blocked]:
 
 
 def _signatures(case: Case) -> Iterator[Blocked]:
-    for what in _SIGNED:
-        last = approval(case, what)
+    for stage in STAGES:
+        texts = stage.rules.approval
+        if texts is None:
+            continue
+        last = approval(case, stage.name)
         if last is None:
-            yield Blocked(("overview", "signatures"), _SIGNED[what])
+            yield Blocked(("overview", "signatures"), texts.missing)
         elif last.outcome == "returned":
-            yield Blocked(("overview", "signatures", last.id), _RETURNED[what])
+            yield Blocked(("overview", "signatures", last.id), texts.returned)
         elif changed_since(case, last):
-            yield Blocked(("overview", "signatures", last.id), _CHANGED[what])
+            yield Blocked(("overview", "signatures", last.id), texts.changed)
 
 
 def _forms(case: Case) -> Iterator[Blocked]:

@@ -1,4 +1,4 @@
-"""How complete a section, a part or a whole file is: one function for every place that says so."""
+"""The completeness of a section, a part or a whole file, for every place that shows it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from casejournal.records.address import Address, get
 from casejournal.records.base import Record, Row
-from casejournal.records.declare import FieldSpec, SectionSpec, blank_of, fields_of, sections_of
+from casejournal.records.declare import FieldSpec, SectionSpec, fields_of, sections_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,7 @@ State = Literal["empty", "begun", "complete"]
 
 @dataclass(frozen=True)
 class MissingField:
-    """Something that still has to be written."""
+    """A needed field, or table, in which nothing is written yet."""
 
     address: Address
     """Where to write it: a field, or a section whose table has no row."""
@@ -38,7 +38,7 @@ class Unclear:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far something is: `filled` of `asked` needed items, and whether anything was written."""
+    """The progress of something: `filled` of `asked` needed items, and whether it was touched."""
 
     filled: int
     asked: int
@@ -69,11 +69,7 @@ class Progress:
 def is_empty(value: Any) -> bool:
     """Whether nothing was written into a value, a row or a record; a default is not written."""
     if isinstance(value, Record):
-        blank = blank_of(type(value))
-        return all(
-            spec.kind.empty(here := getattr(value, spec.name)) or here == getattr(blank, spec.name)
-            for spec in fields_of(type(value))
-        )
+        return value.is_blank()
     if isinstance(value, list):
         return all(is_empty(item) for item in value)
     return not str(value).strip()
@@ -112,7 +108,7 @@ def _not_understood(record: Record, at: Address) -> list[tuple[Address, FieldSpe
 
 
 def section_progress(root: Record, section: SectionSpec) -> Progress:
-    """How far a section is. A needed table asks for at least one row."""
+    """The progress of a section. A needed table asks for at least one row."""
     here = get(root, (section.part, section.name))
     rows: list[Row] = here if section.many else [here]
     checks = [filled for row in rows for _, _, filled in _needed(row, ())]
@@ -129,14 +125,14 @@ def section_progress(root: Record, section: SectionSpec) -> Progress:
 
 
 def record_progress(record: Record) -> Progress:
-    """How far one row is."""
+    """The progress of one row."""
     checks = [filled for _, _, filled in _needed(record, ())]
     unclear = len(_not_understood(record, ()))
     return Progress(sum(checks), len(checks), not is_empty(record), unclear)
 
 
 def part_progress(root: Record, part: str) -> Progress:
-    """How far a part is: the sum of its sections."""
+    """The progress of a part: the sum of its sections."""
     total = Progress(0, 0, False)
     for spec in sections_of(type(root)):
         if spec.part == part:
@@ -145,7 +141,7 @@ def part_progress(root: Record, part: str) -> Progress:
 
 
 def progress(root: Record) -> Progress:
-    """How far a whole file is."""
+    """The progress of a whole file."""
     total = Progress(0, 0, False)
     for spec in sections_of(type(root)):
         total += section_progress(root, spec)
@@ -153,7 +149,7 @@ def progress(root: Record) -> Progress:
 
 
 def missing(root: Record, part: str = "") -> list[MissingField]:
-    """What is still to be written, in the order of the forms; of one part if told."""
+    """The needed fields that are empty, in the order of the forms; of one part if told."""
     found: list[MissingField] = []
     for spec in sections_of(type(root)):
         if part and spec.part != part:

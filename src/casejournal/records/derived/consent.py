@@ -1,4 +1,4 @@
-"""Whether the client agreed: to the services, and to each thing that goes beyond them.
+"""Consents of the client: to the services, and to each thing that goes beyond them.
 
 The contract covers the services, and what it says yes to. A consent of its own covers one kind of
 thing; the newest that was not withdrawn counts, and a refusal stands until a later consent.
@@ -58,7 +58,7 @@ class Permission:
 
 
 def standing(case: Case, kind: str, on: date) -> Standing:
-    """How it stands with a kind of consent on a day."""
+    """The state of a kind of consent on a day."""
     newest = _newest((row for row in case.engagement.consents if row.kind == kind), on)
     return _by_contract(case, kind, on) if newest is None else _of(newest, on)
 

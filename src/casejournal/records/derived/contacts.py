@@ -1,4 +1,4 @@
-"""Days on which a client was met: the one place that says what counts as contact.
+"""Contacts with a client: what counts as one, and on which days there were some.
 
 A day counts once, whatever was recorded of it and wherever. Only contact that was *made* counts: an
 entry of the journal that says "attempted", "cancelled" or "no-show" does not, and neither does a

@@ -1,4 +1,4 @@
-"""What asks for something in a case, rule by rule. Closed cases are silent."""
+"""Rules for the deadlines of a case, one for each cause. A closed case has none."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ ANSWER_DAYS = 7
 
 
 def dues(case: Case, around: Around) -> list[Due]:
-    """Everything that is still to be done in a case, the most urgent first; nothing once closed."""
+    """The deadlines of a case, the most urgent first; none once it is closed."""
     return settled(asked(case), around)
 
 
 def asked(case: Case) -> list[Due]:
-    """What a case alone asks for; `due.settled` gives a day to what hangs on more than the case."""
+    """The deadlines that a case alone tells; `settled` dates those that hang on more than it."""
     if case.is_closed:
         return []
     rules = (

@@ -1,4 +1,4 @@
-"""What is due, in words, for every list that shows it. In the language of the screens."""
+"""Deadlines in words, in the language of the screens, for every list that shows them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SHOWN_DAYS = 5
 
 
 def sentence(due: Due, today: date) -> str:
-    """What is due, with the words of the row that it is about."""
+    """The deadline in words, with those of the row that it is about."""
     label = visible(" ".join(due.label.split()))
     if due.since and due.state(today) == "overdue":
         days = due.days_without(today)

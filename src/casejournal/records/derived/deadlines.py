@@ -1,4 +1,4 @@
-"""What is still to be done and by when, read off dated facts.
+"""Deadlines: what is still to be done and by when, read off dated facts.
 
 A thing that is due is a fact that a date asks for and that has not been written. Writing it makes
 the thing disappear; there is nothing to tick off. Here is what "due" means, once, so that the
@@ -43,7 +43,7 @@ _CONTACT, _PLACEMENT = "contact", "placement"
 
 
 class Due(msgspec.Struct, frozen=True, order=True, omit_defaults=True, gc=False):
-    """Something to be done.
+    """A deadline: something to be done, and by when.
 
     `day` and `start` are ISO dates: by when, and from when on if it has a span of days. `what` is a
     msgid, `label` the words of the row that it is about, and `address` the field, row or section
@@ -75,7 +75,7 @@ class Due(msgspec.Struct, frozen=True, order=True, omit_defaults=True, gc=False)
 
 
 class Around(msgspec.Struct, frozen=True, gc=False):
-    """What is to be known besides a case: the days of contact, and the practicum."""
+    """The facts outside a case that deadlines hang on: days of contact, and the practicum."""
 
     today: date
     last_contact: str = ""
@@ -100,7 +100,7 @@ def states(today: date) -> Callable[[Due], State]:
 
 
 def settled(found: Iterable[Due], around: Around) -> list[Due]:
-    """What is due in a case, with what hangs on other things settled; the most urgent first.
+    """The deadlines of a case, those that hang on other facts dated too; the most urgent first.
 
     After the placement has ended nobody is asked to meet a client.
     """
@@ -136,12 +136,12 @@ def _meeting(due: Due, since: date, quiet_days: int) -> Due:
 
 
 def no_contact(address: Address) -> Due:
-    """That a client is to be met again, a number of days after the last time."""
+    """A deadline for meeting the client again, a number of days after the last time."""
     return Due(what=NO_CONTACT, address=address, hangs_on=_CONTACT)
 
 
 def before_the_end(what: str, address: Address) -> Due:
-    """What is to be written before the placement ends."""
+    """A deadline for what is to be written before the placement ends."""
     return Due(what=what, address=address, hangs_on=_PLACEMENT)
 
 

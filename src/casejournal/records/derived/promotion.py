@@ -1,4 +1,4 @@
-"""What an entry of the journal may become, and the row that is made of it.
+"""Promotion of an entry of the journal to a row of the case, or a paragraph of the report.
 
 The entry stays in the journal. It names what it became (`became`), and the row names the entry it
 came from (`entry`), so that either can be found from the other and nothing is made twice.
@@ -40,7 +40,7 @@ _MARK = re.compile(r"^\s*(?:[-*+•–]|[0-9]{1,2}[.)])\s+")
 
 @dataclass(frozen=True)
 class PromotionTarget:
-    """Something an entry may become."""
+    """A kind of row, or of paragraph, that an entry may become."""
 
     name: str
     title: str
@@ -93,7 +93,7 @@ def way(name: str) -> PromotionTarget:
 
 
 def offered(entry: DailyEntry) -> list[PromotionTarget]:
-    """What an entry may become, what fits it first. A visit is offered only if it fits."""
+    """The targets that an entry may become, those that fit first; a visit only if it fits."""
     found = [one for one in WAYS if one.name != "visit" or one.fits(entry)]
     return sorted(found, key=lambda one: not one.fits(entry))
 
@@ -132,7 +132,7 @@ def phase_on(case: Case, day: str) -> str:
 
 @dataclass(frozen=True)
 class Counted:
-    """What an entry says of a measure: its id, the value, and the phase."""
+    """A value for a measure, read off an entry: the measure's id, the value, the phase."""
 
     measure: str
     value: str
@@ -248,7 +248,7 @@ def items(text: str) -> list[str]:
 
 
 def row_of(case: Case, entry: DailyEntry) -> Address | None:
-    """Where the row stands that was made of an entry; None if there is none (any more)."""
+    """The address of the row that was made of an entry; None if there is none (any more)."""
     named = tuple(entry.became.split(".")) if entry.became else ()
     if len(named) in (3, 5) and _there(case, named):
         return named

@@ -1,4 +1,4 @@
-"""What it takes to call a stage complete, and how far a case is: computed, explained and soft.
+"""Stage completion: what a stage still needs, computed from its declaration and never enforced.
 
 Nothing is ever locked. A stage that cannot be called complete lists what is missing; whoever goes
 on all the same says why, and that is kept. The bar in the caseload, the navigator and the gates
@@ -8,23 +8,28 @@ themselves all derive from `stages`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from casejournal.platform.i18n import N_, translator
+from casejournal.records.address import get
 from casejournal.records.case import STAGES, CaseFile
 from casejournal.records.dates.count import exact_day, span_dates
-from casejournal.records.declare import field_of
+from casejournal.records.declare import field_of, section_of
 from casejournal.records.derived.completeness import Progress, missing, part_progress
 from casejournal.records.derived.tracing import trace
+from casejournal.records.kinds import REF, SPAN
+from casejournal.records.stage_rules import Dated, NotBefore, Traced
 from casejournal.records.values.references import named, targets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from casejournal.records.address import Address
     from casejournal.records.case import Case, StageDecision
     from casejournal.records.declare import PartSpec
     from casejournal.records.derived.tracing import Tracing, TracingGap
+    from casejournal.records.stage_rules import Requirement
 
 State = Literal["empty", "begun", "complete", "gone-on", "reopened"]
 
@@ -38,7 +43,7 @@ NO_ROW = N_("{section}: nothing is written there yet.")
 
 @dataclass(frozen=True)
 class Blocked:
-    """Something that keeps a stage from being complete: where it is mended, and a sentence."""
+    """A point that keeps a stage from being complete: where it is mended, and a sentence."""
 
     address: Address
     sentence: str
@@ -63,7 +68,7 @@ class StageGate:
 
 
 def stages(case: Case) -> list[StageGate]:
-    """The six stages in order."""
+    """The stages in order."""
     public = case.public() if isinstance(case, CaseFile) else case
     chain = trace(public)
     return [_gate(public, part, chain) for part in STAGES]
@@ -79,7 +84,8 @@ def gate(case: Case, part: str) -> StageGate:
 
 def _gate(case: Case, part: PartSpec, chain: Tracing) -> StageGate:
     done = part_progress(case, part.name)
-    blocked = (*_missing(case, part.name), *_RULES[part.name](case, chain))
+    unmet = (each for rule in part.rules.closing for each in _unmet(case, rule, chain))
+    blocked = (*_missing(case, part.name), *unmet)
     decisions = [each for each in case.overview.decisions if each.stage == part.name]
     last = decisions[-1] if decisions else None
     state: State = "begun"
@@ -106,74 +112,45 @@ def _missing(case: Case, part: str) -> Iterator[Blocked]:
         yield Blocked(each.address, sentence, each.section.title, group, each.field.title, row)
 
 
-def _engagement(case: Case, _chain: Tracing) -> Iterator[Blocked]:
-    engagement = case.engagement
-    days = [day for step in engagement.steps if (day := exact_day(step.day))]
-    if span := span_dates(engagement.intake.days):
-        days.append(span[0])
-    if not days:
-        yield Blocked(
-            ("engagement", "steps"), N_("No contact with the client is written down with its day.")
-        )
-    signed = exact_day(engagement.contract.signed_on)
-    if days and signed and signed < min(days):
-        yield Blocked(
-            ("engagement", "contract", "signed_on"),
-            N_("The consent is dated before the first contact."),
-        )
+def _unmet(case: Case, requirement: Requirement, chain: Tracing) -> Iterator[Blocked]:
+    """What a case lacks of a requirement that its stage declares."""
+    match requirement:
+        case Traced(rules):
+            for gap in chain.gaps:
+                if gap.rule in rules:
+                    yield Blocked(gap.address, gap.sentence, row=gap.row)
+        case Dated(fields, at, sentence):
+            if not any(found for name in fields for found in _dated(case, name)):
+                yield Blocked(tuple(at.split(".")), sentence)
+        case NotBefore(name, first_of, last_of, sentence):
+            firsts, lasts = (_days(case, names) for names in (first_of, last_of))
+            bounds = [*firsts[:1], *lasts[-1:]]
+            if any(day < bound for day in _days(case, (name,)) for bound in bounds):
+                yield Blocked(tuple(name.split(".")), sentence)
 
 
-def _assessment(_case: Case, _chain: Tracing) -> Iterator[Blocked]:
-    return iter(())  # what it needs is declared with its fields
+def _days(case: Case, names: tuple[str, ...]) -> list[date]:
+    """The days that some fields say, the earliest first; of a span its first day."""
+    found = (value for name in names for value in _dated(case, name))
+    return sorted(value for value in found if isinstance(value, date))
 
 
-def _plan(case: Case, chain: Tracing) -> Iterator[Blocked]:
-    wanted = ("symptom-without-objective", "objective-without-activity")
-    yield from _gaps(chain, wanted)
-    agreed = exact_day(case.plan.approval.day) or case.plan.approval.conference
-    if not agreed and not any(exact_day(each.day) for each in case.conferences.meetings):
-        yield Blocked(
-            ("plan", "approval", "day"), N_("Neither an approval nor a case conference has a day.")
-        )
-
-
-def _intervention(_case: Case, chain: Tracing) -> Iterator[Blocked]:
-    yield from _gaps(chain, ("activity-without-session", "activity-without-reason"))
-
-
-def _evaluation(_case: Case, chain: Tracing) -> Iterator[Blocked]:
-    yield from _gaps(chain, ("objective-without-outcome",))
-
-
-def _termination(case: Case, _chain: Tracing) -> Iterator[Blocked]:
-    ended = exact_day(case.termination.ending.day)
-    held = [day for each in case.intervention.sessions if (day := exact_day(each.day))]
-    if ended and held and ended < max(held):
-        yield Blocked(
-            ("termination", "ending", "day"),
-            N_("The termination is dated before the last session."),
-        )
-
-
-def _gaps(chain: Tracing, rules: tuple[str, ...]) -> Iterator[Blocked]:
-    for gap in chain.gaps:
-        if gap.rule in rules:
-            yield Blocked(gap.address, gap.sentence, row=gap.row)
-
-
-_RULES: dict[str, Callable[[Case, Tracing], Iterator[Blocked]]] = {
-    "engagement": _engagement,
-    "assessment": _assessment,
-    "plan": _plan,
-    "intervention": _intervention,
-    "evaluation": _evaluation,
-    "termination": _termination,
-}
-"""What a stage needs besides the fields that are declared as needed, by the name of its part."""
+def _dated(case: Case, name: str) -> list[date | str]:
+    """The days that a field says, in one row or in many; of a reference what it refers to."""
+    part, section, field = name.split(".")
+    spec = section_of(type(case), f"{part}.{section}")
+    kind = field_of(spec.record, field).kind
+    here = get(case, (part, section))
+    texts = [getattr(row, field) for row in (here if spec.many else [here])]
+    if kind is REF:
+        return [text for text in texts if text]
+    if kind is SPAN:
+        return [span[0] for text in texts if (span := span_dates(text))]
+    return [day for text in texts if (day := exact_day(text))]
 
 
 def said(case: Case, item: Blocked | TracingGap, lang: str) -> str:
-    """What is missing, as a sentence in a language ("id" or "en")."""
+    """The point that is missing, as a sentence in a language ("id" or "en")."""
     t = translator(lang)
     titles = (item.section, item.group, item.field) if isinstance(item, Blocked) else ("", "", "")
     section, group, field = (t(title) if title else "" for title in titles)

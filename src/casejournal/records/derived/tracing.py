@@ -1,4 +1,4 @@
-"""The chain of care: problem → symptom → objective → planned activity → session → outcome.
+"""Tracing from problem to outcome: symptom → objective → activity → session → outcome.
 
 Each link is a reference from the later row to the earlier one, so what has no link is a gap that
 can be shown and filled. One reading of the chain, for the matrix, the gates and the checks.

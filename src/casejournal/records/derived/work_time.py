@@ -1,4 +1,4 @@
-"""Working time: how long an entry of the journal took, and what entries add up to.
+"""Working time: minutes of an entry of the journal, and sums of entries.
 
 The one place that says so, for the journal, time sheets, reports and the command line. Minutes are
 whole. Work past midnight belongs to the day it began on. Entries that overlap count each in full.
@@ -28,7 +28,7 @@ By: TypeAlias = str | Callable[[DailyEntry], str]
 
 @dataclass(frozen=True)
 class Total:
-    """What the entries of one kind, case, day … add up to."""
+    """The sum of the entries of one kind, case, day …"""
 
     name: str
     """As it is stored: a code of a vocabulary, a case code, an ISO day; "" where none is given."""
@@ -39,7 +39,7 @@ class Total:
 
 
 def entry_minutes(entry: DailyEntry) -> int:
-    """How long an entry says it took; 0 if it does not say.
+    """The minutes that an entry took; 0 if it does not say.
 
     Its times count if they have an end that is not their start, else the field of minutes. More
     than a day is not believed.

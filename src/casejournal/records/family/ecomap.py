@@ -53,7 +53,7 @@ class Ecomap:
 
 @dataclass(frozen=True)
 class Change:
-    """What became of a system from one ecomap to another."""
+    """The change of a system from one ecomap to another."""
 
     before: EcomapTie | None
     after: EcomapTie | None
@@ -114,7 +114,7 @@ def ecomap_on(ties: Sequence[EcomapTie], day: str) -> Ecomap:
 
 
 def changes(found: Sequence[Ecomap]) -> list[Change]:
-    """What became of every system from the first ecomap to the last, in the order of the last."""
+    """The changes of all systems from the first ecomap to the last, in the order of the last."""
     old: dict[str, list[EcomapTie]] = {}
     for tie in found[0].ties:
         old.setdefault(_key(tie), []).append(tie)

@@ -116,7 +116,7 @@ DIRECTED = (
 
 
 class Relationship(StoredDocument):
-    """What two persons of the family are to each other: a couple, or bound by feeling.
+    """A relationship of two persons of the family: a couple, or a bond of feeling.
 
     Lines of a genogram after McGoldrick and Gerson. Neither is typed again from the other side.
     """

@@ -1,4 +1,4 @@
-"""Which entries of the journal are asked for: of a case, kind, stage or tag, with certain words."""
+"""Filter for entries of the journal: by case, kind, stage, tag or words."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class FilterValue:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What two values that are the same have in common."""
+        """The form of a value in which equal ones are equal."""
         name = kind_code(self.name) if self.field == "kind" else self.name
         return self.field, fold(name).strip()
 
@@ -44,7 +44,7 @@ class FilterValue:
 
 @dataclass(frozen=True)
 class JournalFilter:
-    """What is asked of entries. Of several values of one field an entry has to have one."""
+    """A filter of entries. Of several values of one field an entry has to have one."""
 
     values: tuple[FilterValue, ...] = ()
     words: str = ""

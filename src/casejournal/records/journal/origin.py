@@ -1,4 +1,4 @@
-"""Where an entry of the journal came from, said in words when nobody can vouch for it."""
+"""The origin of an entry of the journal, in words where nobody can vouch for it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def origin_mark(entry: DailyEntry, lang: str) -> str:
 
 
 def origin_sentence(entry: DailyEntry, lang: str) -> str:
-    """The same with what it means; "" if the entry was written inside.
+    """The origin and what it means, as sentences; "" if the entry was written inside.
 
     Anybody who can write in the folder of an encrypted vault can put a line into its inbox.
     """

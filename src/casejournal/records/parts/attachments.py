@@ -1,4 +1,4 @@
-"""Attachments: what is bound into the back of the report."""
+"""Attachments, bound into the back of the report."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Annotated
 
 from casejournal.records.base import Record, StoredDocument
 from casejournal.records.declare import choice, day, file, line, prose, section, yesno
+from casejournal.records.parts.stored_file import StoredFile, read
 
 
 class Attachment(StoredDocument):
@@ -35,3 +36,8 @@ class Attachments(Record):
     """The attachments of a case."""
 
     items: Annotated[list[Attachment], section("Attachments")] = []
+
+    def files(self) -> list[StoredFile]:
+        """The files of all rows that lie in the vault, originals too."""
+        texts = (text for row in self.items for text in (row.stored, row.original))
+        return [found for found in map(read, texts) if found is not None]

@@ -120,7 +120,7 @@ class Source(StoredDocument):
 
 
 class Concepts(Record):
-    """What a person wrote for all cases; a report adds what the library has and the case uses."""
+    """The concepts of a person for all cases; a report adds those that the library has."""
 
     entries: Annotated[list[Concept], section("Concepts")] = []
     regulations: Annotated[list[Regulation], section("Regulations")] = []

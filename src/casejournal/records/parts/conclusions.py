@@ -11,7 +11,7 @@ from casejournal.records.declare import choice, lines, prose, section
 
 
 class Conclusion(StoredDocument):
-    """What was found."""
+    """A conclusion: something that was found."""
 
     text: Annotated[str, prose("Conclusion", needed="export")] = ""
     findings: Annotated[list[str], lines("Important findings")] = []

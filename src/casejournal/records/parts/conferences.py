@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Attendee(Row):
-    """Someone at a conference."""
+    """An attendee of a conference."""
 
     name: Annotated[str, line("Name or initials", needed="export")] = ""
     position: Annotated[str, line("Position or institution")] = ""
@@ -22,14 +22,14 @@ class Attendee(Row):
 
 
 class ConferenceInput(Row):
-    """What a participant contributed."""
+    """The contribution of a participant."""
 
     by: Annotated[str, line("From")] = ""
     text: Annotated[str, line("Input", needed="export")] = ""
 
 
 class FollowUp(Row):
-    """Something to be done after the conference."""
+    """A task to be done after the conference."""
 
     what: Annotated[str, line("What", needed="export")] = ""
     who: Annotated[str, line("Who")] = ""

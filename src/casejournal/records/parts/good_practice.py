@@ -11,14 +11,14 @@ from casejournal.records.declare import choice, choices, line, lines, prose, ref
 
 
 class Integration(StoredDocument):
-    """How methods were combined, and the best that was reached."""
+    """The combination of methods, and the best that was reached."""
 
     text: Annotated[str, prose("Integration of methods", needed="export")] = ""
     achievements: Annotated[list[str], lines("Best achievements", needed="export")] = []
 
 
 class Reflection(StoredDocument):
-    """What the practicum did to the practitioner."""
+    """A reflection on what the practicum did to the practitioner."""
 
     personal: Annotated[str, prose("Personal development", needed="export")] = ""
     professional: Annotated[str, prose("Professional development", needed="export")] = ""

@@ -1,4 +1,4 @@
-"""By what a person could be recognised without a name: days of birth, and the names of places."""
+"""Identifying fields: days of birth and places, by which a person is known without a name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who the client really is. A part of its own: nothing that is exported is made from it."""
+"""The real identity of the client. A part of its own: nothing exported is made from it."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ class EarlierName(StoredDocument):
 
 
 class HistoryEvent(StoredDocument):
-    """Something that happened to the institution."""
+    """An event in the history of the institution."""
 
     event: Annotated[str, line("Event", needed="export")] = ""
     when: Annotated[str, partial_day("When")] = ""
@@ -84,7 +84,7 @@ class Partner(StoredDocument):
 
 
 class ProgrammeFrame(StoredDocument):
-    """How the institution's programme is set up."""
+    """The set-up of the institution's programme."""
 
     services: Annotated[list[str], choices("ATENSI services offered", of="atensi-service")] = []
     bases: Annotated[list[str], choices("Base of the services", of="atensi-basis")] = []
@@ -102,7 +102,7 @@ class Programme(StoredDocument):
 
 
 class ServicePriority(StoredDocument):
-    """What comes first in the institution's services."""
+    """A priority among the institution's services."""
 
     name: Annotated[str, line("Priority", needed="export")] = ""
     description: Annotated[str, prose("Description")] = ""
@@ -116,7 +116,7 @@ class ServiceForm(StoredDocument):
 
 
 class BeneficiaryCriterion(StoredDocument):
-    """Who the institution serves."""
+    """A criterion for whom the institution serves."""
 
     name: Annotated[str, line("Criterion", needed="export")] = ""
     description: Annotated[str, prose("Description")] = ""

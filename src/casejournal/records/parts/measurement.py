@@ -1,4 +1,4 @@
-"""What is measured of a client: goal attainment, single-system design, scales.
+"""Measurement of a client: goal attainment, single-system design, scales.
 
 Only what was seen is written here; scores and indices are computed from it.
 """
@@ -61,7 +61,7 @@ class Point(Row):
 
 
 class Measure(StoredDocument):
-    """The same thing counted again and again, before the work (A) and during it (B)."""
+    """A measure: one thing counted again and again, before the work (A) and during it (B)."""
 
     NAMED_BY = ("what",)
 

@@ -1,4 +1,4 @@
-"""Where pictures are shown: rows with references to attachments, and whether one may be shown."""
+"""References to pictures: the rows that show attachments, and whether one may be shown."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ class Placement(StoredDocument):
 
 
 class Supervisor(StoredDocument):
-    """Someone who supervises or accompanies the practicum."""
+    """A supervisor of the practicum, or who accompanies it."""
 
     name: Annotated[str, line("Name and titles", needed="export")] = ""
     staff_number: Annotated[str, line("Staff number (NIP)")] = ""
@@ -68,7 +68,7 @@ class Supervisor(StoredDocument):
 
 
 class FrontMatter(StoredDocument):
-    """What stands before chapter I."""
+    """The front matter, before chapter I."""
 
     title: Annotated[
         str,

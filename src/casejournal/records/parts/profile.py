@@ -14,7 +14,7 @@ from casejournal.records.parts.practicum import Practicum
 
 
 class Profile(Record):
-    """What is entered once and used by every case."""
+    """The profile: entered once and used by every case."""
 
     practicum: Annotated[Practicum, part("Practicum")] = msgspec.field(default_factory=Practicum)
     institution: Annotated[Institution, part("Institution")] = msgspec.field(

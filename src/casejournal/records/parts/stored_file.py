@@ -9,21 +9,16 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from casejournal.platform.i18n import translator
-from casejournal.records.base import is_id
 from casejournal.records.values.numbers import show_number
-
-if TYPE_CHECKING:
-    from casejournal.records.case import Case
 
 MEDIA = {"jpg": "image/jpeg", "png": "image/png", "pdf": "application/pdf"}
 """What is taken in, by the ending of its file."""
 NAMES = {"jpg": "JPEG", "png": "PNG", "pdf": "PDF"}
 
 _TEXT = re.compile(
-    r"([0-9A-Z]{26})\.(jpg|png|pdf)"
+    r"([0-9A-HJKMNP-TV-Z]{26})\.(jpg|png|pdf)"  # an id, see `records.base`
     r" (?:([1-9][0-9]{0,5})x([1-9][0-9]{0,5})|([0-9]{1,6})p)"
     r" ([1-9][0-9]{0,9}) ([0-9a-f]{64})"
 )
@@ -31,7 +26,7 @@ _TEXT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """What is known of a file without reading it."""
+    """A stored file, as far as it is known without reading it."""
 
     id: str
     ending: str
@@ -53,7 +48,7 @@ class StoredFile:
 
     @property
     def media_type(self) -> str:
-        """As in `MEDIA`."""
+        """The media type, as in `MEDIA`."""
         return MEDIA[self.ending]
 
     @property
@@ -66,7 +61,7 @@ class StoredFile:
         return len(data) == self.size and hashlib.sha256(data).hexdigest() == self.digest
 
     def text(self) -> str:
-        """As it is stored; `read` reads it back."""
+        """The line that is stored; `read` reads it back."""
         extent = f"{self.width}x{self.height}" if self.is_picture else f"{self.pages}p"
         return f"{self.name} {extent} {self.size} {self.digest}"
 
@@ -84,13 +79,7 @@ class StoredFile:
 def read(text: str) -> StoredFile | None:
     """The file that a text tells of; None if it tells of none."""
     found = _TEXT.fullmatch(text)
-    if found is None or not is_id(found[1]) or (found[2] == "pdf") != bool(found[5]):
+    if found is None or (found[2] == "pdf") != bool(found[5]):
         return None
     width, height, pages = (int(found[n] or 0) for n in (3, 4, 5))
     return StoredFile(found[1], found[2], width, height, pages, int(found[6]), found[7])
-
-
-def files_of(case: Case) -> list[StoredFile]:
-    """Every file that the attachments of a case tell of, originals too."""
-    texts = (text for row in case.attachments.items for text in (row.stored, row.original))
-    return [found for found in map(read, texts) if found is not None]

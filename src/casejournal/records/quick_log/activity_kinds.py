@@ -34,7 +34,7 @@ def find(text: str, index: Mapping[str, str]) -> str | None:
 def read(
     words: Sequence[str], index: Mapping[str, str], least: int
 ) -> tuple[int, str, bool] | None:
-    """How many words, `least` or more, name an activity, its code, and whether by a whole name."""
+    """Count of words, `least` or more, that name an activity; its code; whether by a whole name."""
     keys = [normalise(word) for word in words[:_MOST]]
     first = keys[0]
     if not first or not any(name.startswith(first) for name in index):
@@ -70,7 +70,7 @@ def names() -> Mapping[str, str]:
 
 
 def label_of(code: str, lang: str) -> str:
-    """What the activity is called in `lang`; the text itself if it is not a code."""
+    """The label of an activity in `lang`; the text itself if it is not a code."""
     for term in _terms():
         if term["code"] == [code]:
             return term["id" if lang == "id" else "en"][0]
@@ -78,7 +78,7 @@ def label_of(code: str, lang: str) -> str:
 
 
 def labels(lang: str) -> list[str]:
-    """What the activities are called in `lang`, in the order in which they are offered."""
+    """The labels of the activities in `lang`, in the order in which they are offered."""
     return [term["id" if lang == "id" else "en"][0] for term in _terms()]
 
 
@@ -104,14 +104,6 @@ def use(terms: Iterable[model.Term] | None) -> None:
         }
         for term in terms or ()
     ]
-
-
-def use_file(path: str) -> None:
-    """The same with the terms of a person's own file, if there is one."""
-    if os.path.exists(path):
-        from casejournal.records import vocabularies
-
-        vocabularies.use(vocabularies.load_user(path)[0])
 
 
 def _terms() -> list[Term]:

@@ -1,4 +1,4 @@
-"""What is being typed at a place in a line, and how a value is written there."""
+"""Completion at a place in a line: what was begun there, and how a value is written."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Begun:
 
 
 def begun_at(line: str, cursor: int, kinds: Mapping[str, str]) -> Begun | None:
-    """What was begun before the cursor on the first line; None if nothing can be completed."""
+    """The value begun before the cursor on the first line; None if none can be completed."""
     before = line[:cursor]
     if "\n" in before:
         return None

@@ -1,4 +1,4 @@
-"""Saying how a line was understood: what is stored, and what its writer should know."""
+"""Feedback on a line: what was understood and stored, and what its writer should know."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MOST = 60
 
 
 def day(iso: str, lang: str) -> str:
-    """As `show_day` shows it. Nothing is imported: a note says its day every time."""
+    """The day as `show_day` shows it, without its imports: a note says its day every time."""
     number = day_numbers.number(iso)
     if not number:
         return iso
@@ -36,7 +36,7 @@ def day(iso: str, lang: str) -> str:
 
 
 def times(value: str, lang: str) -> str:
-    """As `show_times` shows it, without spaces around the dash."""
+    """The times as `show_times` shows them, without spaces around the dash."""
     start, slash, end = value.partition("/")
     if not _is_time(start) or (end and not _is_time(end)):
         return value
@@ -60,7 +60,7 @@ def pieces(
     lang: str,
     label: Callable[[str, str], str] = activity_kinds.label_of,
 ) -> list[str]:
-    """What was understood of an entry, piece by piece; its text is left out.
+    """The pieces that were understood of an entry; its text is left out.
 
     `label` names a kind of activity in a language.
     """
@@ -77,7 +77,7 @@ def pieces(
 
 
 def short(text: str) -> str:
-    """As much of a text as fits between other things on a line."""
+    """The beginning of a text, as much as fits between other things on a line."""
     return text if len(text) <= _MOST else text[: _MOST - 1] + "…"
 
 
@@ -104,7 +104,7 @@ def sentence(doubt: Doubt, lang: str) -> str:
 
 
 def consequence(day: str, met: bool, days: Iterable[str], today: str, lang: str) -> list[str]:
-    """What an entry of an ISO day means for its case, as pieces of one line.
+    """The consequences of an entry of an ISO day for its case, as pieces of one line.
 
     `met` says whether the client was met, `days` are the days of contact known before it.
     """
@@ -120,7 +120,7 @@ def consequence(day: str, met: bool, days: Iterable[str], today: str, lang: str)
 
 
 def ago(day: str, today: str, lang: str) -> str:
-    """How far away an ISO day is, as `relative_day` shows it."""
+    """The distance of an ISO day, as `relative_day` shows it."""
     days, key = day_numbers.number(day) - day_numbers.number(today), tongue(lang)
     near = NEAR_DAYS[key].get(days)
     return near or (PAST_DAYS if days < 0 else COMING_DAYS)[key].format(n=abs(days))

@@ -68,7 +68,7 @@ def _moment(text: str) -> str | None:
 
 
 def times(words: Sequence[LogToken], part: str) -> tuple[int, str] | None:
-    """How many words from the first on are a time of day, and it in canonical form."""
+    """The count of words from the first on that are a time of day, and it in canonical form."""
     first = words[0].bare
     if first in PARTS and len(words) > 1:  # "pagi jam 9"
         read = times(words[1:], PARTS[first])
@@ -127,7 +127,7 @@ def _after_clock(begun: Sequence[LogToken]) -> bool:
 
 
 def impossible(words: Sequence[LogToken]) -> int:
-    """How many words look like a time of day that there is not, such as 25.00 or jam 25."""
+    """The count of words that look like a time of day and are none, such as 25.00 or jam 25."""
     named = words[0].bare in CLOCK and len(words) > 1
     ends = words[int(named)].bare.replace("–", "-").split("-")
     if len(ends) > 2 or (len(words) > 1 + named and words[1 + named].bare in UNITS):
@@ -147,7 +147,7 @@ def is_like(value: str) -> bool:
 
 
 def length(words: Sequence[LogToken]) -> tuple[int, int] | None:
-    """How many words from the first on are a length, and its minutes."""
+    """The count of words from the first on that are a length, and its minutes."""
     skipped = int(words[0].bare in ("selama", "for"))
     rest = words[skipped:]
     for count in range(min(len(rest), 4), 0, -1):

@@ -1,4 +1,4 @@
-"""What was understood of a line."""
+"""The parsed entry: what was understood of a line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ FUTURE, SECOND, UNKNOWN_CASE, UNKNOWN_KIND = "future", "second", "case", "kind"
 
 
 class Doubt:
-    """Something about a line that its writer should know; `typed` are the words it is about."""
+    """A doubt about a line that its writer should know; `typed` are the words it is about."""
 
     __slots__ = ("about", "typed")
 

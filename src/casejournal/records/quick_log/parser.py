@@ -1,4 +1,4 @@
-"""Reading a line: what stands at its beginning, its marks, and the text that is left."""
+"""The parser of a line: its beginning, its marks, and the text that is left."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def parse(
     typed: bool = False,
     given: Collection[str] = (),
 ) -> ParsedEntry:
-    """What a line says. Never raises, and loses no letter.
+    """The entry that a line says. Never raises, and loses no letter.
 
     `today` is the ISO day that "kemarin" is counted from. `kinds` gives the code of an activity
     by its names, `cases` the codes that are known, or None; either is called only if needed.

@@ -1,4 +1,4 @@
-"""Writing the fields of an entry as a line that is read back as the same fields."""
+"""Writes an entry as a line that is parsed back to the same fields."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The records of the six stages."""
+"""The stages of the helping process: their records and declarations."""

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import msgspec
 
+from casejournal.platform.i18n import N_
 from casejournal.records.base import PromotedRow, Record, Row, StoredDocument
 from casejournal.records.declare import (
     choice,
@@ -22,20 +23,22 @@ from casejournal.records.declare import (
     rows,
     section,
     span,
+    stage,
 )
 from casejournal.records.family.ecomap import EcomapTie
 from casejournal.records.family.members import FamilyMember, Relationship
+from casejournal.records.stage_rules import ApprovalTexts
 
 
 class Informant(Row):
-    """Someone who told something about the client."""
+    """An informant: somebody who told something about the client."""
 
     who: Annotated[str, line("Informant", "By initials or role", needed="export")] = ""
     about: Annotated[str, line("About what")] = ""
 
 
 class Collection(StoredDocument):
-    """When and how the data were collected."""
+    """The collection of data: when and how it was done."""
 
     days: Annotated[str, span("Day or days", needed="export")] = ""
     place: Annotated[str, line("Place")] = ""
@@ -91,7 +94,7 @@ class ClientProfile(StoredDocument):
 
 
 class LifeEvent(Row):
-    """Something in the client's health or development."""
+    """An event in the client's health or development."""
 
     when: Annotated[str, line("Age or year")] = ""
     event: Annotated[str, line("Event", needed="export")] = ""
@@ -218,7 +221,7 @@ class ReassessedDomain(Record):
 
 
 class SymptomNow(Row):
-    """What became of a symptom."""
+    """The present state of a symptom."""
 
     symptom: Annotated[str, ref("Symptom", to="assessment.symptoms", needed="export")] = ""
     change: Annotated[str, choice("Compared with before", of="domain-change")] = ""
@@ -295,3 +298,13 @@ class Assessment(Record):
     again: Annotated[
         list[Reassessment], section("Reassessment", "The same domains at a later day")
     ] = []
+
+
+ASSESSMENT = stage(
+    "Assessment",
+    approval=ApprovalTexts(
+        N_("The assessment is not approved by anybody."),
+        N_("The assessment was returned for changes."),
+        N_("The assessment was changed since it was approved."),
+    ),
+)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import msgspec
 
+from casejournal.platform.i18n import N_
 from casejournal.records.base import PromotedRow, Record, StoredDocument
 from casejournal.records.declare import (
     choice,
@@ -16,13 +17,15 @@ from casejournal.records.declare import (
     prose,
     section,
     span,
+    stage,
     times,
     yesno,
 )
+from casejournal.records.stage_rules import Dated, NotBefore
 
 
 class Intake(StoredDocument):
-    """When, where, with whom and why the engagement took place, and what came of it."""
+    """The intake: when, where, with whom and why it took place, and what came of it."""
 
     days: Annotated[str, span("Day or days", "e.g. 4 – 6 September 2024", needed="export")] = ""
     times: Annotated[str, times("Time", "e.g. 11.00 – 15.00", needed="export")] = ""
@@ -129,3 +132,21 @@ class Engagement(Record):
     consents: Annotated[
         list[Consent], section("Consents", "To photographs, recordings, sharing with others …")
     ] = []
+
+
+ENGAGEMENT = stage(
+    "Engagement, intake and contract",
+    short=N_("Engagement"),
+    closing=(
+        Dated(
+            ("engagement.steps.day", "engagement.intake.days"),
+            at="engagement.steps",
+            sentence=N_("No contact with the client is written down with its day."),
+        ),
+        NotBefore(
+            "engagement.contract.signed_on",
+            first_of=("engagement.steps.day", "engagement.intake.days"),
+            sentence=N_("The consent is dated before the first contact."),
+        ),
+    ),
+)

@@ -7,12 +7,13 @@ from typing import Annotated
 import msgspec
 
 from casejournal.records.base import Record, StoredDocument
-from casejournal.records.declare import choice, choices, day, line, prose, ref, section
+from casejournal.records.declare import choice, choices, day, line, prose, ref, section, stage
 from casejournal.records.parts.measurement import AttainmentRating, Measure, ScaleResult
+from casejournal.records.stage_rules import Traced
 
 
 class EvaluationFrame(StoredDocument):
-    """When, by whom and how it was evaluated."""
+    """The frame of the evaluation: when, by whom and how."""
 
     day: Annotated[str, day("Date", needed="close")] = ""
     evaluator: Annotated[str, line("Evaluator", needed="close")] = ""
@@ -66,3 +67,6 @@ class Evaluation(Record):
         list[Measure], section("Measures", "The same thing counted again and again")
     ] = []
     scales: Annotated[list[ScaleResult], section("Scales", "Questionnaires and their scores")] = []
+
+
+EVALUATION = stage("Evaluation", closing=(Traced(("objective-without-outcome",)),))

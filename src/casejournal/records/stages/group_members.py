@@ -16,7 +16,7 @@ _LONGEST = 4
 
 
 def initials(text: str) -> str:
-    """What may be shown of another member: initials, "" where the text has none.
+    """The initials of another member, all that may be shown; "" where the text has none.
 
     Up to four capital letters are taken for initials as they are; of anything else the first
     letters of the words are left. A code with a digit in it is the number of another case.

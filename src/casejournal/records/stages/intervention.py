@@ -17,8 +17,10 @@ from casejournal.records.declare import (
     refs,
     rows,
     section,
+    stage,
     times,
 )
+from casejournal.records.stage_rules import Traced
 
 TECHNIQUE = "technique-casework+technique-groupwork"
 _CASEWORK = ("shape", "", "casework")
@@ -26,7 +28,7 @@ _GROUPWORK = ("shape", "groupwork")
 
 
 class MemberObservation(Row):
-    """What was seen of one member of the group."""
+    """An observation of one member of the group."""
 
     member: Annotated[str, line("Member", "Case code or initials", needed="close")] = ""
     attendance: Annotated[str, choice("Attendance", of="attendance")] = ""
@@ -35,7 +37,7 @@ class MemberObservation(Row):
 
 
 class GroupMember(Row):
-    """Someone in a group: a case code, or an outsider by initials."""
+    """A member of a group: a case code, or an outsider by initials."""
 
     who: Annotated[str, line("Member", "Case code or initials", needed="close")] = ""
     note: Annotated[str, line("Note", "Why in this group")] = ""
@@ -174,3 +176,8 @@ class Intervention(Record):
         list[ProcessRecording],
         section("Process recordings", "Word for word, for supervision; never exported"),
     ] = []
+
+
+INTERVENTION = stage(
+    "Intervention", closing=(Traced(("activity-without-session", "activity-without-reason")),)
+)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import msgspec
 
+from casejournal.platform.i18n import N_
 from casejournal.records.base import Record, StoredDocument
 from casejournal.records.declare import (
     choice,
@@ -20,14 +21,16 @@ from casejournal.records.declare import (
     refs,
     section,
     span,
+    stage,
 )
 from casejournal.records.parts.measurement import AttainmentScale
+from casejournal.records.stage_rules import ApprovalTexts, Dated, Traced
 
 TECHNIQUE = "technique-casework+technique-groupwork"
 
 
 class Approval(StoredDocument):
-    """How the plan was agreed on."""
+    """The approval of the plan."""
 
     day: Annotated[str, day("Date of approval", needed="close")] = ""
     approved_by: Annotated[
@@ -62,7 +65,7 @@ class Objective(StoredDocument):
 
 
 class Target(StoredDocument):
-    """Someone whose change or help the plan needs."""
+    """A person or group whose change or help the plan needs."""
 
     who: Annotated[str, line("Target person or group", needed="export")] = ""
     why: Annotated[str, prose("Why")] = ""
@@ -113,7 +116,7 @@ class BaseSystems(StoredDocument):
 
 
 class Risk(StoredDocument):
-    """Something to watch."""
+    """A risk, or a point of attention."""
 
     risk: Annotated[str, line("Risk or point of attention", needed="close")] = ""
     handling: Annotated[str, prose("How it is met")] = ""
@@ -138,3 +141,22 @@ class Plan(Record):
     )
     risks: Annotated[list[Risk], section("Risks and points of attention", needed="close")] = []
     approval: Annotated[Approval, section("Approval")] = msgspec.field(default_factory=Approval)
+
+
+PLAN = stage(
+    "Intervention plan",
+    short=N_("Plan"),
+    closing=(
+        Traced(("symptom-without-objective", "objective-without-activity")),
+        Dated(
+            ("plan.approval.day", "plan.approval.conference", "conferences.meetings.day"),
+            at="plan.approval.day",
+            sentence=N_("Neither an approval nor a case conference has a day."),
+        ),
+    ),
+    approval=ApprovalTexts(
+        N_("The intervention plan is not approved by anybody."),
+        N_("The intervention plan was returned for changes."),
+        N_("The intervention plan was changed since it was approved."),
+    ),
+)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import msgspec
 
+from casejournal.platform.i18n import N_
 from casejournal.records.base import Record, StoredDocument
 from casejournal.records.declare import (
     choice,
@@ -15,9 +16,11 @@ from casejournal.records.declare import (
     lines,
     prose,
     section,
+    stage,
     times,
     yesno,
 )
+from casejournal.records.stage_rules import ApprovalTexts, NotBefore
 from casejournal.records.values.text import is_blank
 
 _REFERRED = ("made", "yes")
@@ -102,3 +105,21 @@ class Termination(Record):
     referral: Annotated[Referral, section("Referral")] = msgspec.field(default_factory=Referral)
     hand_back: Annotated[HandBack, section("Hand-back")] = msgspec.field(default_factory=HandBack)
     aftercare: Annotated[list[Aftercare], section("Aftercare")] = []
+
+
+TERMINATION = stage(
+    "Termination and referral",
+    short=N_("Termination"),
+    closing=(
+        NotBefore(
+            "termination.ending.day",
+            last_of=("intervention.sessions.day",),
+            sentence=N_("The termination is dated before the last session."),
+        ),
+    ),
+    approval=ApprovalTexts(
+        N_("The ending is not approved by anybody."),
+        N_("The ending was returned for changes."),
+        N_("The ending was changed since it was approved."),
+    ),
+)

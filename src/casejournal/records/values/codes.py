@@ -1,4 +1,4 @@
-"""What a case is called: initials or a number, never the client's name."""
+"""Codes of cases: initials or a number, never the client's name."""
 
 from __future__ import annotations
 

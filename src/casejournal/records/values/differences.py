@@ -1,4 +1,4 @@
-"""What differs between two versions of a file, field by field; and of a text, word by word."""
+"""Differences of two versions of a file, field by field; and of a text, word by word."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MANY = 4_000_000  # pairs of words; comparing more than these takes seconds
 
 @dataclass(frozen=True)
 class Difference:
-    """One thing that differs.
+    """A difference in one field or row.
 
     `address` is that of a field ("changed"), of a row that came or went ("added", "removed"), or
     of a list whose rows stand in another order ("moved"). `old` and `new` are the values: of a
@@ -44,7 +44,7 @@ class Piece:
 
 
 def compare(old: Record, new: Record) -> list[Difference]:
-    """What differs between two trees of one type, in the order of their fields.
+    """The differences between two trees of one type, in the order of their fields.
 
     Times and numbers of saves are no difference.
     """

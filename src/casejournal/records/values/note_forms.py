@@ -75,7 +75,7 @@ _LABEL = re.compile(
 
 @dataclass(frozen=True)
 class NoteBlock:
-    """What is written in one part, in one place."""
+    """A block of a note: the words of one part in one place."""
 
     part: str
     text: str
@@ -144,12 +144,12 @@ def blank(note: str) -> bool:
 
 
 def written_in(note: str, part: str) -> str:
-    """What a note says of one part, without its heading; "" if nothing."""
+    """The words of a note in one part, without its heading; "" if none."""
     return "\n\n".join(block.text for block in read(note) if block.part == part)
 
 
 def same_place(note: str, at: int, other: str) -> int:
-    """Where in another form of a note the words go on that stand at an index of this one.
+    """The index in another form of a note at which the words at an index of this one go on.
 
     In a note in which nothing is written, behind its first heading.
     """

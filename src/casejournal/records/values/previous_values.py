@@ -1,4 +1,4 @@
-"""What was written of the same thing before: in the row before this one, or the first time."""
+"""Previous values of the same field: in the row before this one, or the first time."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class PreviousValue:
 
 
 def earlier(root: Record, address: Address, spec: FieldSpec) -> PreviousValue | None:
-    """What a field of a row said the time before; None if nothing, or if it has no time before.
+    """The previous value of a field of a row; None if it is empty, or there is no time before.
 
     Rows count in the order of their days, those without one in the order of the table.
     """

@@ -1,4 +1,4 @@
-"""Records by the words in them, as a person reads them."""
+"""Search for records by the words in them, as a person reads them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def shown_values(record: Record, lang: str) -> list[tuple[FieldSpec, str]]:
 
 
 def searched(record: Record, lang: str) -> str:
-    """What is searched of a record: all its fields, without capitals and accents."""
+    """The text of a record that is searched: all its fields, without capitals and accents."""
     # Field by field, as most of them are plain letters, which fold at once.
     return "\n".join(fold(value) for _spec, value in shown_values(record, lang) if value)
 

@@ -1,4 +1,4 @@
-"""What every piece of typed text goes through: cleaning, showing, counting, folding.
+"""Typed text: cleaning, showing, counting and folding it.
 
 Text typed, pasted or imported is hostile until `clean` has seen it; text on its way to a
 terminal or an exported file goes through `visible`.
@@ -98,7 +98,7 @@ def harmless(text: str) -> str:
 
 
 def words(text: str) -> int:
-    """How many words: runs without white space that hold at least one letter or digit."""
+    """The number of words: runs without white space that hold a letter or digit."""
     import re
 
     letter = re.compile(_LETTER)

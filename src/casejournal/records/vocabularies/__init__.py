@@ -105,7 +105,7 @@ def use(extra: Mapping[str, Any]) -> None:
 
 
 def findings(extra: Mapping[str, Any]) -> list[str]:
-    """What is wrong with these tables, in sentences; see `load_user`."""
+    """The faults of these tables, in sentences; see `load_user`."""
     from casejournal.records.vocabularies.user import merge
 
     return [said for name, table in extra.items() for said in merge(_shipped(name), table)[1]]

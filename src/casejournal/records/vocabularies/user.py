@@ -1,4 +1,4 @@
-"""A person's own terms: reading their file, forgiving what is wrong with it, merging the rest."""
+"""A person's own terms: reads their file, leaves out what is wrong in it, merges the rest."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from casejournal.records.citations.parser import surnames
+from casejournal.records.values.citations.parser import surnames
 from casejournal.records.values.text import fold
 from casejournal.report.document.blocks import Span, Spans
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from casejournal.library.citable import more_works
-from casejournal.records.citations.check import check_citations, cites_in, texts_in, texts_of
-from casejournal.records.citations.parser import MARK, OPENING, TypedCitation, Works
 from casejournal.records.parts.concepts import Regulation, Source
+from casejournal.records.values.citations.check import check_citations, cites_in, texts_in, texts_of
+from casejournal.records.values.citations.parser import MARK, OPENING, TypedCitation, Works
 from casejournal.report.context import DraftHeading
 from casejournal.report.document.blocks import ReportNote, Span, Spans, plain
 from casejournal.report.document.sentences import fill

@@ -1,13 +1,15 @@
 """Which feed of a template shows what, so that a wildcard can show the rest.
 
 A section counts as shown if a feed names it or a generator covers it; a field, if a feed names
-it. So a section or a field that is declared tomorrow appears where a wildcard stands.
+it. So a section or a field that is declared tomorrow appears where a wildcard stands. A stage that
+a template does not name at all appears with the wildcard of the stage that its declaration names.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casejournal.records.case import STAGES
 from casejournal.records.declare import fields_of
 from casejournal.report.generators import GENERATORS
 from casejournal.report.templates.template import declared_sections
@@ -41,14 +43,22 @@ def claimed_fields(template: Template) -> Mapping[str, frozenset[str]]:
 def unclaimed(template: Template, wildcard: str) -> list[str]:
     """The sections a wildcard stands for, in the order of their declaration.
 
-    `part.*` gives those of one part. `*` gives those of all parts, but for what a `part.*` of
-    the template shows already. A section of which every field has its own place is not among them.
+    `part.*` gives those of one part, and of the stages that are printed with it. `*` gives those
+    of all parts, but for what a `part.*` of the template shows already. A section of which every
+    field has its own place is not among them.
     """
     sections, fields = _shown(template)
     wild = {feed.name for feed in template.feeds() if feed.kind == "wildcard"}
+    named = {name.split(".")[0] for name in (*sections, *fields, *wild)}
+    homes = {
+        stage.name: f"{stage.rules.printed_with}.*"
+        for stage in STAGES
+        if stage.name not in named and f"{stage.rules.printed_with}.*" in wild
+    }
     found = []
     for key, spec in declared_sections().items():
-        asked = wildcard == f"{spec.part}.*" or (wildcard == "*" and f"{spec.part}.*" not in wild)
+        home = homes.get(spec.part, f"{spec.part}.*")
+        asked = wildcard == home or (wildcard == "*" and home not in wild)
         public = {field.name for field in fields_of(spec.record) if not field.private}
         if asked and key not in sections and not public <= fields.get(key, set()):
             found.append(key)

@@ -9,6 +9,7 @@ from casejournal.checks.extract.dates import dates, main_year, period, spans
 from casejournal.checks.extract.parts import fields, stage_at
 from casejournal.checks.model import Hit, rule
 from casejournal.platform.i18n import N_
+from casejournal.records.case import STAGES
 from casejournal.records.dates.words import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
@@ -17,15 +18,7 @@ if TYPE_CHECKING:
     from casejournal.checks.document import TextDocument
     from casejournal.checks.extract.dates import Dated
 
-_REPORTED = (
-    "engagement",
-    "assessment",
-    "plan",
-    "intervention",
-    "evaluation",
-    "termination",
-    "appendix",
-)
+_REPORTED = (*(stage.name for stage in STAGES), "appendix")
 _REST = 62
 """Days around a practicum in which things of it may still lie: a visit before, a letter after."""
 

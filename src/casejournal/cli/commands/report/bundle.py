@@ -77,9 +77,9 @@ def say_replaced(count: int) -> None:
 def _files(vault: Vault, case: CaseFile, identified: bool) -> dict[str, bytes]:
     """The files that go along: without the real identity only what a report may show."""
     from casejournal.records.parts.picture_refs import is_shown_photo, withheld
-    from casejournal.records.parts.stored_file import files_of, read
+    from casejournal.records.parts.stored_file import read
 
-    wanted = files_of(case)
+    wanted = case.attachments.files()
     if not identified:
         rows = [row for row in case.attachments.items if is_shown_photo(row)]
         rows = [row for row in rows if not withheld(case, row, today())]
@@ -96,9 +96,7 @@ def _files(vault: Vault, case: CaseFile, identified: bool) -> dict[str, bytes]:
 def _say_missing(
     case: CaseFile, files: dict[str, bytes], *, zipped: bool, identified: bool
 ) -> None:
-    from casejournal.records.parts.stored_file import files_of
-
-    left = len({each.name for each in files_of(case)} - files.keys())
+    left = len({each.name for each in case.attachments.files()} - files.keys())
     if not left:
         return
     text = ngettext(

@@ -1,4 +1,4 @@
-"""Who is who to whom in a client's family, built from its table and its relationships.
+"""Kinship in a client's family, built from its table and its relationships.
 
 Nothing is typed twice: what the relation to the client says, and what a row says of its parents,
 gives parents, children, couples, brothers and sisters of everybody.

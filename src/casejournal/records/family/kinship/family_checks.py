@@ -1,4 +1,4 @@
-"""What in a family contradicts itself or is hard to believe."""
+"""Checks of a family: what contradicts itself or is hard to believe."""
 
 from __future__ import annotations
 

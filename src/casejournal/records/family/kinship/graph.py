@@ -20,7 +20,7 @@ Severity = Literal["error", "warning", "advice"]
 
 @dataclass(frozen=True)
 class Person:
-    """Someone of the family."""
+    """A person of the family."""
 
     id: str
     name: str
@@ -76,7 +76,7 @@ class Couple:
 
 @dataclass(frozen=True)
 class Tie:
-    """How two persons stand to each other."""
+    """A tie of feeling between two persons."""
 
     one: str
     other: str
@@ -92,7 +92,7 @@ class Tie:
 
 @dataclass(frozen=True)
 class FamilyFinding:
-    """Something in the family that cannot be, or is worth a second look."""
+    """A finding about the family: something that cannot be, or is worth a second look."""
 
     rule: str
     severity: Severity
@@ -123,7 +123,7 @@ class Kinship:
 
     @property
     def apart(self) -> list[Person]:
-        """Who is connected with nobody that is connected with the client."""
+        """Persons who are connected with nobody that is connected with the client."""
         return [p for p in self.persons.values() if p.id not in self.generation]
 
     def parents(self, person: str) -> list[tuple[str, str]]:
@@ -142,17 +142,17 @@ class Kinship:
         return [c.id for u in self.couples if person in u.partners for c in u.children]
 
     def partners(self, person: str) -> list[str]:
-        """Those with whom a person is or was a couple, or has a child."""
+        """Partners of a person: who is or was a couple with them, or has a child with them."""
         return [p for u in self.couples if person in u.partners for p in u.partners if p != person]
 
     def called(self, person: str, lang: str) -> str:
-        """What a person is called: as written, else by the relation; "?" for who is not known."""
+        """The name of a person: as written, else the relation; "?" for who is not known."""
         who = self.persons[person]
         return called(who, lang)
 
 
 def called(who: Person, lang: str) -> str:
-    """What a person is called: as written, else by the relation to the client, else "?"."""
+    """The name of a person: as written, else the relation to the client, else "?"."""
     if who.name or not who.recorded:
         return who.name or "?"
     if who.index:

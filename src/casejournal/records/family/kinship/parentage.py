@@ -1,4 +1,4 @@
-"""Who whose parents are, and who was a couple, as far as the relations to the client tell.
+"""Parents and couples, as far as the relations to the client tell.
 
 A person has for each bond (birth "", adopted, foster) at most one father and one mother.
 """

@@ -71,7 +71,7 @@ def member(row: FamilyMember, number: int, on: date | None) -> Person:
 
 
 def unrecorded(ident: str, relation: str) -> Person:
-    """Who must have been there, so that others hang together."""
+    """A person who must have been there, so that others hang together."""
     return Person(
         *(ident, "", relation, sex_of(relation), "", "", ""),
         dead=False,
@@ -83,7 +83,7 @@ def unrecorded(ident: str, relation: str) -> Person:
 
 
 def sex_of(relation: str) -> str:
-    """What a relation says of the sex; "" if nothing."""
+    """The sex that a relation implies; "" if none."""
     return "male" if relation in MEN else "female" if relation in WOMEN else ""
 
 

@@ -33,7 +33,7 @@ _AFTER = ("younger-brother", "younger-sister")
 
 
 def findings(case: Case, lang: str = "id", on: date | None = None) -> list[FamilyFinding]:
-    """What in the family cannot be, or is worth a second look; names are given in `lang`."""
+    """The findings about a family: what cannot be, or is worth a second look; names in `lang`."""
     return read(case, lang, on).findings
 
 

@@ -68,7 +68,7 @@ class Works:
         self._keys[work.id] = own
 
     def key(self, work: Source | Regulation) -> str:
-        """What a work is cited by; "" if nothing is known of it."""
+        """The key that a work is cited by; "" if nothing is known of it."""
         return self._keys.get(work.id, "")
 
     def keys(self) -> list[str]:
@@ -90,7 +90,7 @@ class Works:
         return names[found[0]] if found else ""
 
     def read(self, inside: str) -> list[TypedCitation]:
-        """What stands between `[@` and `]`."""
+        """The citations between `[@` and `]`."""
         return [self._one(" ".join(each.split()).lstrip("@")) for each in inside.split(";")]
 
     def _one(self, typed: str) -> TypedCitation:
@@ -126,7 +126,7 @@ class Works:
 
 
 def surname(author: str) -> str:
-    """Of the first author: "Ghufron" of "Ghufron, M. N., & Risnawita, R."."""
+    """The surname of the first author: "Ghufron" of "Ghufron, M. N., & Risnawita, R."."""
     return _GIVEN.sub("", re.split(r",|&|\bdan\b|\band\b", author)[0]).strip()
 
 

@@ -1,4 +1,4 @@
-"""Whether what is cited is listed, and what is listed is cited."""
+"""The check of citations: what is cited is listed, and what is listed is cited."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from casejournal.records.base import Record, Row
-from casejournal.records.citations.parser import (
+from casejournal.records.declare import fields_of, sections_of
+from casejournal.records.values.citations.parser import (
     MARK,
     OPENING,
     TypedCitation,
@@ -15,7 +16,6 @@ from casejournal.records.citations.parser import (
     surname,
     surnames,
 )
-from casejournal.records.declare import fields_of, sections_of
 from casejournal.records.values.text import fold
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def cites_in(
 def check_citations(
     texts: Sequence[tuple[Address, str]], works: Works, listed: Sequence[Source], refs: set[str]
 ) -> list[CitationFinding]:
-    """What is cited but not listed, and listed but not cited.
+    """The works cited but not listed, and listed but not cited.
 
     `listed` are the sources of the bibliography that a person entered; `refs` the ids of sources
     that entries refer to. A citation typed by hand, "(Hurlock, 1980)", counts as one.
