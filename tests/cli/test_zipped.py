@@ -97,7 +97,7 @@ def _case(data: bytes = b"isi"):  # type: ignore[no-untyped-def]
 
     case = new_case("RA")
     said = f"{ID}.png 1x1 {len(data)} {sha256(data).hexdigest()}"
-    case.attachments.items = [Attachment(caption="x", kind="photo", stored_file=said)]
+    case.attachments.items = [Attachment(caption="x", kind="photo", stored=said)]
     return case
 
 
