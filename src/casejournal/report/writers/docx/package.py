@@ -14,7 +14,7 @@ from casejournal.report.document.blocks import Heading
 from casejournal.report.writers.docx.elements import CM, el, field, paragraph, run, said
 from casejournal.report.writers.docx.media import Media
 from casejournal.report.writers.docx.styles import BOTTOM, LEFT, PAGE, RIGHT, TOP, settings, styles
-from casejournal.report.writers.docx.writer import Writer
+from casejournal.report.writers.docx.writer import DocxWriter
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -35,7 +35,7 @@ def packed(document: Document, pictures: Pictures | None) -> bytes:
         for key, relation in list(relations.items()):
             if relation.reltype.endswith(_UNUSED):
                 del relations[key]
-    writer = Writer(document, Media(part, pictures))
+    writer = DocxWriter(document, Media(part, pictures))
     _replace(word.styles.element, styles(document.lang))
     _replace(word.settings.element, settings(document.lang))
     body = _body(word, writer, document)
@@ -53,7 +53,7 @@ def _replace(element: Element, inner: list[Element]) -> None:
     element.extend(inner)
 
 
-def _body(word: Word, writer: Writer, document: Document) -> list[Element]:
+def _body(word: Word, writer: DocxWriter, document: Document) -> list[Element]:
     """The blocks in their sections: cover without a number, then i, ii, iii, then 1, 2, 3."""
     footer = _footer(word)
     cover, front, main = _parts(document.blocks)
@@ -64,7 +64,7 @@ def _body(word: Word, writer: Writer, document: Document) -> list[Element]:
     ):
         if blocks:
             body += writer.run(blocks)
-            writer.breaks = False  # the section begins a page
+            writer.paragraphs.breaks = False  # the section begins a page
             body.append(_ending(section))
     body += writer.run(main)
     body.append(_section(footer, "decimal", 1))
