@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from casejournal.checks import Finding, check_document, rules
+from casejournal.checks import Finding, all_rules, check_document
 from casejournal.checks.reading import read
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -92,7 +92,7 @@ def is_about(finding: Finding, item: dict[str, Any]) -> bool:
 
 def measure(name: str, *, pdf: bool = False) -> tuple[dict[str, Count], list[str]]:
     """Counts by rule, and a line for each finding in a text without fault."""
-    counts: dict[str, Count] = {rule: Count() for rule in rules()}
+    counts: dict[str, Count] = {rule: Count() for rule in all_rules()}
     wrong: list[str] = []
     for item in items(name):
         text, markdown = text_of(item)

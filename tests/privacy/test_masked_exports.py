@@ -28,6 +28,7 @@ from casejournal.records.journal.entries import DailyEntry
 from casejournal.records.parts.identity import Identity, RealContact, RealIdentity
 from casejournal.records.parts.profile import Profile
 from casejournal.report import find_template
+from casejournal.report.document.block_text import texts
 from casejournal.report.document.blocks import (
     Document,
     Drawing,
@@ -35,7 +36,6 @@ from casejournal.report.document.blocks import (
     Span,
     TableBlock,
     TableRow,
-    texts,
 )
 from casejournal.report.document.masking import masked
 from casejournal.report.request import ReportRequest, make

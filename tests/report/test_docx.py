@@ -25,6 +25,7 @@ from casejournal import demo as example
 from casejournal.platform.errors import NotFound, Refused, VaultUnwritable
 from casejournal.records.values.text import clean
 from casejournal.report import Document
+from casejournal.report.document.block_text import texts
 from casejournal.report.document.blocks import (
     Block,
     Drawing,
@@ -43,7 +44,6 @@ from casejournal.report.document.blocks import (
     Span,
     TableBlock,
     TableRow,
-    texts,
 )
 from casejournal.report.writers.docx.elements import said
 from casejournal.report.writers.docx.file import docx

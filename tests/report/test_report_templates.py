@@ -15,11 +15,11 @@ from casejournal.records.declare import fields_of, sections_of
 from casejournal.records.parts.concepts import Concept
 from casejournal.records.parts.profile import Profile
 from casejournal.report import TemplateError, build, markdown, outline, read_template, templates
-from casejournal.report.generators import GENERATORS
 from casejournal.report.templates.coverage import unclaimed
-from casejournal.report.templates.parser import parse
+from casejournal.report.templates.generator_specs import GENERATORS
+from casejournal.report.templates.loader import find_template as template
+from casejournal.report.templates.loader import parse
 from casejournal.report.templates.template import declared_sections
-from casejournal.report.templates.template import find_template as template
 
 HEAD = """
 top = "chapter"

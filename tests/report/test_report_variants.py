@@ -9,8 +9,8 @@ from report_filling import ON, full_case, full_profile, unique
 
 from casejournal.platform.i18n import set_language
 from casejournal.report import Document, TemplateError, build, outline
-from casejournal.report.templates.parser import parse
-from casejournal.report.templates.template import find_template as template
+from casejournal.report.templates.loader import find_template as template
+from casejournal.report.templates.loader import parse
 
 BASE, NESTED = "poltekesos-2024", "poltekesos-2024-nested"
 

@@ -13,7 +13,8 @@ from casejournal.platform.safe_files import safe_name
 from casejournal.records.dates.calendar import show_day
 from casejournal.records.parts import stored_file
 from casejournal.records.values.text import visible
-from casejournal.report.document.blocks import Paragraph, Span, texts
+from casejournal.report.document.block_text import texts
+from casejournal.report.document.blocks import Paragraph, Span
 from casejournal.report.writers.markdown import markdown
 
 if TYPE_CHECKING:

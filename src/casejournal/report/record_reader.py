@@ -9,19 +9,19 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any
 
+from casejournal.records.address import get
 from casejournal.records.base import Record, Row
 from casejournal.records.dates.calendar import show_span
-from casejournal.records.declare import FieldSpec, field_of, fields_of
+from casejournal.records.declare import FieldSpec, fields_of
 from casejournal.records.derived.completeness import is_empty
 from casejournal.records.parts.picture_refs import ATTACHMENTS
 from casejournal.records.values.text import is_blank
-from casejournal.records.vocabularies import vocabulary
 from casejournal.report.document import prose
+from casejournal.report.document.blank_fields import SHORT_KINDS, blank_field
 from casejournal.report.document.blocks import (
     Block,
     FormBlock,
     FormRow,
-    List,
     Paragraph,
     Ruled,
     Span,
@@ -30,6 +30,7 @@ from casejournal.report.document.blocks import (
     TableRow,
 )
 from casejournal.report.document.sentences import Fill, fill, names_in, spans_of
+from casejournal.report.document.tables import numbered_list
 from casejournal.report.illustrations import has_pictures, illustrations
 
 if TYPE_CHECKING:
@@ -40,15 +41,6 @@ if TYPE_CHECKING:
     from casejournal.report.document.blocks import Align
 
 
-SHORT = frozenset(
-    "line day partial span times number money file choice choices yesno ref refs".split()
-)
-"""The kinds of field that fit on a line."""
-
-_BOXES = 8
-"""Terms that are printed with a box each; of more only a line is printed."""
-_BOX = "(\u00a0\u00a0\u00a0)"
-"""Room for a cross; a box is a sign that few fonts for print have."""
 _LINES = 4
 """Lines to write a text on."""
 _LINE = 60
@@ -197,7 +189,7 @@ class RecordReader:
             case "prose":
                 return prose.blocks(value, at)
             case "lines" if len(value) > 1:
-                return (numbered(value, at),)
+                return (numbered_list(value, at),)
             case "rows":
                 return tuple(rows_table(self.rows(name), at))
             case "group":
@@ -240,24 +232,17 @@ class RecordReader:
         """A field as a line of a form; a gap if it is needed; None if it is neither there."""
         if self.ctx.blank and not self.has(name):
             self.done(name)
-            return FormRow(label or self.title(name), (self._to_fill(name),), self.at(name))
+            return FormRow(
+                label or self.title(name),
+                (blank_field(self.specs[name], self.ctx.lang),),
+                self.at(name),
+            )
         body: tuple[Block, ...] = self._short_list(name) or self.blocks(name)
         if not body:
             if not self._asked(name):
                 return None
             body = (Paragraph((self.gap(name),), address=self.at(name)),)
         return FormRow(label or self.title(name), body, self.at(name))
-
-    def _to_fill(self, name: str) -> Block:
-        """Boxes to tick for a few terms, else a line to write on; more for longer texts."""
-        spec = self.specs[name]
-        terms = vocabulary(spec.vocabulary).terms if spec.vocabulary else ()
-        if 0 < len(terms) <= _BOXES:
-            if spec.kind.name == "yesno":
-                terms = terms[:2]  # on paper nobody ticks that it is not known
-            boxes = (f"{_BOX} {term.label(self.ctx.lang)}" for term in terms)
-            return Paragraph((Span("\u00a0 ".join(boxes)),))
-        return Ruled(1 if spec.kind.name in SHORT and not spec.kind.is_list else 2)
 
     def _short_list(self, name: str) -> tuple[Block, ...]:
         """A list of a few words as one line, "RN, DP, YS"; () for any other field."""
@@ -296,7 +281,7 @@ class RecordReader:
     def titled_rest(self, *, skip: Iterable[str] = ()) -> list[Block]:
         """The same, short fields as a form and long ones under bold lines."""
         left, pictures = self._apart(skip)
-        short = [name for name in left if self.specs[name].kind.name in SHORT]
+        short = [name for name in left if self.specs[name].kind.name in SHORT_KINDS]
         long = self.titled(*(name for name in left if name not in short))
         return [*self.form(*short), *long, *pictures]
 
@@ -323,41 +308,6 @@ class RecordReader:
     def _asked(self, name: str) -> bool:
         spec = self.specs[name]
         return bool(spec.needed) and spec.applies(self.record)
-
-
-def to_fill(
-    ctx: ReportContext, record: type[Record], only: Iterable[str], count: int, *more: str
-) -> TableBlock:
-    """A table with empty rows, to be printed: some fields of a record, and further columns."""
-    titles = [ctx.t(field_of(record, name).title) for name in only]
-    heads = (ctx.t("No."), *titles, *more)
-    empty: Spans = ()
-    rows = tuple(
-        TableRow((spans_of(str(n)), *(empty for _head in heads[1:]))) for n in range(1, count + 1)
-    )
-    left: Align = "left"
-    return TableBlock(heads, rows, ("right", *(left for _head in heads[1:])))
-
-
-def numbered(texts: Iterable[str], address: Address | None = None) -> List:
-    """A numbered list of short texts."""
-    items = tuple((Paragraph((Span(text),), address=address),) for text in texts)
-    return List("decimal", items, address=address)
-
-
-def table(
-    columns: Iterable[str],
-    rows: Iterable[TableRow],
-    *,
-    caption: str = "",
-    key: str = "",
-    address: Address | None = None,
-) -> TableBlock:
-    """A table of text, every column to the left."""
-    heads = tuple(columns)
-    left: Align = "left"
-    align = tuple(left for _head in heads)
-    return TableBlock(heads, tuple(rows), align, caption=caption, key=key, address=address)
 
 
 def rows_table(
@@ -399,3 +349,34 @@ def rows_table(
             address=address,
         )
     ]
+
+
+def read_section(ctx: ReportContext, key: str) -> RecordReader:
+    """A reader of a section that is one form."""
+    address = tuple(key.split("."))
+    return RecordReader(ctx, get(ctx.root(address[0]), address), address)
+
+
+def read_rows(ctx: ReportContext, key: str, *, ever: bool = False) -> list[RecordReader]:
+    """Readers of the rows of a section that is a table.
+
+    Of what was done, only the rows of the period of the report, unless `ever`.
+    """
+    address = tuple(key.split("."))
+    rows = get(ctx.root(address[0]), address)
+    return [
+        RecordReader(ctx, row, (*address, row.id)) for row in rows if ever or ctx.period.has(row)
+    ]
+
+
+def read_row(ctx: ReportContext, key: str, row_id: str) -> RecordReader | None:
+    """A reader of one row of a section; None if there is none with that id."""
+    found = ctx.find_row(key, row_id)
+    return RecordReader(ctx, found, (*key.split("."), row_id)) if found else None
+
+
+def source_read_in(ctx: ReportContext, source: RecordReader) -> RecordReader | None:
+    """The source in which another was read ("dalam"); None if it was read itself."""
+    wanted = source.peek("read_in")
+    found = read_row(ctx, "concepts.sources", wanted) if wanted else None
+    return found if found is not None and found.id != source.id else None

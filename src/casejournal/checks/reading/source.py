@@ -1,4 +1,4 @@
-"""The bytes of a file as text, whatever kind of file it is, or a sentence why not."""
+"""A source file read into a document, whatever kind of file it is, or the reason why not."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casejournal.checks.reading.text import read
-from casejournal.platform.errors import CasejournalError
+from casejournal.checks.reading.unreadable import Unreadable
 from casejournal.platform.i18n import _
 
 if TYPE_CHECKING:
@@ -19,12 +19,6 @@ LARGEST = 20_000_000
 MARKDOWN = (".md", ".markdown", ".mdown")
 TEXTS = (*MARKDOWN, ".txt", ".text", "")
 _CONTROLS = bytes(range(8)) + b"\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19"
-
-
-class Unreadable(CasejournalError):
-    """A file that cannot be read as a report."""
-
-    exit_code = 3
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from casejournal.records.values.citations.parser import surnames
 from casejournal.records.values.text import fold
 from casejournal.report.document.blocks import Span, Spans
+from casejournal.report.record_reader import source_read_in
 
 if TYPE_CHECKING:
     from casejournal.report.record_reader import RecordReader
@@ -65,7 +66,7 @@ def entry_spans(row: RecordReader) -> Spans:
     thesis, a web page and the like the line says what it is.
     """
     t, kind = row.ctx.t, row.peek("kind")
-    row.done("kind", "key", "read_in" if row.ctx.read_in(row) else "kind")
+    row.done("kind", "key", "read_in" if source_read_in(row.ctx, row) else "kind")
     law = kind == "law" and not row.has("author")
     author = () if law else row.spans("author") or (row.gap("author"),)
     year = row.spans("year") or (row.gap("year"),)

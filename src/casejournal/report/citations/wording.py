@@ -11,8 +11,9 @@ from casejournal.library.citable import more_works
 from casejournal.records.parts.concepts import Regulation, Source
 from casejournal.records.values.citations.check import check_citations, cites_in, texts_in, texts_of
 from casejournal.records.values.citations.parser import MARK, OPENING, TypedCitation, Works
-from casejournal.report.context import DraftHeading
-from casejournal.report.document.blocks import ReportNote, Span, Spans, plain
+from casejournal.report.document.block_text import plain
+from casejournal.report.document.blocks import ReportNote, Span, Spans
+from casejournal.report.document.drafts import DraftHeading
 from casejournal.report.document.sentences import fill
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from casejournal.records.case import Case
     from casejournal.records.journal.entries import DailyEntry
     from casejournal.records.parts.profile import Profile
-    from casejournal.report.context import Draft
+    from casejournal.report.document.drafts import Draft
 
 _T = TypeVar("_T")
 _UNREAD = frozenset({"address", "anchor", "key", "ref", "style", "kind", "align", "gap", "id"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casejournal.report.document.blocks import plain
+from casejournal.report.document.block_text import plain
 
 if TYPE_CHECKING:
     from casejournal.report.document.blocks import TableBlock

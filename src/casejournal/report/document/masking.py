@@ -8,7 +8,8 @@ from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 from casejournal.privacy.matching.match import cut
-from casejournal.report.document.blocks import UNPRINTED, Drawing, Span, plain
+from casejournal.report.document.block_text import UNPRINTED, plain
+from casejournal.report.document.blocks import Drawing, Span
 
 if TYPE_CHECKING:
     from casejournal.privacy import Masker

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from casejournal.report.document.blocks import Document, Heading, gaps
+from casejournal.report.document.block_text import gaps
+from casejournal.report.document.blocks import Document, Heading
 
 if TYPE_CHECKING:
     from casejournal.records.address import Address

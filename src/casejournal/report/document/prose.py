@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from casejournal.report.document.blocks import Block, List, Paragraph, Quote, Span, Spans, texts
+from casejournal.report.document.block_text import texts
+from casejournal.report.document.blocks import Block, List, Paragraph, Quote, Span, Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from casejournal.report.document.blocks import Block, List, Signature, Spans
 from casejournal.report.layouts import titled_item
+from casejournal.report.record_reader import read_rows
 
 if TYPE_CHECKING:
     from casejournal.report.context import ReportContext
@@ -46,7 +47,7 @@ def occasion(facts: RecordReader, *, day: str = "day", **extra: Spans) -> Spans:
 
 def items(ctx: ReportContext, key: str, *, head: str = "name") -> list[Block]:
     """The rows of a section as a numbered list: one field in bold, then all the others."""
-    rows = [row for row in ctx.rows(key) if not row.empty]
+    rows = [row for row in read_rows(ctx, key) if not row.empty]
     if not rows:
         return [ctx.missing(key)]
     found = tuple(tuple(titled_item(row, head)) for row in rows)

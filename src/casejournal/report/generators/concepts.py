@@ -9,25 +9,19 @@ from casejournal.library.using import places
 from casejournal.records.values.text import fold
 from casejournal.records.vocabularies import vocabulary
 from casejournal.report.citations.format import citation, entry_spans, source_label
-from casejournal.report.document.blocks import (
-    Block,
-    List,
-    MissingBlock,
-    Paragraph,
-    Span,
-    Spans,
-    plain,
-    texts,
-)
+from casejournal.report.document.block_text import plain, texts
+from casejournal.report.document.blocks import Block, List, MissingBlock, Paragraph, Span, Spans
 from casejournal.report.document.sentences import lower
+from casejournal.report.document.tables import numbered_list
 from casejournal.report.generators.registry import generator
-from casejournal.report.record_reader import numbered
+from casejournal.report.record_reader import read_row, read_rows, source_read_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from casejournal.library.framework import Unexplained
-    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.context import ReportContext
+    from casejournal.report.document.drafts import Draft
     from casejournal.report.record_reader import RecordReader
 
 _REVIEW = "review"
@@ -67,10 +61,10 @@ def _source(entry: RecordReader, text: str) -> tuple[tuple[str, str], str, str]:
     """Author and year of the source of a concept that was read, the text, and the author who was
     read in it, if any; ("", "") if there is no source, or it is gone."""
     wanted = entry.peek("source")
-    row = entry.ctx.row("concepts.sources", wanted) if wanted else None
+    row = read_row(entry.ctx, "concepts.sources", wanted) if wanted else None
     if row is None:
         return ("", ""), text, ""
-    read = entry.ctx.read_in(row)
+    read = source_read_in(entry.ctx, row)
     if read is None:
         return (row.peek("author"), row.peek("year")), text, ""
     original = source_label(row.peek("author"), row.peek("year"))
@@ -92,7 +86,9 @@ def concepts(ctx: ReportContext) -> Iterable[Draft]:
     """
     kind, about = ctx.args.get("kind", ""), ctx.args.get("about")
     entries = [
-        row for row in ctx.rows("concepts.entries") if not row.empty and _wanted(row, kind, about)
+        row
+        for row in read_rows(ctx, "concepts.entries")
+        if not row.empty and _wanted(row, kind, about)
     ]
     lacking = [
         each for each in ctx.unexplained if each.kind == kind and about in (None, each.about)
@@ -141,7 +137,7 @@ def rest(ctx: ReportContext) -> Iterable[Draft]:
     if any(feed.name == "concepts.topics" for feed in ctx.template.placed()):
         placed.append({"kind": _REVIEW})
     kinds: dict[str, list[RecordReader]] = {}
-    for row in ctx.rows("concepts.entries"):
+    for row in read_rows(ctx, "concepts.entries"):
         if not row.empty and not any(
             _wanted(row, args.get("kind", ""), args.get("about")) for args in placed
         ):
@@ -166,8 +162,8 @@ def rest(ctx: ReportContext) -> Iterable[Draft]:
 @generator("concepts.topics", covers=("review.topics",))
 def topics(ctx: ReportContext) -> Iterable[Draft]:
     """The conceptual review: a heading for each topic of the case, then those all cases share."""
-    rows = [row for row in ctx.rows("review.topics") if not row.empty]
-    shared = [row for row in ctx.rows("concepts.entries") if _wanted(row, _REVIEW, None)]
+    rows = [row for row in read_rows(ctx, "review.topics") if not row.empty]
+    shared = [row for row in read_rows(ctx, "concepts.entries") if _wanted(row, _REVIEW, None)]
     if not rows:
         yield ctx.missing("review.topics")
     for row in rows:
@@ -176,7 +172,7 @@ def topics(ctx: ReportContext) -> Iterable[Draft]:
         yield from text or (MissingBlock(row.title("text"), "", row.at("text")),)
         points = row["points"]
         if points:
-            yield numbered(points, row.at("points"))
+            yield numbered_list(points, row.at("points"))
         if row.has("citation"):
             yield Paragraph(row.spans("citation"), address=row.at("citation"))
         yield from row.rest(skip=("title",))
@@ -192,7 +188,7 @@ def topics(ctx: ReportContext) -> Iterable[Draft]:
 @generator("concepts.regulations", covers=("concepts.regulations",))
 def regulations(ctx: ReportContext) -> Iterable[Draft]:
     """The laws and regulations, each by its full name with what it says."""
-    rows = [row for row in ctx.rows("concepts.regulations") if not row.empty]
+    rows = [row for row in read_rows(ctx, "concepts.regulations") if not row.empty]
     if not rows:
         yield ctx.missing("concepts.regulations")
         return
@@ -243,13 +239,13 @@ def bibliography(ctx: ReportContext) -> Iterable[Draft]:
 
     An author who was read in another source is not listed; that source is.
     """
-    rows = [row for row in ctx.rows("concepts.sources") if not row.empty]
-    rows = [row for row in rows if ctx.read_in(row) is None]
+    rows = [row for row in read_rows(ctx, "concepts.sources") if not row.empty]
+    rows = [row for row in rows if source_read_in(ctx, row) is None]
     lines = [
         (_order(row), (Paragraph(entry_spans(row), address=row.address), *row.rest()))
         for row in rows
     ]
-    for row in ctx.rows("concepts.regulations"):
+    for row in read_rows(ctx, "concepts.regulations"):
         if row.id in ctx.cited_laws:
             name = law_name(row)
             line = Paragraph((*name, Span(".")), address=row.address)

@@ -7,20 +7,23 @@ from typing import TYPE_CHECKING
 from casejournal.records.dates.calendar import span_dates, span_days, weeks_and_days, working_days
 from casejournal.report.document.blocks import List, Paragraph
 from casejournal.report.document.sentences import fill, join
-from casejournal.report.generators.registry import generator, obligatory
+from casejournal.report.generators.registry import generator
+from casejournal.report.record_reader import read_section
+from casejournal.report.templates.coverage import is_obligatory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.context import ReportContext
     from casejournal.report.document.blocks import Block, Spans
+    from casejournal.report.document.drafts import Draft
     from casejournal.report.document.sentences import Fill
     from casejournal.report.templates.template import OutlineNode
 
 
 def period(ctx: ReportContext) -> Spans:
     """The period of the placement as it is read, without weekdays."""
-    return ctx.facts("practicum.placement").date("period")
+    return read_section(ctx, "practicum.placement").date("period")
 
 
 def length(ctx: ReportContext) -> str:
@@ -48,7 +51,7 @@ def length(ctx: ReportContext) -> str:
 def placement(ctx: ReportContext) -> Iterable[Draft]:
     """Where and how long the practicum was, and whatever else is known of it."""
     t = ctx.t
-    facts = ctx.facts("practicum.placement")
+    facts = read_section(ctx, "practicum.placement")
     yield from facts.say(
         t("The {kind} took place at {site} on {period}, for {length}."),
         t("The practicum took place at {site} on {period}, for {length}."),
@@ -76,7 +79,7 @@ def placement(ctx: ReportContext) -> Iterable[Draft]:
 def structure(ctx: ReportContext) -> Iterable[Draft]:
     """How the report is set out: read from the template itself."""
     t = ctx.t
-    facts = ctx.facts("practicum.placement")
+    facts = read_section(ctx, "practicum.placement")
     guideline = facts.spans("guideline") or (facts.gap("guideline"),)
     yield Paragraph(
         fill(t("This report follows this guideline: {guideline}."), {"guideline": guideline}),
@@ -97,7 +100,7 @@ def _below(ctx: ReportContext, index: int) -> list[str]:
     for node in ctx.template.nodes[index + 1 :]:
         if node.level == 1:
             break
-        if node.level == 2 and node.title_id and obligatory(node):
+        if node.level == 2 and node.title_id and is_obligatory(node):
             found.append(_small(node.title(ctx.lang)))
     return found
 

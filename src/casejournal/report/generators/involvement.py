@@ -15,16 +15,18 @@ from casejournal.records.derived.work_time import kind_code
 from casejournal.records.journal.entries import in_order
 from casejournal.records.values.text import fold
 from casejournal.records.vocabularies import vocabulary
-from casejournal.report.document.blocks import Block, Paragraph, Span, texts
+from casejournal.report.document.block_text import texts
+from casejournal.report.document.blocks import Block, Paragraph, Span
 from casejournal.report.document.sentences import join
 from casejournal.report.generators.registry import generator
-from casejournal.report.record_reader import RecordReader
+from casejournal.report.record_reader import RecordReader, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from casejournal.records.journal.entries import DailyEntry
-    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.context import ReportContext
+    from casejournal.report.document.drafts import Draft
 
 WORDS = "other-activity"
 MANY = 3
@@ -73,7 +75,7 @@ def from_journal(ctx: ReportContext) -> dict[str, Activity]:
 def involvements(ctx: ReportContext) -> Iterable[Draft]:
     """Other activities of the institution, each under a heading."""
     t = ctx.t
-    rows = [row for row in ctx.rows("good_practice.involvements") if not row.empty]
+    rows = [row for row in read_rows(ctx, "good_practice.involvements") if not row.empty]
     journal = from_journal(ctx)
     if not rows and not journal:
         yield ctx.missing("good_practice.involvements")

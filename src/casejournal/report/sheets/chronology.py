@@ -11,7 +11,7 @@ from casejournal.records.values.text import visible
 from casejournal.report.document import prose
 from casejournal.report.document.blocks import Document, Heading, Paragraph, Span, TableRow
 from casejournal.report.document.sentences import spans_of
-from casejournal.report.record_reader import table
+from casejournal.report.document.tables import text_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,7 +47,7 @@ def build(
         blocks=(
             Heading(1, "", title, "chronology"),
             Paragraph((Span(count),)),
-            table(_heads(t), [_row(event, lang) for event in events]),
+            text_table(_heads(t), [_row(event, lang) for event in events]),
         ),
         missing=(),
     )

@@ -17,18 +17,20 @@ from casejournal.records.parts.profile import Profile
 from casejournal.records.values.text import fold, visible
 from casejournal.report.build import missing_in
 from casejournal.report.citations.wording import Worder, citing
-from casejournal.report.context import DraftHeading, ReportContext
+from casejournal.report.context import ReportContext
 from casejournal.report.document.blocks import Document, MissingBlock, PageBreak, Paragraph, Span
-from casejournal.report.document.numbering import Numbering
-from casejournal.report.generators import GENERATORS
+from casejournal.report.document.drafts import DraftHeading
+from casejournal.report.generators import generate
 from casejournal.report.templates.coverage import claimed_fields
-from casejournal.report.templates.template import OutlineNode, find_template
+from casejournal.report.templates.loader import find_template
+from casejournal.report.templates.numbering import Numbering
+from casejournal.report.templates.template import OutlineNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from casejournal.report.context import Draft
+    from casejournal.report.document.drafts import Draft
 
 _TEMPLATE = "poltekesos-2024"
 """Whose appendices these forms are."""
@@ -153,7 +155,7 @@ def _copies(ctx: ReportContext, form: FormKind) -> Iterator[Draft]:
         yield DraftHeading(1, t(form.title), scheme="none", key=f"{form.name}-{index}")
         if copy:
             yield Paragraph((Span(t(copy), emphasis=True),))
-        drafts = list(GENERATORS[form.generator].make(replace(ctx, pictured=set())))
+        drafts = list(generate(replace(ctx, pictured=set()), form.generator))
         yield from drafts or [MissingBlock(t(form.title), "", ("conferences", "supervisions"))]
 
 

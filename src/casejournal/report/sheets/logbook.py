@@ -16,7 +16,7 @@ from casejournal.records.vocabularies import vocabulary
 from casejournal.report.document import prose
 from casejournal.report.document.blocks import Block, Document, Paragraph, Span, TableRow
 from casejournal.report.document.sentences import spans_of
-from casejournal.report.record_reader import table
+from casejournal.report.document.tables import text_table
 from casejournal.report.sheets.signatures import closing, heading, opening, untimed
 from casejournal.report.sheets.timesheet import day_of
 
@@ -91,7 +91,7 @@ def _day(day: str, entries: list[DailyEntry], t: Translator, hide: Hide) -> list
         TableRow(tuple(_cells(entry, t, hide)), ("journal", "entries", entry.id))
         for entry in entries
     ]
-    return [heading(2, title, f"d{day}"), table(heads, rows)]
+    return [heading(2, title, f"d{day}"), text_table(heads, rows)]
 
 
 def _cells(entry: DailyEntry, t: Translator, hide: Hide) -> Iterator[Spans]:

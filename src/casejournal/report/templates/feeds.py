@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from casejournal.platform.i18n import _
 from casejournal.records.declare import field_of
+from casejournal.report.templates.generator_specs import GENERATORS
 from casejournal.report.templates.template import (
     FIELD_LAYOUTS,
     SECTION_LAYOUTS,
@@ -58,8 +59,6 @@ def _layout(layout: str, layouts: tuple[str, ...]) -> str:
 
 
 def _generator(words: list[str]) -> Feed:
-    from casejournal.report.generators import GENERATORS  # they need this module
-
     name = words[0] if words else ""
     if name not in GENERATORS:
         text = _("there is no generator called {name}").format(name=name)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from casejournal.platform.i18n import _, translator
-from casejournal.report.context import DraftHeading
 from casejournal.report.document.blocks import Heading
-from casejournal.report.document.numbering import Numbering
-from casejournal.report.generators import GENERATORS
+from casejournal.report.document.drafts import DraftHeading
 from casejournal.report.templates.coverage import unplaced
 from casejournal.report.templates.feeds import feed_text
+from casejournal.report.templates.generator_specs import GENERATORS
+from casejournal.report.templates.numbering import Numbering
 from casejournal.report.templates.template import declared_sections
 
 if TYPE_CHECKING:

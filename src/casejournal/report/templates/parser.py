@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from casejournal.platform.i18n import _
@@ -19,12 +18,10 @@ from casejournal.report.templates.template import (
     OutlineNode,
     Scheme,
     Template,
-    TemplateError,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
 MOST_NODES = 1000
 """Headings of a template: the longest that comes along has a hundred."""
@@ -34,60 +31,14 @@ _SCHEME_KEYS = {"id", "en", "below", "prefix"}
 PLACES = ("{arabic}", "{roman}", "{roman-small}", "{letter}", "{LETTER}", "{path}")
 """What may stand in the number of a heading."""
 _KEY = re.compile(r"[\w-]{1,60}")
-_AT_LINE = re.compile(r"at line (\d+)")
-
-
-@dataclass(frozen=True)
-class ParsedTemplate:
-    """What came of reading a template file."""
-
-    template: Template | None
-    """None if there are problems."""
-    problems: tuple[Problem, ...]
-
-
-def parse(text: str, name: str, folder: Path | None = None) -> Template:
-    """A template from the text of its file. Raises TemplateError for the first thing wrong.
-
-    What it extends is looked for among those that come along and in `folder`.
-    """
-    reading = read(text, name, folder)
-    if reading.template is None:
-        raise error_of(name, reading.problems[0])
-    return reading.template
-
-
-def error_of(name: str, problem: Problem) -> TemplateError:
-    """What is wrong in a template, as an error."""
-    return TemplateError(
-        _("Report template {name}, line {line}: {problem}.").format(
-            name=visible(name), line=problem.line, problem=problem.text
-        ),
-        todo=_("`casejournal template check {name}` lists all that is wrong in it.").format(
-            name=visible(name)
-        ),
-    )
-
-
-def read(
-    text: str, name: str, folder: Path | None = None, above: tuple[str, ...] = ()
-) -> ParsedTemplate:
-    """Read a template and everything that is wrong in it.
-
-    `above` are the names of the templates that led here because they extend this one.
-    """
-    reader = TemplateParser(text, name, folder, above)
-    template = reader.read(text)
-    problems = tuple(sorted(reader.problems, key=lambda problem: problem.line))
-    return ParsedTemplate(None if problems else template, problems)
 
 
 class TemplateParser:
     """Turns the tables of a file into a Template, and notes what is wrong with its line."""
 
-    def __init__(self, text: str, name: str, folder: Path | None, above: tuple[str, ...]) -> None:
+    def __init__(self, text: str, name: str) -> None:
         self.lines = LineNumbers(text)
-        self.name, self.folder, self.above = name, folder, above
+        self.name = name
         self.problems: list[Problem] = []
         self.schemes: dict[str, Scheme] = {"none": NO_NUMBER}
 
@@ -95,24 +46,8 @@ class TemplateParser:
         """Note that something is wrong."""
         self.problems.append(Problem(line, visible(problem)))
 
-    def read(self, text: str) -> Template | None:
-        """The template; None if the file cannot be read at all."""
-        try:
-            data = tomllib.loads(text)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
-            found = _AT_LINE.search(str(error))
-            self.wrong(
-                _("this cannot be read; a quotation mark or a bracket may be missing"),
-                int(found[1]) if found else self.lines.last,
-            )
-            return None
-        if "extends" in data:
-            from casejournal.report.templates.inheritance import varied  # it needs this module
-
-            return varied(data, self)
-        return self._whole(data)
-
-    def _whole(self, data: dict[str, Any]) -> Template | None:
+    def whole(self, data: dict[str, Any]) -> Template:
+        """The template that a file without `extends` describes."""
         self.known(data, _FILE_KEYS)
         self.numbering(data)
         top = str(data.get("top", "none"))
@@ -137,8 +72,6 @@ class TemplateParser:
             left_out=self.left_out(data),
         )
         return self.levels(data, made)
-
-    # Pieces that a template of its own and one that extends another have in common.
 
     def known(self, table: Mapping[str, Any], names: Iterable[str]) -> None:
         """Note keys of the file that nobody knows."""

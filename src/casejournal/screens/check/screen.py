@@ -13,7 +13,7 @@ from textual.widgets import Static
 from casejournal.app.commands.registry import bindings_for
 from casejournal.app.positions import Position
 from casejournal.checks.case_text import silenced_row, silences
-from casejournal.checks.engine import rules
+from casejournal.checks.engine import all_rules
 from casejournal.checks.model import SEVERITIES
 from casejournal.platform.errors import CasejournalError
 from casejournal.platform.i18n import N_, _, language, ngettext
@@ -211,7 +211,7 @@ class CheckScreen(BaseScreen):
         line = self.listing.item
         if line is None or line.finding is None:
             return
-        why = rules()[line.finding.rule].why if line.finding.rule in rules() else ""
+        why = all_rules()[line.finding.rule].why if line.finding.rule in all_rules() else ""
         reason = line.silence.reason if line.silence else None
         shown = words(self._source(line.finding), _(why) if why else "", reason)
         self.query_one("#words", Static).update(shown)

@@ -10,9 +10,10 @@ from casejournal.figures.ecomap.texts import EcomapTexts
 from casejournal.records.family.ecomap import changes, ecomaps, same_system
 from casejournal.report.document.blocks import Block, Drawing, Figure, Span, Spans, TableRow
 from casejournal.report.document.sentences import join
+from casejournal.report.document.tables import text_table
 from casejournal.report.generators.common import client
 from casejournal.report.generators.stages.family import WIDTH, legend
-from casejournal.report.record_reader import table
+from casejournal.report.record_reader import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 def ecomap(ctx: ReportContext) -> Iterable[Block]:
     """The present ecomap, and what changed since the first."""
     t = ctx.t
-    rows = {row.id: row for row in ctx.rows("assessment.ecomap") if not row.empty}
+    rows = {row.id: row for row in read_rows(ctx, "assessment.ecomap") if not row.empty}
     found = ecomaps(ctx.case.assessment.ecomap)
     if not found:
         yield ctx.missing("assessment.ecomap")
@@ -63,7 +64,7 @@ def _figure(
     svg = ecomap_svg(ctx.case, ctx.lang, caption, [now])
     signs = words.legend(now.ties, numbered=numbered)
     body: list[Block] = [Drawing(tuple(drawn), svg, (legend(signs),) if signs else ())]
-    body.append(table(columns, lines))
+    body.append(text_table(columns, lines))
     return Figure(tuple(body), caption, key="ecomap", address=("assessment", "ecomap"))
 
 
@@ -87,11 +88,11 @@ def _changes(
         client=client(ctx),
         before=_inside(words.day(found[0])),
         after=_inside(words.day(found[-1])),
-        table=ctx.reference("ecomap-changes", t("the table")),
+        text_table=ctx.reference("ecomap-changes", t("the table")),
     )
     columns = (t("System"), *map(words.day, found), t("Change"))
     caption = t("Changes in the ties of {client}").format(client=client(ctx))
-    yield table(
+    yield text_table(
         columns,
         lines,
         caption=caption,

@@ -24,14 +24,15 @@ from casejournal.report.document.sentences import fill, join
 from casejournal.report.generators.common import client
 from casejournal.report.generators.registry import generator
 from casejournal.report.generators.stages.assessment import reference_date
-from casejournal.report.record_reader import rows_table
+from casejournal.report.record_reader import read_rows, rows_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from casejournal.figures.genogram.text import TextDrawing as Drawn
     from casejournal.records.family.kinship import Kinship
-    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.context import ReportContext
+    from casejournal.report.document.drafts import Draft
     from casejournal.report.record_reader import RecordReader
 
 WIDTH = 72
@@ -44,8 +45,8 @@ _COLUMNS = ("name", "sex", "age", "relation", "education", "occupation", "lives_
 def family(ctx: ReportContext) -> Iterable[Draft]:
     """Block 4: the family table, the genogram, and couples and ties in words."""
     t = ctx.t
-    rows = [row for row in ctx.rows("assessment.family") if not row.empty]
-    between = [row for row in ctx.rows("assessment.relationships") if not row.empty]
+    rows = [row for row in read_rows(ctx, "assessment.family") if not row.empty]
+    between = [row for row in read_rows(ctx, "assessment.relationships") if not row.empty]
     if not rows:
         yield ctx.missing("assessment.family")
         yield from _between(ctx, between)

@@ -8,15 +8,17 @@ from casejournal.records.dates.calendar import show_day
 from casejournal.records.dates.count import exact_day
 from casejournal.records.stages.group_members import members_of, shown_as
 from casejournal.report.document.blocks import List, Paragraph, Span, TableRow
+from casejournal.report.document.tables import text_table
 from casejournal.report.generators.registry import generator
-from casejournal.report.record_reader import table
+from casejournal.report.record_reader import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from casejournal.records.address import Address
-    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.context import ReportContext
     from casejournal.report.document.blocks import Block
+    from casejournal.report.document.drafts import Draft
     from casejournal.report.record_reader import RecordReader
 
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 def sessions(ctx: ReportContext) -> Iterable[Draft]:
     """How many sessions there were and when; then each of them."""
     t = ctx.t
-    held = [row for row in ctx.rows("intervention.sessions", ever=True) if _written(row)]
+    held = [row for row in read_rows(ctx, "intervention.sessions", ever=True) if _written(row)]
     # A session is the fourth even in a report of a month in which it was the first.
     numbered = [(n, row) for n, row in enumerate(held, 1) if ctx.period.has(row.record)]
     rows = [row for _number, row in numbered]
@@ -72,13 +74,13 @@ def _observations(ctx: ReportContext, rows: list[RecordReader], address: Address
         cells = (who, *(row.cell(each) for each in names))
         lines.append(TableRow(((Span(str(number)),), *cells), row.address))
     heads = [ctx.t("No."), rows[0].title("member"), *(rows[0].title(name) for name in names)]
-    return table(heads, lines, address=address)
+    return text_table(heads, lines, address=address)
 
 
 @generator("intervention.groups", covers=("intervention.groups",))
 def groups(ctx: ReportContext) -> Iterable[Draft]:
     """The groups the client is in: what for, of what kind, by which rules, with how many."""
-    for facts in ctx.rows("intervention.groups"):
+    for facts in read_rows(ctx, "intervention.groups"):
         if facts.empty:
             continue
         yield ctx.lead(facts.text("name") or ctx.t("Group"), facts.address)
@@ -92,7 +94,7 @@ def groups(ctx: ReportContext) -> Iterable[Draft]:
                 cells = ((Span(str(number)),), (Span(name),), row.cell("note"))
                 lines.append(TableRow(cells, row.address))
             heads = [ctx.t("No."), rows[0].title("who"), rows[0].title("note")]
-            yield table(heads, lines, address=facts.at("members"))
+            yield text_table(heads, lines, address=facts.at("members"))
         yield from facts.titled("purpose", "rules")
 
 
@@ -151,7 +153,7 @@ def session(row: RecordReader) -> Iterable[Block]:
 def results(ctx: ReportContext) -> Iterable[Draft]:
     """What came of the sessions, one after the other; they then do not say it themselves."""
     t = ctx.t
-    rows = [row for row in ctx.rows("intervention.sessions") if _written(row)]
+    rows = [row for row in read_rows(ctx, "intervention.sessions") if _written(row)]
     if not rows:
         yield ctx.missing("intervention.sessions")
         return

@@ -8,13 +8,14 @@ from casejournal.records.dates.calendar import show_day
 from casejournal.records.derived.consent import may_share
 from casejournal.report.generators.common import client, occasion
 from casejournal.report.generators.registry import generator
-from casejournal.report.record_reader import rows_table
+from casejournal.report.record_reader import read_rows, read_section, rows_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.context import ReportContext
     from casejournal.report.document.blocks import Block
+    from casejournal.report.document.drafts import Draft
     from casejournal.report.record_reader import RecordReader
 
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 def ending(ctx: ReportContext) -> Iterable[Draft]:
     """When, why and how the work with the client ended."""
     t = ctx.t
-    facts = ctx.facts("termination.ending")
+    facts = read_section(ctx, "termination.ending")
     if facts.empty:
         yield ctx.missing("termination.ending")
         return
@@ -50,7 +51,7 @@ def _in_appendix(ctx: ReportContext, key: str, sentence: str) -> list[Block]:
 def referral(ctx: ReportContext) -> Iterable[Draft]:
     """Whether the client was referred, where to and why."""
     t = ctx.t
-    facts = ctx.facts("termination.referral")
+    facts = read_section(ctx, "termination.referral")
     if facts.empty:
         yield ctx.missing("termination.referral")
         return
@@ -96,7 +97,7 @@ def handed_over(ctx: ReportContext, facts: RecordReader) -> Iterable[Block]:
 def hand_back(ctx: ReportContext) -> Iterable[Draft]:
     """The client is handed back to the institution."""
     t = ctx.t
-    facts = ctx.facts("termination.hand_back")
+    facts = read_section(ctx, "termination.hand_back")
     if facts.empty:
         yield ctx.missing("termination.hand_back")
         return
@@ -114,7 +115,7 @@ def hand_back(ctx: ReportContext) -> Iterable[Draft]:
 @generator("termination.aftercare", covers=("termination.aftercare",))
 def aftercare(ctx: ReportContext) -> Iterable[Draft]:
     """Needs that go on."""
-    rows = [row for row in ctx.rows("termination.aftercare") if not row.empty]
+    rows = [row for row in read_rows(ctx, "termination.aftercare") if not row.empty]
     if not rows:
         yield ctx.missing("termination.aftercare")
         return

@@ -14,7 +14,7 @@ from casejournal.report.document.blocks import Heading
 from casejournal.report.writers.docx.elements import el, said
 from casejournal.report.writers.docx.media import Media
 from casejournal.report.writers.docx.styles import reference
-from casejournal.report.writers.docx.writer import Writer
+from casejournal.report.writers.docx.writer import DocxWriter
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -35,7 +35,7 @@ def packed(document: Document, pictures: Pictures | None) -> bytes:
         for key, relation in list(relations.items()):
             if relation.reltype.endswith(_UNUSED):
                 del relations[key]
-    writer = Writer(document, Media(part, pictures))
+    writer = DocxWriter(document, Media(part, pictures))
     body = _body(word, writer, document)
     _replace(word.element.body, body)
     _replace(part.numbering_part.element, writer.lists.elements())
@@ -51,7 +51,7 @@ def _replace(element: Element, inner: list[Element]) -> None:
     element.extend(inner)
 
 
-def _body(word: Word, writer: Writer, document: Document) -> list[Element]:
+def _body(word: Word, writer: DocxWriter, document: Document) -> list[Element]:
     """The blocks in their sections: cover without a number, then i, ii, iii, then 1, 2, 3."""
     own = word.sections[0]._sectPr  # there is no public way to it
     cover, front, main = _parts(document.blocks)
@@ -62,7 +62,7 @@ def _body(word: Word, writer: Writer, document: Document) -> list[Element]:
     ):
         if blocks:
             body += writer.run(blocks)
-            writer.breaks = False  # the section begins a page
+            writer.paragraphs.breaks = False  # the section begins a page
             body.append(_ending(section))
     body += writer.run(main)
     body.append(_section(own, "decimal", 1))

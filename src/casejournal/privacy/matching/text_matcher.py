@@ -1,4 +1,4 @@
-"""Reading a text word by word against what is looked for, words torn apart and endings too."""
+"""Text matcher: compares a text with patterns word by word, over torn words and endings."""
 
 from __future__ import annotations
 
@@ -32,21 +32,21 @@ _WIDE = re.compile(r"[\s./:,#()_@‐-―-]{0,4}")
 
 @dataclass(slots=True)
 class TrieNode:
-    """What may follow after some words of what is looked for, and what ends with them."""
+    """A node of the word trie: the words that may follow, and the patterns that end here."""
 
     inner: dict[str, TrieNode] = field(default_factory=dict)
     ends: list[KnownPattern] = field(default_factory=list)
 
     def add(self, entry: KnownPattern) -> None:
-        """Take in what is looked for; of the first node."""
+        """Add a pattern below the first node."""
         node = self
         for word in entry.seq:
             node = node.inner.setdefault(word, TrieNode())
         node.ends.append(entry)
 
 
-class Match(NamedTuple):
-    """The longest run that begins at a word, and all that it may be."""
+class PatternMatch(NamedTuple):
+    """The longest run of words that begins at a word, and the patterns it fits."""
 
     start: int
     """Index of its first word."""
@@ -58,7 +58,7 @@ class Match(NamedTuple):
 
 
 class TextMatcher:
-    """A text and its words."""
+    """Finds where the words of a text fit patterns."""
 
     def __init__(self, text: str, first: TrieNode) -> None:
         self.text = text
@@ -85,8 +85,8 @@ class TextMatcher:
             return None
         return self.tokens[other] if tokens.within_name(gap) else None
 
-    def matches(self, at: int) -> list[Match]:
-        """What is looked for that begins at a word, the longest first."""
+    def matches(self, at: int) -> list[PatternMatch]:
+        """The matches that begin at a word, the longest first."""
         token = self.tokens[at]
         plain = self.text[token.end : token.end + 1] in _PLAIN and not token.capital
         if plain and token.fold not in self._first.inner and not token.fold.endswith(_ENDINGS):
@@ -94,7 +94,7 @@ class TextMatcher:
         found: dict[tuple[int, int], list[KnownPattern]] = {}
         self._walk(self._first, at, True, found)
         longest = sorted(found, key=lambda key: (-key[0], key[1]))
-        matches = [Match(at, stop, suffix, found[stop, suffix]) for stop, suffix in longest]
+        matches = [PatternMatch(at, stop, suffix, found[stop, suffix]) for stop, suffix in longest]
         return [one for one in matches if not self._inside(one)]
 
     def _walk(
@@ -149,7 +149,7 @@ class TextMatcher:
             if len(whole) >= _TORN and not word:
                 yield at + 2, whole
 
-    def _inside(self, match: Match) -> bool:
+    def _inside(self, match: PatternMatch) -> bool:
         """Whether it is the beginning or end of another word, torn by marks or cut at a hyphen."""
         first = self.tokens[match.start]
         if match.start:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from casejournal.records.values.text import fold, visible
-from casejournal.report.context import DraftHeading
+from casejournal.report.document.block_text import map_spans
 from casejournal.report.document.blocks import (
     Block,
     ContentsEntry,
@@ -20,8 +20,8 @@ from casejournal.report.document.blocks import (
     PageBreak,
     Span,
     TableBlock,
-    map_spans,
 )
+from casejournal.report.document.drafts import DraftHeading
 from casejournal.report.document.prose import NAMED
 from casejournal.report.templates.template import NO_NUMBER
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from casejournal.platform.i18n import Translator
     from casejournal.records.address import Address
-    from casejournal.report.context import Draft
+    from casejournal.report.document.drafts import Draft
     from casejournal.report.templates.template import Scheme, Template
 
 _ROMAN = (
