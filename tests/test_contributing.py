@@ -14,7 +14,7 @@ import pytest
 
 from casejournal import demo
 from casejournal.app.commands.registry import PLACES, Command
-from casejournal.checks import check_document, rules
+from casejournal.checks import all_rules, check_document
 from casejournal.checks.reading import read
 from casejournal.exchange import schema
 from casejournal.platform.i18n import N_
@@ -90,7 +90,7 @@ def test_a_field_a_section_a_vocabulary_and_a_rule_are_one_place_each(tmp_path: 
     choices.write_text(
         f"{choices.read_text(encoding='utf-8')}\n{EXAMPLES['vocabulary']}", encoding="utf-8"
     )
-    family = edited(rules()["term.outdated"].run)
+    family = edited(all_rules()["term.outdated"].run)
     family.write_text(
         f"{family.read_text(encoding='utf-8')}\n\n{EXAMPLES['rule']}", encoding="utf-8"
     )
