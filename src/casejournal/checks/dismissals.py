@@ -1,4 +1,4 @@
-"""Findings that somebody looked at and let be, with the reason; beside a file, or in the case."""
+"""Dismissed findings, with the reason; noted in a file beside a report, or in the case."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ ENDING = ".casejournal-check.toml"
 
 @dataclass(frozen=True)
 class Dismissal:
-    """A rule, or one finding of it, that is not told of any more."""
+    """A dismissed rule, or one dismissed finding of it."""
 
     key: str
     """A rule's id, or the key of a finding: "date.weekday@1f0c9a27b3"."""
     reason: str = ""
 
     def covers(self, finding: Finding) -> bool:
-        """Whether it is about this finding."""
+        """Whether the dismissal is about this finding."""
         return self.key in (finding.rule, finding.key)
 
 
 class SortedFindings(NamedTuple):
-    """Findings that are told, and those let be with why."""
+    """Findings to show, and dismissed ones with the reason."""
 
     told: list[Finding]
     silenced: list[tuple[Finding, Dismissal]]
 
 
 def sort(findings: Iterable[Finding], silences: Sequence[Dismissal]) -> SortedFindings:
-    """Part the findings that were let be from the others."""
+    """Separate dismissed findings from the others."""
     told, silenced = [], []
     for finding in findings:
         why = next((each for each in silences if each.covers(finding)), None)
@@ -53,20 +53,20 @@ def sort(findings: Iterable[Finding], silences: Sequence[Dismissal]) -> SortedFi
 
 
 class DamagedDismissals(CasejournalError):
-    """The file that notes what was let be cannot be read."""
+    """The file of dismissals cannot be read."""
 
     exit_code = 3
 
 
-def beside(name: str) -> Path:
-    """The file beside a report that notes what was let be."""
+def dismissals_path(name: str) -> Path:
+    """The path of the file beside a report that notes its dismissals."""
     return Path(name + ENDING)
 
 
-def read(name: str) -> list[Dismissal]:
-    """What was let be in a file. Raises Damaged."""
+def read_dismissals(name: str) -> list[Dismissal]:
+    """The dismissals of a report's file. Raises DamagedDismissals."""
     try:
-        rows = tomllib.loads(beside(name).read_text("utf-8")).get("silenced", [])
+        rows = tomllib.loads(dismissals_path(name).read_text("utf-8")).get("silenced", [])
         return [Dismissal(str(row["key"]), str(row.get("reason", ""))) for row in rows]
     except FileNotFoundError:
         return []
@@ -74,16 +74,16 @@ def read(name: str) -> list[Dismissal]:
         raise DamagedDismissals(
             _("The notes of what was let be in this file cannot be read."),
             _("Nothing in them was changed."),
-            _("Mend or remove {name}.").format(name=beside(name)),
+            _("Mend or remove {name}.").format(name=dismissals_path(name)),
         ) from None
 
 
 def write(name: str, finding: Finding, reason: str) -> None:
-    """Note beside a file that a finding is let be. Raises Refused without a reason."""
+    """Note beside a file that a finding is dismissed. Raises Refused without a reason."""
     if not reason.strip():
         raise Refused(_("Say why with --reason; it is kept with the case."))
-    path = beside(name)
-    read(name)
+    path = dismissals_path(name)
+    read_dismissals(name)
     head = "# " + _("What `casejournal check` found and was let be.") + "\n"
     before = path.read_text("utf-8") if path.exists() else head
     row = f"\n[[silenced]]\nkey = {_quoted(finding.key)}\nreason = {_quoted(reason)}\n"

@@ -37,7 +37,7 @@ class Stopped(Exception):
 
 
 class Checker:
-    """Checks texts one after the other, and reads again only the passages that changed.
+    """Checks texts one after the other, and only the passages that changed since the last.
 
     Rules that read a passage alone are run once for each text of a passage; those that look at
     the whole are run every time.
@@ -57,7 +57,7 @@ class Checker:
         """How many passages were read anew in the last check."""
 
     def check(self, document: TextDocument) -> list[Finding]:
-        """What is found in a document, in the order of its text. Raises Stopped."""
+        """The findings in a document, in the order of its text. Raises Stopped."""
         found: list[tuple[int, Rule, Hit]] = []
         done: dict[str, list[tuple[Rule, Hit]]] = {}
         self.read = 0
@@ -82,7 +82,7 @@ class Checker:
 
 
 def check_document(document: TextDocument, only: Iterable[str] | None = None) -> list[Finding]:
-    """What is found in a document, in the order of its text."""
+    """The findings in a document, in the order of its text."""
     return Checker(only).check(document)
 
 
@@ -115,5 +115,5 @@ def _once(found: list[Finding]) -> list[Finding]:
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
-    """Errors before warnings before hints, each in the order they were found."""
+    """Findings with errors before warnings before hints, each in the order they were found."""
     return sorted(findings, key=lambda each: SEVERITIES.index(each.severity))

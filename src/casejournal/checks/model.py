@@ -1,4 +1,4 @@
-"""What a rule finds, and where."""
+"""The model of the check: rules, hits and findings."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ SEVERITY_NAMES: dict[Severity, str] = {
 
 
 class RuleTitle(str):
-    """A value of a sentence that is itself a msgid, and translated with it."""
+    """A value of a sentence that is a msgid itself, and translated with it."""
 
     __slots__ = ()
 
 
 class Hit(NamedTuple):
-    """Where a rule found something in a text, and what fills the gaps of its sentence."""
+    """A hit of a rule: where it stands in a text, and the values of its sentence."""
 
     start: int
     end: int
@@ -46,7 +46,7 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class TextPlace:
-    """Where something was found: in a file by line and column, in a case by address."""
+    """The place of a finding: in a file by line and column, in a case by address."""
 
     line: int = 0
     """From 1; of a .docx the number of the paragraph; 0 in a case."""

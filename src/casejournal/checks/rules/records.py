@@ -1,5 +1,4 @@
-"""Rules over the records of a case: what the gates, the chain and the family already know, said
-as findings, and the dates that only the records hold side by side."""
+"""Rules over the records of a case: completeness, tracing, family, and dates side by side."""
 
 from __future__ import annotations
 
@@ -112,8 +111,8 @@ BORN = case_rule(
 )
 
 
-def structural(case: Case, public: Case, profile: Profile, on: date) -> list[Finding]:
-    """What is found in the records; `case` may hold the real identity, `public` does not."""
+def check_records(case: Case, public: Case, profile: Profile, on: date) -> list[Finding]:
+    """The findings in the records; `case` may hold the real identity, `public` does not."""
     return [
         *_gates(public),
         *_family(public),
@@ -170,8 +169,8 @@ def _gates(case: Case) -> Iterator[Finding]:
             yield _both(CHAIN, case, gap.address, text, "hint")
 
 
-class _Said(Finding):
-    """A finding whose sentence was made by whoever knows it, in both languages."""
+class _BilingualFinding(Finding):
+    """A finding whose sentence comes in both languages from the records."""
 
     def message(self, lang: str) -> str:
         return self.values["id" if lang == "id" else "en"]
@@ -183,7 +182,7 @@ def _both(
     title = translator("id")(section_at(type(case), address).title)
     values = {"id": text[0], "en": text[1]}
     place = TextPlace(section=title, address=address)
-    return _Said(rule.id, severity, place, "", text[1], values, rule.advice)
+    return _BilingualFinding(rule.id, severity, place, "", text[1], values, rule.advice)
 
 
 def _family(case: Case) -> Iterator[Finding]:

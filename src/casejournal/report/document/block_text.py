@@ -117,7 +117,7 @@ def _texts(block: Block) -> Iterator[str]:
 
 
 def gaps(blocks: Iterable[Block]) -> Iterator[ReportGap]:
-    """Everything missing or not understood, in the order of printing."""
+    """Gaps of blocks: everything missing or not understood, in the order of printing."""
     anchor = ""
     for block in blocks:
         if isinstance(block, Heading):

@@ -1,4 +1,4 @@
-"""A document as Markdown: CommonMark with GFM tables, under a YAML front matter.
+"""The Markdown writer: CommonMark with GFM tables, under a YAML front matter.
 
 The same document gives the same bytes. Read back with a CommonMark parser that has tables on and
 HTML off, it gives the same blocks with the same text.
@@ -45,7 +45,7 @@ RULE = "…" * 30
 
 
 def abreast(count: int) -> int:
-    """How many places to sign stand side by side: at most three, and rows of like length."""
+    """The number of places to sign side by side: at most three, and rows of like length."""
     rows = -(-count // 3) or 1
     return -(-count // rows)
 

@@ -1,4 +1,4 @@
-"""A DOCX file put together: its parts, its sections, and what it says of itself."""
+"""The DOCX package: its parts, its sections, and its properties."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import docx
 from docx.oxml.ns import qn
 
 from casejournal.report.document.blocks import Heading
-from casejournal.report.writers.docx.elements import CM, el, field, paragraph, run, said
+from casejournal.report.writers.docx.elements import CM, el, field, paragraph, run, xml_text
 from casejournal.report.writers.docx.media import Media
 from casejournal.report.writers.docx.styles import BOTTOM, LEFT, PAGE, RIGHT, TOP, settings, styles
 from casejournal.report.writers.docx.writer import DocxWriter
@@ -28,7 +28,7 @@ _LONGEST = 255
 
 
 def packed(document: Document, pictures: Pictures | None) -> bytes:
-    """The bytes of the file."""
+    """The bytes of the DOCX file."""
     word = docx.Document()
     part = word.part
     for relations in (part.rels, part.package.rels):
@@ -122,9 +122,9 @@ def _footer(word: Word) -> str:
 
 
 def _describe(word: Word, document: Document) -> None:
-    """What the file says of itself: its title and language, of nobody's name."""
+    """Set the properties of the file: its title and language, nobody's name."""
     about = word.core_properties
-    about.title = said(document.title)[:_LONGEST]
+    about.title = xml_text(document.title)[:_LONGEST]
     about.language = document.lang
     for name in ("author", "last_modified_by", "comments", "keywords", "subject", "category"):
         setattr(about, name, "")

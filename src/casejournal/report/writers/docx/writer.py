@@ -1,4 +1,4 @@
-"""The blocks of a document as the elements of a DOCX file."""
+"""The DOCX writer: turns the blocks of a document into elements."""
 
 from __future__ import annotations
 
@@ -129,11 +129,13 @@ class DocxWriter:
         if block.anchor in self.counted:
             number = list(contents.number(block.number))
         label = [*number, run(f"{between if number else ''}{block.title}")]
-        shown = self.paragraphs.bookmarks.around(f"#{block.anchor}", label)
+        shown = self.paragraphs.bookmarks.bookmarked(f"#{block.anchor}", label)
         return paragraph(shown, style, page=self.paragraphs.begins_page())
 
     def caption(self, block: TableBlock | Figure, *, keep: bool = False) -> Element:
-        number = self.paragraphs.bookmarks.around(f"={block.number}", contents.number(block.number))
+        number = self.paragraphs.bookmarks.bookmarked(
+            f"={block.number}", contents.number(block.number)
+        )
         shown = [*number, run(f" {block.caption}")] if block.number else [run(block.caption)]
         return paragraph(shown, "Caption", keep=keep, page=self.paragraphs.begins_page())
 
