@@ -13,7 +13,7 @@ from contextlib import suppress
 from html import escape
 from importlib import resources
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from casejournal import __version__
 from casejournal.platform.errors import CasejournalError
@@ -138,6 +138,8 @@ class _HtmlWriter:
                 yield from self.listing(block)
             case FormBlock():
                 yield from self.form(block)
+            case _:
+                assert_never(block)
 
     def list(self, block: List) -> Iterator[str]:
         start = f' start="{block.start}"' if block.start != 1 else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from casejournal import __version__
 from casejournal.report.document.blocks import (
@@ -143,6 +143,8 @@ def _block(block: Block, other: bool = False) -> list[str]:
             return _listing(block, other)
         case FormBlock():
             return _form(block, other)
+        case _:
+            assert_never(block)
 
 
 def _fenced(lines: Sequence[str]) -> list[str]:

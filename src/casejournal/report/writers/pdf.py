@@ -10,7 +10,7 @@ import json
 import re
 from contextlib import suppress
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from casejournal.platform.errors import CasejournalError
 from casejournal.records.values.text import visible
@@ -141,6 +141,8 @@ class _PdfWriter:
                 return _listing(block)
             case FormBlock():
                 return self.form(block)
+            case _:
+                assert_never(block)
 
     def table(self, block: TableBlock) -> dict[str, Any]:
         shares, size = widths(block, ROOM * self.share)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from docx.oxml.ns import qn
 
@@ -117,6 +117,8 @@ class DocxWriter:
                 yield from contents.listing(self.paragraphs, block, area)
             case FormBlock():
                 yield from tables.form(self.paragraphs, block, area, self.run)
+            case _:
+                assert_never(block)
 
     def heading(self, block: Heading) -> Element:
         level = min(block.level, DEEPEST)
