@@ -63,6 +63,12 @@ def test_only_passages_that_changed_are_read_again() -> None:
     assert len(again) == len(first)
 
 
+def test_rules_are_listed_by_kind_and_id_with_those_over_records_among_them() -> None:
+    found = [(rule.kind, rule.id) for rule in all_rules().values()]
+    assert found == sorted(found)
+    assert {"date.weekday", "case.order"} <= set(all_rules())
+
+
 def test_every_rule_says_why_in_both_languages() -> None:
     from casejournal.platform.i18n import translator
 

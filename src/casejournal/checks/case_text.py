@@ -1,7 +1,7 @@
 """The text of a case, with profile and journal, for the rules over texts; its findings.
 
 Every field becomes a block with its address, so the rules over texts serve here too; rules over
-the records themselves are in `records`.
+the records themselves are in `rules.records`.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from casejournal.checks.dismissals import Dismissal
 from casejournal.checks.document import Segment, TextBlock, TextDocument
-from casejournal.checks.engine import Checker
+from casejournal.checks.engine import Checker, check_records
+from casejournal.checks.model import CaseRecords
 from casejournal.checks.reading.text import language_of, parse_text
-from casejournal.checks.rules.records import check_records
 from casejournal.platform.i18n import translator
 from casejournal.records.address import get
 from casejournal.records.case import CaseFile, DismissedFinding
@@ -52,7 +52,7 @@ def check_case(
     document = case_document(case, profile, entries)
     found = (checker or Checker()).check(document)
     public = case.public() if isinstance(case, CaseFile) else case
-    found += check_records(case, public, profile, on or date.today())  # noqa: DTZ011
+    found += check_records(CaseRecords(case, public, profile, on or date.today()))  # noqa: DTZ011
     return found
 
 

@@ -7,12 +7,13 @@ from importlib import import_module
 from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 
-from casejournal.checks.model import RULES, SEVERITIES, Finding, Hit, Rule, RuleTitle
+from casejournal.checks.model import RECORD_CHECKS, RULES, SEVERITIES, Finding, Hit, Rule, RuleTitle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from casejournal.checks.document import TextDocument
+    from casejournal.checks.model import CaseRecords
 
 _RULES = "casejournal.checks.rules"
 """The package in which every rule stands."""
@@ -84,6 +85,12 @@ class Checker:
 def check_document(document: TextDocument, only: Iterable[str] | None = None) -> list[Finding]:
     """The findings in a document, in the order of its text."""
     return Checker(only).check(document)
+
+
+def check_records(records: CaseRecords) -> list[Finding]:
+    """The findings in the records of a case."""
+    all_rules()
+    return [finding for check in RECORD_CHECKS for finding in check(records)]
 
 
 def _finding(document: TextDocument, rule: Rule, hit: Hit, base: int) -> Finding:
