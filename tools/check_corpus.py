@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from casejournal.checks import Finding, all_rules, check_document
-from casejournal.checks.reading import read
+from casejournal.checks.reading import parse_text
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "tests" / "check_corpus"
@@ -101,7 +101,7 @@ def measure(name: str, *, pdf: bool = False) -> tuple[dict[str, Count], list[str
                 continue
             text = as_pdf(text)
         only = [item["rule"]] if item["rule"] else None
-        findings = check_document(read(text, markdown=markdown), only)
+        findings = check_document(parse_text(text, markdown=markdown), only)
         if item["rule"]:
             count = counts[item["rule"]]
             count.faults += 1

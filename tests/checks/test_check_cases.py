@@ -11,7 +11,7 @@ import pytest
 
 from casejournal import demo
 from casejournal.checks import Checker
-from casejournal.checks.case_text import check_case, counts, silenced_row, silences
+from casejournal.checks.case_text import check_case, counts, dismissal_row, dismissals_in
 from casejournal.checks.dismissals import sort
 from casejournal.records.case import CaseFile
 
@@ -85,9 +85,9 @@ def test_what_is_let_be_is_kept_in_the_case_with_its_reason() -> None:
     case.plan.goal.text = "Pada Senin, 17 September 2024 klien datang."
     findings = check_case(case, profile, (), ON)
     wrong = next(each for each in findings if each.rule == "date.weekday")
-    case.overview.silenced.append(silenced_row(wrong, "Begitu di surat.", ON))
+    case.overview.silenced.append(dismissal_row(wrong, "Begitu di surat.", ON))
     case.plan.goal.text = "Ditulis lebih dulu.\n\n" + case.plan.goal.text
-    told, silenced = sort(check_case(case, profile, (), ON), silences(case))
+    told, silenced = sort(check_case(case, profile, (), ON), dismissals_in(case))
     assert wrong.rule not in [each.rule for each in told]
     assert [why.reason for _each, why in silenced] == ["Begitu di surat."]
 

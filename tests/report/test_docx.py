@@ -45,7 +45,7 @@ from casejournal.report.document.blocks import (
     TableBlock,
     TableRow,
 )
-from casejournal.report.writers.docx.elements import said
+from casejournal.report.writers.docx.elements import xml_text
 from casejournal.report.writers.docx.file import docx
 
 COUNTED = ("Tabel", "Gambar", "Lampiran")
@@ -95,7 +95,7 @@ def words_of(style: str) -> list[str]:
 
 def printed(document: Document) -> str:
     """What `words` has to give: drawings are pictures there."""
-    return squeezed("".join(map(said, texts(_without_drawings(document.blocks)))))
+    return squeezed("".join(map(xml_text, texts(_without_drawings(document.blocks)))))
 
 
 def _without_drawings(value: Any) -> Any:

@@ -22,8 +22,8 @@ from casejournal.records.vocabularies import vocabulary
 from casejournal.report import TemplateError, build, find_template, markdown, outline, templates
 from casejournal.report.templates.lint import advice, headings
 from casejournal.report.templates.loader import parse, try_parse
-from casejournal.report.templates.scaffold import copied, extending
-from casejournal.report.templates.serializer import written
+from casejournal.report.templates.scaffold import extension, full_copy
+from casejournal.report.templates.serializer import serialize
 from casejournal.report.templates.template import LARGEST, Template
 
 BASE = "poltekesos-2024"
@@ -59,7 +59,7 @@ def test_what_is_dropped_is_shown_nowhere() -> None:
     assert consent in whole
     assert abstract not in text
     assert consent not in text
-    assert parse(written(made), "tanpa") == made
+    assert parse(serialize(made), "tanpa") == made
 
 
 def test_a_heading_of_ones_own_goes_where_it_is_said_to() -> None:
@@ -99,9 +99,9 @@ number = "none"
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_a_new_template_is_the_one_it_began_with(name: str, lang: str) -> None:
     base = find_template(name)
-    copy = parse(copied(base, "baru", lang), "baru")
+    copy = parse(full_copy(base, "baru", lang), "baru")
     assert (copy.nodes, copy.schemes, copy.top) == (base.nodes, base.schemes, base.top)
-    text = extending(base, "baru", lang)
+    text = extension(base, "baru", lang)
     assert parse(text, "baru").nodes == base.nodes
     # Every line that is offered works when its # is taken away.
     tried = "\n".join(
@@ -309,7 +309,7 @@ def variants(draw: st.DrawFn) -> str:
 def test_any_template_that_is_accepted_is_written_and_read_the_same(text: str) -> None:
     made = try_parse(text, "acak").template
     if made is not None:
-        assert parse(written(made), "acak") == made
+        assert parse(serialize(made), "acak") == made
         keys = [node.key for node in made.nodes if node.key]
         assert len(keys) == len(set(keys))
 

@@ -58,19 +58,19 @@ class DamagedDismissals(CasejournalError):
     exit_code = 3
 
 
-def beside(name: str) -> Path:
+def dismissals_path(name: str) -> Path:
     """The file beside a report that notes what was let be."""
     return Path(name + ENDING)
 
 
-def read(name: str) -> list[Dismissal]:
+def read_dismissals(name: str) -> list[Dismissal]:
     """What was let be in a file. Raises Damaged."""
     try:
-        return _silences(beside(name).read_text("utf-8"))
+        return _silences(dismissals_path(name).read_text("utf-8"))
     except FileNotFoundError:
         return []
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise _damaged(beside(name)) from None
+        raise _damaged(dismissals_path(name)) from None
 
 
 def _silences(text: str) -> list[Dismissal]:
@@ -92,8 +92,8 @@ def write(name: str, finding: Finding, reason: str) -> None:
         raise Refused(_("Say why with --reason; it is kept with the case."))
     from tomlkit.exceptions import TOMLKitError
 
-    path = beside(name)
-    silences = read(name)
+    path = dismissals_path(name)
+    silences = read_dismissals(name)
     head = "# " + _("What `casejournal check` found and was let be.") + "\n"
     before = path.read_text("utf-8") if path.exists() else head
     try:

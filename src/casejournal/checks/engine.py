@@ -7,12 +7,13 @@ from importlib import import_module
 from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 
-from casejournal.checks.model import RULES, SEVERITIES, Finding, Hit, Rule, RuleTitle
+from casejournal.checks.model import RECORD_CHECKS, RULES, SEVERITIES, Finding, Hit, Rule, RuleTitle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from casejournal.checks.document import TextDocument
+    from casejournal.checks.model import CaseRecords
 
 _RULES = "casejournal.checks.rules"
 """The package in which every rule stands."""
@@ -37,7 +38,7 @@ class Stopped(Exception):
 
 
 class Checker:
-    """Checks texts one after the other, and reads again only the passages that changed.
+    """Checks texts one after the other, and only the passages that changed since the last.
 
     Rules that read a passage alone are run once for each text of a passage; those that look at
     the whole are run every time.
@@ -57,7 +58,7 @@ class Checker:
         """How many passages were read anew in the last check."""
 
     def check(self, document: TextDocument) -> list[Finding]:
-        """What is found in a document, in the order of its text. Raises Stopped."""
+        """The findings in a document, in the order of its text. Raises Stopped."""
         found: list[tuple[int, Rule, Hit]] = []
         done: dict[str, list[tuple[Rule, Hit]]] = {}
         self.read = 0
@@ -82,8 +83,14 @@ class Checker:
 
 
 def check_document(document: TextDocument, only: Iterable[str] | None = None) -> list[Finding]:
-    """What is found in a document, in the order of its text."""
+    """The findings in a document, in the order of its text."""
     return Checker(only).check(document)
+
+
+def check_records(records: CaseRecords) -> list[Finding]:
+    """The findings in the records of a case."""
+    all_rules()
+    return [finding for check in RECORD_CHECKS for finding in check(records)]
 
 
 def _finding(document: TextDocument, rule: Rule, hit: Hit, base: int) -> Finding:
@@ -115,5 +122,5 @@ def _once(found: list[Finding]) -> list[Finding]:
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
-    """Errors before warnings before hints, each in the order they were found."""
+    """Findings with errors before warnings before hints, each in the order they were found."""
     return sorted(findings, key=lambda each: SEVERITIES.index(each.severity))

@@ -1,4 +1,4 @@
-"""What is stored and exported, described twice: as JSON Schema, and as a page to read.
+"""The schema of all stored and exported data: as JSON Schema, and as a page to read.
 
 Both are made from the declarations of the records and nothing else.
 

@@ -1,4 +1,4 @@
-"""For whom a report is made: what they need to know, and what they shall not be able to see."""
+"""Audiences of a report: what they need to know, and what they may not see."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a case, a profile and a template to a document."""
+"""The report builder: makes a document from a case, a profile and a template."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from casejournal.records.dates.calendar import show_day
 from casejournal.records.journal.entries import JournalMonth
 from casejournal.records.values.text import visible
 from casejournal.report import layouts
-from casejournal.report.citations.wording import Worder, citing, notes
+from casejournal.report.citations.wording import CitationWriter, citation_notes, find_citations
 from casejournal.report.context import ReportContext
 from casejournal.report.document.block_text import gaps
 from casejournal.report.document.blocks import Document, MissingBlock, PageBreak, Paragraph
@@ -69,7 +69,7 @@ def build(
     t = translator(lang)
     chapter = framework(case, profile, lang, on.year)
     entries = tuple(entry for entry in _of_case(entries, case) if period.has(entry))
-    cited = citing(case, chapter.profile, entries, lang, on.year)
+    cited = find_citations(case, chapter.profile, entries, lang, on.year)
     ctx = ReportContext(
         case=case,
         profile=cited.profile,
@@ -85,7 +85,7 @@ def build(
         entries=entries,
         period=period,
     )
-    worded = Worder(cited.works, lang, t)
+    worded = CitationWriter(cited.works, lang, t)
     drafts = map(worded, _drafts(ctx)) if cited.used else _drafts(ctx)
     blocks = Numbering(outline, lang, t, figure_keys(ctx.case)).run(drafts)
     return Document(
@@ -96,7 +96,7 @@ def build(
         code=visible(case.code),
         blocks=blocks,
         missing=tuple(missing_in(ctx, blocks)),
-        notes=notes(cited, profile, t),
+        notes=citation_notes(cited, profile, t),
     )
 
 

@@ -129,7 +129,7 @@ class ReportContext:
         if spec.kind.name == "times":
             return show_times(value, self.lang, self.zone)
         if spec.target:
-            return self.named(spec.target, value)
+            return self.row_name(spec.target, value)
         if spec.vocabulary:
             return self.label(spec.vocabulary, value)
         return spec.kind.show(value, spec, self.lang)
@@ -169,7 +169,7 @@ class ReportContext:
         """The short mark of a row, such as T1; the id itself if the row is gone."""
         return self._names_in(section).get(row_id, (row_id, ""))[0]
 
-    def named(self, section: str, row_id: str) -> str:
+    def row_name(self, section: str, row_id: str) -> str:
         """Mark and label of a row; the id itself if the row is gone."""
         mark, label = self._names_in(section).get(row_id, (row_id, ""))
         return f"{mark} {label}".strip() or row_id

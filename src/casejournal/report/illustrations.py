@@ -20,14 +20,16 @@ if TYPE_CHECKING:
     from casejournal.report.document.sentences import Fill
 
 
-def key_of(row_id: str) -> str:
+def figure_key(row_id: str) -> str:
     """The key of the figure that shows an attachment; what a reference to the row carries, too."""
     return f"{ATTACHMENTS}/{row_id}"
 
 
 def figure_keys(case: Case) -> dict[str, str]:
     """By the folded short name of a picture, the key of its figure."""
-    return {fold(row.name).strip(): key_of(row.id) for row in case.attachments.items if row.name}
+    return {
+        fold(row.name).strip(): figure_key(row.id) for row in case.attachments.items if row.name
+    }
 
 
 def has_pictures(ctx: ReportContext, ids: Iterable[str]) -> bool:
@@ -51,14 +53,14 @@ def illustration(ctx: ReportContext, row: Attachment) -> Iterator[Block]:
     caption = written or t("Photograph")
     if not is_shown_photo(row):
         name = written or t("Attachment")
-        yield Paragraph((Span(name, ref=key_of(row.id)),), address=address)
+        yield Paragraph((Span(name, ref=figure_key(row.id)),), address=address)
         return
     reason = withheld(ctx.case, row, ctx.on)
     if reason:
         text = t("{caption}. {reason}").format(caption=caption.rstrip("."), reason=t(reason))
         yield MissingBlock(caption, text, (*address, "consent"))
         return
-    key = key_of(row.id)
+    key = figure_key(row.id)
     if key in ctx.pictured:
         facts: dict[str, Fill] = {"caption": caption, "figure": (Span(key, ref=key),)}
         say = fill(t("{caption}: see {figure}"), facts)

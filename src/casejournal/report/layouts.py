@@ -1,4 +1,4 @@
-"""The named layouts: ways to show any section or field, whatever it declares."""
+"""Named layouts of a section or field, whatever it declares."""
 
 from __future__ import annotations
 

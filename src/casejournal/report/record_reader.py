@@ -1,4 +1,4 @@
-"""The facts of one record, read field by field, so that what no sentence took can follow.
+"""The record reader: reads a record field by field, so that no field is lost from the report.
 
 A generator asks for the fields it has a place for; `rest` gives all others that hold anything,
 so a field declared later, or one a sentence had to leave out, is never lost from the report.
@@ -48,7 +48,7 @@ _LINE = 60
 
 
 class RecordReader:
-    """A record at an address. Private fields are not there at all."""
+    """Reads the fields of a record at an address. Private fields are not there at all."""
 
     def __init__(self, ctx: ReportContext, record: Record, address: Address) -> None:
         self.ctx = ctx
@@ -59,8 +59,8 @@ class RecordReader:
         }
         self._read: set[str] = set()
 
-    def instead(self, **values: Any) -> RecordReader:
-        """The same facts with other values in some fields; what was read of one counts in both."""
+    def with_values(self, **values: Any) -> RecordReader:
+        """The same reader with other values in some fields; a field read in one counts in both."""
         record = copy.copy(self.record)
         for name, value in values.items():
             setattr(record, name, value)
@@ -124,21 +124,21 @@ class RecordReader:
             inside = self.rows(name) if spec.kind.is_list else [self.group(name)]
             lines = ((Span("\n"), *row.line()) for row in inside)
             return tuple(span for line in lines for span in line)[1:]
-        return self._shown(name, self.ctx.show(spec, value))
+        return self._value_spans(name, self.ctx.show(spec, value))
 
     def date(self, name: str) -> Spans:
         """A day or a range of days without weekdays; () if empty."""
         if not self.has(name):
-            self.done(name)
+            self.mark_read(name)
             return ()
-        return self._shown(name, show_span(self[name], self.ctx.lang, weekday=False))
+        return self._value_spans(name, show_span(self[name], self.ctx.lang, weekday=False))
 
     def understood(self, name: str) -> bool:
-        """Whether a field is empty, or holds what its kind can read."""
+        """Whether a field is empty, or holds a value that its kind can read."""
         spec = self.specs[name]
         return not self.has(name) or spec.kind.understood(self.peek(name), spec)
 
-    def _shown(self, name: str, text: str) -> Spans:
+    def _value_spans(self, name: str, text: str) -> Spans:
         """The text of a value; behind one that was not understood, a mark that says so."""
         if self.understood(name):
             return spans_of(text)
@@ -156,7 +156,7 @@ class RecordReader:
 
     def _ref(self, name: str, row_id: str) -> Span:
         section = self.specs[name].target
-        return Span(self.ctx.named(section, row_id), ref=f"{section}/{row_id}")
+        return Span(self.ctx.row_name(section, row_id), ref=f"{section}/{row_id}")
 
     def inline(self, name: str) -> str:
         """Terms of a vocabulary as they stand inside a sentence."""
@@ -177,7 +177,7 @@ class RecordReader:
         if self.has(name):
             return self.spans(name)
         self._read.add(name)
-        return (self.gap(name) if self._asked(name) else Span("–"),)
+        return (self.gap(name) if self._is_needed(name) else Span("–"),)
 
     def blocks(self, name: str) -> tuple[Block, ...]:
         """A field as blocks: prose in its paragraphs, a list as a list; () if empty."""
@@ -231,7 +231,7 @@ class RecordReader:
     def row(self, name: str, label: str = "") -> FormRow | None:
         """A field as a line of a form; a gap if it is needed; None if it is neither there."""
         if self.ctx.blank and not self.has(name):
-            self.done(name)
+            self.mark_read(name)
             return FormRow(
                 label or self.title(name),
                 (blank_field(self.specs[name], self.ctx.lang),),
@@ -239,7 +239,7 @@ class RecordReader:
             )
         body: tuple[Block, ...] = self._short_list(name) or self.blocks(name)
         if not body:
-            if not self._asked(name):
+            if not self._is_needed(name):
                 return None
             body = (Paragraph((self.gap(name),), address=self.at(name)),)
         return FormRow(label or self.title(name), body, self.at(name))
@@ -264,9 +264,9 @@ class RecordReader:
         for name in names:
             body: tuple[Block, ...] = self.blocks(name)
             if not body and self.ctx.blank:
-                self.done(name)
+                self.mark_read(name)
                 body = (Ruled(_LINES),)
-            elif not body and self._asked(name):
+            elif not body and self._is_needed(name):
                 body = (Paragraph((self.gap(name),), address=self.at(name)),)
             if body:
                 found.append(self.ctx.lead(labels.get(name) or self.title(name), self.at(name)))
@@ -275,17 +275,17 @@ class RecordReader:
 
     def rest(self, *, skip: Iterable[str] = ()) -> list[Block]:
         """All fields not read so far, but for those the template has another place for."""
-        names, pictures = self._apart(skip)
+        names, pictures = self._split_pictures(skip)
         return [*self.form(*names), *pictures]
 
     def titled_rest(self, *, skip: Iterable[str] = ()) -> list[Block]:
         """The same, short fields as a form and long ones under bold lines."""
-        left, pictures = self._apart(skip)
+        left, pictures = self._split_pictures(skip)
         short = [name for name in left if self.specs[name].kind.name in SHORT_KINDS]
         long = self.titled(*(name for name in left if name not in short))
         return [*self.form(*short), *long, *pictures]
 
-    def _apart(self, skip: Iterable[str]) -> tuple[list[str], list[Block]]:
+    def _split_pictures(self, skip: Iterable[str]) -> tuple[list[str], list[Block]]:
         """The fields not read so far, and the pictures that some of them refer to."""
         names = self.unread(skip)
         referring = [n for n in names if self.specs[n].target == ATTACHMENTS]
@@ -301,11 +301,11 @@ class RecordReader:
             left |= elsewhere
         return [name for name in self.specs if name not in left]
 
-    def done(self, *names: str) -> None:
-        """Say that fields were shown in another way."""
+    def mark_read(self, *names: str) -> None:
+        """Count fields as read that were shown in another way."""
         self._read.update(names)
 
-    def _asked(self, name: str) -> bool:
+    def _is_needed(self, name: str) -> bool:
         spec = self.specs[name]
         return bool(spec.needed) and spec.applies(self.record)
 

@@ -1,4 +1,4 @@
-"""The paragraphs of a Word file, in order, with the cells of its tables."""
+"""Reader of Word files: their paragraphs in order, with the cells of tables."""
 
 from __future__ import annotations
 

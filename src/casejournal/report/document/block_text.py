@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
 from casejournal.report.document.blocks import (
     Drawing,
@@ -114,10 +114,12 @@ def _texts(block: Block) -> Iterator[str]:
                 yield from filter(None, (signature.role, signature.name, signature.note))
         case PageBreak() | Ruled():
             pass
+        case _:
+            assert_never(block)
 
 
 def gaps(blocks: Iterable[Block]) -> Iterator[ReportGap]:
-    """Everything missing or not understood, in the order of printing."""
+    """Gaps of blocks: everything missing or not understood, in the order of printing."""
     anchor = ""
     for block in blocks:
         if isinstance(block, Heading):

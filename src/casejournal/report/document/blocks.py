@@ -1,4 +1,4 @@
-"""A report as plain data: blocks and spans of text, with no markup in them.
+"""Blocks and spans of a report: plain data, with no markup in them.
 
 A renderer turns these into one format; a screen can show them as they are. Text is what a
 reader sees; a "\\n" in a span is a line break. `address` says where a block comes from: in the
@@ -80,7 +80,7 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Something quoted."""
+    """A quotation."""
 
     blocks: tuple[Block, ...]
     address: Address | None = None
@@ -111,7 +111,7 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Something drawn with letters, each of which has to keep its place."""
+    """A drawing made of letters, each of which has to keep its place."""
 
     lines: tuple[str, ...]
     svg: str = ""
@@ -174,7 +174,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class MissingBlock:
-    """Something the report needs that was not written yet."""
+    """A mark for something needed that was not written yet."""
 
     what: str
     """What is missing, as its form calls it."""
@@ -185,7 +185,7 @@ class MissingBlock:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """A new page begins."""
+    """The beginning of a new page."""
 
     address: Address | None = None
 
@@ -266,7 +266,7 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class ReportGap:
-    """Something missing or not understood, and the heading it stands under."""
+    """A gap: something missing or not understood, and the heading it stands under."""
 
     what: str
     """As its form calls it; "" for a gap in a line, until the field at the address is named."""
@@ -278,7 +278,7 @@ class ReportGap:
 
 @dataclass(frozen=True, slots=True)
 class ReportNote:
-    """Something worth a look, although nothing is missing: a source that nobody cites."""
+    """A note on something worth a look, although nothing is missing: a source nobody cites."""
 
     text: str
     """A sentence, in the language of the report."""

@@ -1,4 +1,4 @@
-"""How wide the columns of a table should be, from what stands in them."""
+"""Column widths of a table, computed from what stands in the columns."""
 
 from __future__ import annotations
 

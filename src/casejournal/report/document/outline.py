@@ -1,4 +1,4 @@
-"""The outline of a document, for a screen: what stands where, and what is missing in it."""
+"""The outline of a document, for a screen: its headings, and what is missing under each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The appendices: forms with places to sign, and the documentation."""
+"""Generators of the appendices: forms with places to sign, and the documentation."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _ROOM = 6
 
 
 def _parties(ctx: ReportContext) -> FormBlock:
-    """Who the paper is about and who wrote it."""
+    """The form lines for client and writer."""
     t = ctx.t
     practitioner = read_section(ctx, "practicum.practitioner")
     placement = read_section(ctx, "practicum.placement")
@@ -118,7 +118,7 @@ def consent(ctx: ReportContext) -> Iterable[Draft]:
 
 
 def _answers(facts: RecordReader) -> list[Block]:
-    """Whether it was signed, where a place to sign alone does not say so."""
+    """Form lines that tell whether the paper was signed, where no place to sign does."""
     names = [n for n in ("signed_client", "signed_worker") if facts[n] != "yes"]
     return [] if facts.ctx.blank else facts.form(*names)
 
@@ -251,8 +251,8 @@ def attachments(ctx: ReportContext) -> Iterable[Draft]:
 def _file(row: RecordReader, *, others: bool = False) -> Iterable[Block]:
     t = row.ctx.t
     if not others or row.peek("kind") == "other":
-        row.done("kind")
-    row.done("name", *(each for each in ("stored", "original") if row.understood(each)))
+        row.mark_read("kind")
+    row.mark_read("name", *(each for each in ("stored", "original") if row.understood(each)))
     caption = row.spans("caption") or (row.gap("caption"),)
     spans = row.sentence(
         t("{caption}, {day} (file: {file})"),
@@ -277,10 +277,10 @@ def documentation(ctx: ReportContext) -> Iterable[Draft]:
     if not rows:
         yield ctx.missing("attachments.items")
     for row in photos:
-        row.done("kind")
+        row.mark_read("kind")
         if is_shown_photo(cast("Attachment", row.record)):
             # That it may be shown is said by its being shown.
-            row.done("caption", "stored", "original", "name", "consent", "masked")
+            row.mark_read("caption", "stored", "original", "name", "consent", "masked")
             yield from illustration(ctx, cast("Attachment", row.record))
             yield from row.rest()
             continue

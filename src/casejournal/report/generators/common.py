@@ -1,4 +1,4 @@
-"""What several chapters say in the same way."""
+"""Phrases, names and signatures that several chapters share."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DOTS = "…………………………"
 
 
 def client(ctx: ReportContext) -> str:
-    """How the report calls the client: by code, unless a form needs the real name."""
+    """The name of the client in the report: the code, unless a form needs the real name."""
     if ctx.blank or ctx.called:
         return ctx.called or DOTS
     return ctx.case.code or ctx.t("the client")
@@ -28,7 +28,7 @@ def worker(ctx: ReportContext) -> str:
 
 
 def occasion(facts: RecordReader, *, day: str = "day", **extra: Spans) -> Spans:
-    """When and where something was, in one phrase: whatever of it was written."""
+    """Day, time and place in one phrase: whatever of them was written."""
     t = facts.ctx.t
     if day != "day":
         extra["day"] = facts.spans(day)
@@ -55,7 +55,7 @@ def items(ctx: ReportContext, key: str, *, head: str = "name") -> list[Block]:
 
 
 def worker_title(ctx: ReportContext) -> str:
-    """What the writer of the report is: a student, or a social worker who has no student number."""
+    """The title of the writer: a student, or a social worker without a student number."""
     t = ctx.t
     practitioner = ctx.profile.practicum.practitioner
     if practitioner.organisation and not practitioner.student_number:
@@ -75,7 +75,7 @@ def place_row(ctx: ReportContext, facts: RecordReader) -> list[Block]:
     """The place as a line of the form, unless it will stand over the signatures."""
     if ctx.profile.practicum.placement.town:
         return facts.form("place")
-    facts.done("place")
+    facts.mark_read("place")
     return []
 
 

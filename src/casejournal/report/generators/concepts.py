@@ -1,4 +1,4 @@
-"""Chapter II and the bibliography: the concepts, topics, regulations and sources of the profile."""
+"""Generators of chapter II: concepts, topics, regulations, and the bibliography."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _REVIEW = "review"
 _STATUS = vocabulary("regulation-status").codes()
 
 
-def named(entry: RecordReader) -> Spans:
+def concept_name(entry: RecordReader) -> Spans:
     """The name of a concept in bold, and its English name if that is another."""
     name = entry.spans("name") or (entry.gap("name"),)
     strong = tuple(replace(span, strong=True) for span in name)
@@ -38,7 +38,7 @@ def named(entry: RecordReader) -> Spans:
     return (*strong, Span(" ("), Span(english, emphasis=True), Span(")"))
 
 
-def body(entry: RecordReader, lead: Spans = ()) -> Iterable[Block]:
+def concept_body(entry: RecordReader, lead: Spans = ()) -> Iterable[Block]:
     """The text of a concept, run in behind a lead, with its citation before the last full stop."""
     text = list(entry.blocks("text")) or [
         Paragraph((entry.gap("text"),), address=entry.at("text")),
@@ -102,8 +102,8 @@ def concepts(ctx: ReportContext) -> Iterable[Draft]:
         yield MissingBlock(what, "", ("concepts", "entries"))
     elif len(entries) == 1 or kind in ("definition", "purpose"):
         for entry in entries:
-            entry.done("kind", "about")
-            yield from body(entry, named(entry))
+            entry.mark_read("kind", "about")
+            yield from concept_body(entry, concept_name(entry))
             yield from entry.rest()
     else:
         yield _list(entries)
@@ -117,13 +117,13 @@ def _wanted(entry: RecordReader, kind: str, about: str | None) -> bool:
 def _list(entries: list[RecordReader], more: Iterable[tuple[Block, ...]] = ()) -> List:
     found: list[tuple[Block, ...]] = []
     for entry in entries:
-        entry.done("kind", "about")
-        found.append((*body(entry, named(entry)), *entry.rest()))
+        entry.mark_read("kind", "about")
+        found.append((*concept_body(entry, concept_name(entry)), *entry.rest()))
     return List("decimal", (*found, *more), address=("concepts", "entries"))
 
 
 def _lacking(ctx: ReportContext, each: Unexplained) -> MissingBlock:
-    """The mark for something in use that has no entry, with the first place where it is used."""
+    """The mark for a concept in use without an entry, with the first place of its use."""
     name = ctx.label(each.words, each.code)
     said = ctx.t("“{name}” ({places}) is not yet explained among the concepts.")
     where = places(ctx.case, each.because, ctx.lang)
@@ -153,7 +153,7 @@ def rest(ctx: ReportContext) -> Iterable[Draft]:
         yield ctx.heading(title, ("concepts", "entries"))
         items: list[tuple[Block, ...]] = []
         for entry in entries:
-            blocks = tuple(body(entry, named(entry)))
+            blocks = tuple(concept_body(entry, concept_name(entry)))
             items.append((*blocks, *entry.form(*(n for n in entry.unread() if entry.has(n)))))
         items += [(missing,) for missing in lacking.get(kind, ())]
         yield List("decimal", tuple(items), address=("concepts", "entries"))
@@ -178,10 +178,10 @@ def topics(ctx: ReportContext) -> Iterable[Draft]:
         yield from row.rest(skip=("title",))
     for row in shared:
         yield ctx.heading(row.text("name") or ctx.t("Untitled topic"), row.address)
-        row.done("kind")
+        row.mark_read("kind")
         english = row.text("english")
         lead = (Span(english, emphasis=True),) if english else ()
-        yield from body(row, lead)
+        yield from concept_body(row, lead)
         yield from row.rest()
 
 
@@ -218,7 +218,7 @@ def _regulation(row: RecordReader) -> Iterable[Block]:
     yield Paragraph((*name, *where), address=row.address)
     yield from row.blocks("content")
     if row.peek("status") == "in-force":
-        row.done("status")
+        row.mark_read("status")
     yield from (
         row.say(
             t("Status: {status}, {replaced_by}."),

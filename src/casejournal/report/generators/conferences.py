@@ -1,4 +1,4 @@
-"""Case conferences: attendance lists and minutes, for the appendices."""
+"""Generators of case conferences: attendance lists and minutes, for the appendices."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def _minutes(row: RecordReader, *, listed: bool) -> Iterable[Block]:
         day=t("Day and date"),
     )
     if listed:
-        row.done("attendees")
+        row.mark_read("attendees")
     else:
         yield ctx.lead(row.title("attendees"), row.at("attendees"))
         yield from _list(row)
@@ -144,7 +144,7 @@ def _minutes(row: RecordReader, *, listed: bool) -> Iterable[Block]:
     if ctx.blank:
         yield ctx.lead(row.title("follow_ups"), row.at("follow_ups"))
         yield blank_table(ctx.t, FollowUp, ("what", "who", "due"), _ROWS)
-        row.done(*row.specs)
+        row.mark_read(*row.specs)
     if follow_ups:
         yield ctx.lead(row.title("follow_ups"), row.at("follow_ups"))
         done = ("done_on",) if any(each.has("done_on") for each in follow_ups) else ()
@@ -164,7 +164,7 @@ def _minutes(row: RecordReader, *, listed: bool) -> Iterable[Block]:
 
 
 def _left_by_the_last(row: RecordReader) -> Iterable[Block]:
-    """What the conference before asked for, and what of it is done."""
+    """The follow-ups of the conference before, and what of them is done."""
     ctx, meetings = row.ctx, row.ctx.case.conferences.meetings
     held = [each for each in meetings if not is_empty(each)]
     this = next((each for each in held if each.id == row.id), None)
@@ -179,7 +179,7 @@ def _left_by_the_last(row: RecordReader) -> Iterable[Block]:
 
 @generator("conferences.mention", args=("number",), made_from="conferences.meetings")
 def mention(ctx: ReportContext) -> Iterable[Draft]:
-    """That conference I or II took place, and where its minutes are, in a sentence."""
+    """A sentence that conference I or II took place, and where its minutes are."""
     t = ctx.t
     number = ctx.args.get("number", "")
     for row in meetings(ctx, number):

@@ -1,4 +1,4 @@
-"""What stands before chapter I: title page, approval page, contents and lists."""
+"""Generators of the front pages: title page, approval page, contents and lists."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 @generator("listing", args=("of",))
 def listing(ctx: ReportContext) -> Iterable[Draft]:
-    """Contents, or a list of tables, figures or appendices: `generate listing of=tables`."""
+    """A table of contents, tables, figures or appendices: `generate listing of=tables`."""
     t = ctx.t
     of = ctx.args.get("of", "contents")
     empty = {
@@ -49,7 +49,7 @@ def listing(ctx: ReportContext) -> Iterable[Draft]:
 
 
 def report_kind(ctx: ReportContext) -> str:
-    """What kind of report it is: "Laporan Praktikum Institusi"."""
+    """The kind of the report: "Laporan Praktikum Institusi"."""
     placement = read_section(ctx, "practicum.placement")
     if placement.has("kind"):
         return ctx.t("Report on the {kind}").format(kind=placement.text("kind"))
@@ -88,7 +88,7 @@ def title_page(ctx: ReportContext) -> Iterable[Draft]:
 
 
 def _who(practitioner: RecordReader) -> Iterable[Block]:
-    """Number, programme, cohort and school, each on a line of its own."""
+    """The writer's number, programme, cohort and school, each on a line of its own."""
     t = practitioner.ctx.t
     said = {"student_number": t("Student no. {it}"), "cohort": t("Cohort {it}")}
     for name in ("student_number", "programme", "cohort", "school"):
@@ -100,7 +100,7 @@ def _who(practitioner: RecordReader) -> Iterable[Block]:
 
 
 def _year(ctx: ReportContext) -> int:
-    """Of the approval, else of the end of the placement, else of the report."""
+    """The year of the approval, else of the end of the placement, else of the report."""
     approved = exact_day(ctx.profile.practicum.front.approved_on)
     period = span_dates(ctx.profile.practicum.placement.period)
     return (approved or (period[1] if period else ctx.on)).year
@@ -164,7 +164,7 @@ def approval(ctx: ReportContext) -> Iterable[Draft]:
     rest: list[Block] = []
     for row in supervisors:
         groups.setdefault(_part(row), []).append(_signer(ctx, row))
-        row.done("signs")
+        row.mark_read("signs")
         rest += row.rest()
     if front.has("head") or front.has("head_number"):
         groups["acknowledges"].append(
@@ -202,7 +202,7 @@ _ORDER = ("approves", "examines", "acknowledges")
 
 
 def _part(row: RecordReader) -> str:
-    """What somebody signs for: as it is said, or as their role makes it."""
+    """The role of a signer, as it is written or as their function makes it."""
     if row.has("signs"):
         return str(row.peek("signs"))
     term = vocabulary("supervisor-role").term(row.peek("role"))

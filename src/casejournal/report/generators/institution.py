@@ -1,4 +1,4 @@
-"""Chapter III: the institution."""
+"""Generators of chapter III: the institution."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _DEEPEST = 6
 
 @generator("institution.profile", covers=("institution.profile",))
 def profile(ctx: ReportContext) -> Iterable[Draft]:
-    """What the institution is and where."""
+    """The institution's profile: what it is and where."""
     t = ctx.t
     facts = read_section(ctx, "institution.profile")
     if all(not facts.has(name) for name in facts.unread()):
@@ -58,7 +58,7 @@ def profile(ctx: ReportContext) -> Iterable[Draft]:
 
 @generator("institution.history", covers=("institution.names", "institution.history"))
 def history(ctx: ReportContext) -> Iterable[Draft]:
-    """The names the institution had and what happened to it."""
+    """The institution's names and events over time."""
     t = ctx.t
     events = [row for row in read_rows(ctx, "institution.history") if not row.empty]
     if events:
@@ -111,7 +111,7 @@ def organisation(ctx: ReportContext) -> Iterable[Draft]:
         yield ctx.lead(t("Duties"))
         yield List("decimal", tuple(tuple(_duty(row)) for row in duties))
     for row in units:
-        row.done("under", "name", "duties")
+        row.mark_read("under", "name", "duties")
         yield from row.rest()
 
 
@@ -205,7 +205,7 @@ def _counted(ctx: ReportContext, key: str, name: str, caption: str, mark: str) -
 
 @generator("institution.partners", covers=("institution.partners",))
 def partners(ctx: ReportContext) -> Iterable[Draft]:
-    """Who the institution works with."""
+    """The partners of the institution."""
     rows = [row for row in read_rows(ctx, "institution.partners") if not row.empty]
     if not rows:
         yield ctx.missing("institution.partners")
@@ -216,7 +216,7 @@ def partners(ctx: ReportContext) -> Iterable[Draft]:
 
 @generator("institution.programmes", covers=("institution.frame", "institution.programmes"))
 def programmes(ctx: ReportContext) -> Iterable[Draft]:
-    """How the programme is set up, and the programmes."""
+    """The programmes, and how they are set up."""
     t = ctx.t
     frame = read_section(ctx, "institution.frame")
     if frame.empty:
@@ -238,7 +238,7 @@ def programmes(ctx: ReportContext) -> Iterable[Draft]:
 
 @generator("institution.beneficiaries", covers=("institution.beneficiaries",))
 def beneficiaries(ctx: ReportContext) -> Iterable[Draft]:
-    """Who the institution serves: a heading for each criterion."""
+    """The beneficiaries of the institution: a heading for each criterion."""
     rows = [row for row in read_rows(ctx, "institution.beneficiaries") if not row.empty]
     if not rows:
         yield ctx.missing("institution.beneficiaries")

@@ -1,4 +1,4 @@
-"""Chapter I: the placement in figures, and how the report is set out."""
+"""Generators of chapter I: the placement in figures, and the structure of the report."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def period(ctx: ReportContext) -> Spans:
 
 
 def length(ctx: ReportContext) -> str:
-    """How long the placement is, in days, weeks and working days; "" if it is not known."""
+    """The length of the placement in days, weeks and working days; "" if not known."""
     t = ctx.t
     ends = span_dates(ctx.profile.practicum.placement.period)
     if ends is None:
@@ -49,7 +49,7 @@ def length(ctx: ReportContext) -> str:
 
 @generator("introduction.placement", covers=("practicum.placement",))
 def placement(ctx: ReportContext) -> Iterable[Draft]:
-    """Where and how long the practicum was, and whatever else is known of it."""
+    """The practicum's place and length, and whatever else is known of it."""
     t = ctx.t
     facts = read_section(ctx, "practicum.placement")
     yield from facts.say(
@@ -71,13 +71,13 @@ def placement(ctx: ReportContext) -> Iterable[Draft]:
         setting_field=facts.inline("setting_field") if facts.has("setting_field") else "",
     )
     yield from facts.say(t("It counts for {credits}."))
-    facts.done("zone", "template")
+    facts.mark_read("zone", "template")
     yield from facts.rest()
 
 
 @generator("introduction.structure", covers=("practicum.placement.guideline",))
 def structure(ctx: ReportContext) -> Iterable[Draft]:
-    """How the report is set out: read from the template itself."""
+    """The structure of the report, read from the template itself."""
     t = ctx.t
     facts = read_section(ctx, "practicum.placement")
     guideline = facts.spans("guideline") or (facts.gap("guideline"),)

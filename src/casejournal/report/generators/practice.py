@@ -1,4 +1,4 @@
-"""Chapters V and VI: good practice, conclusions and recommendations."""
+"""Generators of chapters V and VI: good practice, conclusions and recommendations."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @generator("practice.integration", covers=("good_practice.integration",))
 def integration(ctx: ReportContext) -> Iterable[Draft]:
-    """How methods were combined, and the best that was reached."""
+    """The combination of methods, and the best that was reached."""
     facts = read_section(ctx, "good_practice.integration")
     if facts.empty:
         yield ctx.missing("good_practice.integration")
@@ -50,7 +50,7 @@ def dilemmas(ctx: ReportContext) -> Iterable[Draft]:
         labels += [ctx.inline("ethical-principle", [code]) for code in principles[1:]]
         title = join(labels, t) or t("Dilemma {n}").format(n=number)
         yield ctx.heading(title, row.address)
-        row.done("principles")
+        row.mark_read("principles")
         yield from _dilemma(row)
 
 
@@ -82,7 +82,7 @@ def _challenge(row: RecordReader) -> Iterable[Block]:
 
 @generator("conclusions.conclusion", covers=("conclusions.conclusion",))
 def conclusion(ctx: ReportContext) -> Iterable[Draft]:
-    """Where, how long, with whom and about what, unless the text says so; then the text."""
+    """Place, length, client and focus, unless the text tells them; then the text."""
     t = ctx.t
     written = fold(ctx.case.conclusions.conclusion.text)
     site = ctx.profile.practicum.placement.site

@@ -1,4 +1,4 @@
-"""The head and the summary of a short case report: all of it derived."""
+"""Generators of a short case report: its head and its summary, all of it derived."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _row(label: str, text: Fill) -> FormRow:
 
 @generator("case.header", covers=("practicum.front.title",))
 def header(ctx: ReportContext) -> Iterable[Draft]:
-    """Who wrote about whom, where and when."""
+    """The writer, the client, the place and the time."""
     t = ctx.t
     practitioner = read_section(ctx, "practicum.practitioner")
     placement = read_section(ctx, "practicum.placement")
@@ -102,7 +102,7 @@ def _work(ctx: ReportContext) -> Iterable[Block]:
 
 
 def _outcomes(ctx: ReportContext) -> Iterable[Block]:
-    """How many objectives came to which end, in the order of the vocabulary."""
+    """The number of objectives by how far they were reached, in the order of the vocabulary."""
     t = ctx.t
     reached = [row.peek("achievement") for row in read_rows(ctx, "evaluation.outcomes")]
     known = vocabulary("achievement").codes()

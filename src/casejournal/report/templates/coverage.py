@@ -1,4 +1,4 @@
-"""Which feed of a template shows what, so that a wildcard can show the rest.
+"""Coverage of a template: which feed shows what, so that a wildcard can show the rest.
 
 A section counts as shown if a feed names it or a generator covers it; a field, if a feed names
 it. So a section or a field that is declared tomorrow appears where a wildcard stands. A stage that
@@ -72,7 +72,7 @@ def unplaced(template: Template) -> list[str]:
 
 
 def is_obligatory(node: OutlineNode) -> bool:
-    """Whether a heading stands even over nothing: not if it is for what has no other place."""
+    """Whether a heading stands even over nothing: not if it holds only leftovers."""
     leftovers = [
         feed.kind == "wildcard" or (feed.kind == "generator" and GENERATORS[feed.name].leftovers)
         for feed in node.feed

@@ -1,4 +1,4 @@
-"""A template that is another one with some of it changed; docs/topics/templates.md describes it."""
+"""Inheritance of templates: another one with parts changed (docs/topics/templates.md)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from casejournal.platform.i18n import _
-from casejournal.report.templates.feeds import nearly
+from casejournal.report.templates.feeds import with_suggestion
 from casejournal.report.templates.parser import NODE_KEYS
 from casejournal.report.templates.template import MAX_LEVEL, Feed, Template
 
@@ -32,19 +32,19 @@ def extended(
     """The template that a file with `extends` describes; None if there is no `base`."""
     if "node" in data:
         text = _("in a template that extends another a heading is added with [[add]], not [[node]]")
-        parser.wrong(text, parser.lines.of("[[node]]"))
+        parser.wrong(text, parser.lines.line_of("[[node]]"))
     parser.known({name: data[name] for name in data if name != "node"}, _KEYS)
     if base is None:
         return None
     parser.schemes = dict(base.schemes)
     parser.numbering(data)
-    change = _Change(base, parser)
+    change = _OutlineChanges(base, parser)
     for name, do in (("add", change.add), ("move", change.move), ("change", change.change)):
         for number, row in enumerate(parser.rows(data, name)):
             do(row, (f"[[{name}]]", number))
     change.rename(data.get("titles", {}))
     dropped = change.drop(data.get("drop", []))
-    title_id, title_en = parser.title(data.get("title"), parser.lines.of("[title]"))
+    title_id, title_en = parser.title(data.get("title"), parser.lines.line_of("[title]"))
     made = replace(
         base,
         name=parser.name,
@@ -58,21 +58,21 @@ def extended(
     return parser.levels(data, made)
 
 
-class _Change:
-    """The headings of a template while they are added to, moved, renamed and dropped."""
+class _OutlineChanges:
+    """Adds, moves, renames and drops headings of a template."""
 
     def __init__(self, base: Template, parser: TemplateParser) -> None:
         self.nodes = list(base.nodes)
         self._parser = parser
 
     def add(self, row: Mapping[str, Any], at: tuple[str, int]) -> None:
-        """Put a heading in its place."""
+        """Add a heading in its place."""
         if not self._parser.known_in(row, _ADD_KEYS, at):
             return
         node = self._parser.node(row, *at, -1)
         if any(node.key == other.key for other in self.nodes if node.key):
             text = _("two headings have the key {name}").format(name=node.key)
-            self._parser.wrong(text, self._parser.lines.of(*at, "key"))
+            self._parser.wrong(text, self._parser.lines.line_of(*at, "key"))
             return
         place = self._place(row, at, [node], self.nodes)
         if place is not None:
@@ -102,7 +102,7 @@ class _Change:
         self.nodes = rest[:where] + placed + rest[where:]
 
     def change(self, row: Mapping[str, Any], at: tuple[str, int]) -> None:
-        """Say something else of a heading."""
+        """Change what a heading says or is fed by."""
         self._parser.known_in(row, _CHANGE_KEYS, at)
         found = self._find(row.get("key"), at, "key")
         if found is not None:
@@ -115,7 +115,7 @@ class _Change:
             self._parser.wrong(_("titles is a table: [titles]"), lines.top("titles"))
             return
         for key, value in titles.items():
-            line = lines.of("[titles]", 0, key)
+            line = lines.line_of("[titles]", 0, key)
             if key in _KEYS and isinstance(value, list):
                 text = _("{name} has to stand above the first line in square brackets")
                 self._parser.wrong(text.format(name=key), line)
@@ -155,9 +155,11 @@ class _Change:
             if key and node.key == key:
                 return index
         text = _("there is no heading with the key {name}").format(name=str(key or ""))
-        text = nearly(text, str(key or ""), [node.key for node in nodes if node.key])
+        text = with_suggestion(text, str(key or ""), [node.key for node in nodes if node.key])
         lines = self._parser.lines
-        self._parser.wrong(text, lines.of(*at, wanted) if at[0] != "drop" else lines.top("drop"))
+        self._parser.wrong(
+            text, lines.line_of(*at, wanted) if at[0] != "drop" else lines.top("drop")
+        )
         return None
 
     def _place(
@@ -171,7 +173,7 @@ class _Change:
         said = [name for name in _WHERE if name in row]
         if len(said) != 1:
             text = _("say where it goes: under, before or after another heading")
-            self._parser.wrong(text, self._parser.lines.of(*at))
+            self._parser.wrong(text, self._parser.lines.line_of(*at))
             return None
         anchor = self._in(nodes, row[said[0]], at, said[0])
         if anchor is None:
@@ -179,7 +181,7 @@ class _Change:
         level = nodes[anchor].level + (said[0] == "under")
         if max(node.level for node in moved) + level - moved[0].level > MAX_LEVEL:
             text = _("there are no headings as deep as that")
-            self._parser.wrong(text, self._parser.lines.of(*at))
+            self._parser.wrong(text, self._parser.lines.line_of(*at))
             return None
         if said[0] == "before":
             return anchor, level

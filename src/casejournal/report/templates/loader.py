@@ -60,7 +60,7 @@ def read_template(path: Path, folder: Path | None = None) -> Template:
 
 @dataclass(frozen=True)
 class ParsedTemplate:
-    """What came of reading a template file."""
+    """A parsed template file: the template, or its problems."""
 
     template: Template | None
     """None if there are problems."""
@@ -79,7 +79,7 @@ def parse(text: str, name: str, folder: Path | None = None) -> Template:
 
 
 def error_of(name: str, problem: Problem) -> TemplateError:
-    """What is wrong in a template, as an error."""
+    """The error for a problem of a template."""
     return TemplateError(
         _("Report template {name}, line {line}: {problem}.").format(
             name=visible(name), line=problem.line, problem=problem.text

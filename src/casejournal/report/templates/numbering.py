@@ -1,4 +1,4 @@
-"""Numbers of headings, tables and figures; contents; references. All of it computed here."""
+"""Numbering of headings, tables and figures; contents; references. All computed here."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def letter(number: int) -> str:
 
 
 @dataclass
-class _Open:
+class _OpenHeading:
     """A heading whose children are being counted."""
 
     level: int
@@ -89,7 +89,7 @@ class Numbering:
         self._schemes = template.schemes
         self._lang = lang
         self.t = t
-        self._open = [_Open(0, template.top, "", "", Counter())]
+        self._open = [_OpenHeading(0, template.top, "", "", Counter())]
         self._anchors: Counter[str] = Counter()
         self._taken: set[str] = set()
         self._counts: Counter[tuple[str, str]] = Counter()
@@ -131,7 +131,7 @@ class Numbering:
         number = _printed(scheme, self._lang, count, path)
         prefix = _filled(scheme.prefix, count, path) or parent.prefix
         below = draft.below or scheme.below
-        self._open.append(_Open(draft.level, below, path, prefix, Counter()))
+        self._open.append(_OpenHeading(draft.level, below, path, prefix, Counter()))
         title = " ".join(draft.title.split())
         appendix = scheme.name == "appendix"
         heading = Heading(

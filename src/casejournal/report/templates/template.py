@@ -1,4 +1,4 @@
-"""Report templates: an outline as data, those that come along and those of a folder.
+"""The report template: an outline as data.
 
 A template is a flat list of nodes, each with a level, a title in both languages, a numbering
 scheme and a `feed`: what fills it. docs/developers/report.md describes the format, and
@@ -34,7 +34,7 @@ class TemplateError(CasejournalError):
 
 @dataclass(frozen=True)
 class Scheme:
-    """How headings of one kind are numbered."""
+    """The numbering of one kind of headings."""
 
     name: str
     id: str
@@ -51,7 +51,7 @@ NO_NUMBER = Scheme("none", "", "", "none")
 
 @dataclass(frozen=True)
 class Feed:
-    """One thing that fills a node."""
+    """A source that fills a node."""
 
     kind: Literal["section", "field", "generator", "wildcard"]
     name: str
@@ -62,7 +62,7 @@ class Feed:
 
 @dataclass(frozen=True)
 class OutlineNode:
-    """One heading of the outline and what stands under it."""
+    """A heading of the outline and what stands under it."""
 
     level: int
     key: str

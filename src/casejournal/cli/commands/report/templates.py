@@ -87,7 +87,7 @@ def _list() -> None:
 def _new(name: str, base: str, *, copy: bool) -> None:
     from casejournal.platform.safe_files import write_new
     from casejournal.report import find_template, templates
-    from casejournal.report.templates.scaffold import copied, extending
+    from casejournal.report.templates.scaffold import extension, full_copy
     from casejournal.vault import Vault
 
     if not Vault.exists(root_of()):
@@ -106,7 +106,7 @@ def _new(name: str, base: str, *, copy: bool) -> None:
             _("It was left as it is."),
             _("Give the new one another name."),
         )
-    made = (copied if copy else extending)(find_template(base, folder()), name, language())
+    made = (full_copy if copy else extension)(find_template(base, folder()), name, language())
     try:
         folder().mkdir(mode=0o700, exist_ok=True)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Stage 2 in chapter IV: how the data were collected, and blocks 1 to 5."""
+"""Generators of stage 2: data collection, and blocks 1 to 5 of the assessment."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def age_of_client(ctx: ReportContext) -> str:
 
 @generator("assessment.collection", covers=("assessment.collection",))
 def collection(ctx: ReportContext) -> Iterable[Draft]:
-    """When, where and how the data were collected, and from whom."""
+    """The data collection: when, where and how, and from whom."""
     t = ctx.t
     facts = read_section(ctx, "assessment.collection")
     if facts.empty:
@@ -132,7 +132,7 @@ def _age(ctx: ReportContext, facts: RecordReader) -> FormRow | None:
 
 @generator("assessment.admission", covers=("assessment.admission",))
 def admission(ctx: ReportContext) -> Iterable[Draft]:
-    """Block 2: how the client came to the institution."""
+    """Block 2: the client's way into the institution."""
     t = ctx.t
     facts = read_section(ctx, "assessment.admission")
     if facts.empty:

@@ -1,4 +1,4 @@
-"""Stage 2 in chapter IV: the ecomap as a figure, its ties, and what changed in them."""
+"""Generator of the ecomap in stage 2: the figure, its ties, and what changed in them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from casejournal.report.document.blocks import Block, Drawing, Figure, Span, Spa
 from casejournal.report.document.sentences import join
 from casejournal.report.document.tables import text_table
 from casejournal.report.generators.common import client
-from casejournal.report.generators.stages.family import WIDTH, legend
+from casejournal.report.generators.stages.family import WIDTH, legend_list
 from casejournal.report.record_reader import read_rows
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _figure(
     for number, tie in enumerate(now.ties, 1):
         row = rows[tie.id]
         if tie.as_of == now.as_of:
-            row.done("as_of")
+            row.mark_read("as_of")
         cells = ((Span(str(number)),), _system(row), nature(row), row.cell("kind"), _note(row))
         lines.append(TableRow(cells, row.address))
     drawn, numbered = draw_ecomap(words, now, WIDTH)
@@ -63,7 +63,7 @@ def _figure(
         caption = t("Ecomap of {client}, {day}").format(client=client(ctx), day=day)
     svg = ecomap_svg(ctx.case, ctx.lang, caption, [now])
     signs = words.legend(now.ties, numbered=numbered)
-    body: list[Block] = [Drawing(tuple(drawn), svg, (legend(signs),) if signs else ())]
+    body: list[Block] = [Drawing(tuple(drawn), svg, (legend_list(signs),) if signs else ())]
     body.append(text_table(columns, lines))
     return Figure(tuple(body), caption, key="ecomap", address=("assessment", "ecomap"))
 
@@ -111,18 +111,18 @@ def _inside(day: str) -> str:
 
 
 def _cell(ties: list[EcomapTie], rows: dict[str, RecordReader], present: set[str]) -> Spans:
-    """What ties were; with what is written of them, if that stands nowhere else."""
+    """The ties as a cell, with what is written of them if it stands nowhere else."""
     found: list[Span] = []
     for tie in ties:
         row = rows[tie.id]
         found += [Span("\n")] * bool(found)
         found += nature(row)
         if tie.id not in present:
-            row.done("as_of")
+            row.mark_read("as_of")
             for name in ("kind", "note"):
                 if row.has(name):
                     found += [Span("; "), *row.spans(name)]
-            row.done("kind", "note", "system")
+            row.mark_read("kind", "note", "system")
     return tuple(found) or (Span("–"),)
 
 

@@ -1,4 +1,4 @@
-"""Stage 1 in chapter IV: engagement and intake."""
+"""Generators of stage 1: engagement and intake."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @generator("engagement.intake", covers=("engagement.intake", "engagement.steps"))
 def intake(ctx: ReportContext) -> Iterable[Draft]:
-    """When, where, with whom and why; the steps one after the other; what came of it."""
+    """The intake: when, where, with whom and why; the steps in order; the result."""
     t = ctx.t
     facts, elsewhere = read_section(ctx, "engagement.intake"), ctx.makes("engagement.result")
     if facts.empty:
@@ -53,7 +53,7 @@ def intake(ctx: ReportContext) -> Iterable[Draft]:
 
 @generator("engagement.result", made_from="engagement.intake")
 def result(ctx: ReportContext) -> Iterable[Draft]:
-    """What came of the engagement, for a template that tells it apart from how it went."""
+    """The result of the engagement, for a template that tells it apart from the steps."""
     facts = read_section(ctx, "engagement.intake")
     found = facts.blocks("result")
     yield from found or (MissingBlock(facts.title("result"), "", facts.at("result")),)
@@ -71,7 +71,7 @@ def step(row: RecordReader, kind: str = "kind") -> Iterable[Block]:
 
 
 def contract_sentence(ctx: ReportContext) -> list[Block]:
-    """When the contract was made, and in which appendix it stands; its mark if there is none."""
+    """The contract's day and appendix in a sentence; its missing mark if there is none."""
     t = ctx.t
     facts = read_section(ctx, "engagement.contract")
     if facts.empty:

@@ -1,4 +1,4 @@
-"""Stage 5 in chapter IV: evaluation of process and outcome."""
+"""Generators of stage 5: evaluation of process and outcome."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _OUTCOMES = ("evaluation", "outcomes")
 
 @generator("evaluation.frame", covers=("evaluation.frame",))
 def frame(ctx: ReportContext) -> Iterable[Draft]:
-    """When, by whom and with what it was evaluated."""
+    """The evaluation's day, evaluators and tools."""
     t = ctx.t
     facts = read_section(ctx, "evaluation.frame")
     if facts.empty:
@@ -51,7 +51,7 @@ def frame(ctx: ReportContext) -> Iterable[Draft]:
 
 @generator("evaluation.process", covers=("evaluation.process",))
 def process(ctx: ReportContext) -> Iterable[Draft]:
-    """Which planned steps were done, and what stood in the way."""
+    """The planned steps that were done, and what stood in the way."""
     rows = [row for row in read_rows(ctx, "evaluation.process") if not row.empty]
     if not rows:
         yield ctx.missing("evaluation.process")
@@ -69,7 +69,7 @@ def _finding(row: RecordReader) -> Iterable[Block]:
 
 @generator("evaluation.outcomes", covers=("evaluation.outcomes",))
 def outcomes(ctx: ReportContext) -> Iterable[Draft]:
-    """What became of each objective: before, after, and the evidence."""
+    """The outcome of each objective: before, after, and the evidence."""
     t = ctx.t
     rows = [row for row in read_rows(ctx, "evaluation.outcomes") if not row.empty]
     if rows:
@@ -83,7 +83,7 @@ def outcomes(ctx: ReportContext) -> Iterable[Draft]:
     seen = {row.peek("objective") for row in rows}
     for objective in read_rows(ctx, "plan.objectives"):
         if rows and not objective.empty and objective.id not in seen:
-            name = ctx.named("plan.objectives", objective.id)
+            name = ctx.row_name("plan.objectives", objective.id)
             what = t("Evaluation of {objective}").format(objective=name)
             yield MissingBlock(what, "", _OUTCOMES)
     facts = read_section(ctx, "evaluation.frame")
@@ -121,13 +121,13 @@ def _table(ctx: ReportContext, rows: list[RecordReader]) -> Iterable[Block]:
 
 
 def measured(row: RecordReader, name: str, objective: RecordReader | None) -> Spans:
-    """Where the client stood before or after, in the unit of the objective.
+    """The client's level before or after, in the unit of the objective.
 
     What the objective gives as its baseline stands in for a "before" that was not written.
     """
     source, field = row, name
     if name == "before" and not row.has(name) and objective and objective.has("baseline"):
-        row.done(name)
+        row.mark_read(name)
         source, field = objective, "baseline"
     bare = is_number(source.peek(field).strip())
     return with_unit(source.cell(field), objective.text("unit") if objective and bare else "")

@@ -1,4 +1,4 @@
-"""Stage 2 in chapter IV: social functioning, the ecomap, and blocks 7 to 9."""
+"""Generators of blocks 6 to 9 in stage 2: social functioning, focus, symptoms, strengths."""
 
 from __future__ import annotations
 

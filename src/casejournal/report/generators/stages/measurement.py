@@ -1,12 +1,11 @@
-"""What was measured, in the chapters of plan and evaluation: tables, scores, and their limits."""
+"""Generators of measurements in plan and evaluation: tables, scores, and their limits."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from casejournal.figures.measure.svg import measure_svg
-from casejournal.figures.measure.text import draw_measure
-from casejournal.figures.measure.text import legend as signs
+from casejournal.figures.measure.text import draw_measure, legend
 from casejournal.measures.reading import attainment, cautions, indices, scored, series
 from casejournal.measures.single_system import band, significant
 from casejournal.records.parts.measurement import Measure, ScaleResult
@@ -23,7 +22,7 @@ from casejournal.report.document.blocks import (
 )
 from casejournal.report.document.tables import text_table
 from casejournal.report.generators.registry import generator
-from casejournal.report.generators.stages.family import WIDTH, legend
+from casejournal.report.generators.stages.family import WIDTH, legend_list
 from casejournal.report.record_reader import read_rows
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ _LEVELS = ("much_less", "less", "expected", "more", "much_more")
 
 @generator("plan.attainment", covers=("plan.attainment",))
 def scales_described(ctx: ReportContext) -> Iterable[Draft]:
-    """The five levels of each objective, as they were described beforehand."""
+    """The five levels of each objective as described beforehand."""
     rows = [row for row in read_rows(ctx, "plan.attainment") if not row.empty]
     if not rows:
         return
@@ -129,7 +128,7 @@ def _measure(ctx: ReportContext, row: RecordReader) -> Iterable[Draft]:
         title = row.text("what") or t("Measure")
         svg = measure_svg(found, ctx.lang, title, record.unit)
         yield Figure(
-            (Drawing(tuple(drawn), svg, (legend(signs(found, ctx.lang)),)),),
+            (Drawing(tuple(drawn), svg, (legend_list(legend(found, ctx.lang)),)),),
             title,
             key=f"chart-{row.id}",
             address=row.at("points"),
@@ -214,7 +213,7 @@ def scales(ctx: ReportContext) -> Iterable[Draft]:
 
 
 def _score(ctx: ReportContext, row: RecordReader, result: Scored) -> Spans:
-    """The score; as written down, and marked if that was not understood, where none is computed."""
+    """The computed score; else as written, marked if it was not understood."""
     if result.score is None or row.has("score"):
         written = row.cell("score")
         return (Span(ctx.t(result.wrong)),) if result.wrong and not row.has("score") else written

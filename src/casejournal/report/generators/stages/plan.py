@@ -1,4 +1,4 @@
-"""Stage 3 in chapter IV: the intervention plan."""
+"""Generators of stage 3: the intervention plan."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from casejournal.report.document.blocks import Block, List, Paragraph, Quote, Sp
 from casejournal.report.document.sentences import join
 from casejournal.report.document.tables import text_table
 from casejournal.report.generators.common import client
-from casejournal.report.generators.concepts import body
+from casejournal.report.generators.concepts import concept_body
 from casejournal.report.generators.registry import generator
 from casejournal.report.layouts import titled_item
 from casejournal.report.record_reader import read_rows, read_section, rows_table
@@ -33,7 +33,7 @@ _WORDS = {"method": ("method",), "technique": ("technique-casework", "technique-
 
 @generator("plan.approval", covers=("plan.approval", "plan.risks"))
 def approval(ctx: ReportContext) -> Iterable[Draft]:
-    """How the plan came about, who agreed, what will show success and what to watch."""
+    """The approval of the plan: how it came about, who agreed, what shows success."""
     t = ctx.t
     facts = read_section(ctx, "plan.approval")
     if facts.empty:
@@ -61,7 +61,7 @@ def approval(ctx: ReportContext) -> Iterable[Draft]:
 
 
 def _approvers(facts: RecordReader) -> str:
-    """Who agreed, for a sentence; "" where commas call for a list."""
+    """The approvers for a sentence; "" where commas call for a list."""
     names = facts.peek("approved_by")
     return "" if any("," in name for name in names) else join(names, facts.ctx.t)
 
@@ -70,7 +70,7 @@ def _conference(facts: RecordReader) -> str:
     """The conference that agreed, as it stands inside a sentence."""
     if not facts.has("conference"):
         return ""
-    named = facts.ctx.named("conferences.meetings", facts.peek("conference"))
+    named = facts.ctx.row_name("conferences.meetings", facts.peek("conference"))
     return named[:1].lower() + named[1:] if named != facts.peek("conference") else named
 
 
@@ -138,7 +138,7 @@ def with_unit(cell: Spans, unit: str) -> Spans:
 
 
 def _priorities(ctx: ReportContext, rows: list[RecordReader]) -> Iterable[Block]:
-    """Which objectives come first, in one sentence, highest first."""
+    """The order of objectives in one sentence, highest first."""
     t = ctx.t
     groups: dict[str, list[str]] = {}
     for row in rows:
@@ -160,7 +160,7 @@ def _priorities(ctx: ReportContext, rows: list[RecordReader]) -> Iterable[Block]
 
 @generator("plan.targets", covers=("plan.targets",))
 def targets(ctx: ReportContext) -> Iterable[Draft]:
-    """Whose change or help the plan needs."""
+    """The targets of change and the help the plan needs."""
     rows = [row for row in read_rows(ctx, "plan.targets") if not row.empty]
     if not rows:
         yield ctx.missing("plan.targets")
@@ -210,10 +210,10 @@ def activities(ctx: ReportContext) -> Iterable[Draft]:
         heads = [t("Code"), rows[0].title("place"), rows[0].title("persons")]
         yield text_table(heads, [TableRow(tuple(_whereabouts(row)), row.address) for row in rows])
     for row in rows:
-        row.done("state")
+        row.mark_read("state")
         left = [name for name in row.unread() if row.has(name)]
         if left:
-            yield ctx.lead(ctx.named("plan.activities", row.id), row.address)
+            yield ctx.lead(ctx.row_name("plan.activities", row.id), row.address)
             yield from row.form(*left)
 
 
@@ -246,7 +246,7 @@ def _activity(
 
 
 def _when(row: RecordReader, held: list[date]) -> Spans:
-    """The day it took place; the planned day, named as such, if that is another or all there is.
+    """The actual day; the planned day, named as such, if it differs or is all there is.
 
     Unless it was written down, it took place when its sessions did.
     """
@@ -257,7 +257,7 @@ def _when(row: RecordReader, held: list[date]) -> Spans:
             return row.spans("planned")
         return row.sentence(t("{actual}\n(planned for {planned})"), "{actual}", actual=shown)
     if row.has("actual") and row.peek("actual") == row.peek("planned"):
-        row.done("planned")
+        row.mark_read("planned")
         return row.spans("actual")
     return row.sentence(
         t("{actual}\n(planned for {planned})"), "{actual}", t("{planned} (planned)")
@@ -265,7 +265,7 @@ def _when(row: RecordReader, held: list[date]) -> Spans:
 
 
 def _result(row: RecordReader) -> Spans:
-    """The result; that it did not take place, unless the result says so, and why."""
+    """The result of an activity; else that it did not take place, and why."""
     result, why = row.spans("result"), row.spans("not_done")
     state = row.peek("state")
     said = row.text("state") if state != "done" else ""
@@ -308,7 +308,7 @@ def _defined(
         gap = Span(what, emphasis=True, gap=("concepts", "entries"))
         yield Paragraph((*label, Span(": "), gap))
     else:
-        yield from body(entry, label)
+        yield from concept_body(entry, label)
 
 
 def _explained(ctx: ReportContext) -> dict[tuple[str, str], RecordReader]:

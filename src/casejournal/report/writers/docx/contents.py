@@ -1,4 +1,4 @@
-"""Contents, lists of tables, figures and appendices, and numbers of captions, as fields.
+"""Contents, lists of tables, figures and appendices, and caption numbers, as fields.
 
 Field codes: ISO/IEC 29500-1, 17.16.5 (PAGEREF, SEQ, TOC).
 """
@@ -45,7 +45,7 @@ def counted(blocks: Iterable[Block]) -> frozenset[str]:
 
 
 def labels(blocks: Iterable[Block]) -> dict[str, str]:
-    """What the keys of tables, figures and headings are called among the bookmarks."""
+    """The bookmarks of tables, figures and headings by their keys."""
     headings: dict[str, str] = {}
     captions: dict[str, str] = {}
     for block in _inside(blocks):

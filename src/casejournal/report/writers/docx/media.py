@@ -28,7 +28,7 @@ from docx.shared import Emu
 
 from casejournal.figures.font import FAMILY, font_files, has_letters
 from casejournal.platform.errors import CasejournalError
-from casejournal.report.writers.docx.elements import el, said
+from casejournal.report.writers.docx.elements import el, xml_text
 
 if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
@@ -55,7 +55,7 @@ _SAID = re.compile(r"<(title|desc) id=\"(?:title|desc)\">(.*?)</\1>", re.DOTALL)
 
 
 class Media:
-    """Puts pictures into the part that holds the text."""
+    """Adds pictures to the part that holds the text."""
 
     def __init__(self, part: DocumentPart, pictures: Pictures | None) -> None:
         self._part, self._pictures = part, pictures
@@ -106,7 +106,7 @@ class Media:
         for names in (*inline.iter(qn("wp:docPr")), *inline.iter(qn("pic:cNvPr"))):
             names.set("id", f"{self._count}")
             names.set("name", f"{self._count}")
-            names.set("descr", said(about))
+            names.set("descr", xml_text(about))
         return el("w:r", el("w:drawing", inline))
 
 

@@ -1,4 +1,4 @@
-"""A DOCX file put together: its parts, its sections, and what it says of itself."""
+"""The DOCX package: its parts, its sections, and its properties."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from docx.oxml.ns import qn
 
 from casejournal.report.document.blocks import Heading
-from casejournal.report.writers.docx.elements import el, said
+from casejournal.report.writers.docx.elements import el, xml_text
 from casejournal.report.writers.docx.media import Media
 from casejournal.report.writers.docx.styles import reference
 from casejournal.report.writers.docx.writer import DocxWriter
@@ -28,7 +28,7 @@ _LONGEST = 255
 
 
 def packed(document: Document, pictures: Pictures | None) -> bytes:
-    """The bytes of the file."""
+    """The bytes of the DOCX file."""
     word = reference(document.lang)
     part = word.part
     for relations in (part.rels, part.package.rels):
@@ -98,9 +98,9 @@ def _section(own: Element, kind: str, start: int, *, footer: bool = True) -> Ele
 
 
 def _describe(word: Word, document: Document) -> None:
-    """What the file says of itself: its title and language, of nobody's name."""
+    """Set the properties of the file: its title and language, nobody's name."""
     about = word.core_properties
-    about.title = said(document.title)[:_LONGEST]
+    about.title = xml_text(document.title)[:_LONGEST]
     about.language = document.lang
     for name in ("author", "last_modified_by", "comments", "keywords", "subject", "category"):
         setattr(about, name, "")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from casejournal.report.document.blocks import Paragraph, Span
-from casejournal.report.writers.docx.elements import Bookmarks, linked, of_span, paragraph
+from casejournal.report.writers.docx.elements import Bookmarks, linked, paragraph, span_run
 from casejournal.report.writers.docx.styles import WIDTH
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class PageArea:
     """Of paragraphs."""
 
     def within(self, left: int, right: int = 0) -> PageArea:
-        """A place further in."""
+        """An area further in."""
         if self.width - left - right < WIDTH // 6:  # too narrow: no further in
             return self
         width = self.width - left - right
@@ -72,12 +72,12 @@ class ParagraphWriter:
         )
 
     def marked(self, text: str, place: PageArea) -> Element:
-        """A sentence about what is not there."""
+        """A highlighted sentence about what is not there."""
         return self.paragraph(Paragraph((Span(text, gap=()),)), place)
 
     def spans(self, spans: Spans) -> Iterator[Element]:
         """Runs; a reference leads to what it names."""
         for span in spans:
             target = self._labels.get(span.ref) if span.ref else None
-            made = of_span(span)
+            made = span_run(span)
             yield linked(self.bookmarks.name(target), [made]) if target else made

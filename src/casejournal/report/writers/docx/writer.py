@@ -1,10 +1,10 @@
-"""The blocks of a document as the elements of a DOCX file."""
+"""The DOCX writer: turns the blocks of a document into elements."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from docx.oxml.ns import qn
 
@@ -117,6 +117,8 @@ class DocxWriter:
                 yield from contents.listing(self.paragraphs, block, area)
             case FormBlock():
                 yield from tables.form(self.paragraphs, block, area, self.run)
+            case _:
+                assert_never(block)
 
     def heading(self, block: Heading) -> Element:
         level = min(block.level, DEEPEST)
@@ -129,11 +131,13 @@ class DocxWriter:
         if block.anchor in self.counted:
             number = list(contents.number(block.number))
         label = [*number, run(f"{between if number else ''}{block.title}")]
-        shown = self.paragraphs.bookmarks.around(f"#{block.anchor}", label)
+        shown = self.paragraphs.bookmarks.bookmarked(f"#{block.anchor}", label)
         return paragraph(shown, style, page=self.paragraphs.begins_page())
 
     def caption(self, block: TableBlock | Figure, *, keep: bool = False) -> Element:
-        number = self.paragraphs.bookmarks.around(f"={block.number}", contents.number(block.number))
+        number = self.paragraphs.bookmarks.bookmarked(
+            f"={block.number}", contents.number(block.number)
+        )
         shown = [*number, run(f" {block.caption}")] if block.number else [run(block.caption)]
         return paragraph(shown, "Caption", keep=keep, page=self.paragraphs.begins_page())
 
