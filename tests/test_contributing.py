@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from casejournal import demo
-from casejournal.app.commands.registry import PLACES, Command
+from casejournal.app.commands.command import Command
+from casejournal.app.commands.registry import PLACES
 from casejournal.checks import all_rules, check_document
 from casejournal.checks.reading import read
 from casejournal.exchange import schema

@@ -17,7 +17,7 @@ class Traced:
 
 
 @dataclass(frozen=True)
-class Dated:
+class NeedsDay:
     """Fields of which one at least has to say a day, or refer to something that has one."""
 
     fields: tuple[str, ...]
@@ -38,7 +38,7 @@ class NotBefore:
     sentence: str = ""
 
 
-Requirement = Traced | Dated | NotBefore
+Requirement = Traced | NeedsDay | NotBefore
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from casejournal.records.declare import field_of, section_of
 from casejournal.records.derived.completeness import Progress, missing, part_progress
 from casejournal.records.derived.tracing import trace
 from casejournal.records.kinds import REF, SPAN
-from casejournal.records.stage_rules import Dated, NotBefore, Traced
+from casejournal.records.stage_rules import NeedsDay, NotBefore, Traced
 from casejournal.records.values.references import named, targets
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _unmet(case: Case, requirement: Requirement, chain: Tracing) -> Iterator[Blo
             for gap in chain.gaps:
                 if gap.rule in rules:
                     yield Blocked(gap.address, gap.sentence, row=gap.row)
-        case Dated(fields, at, sentence):
+        case NeedsDay(fields, at, sentence):
             if not any(found for name in fields for found in _dated(case, name)):
                 yield Blocked(tuple(at.split(".")), sentence)
         case NotBefore(name, first_of, last_of, sentence):

@@ -21,7 +21,7 @@ from casejournal.records.declare import (
     times,
     yesno,
 )
-from casejournal.records.stage_rules import Dated, NotBefore
+from casejournal.records.stage_rules import NeedsDay, NotBefore
 
 
 class Intake(StoredDocument):
@@ -138,7 +138,7 @@ ENGAGEMENT = stage(
     "Engagement, intake and contract",
     short=N_("Engagement"),
     closing=(
-        Dated(
+        NeedsDay(
             ("engagement.steps.day", "engagement.intake.days"),
             at="engagement.steps",
             sentence=N_("No contact with the client is written down with its day."),

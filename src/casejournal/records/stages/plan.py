@@ -24,7 +24,7 @@ from casejournal.records.declare import (
     stage,
 )
 from casejournal.records.parts.measurement import AttainmentScale
-from casejournal.records.stage_rules import ApprovalTexts, Dated, Traced
+from casejournal.records.stage_rules import ApprovalTexts, NeedsDay, Traced
 
 TECHNIQUE = "technique-casework+technique-groupwork"
 
@@ -148,7 +148,7 @@ PLAN = stage(
     short=N_("Plan"),
     closing=(
         Traced(("symptom-without-objective", "objective-without-activity")),
-        Dated(
+        NeedsDay(
             ("plan.approval.day", "plan.approval.conference", "conferences.meetings.day"),
             at="plan.approval.day",
             sentence=N_("Neither an approval nor a case conference has a day."),

@@ -24,11 +24,11 @@ MOST_LINES = 6
 class QuickLogLine(PlainEditor):
     """Where the line is typed. It may be pasted in several lines; enter never makes one."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"capture-line--understood"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"quick-log-line--understood"}
     DEFAULT_CSS = f"""
-    CaptureLine {{
+    QuickLogLine {{
         height: auto; max-height: {MOST_LINES}; background: $surface;
-        & > .capture-line--understood {{ color: $text-primary; text-style: bold; }}
+        & > .quick-log-line--understood {{ color: $text-primary; text-style: bold; }}
     }}
     """
 
@@ -60,7 +60,7 @@ class QuickLogLine(PlainEditor):
         """A line as it may reach the terminal, with what was understood of it marked."""
         text = super().get_line(line_index)
         if line_index == 0 and self.text == clean(self.text):
-            style = self.get_component_rich_style("capture-line--understood", partial=True)
+            style = self.get_component_rich_style("quick-log-line--understood", partial=True)
             for start, end, _field in self.found.marks:
                 text.stylize(style, start, end)
         return text

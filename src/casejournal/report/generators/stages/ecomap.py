@@ -88,7 +88,7 @@ def _changes(
         client=client(ctx),
         before=_inside(words.day(found[0])),
         after=_inside(words.day(found[-1])),
-        text_table=ctx.reference("ecomap-changes", t("the table")),
+        table=ctx.reference("ecomap-changes", t("the table")),
     )
     columns = (t("System"), *map(words.day, found), t("Change"))
     caption = t("Changes in the ties of {client}").format(client=client(ctx))

@@ -75,7 +75,7 @@ def outcomes(ctx: ReportContext) -> Iterable[Draft]:
     if rows:
         yield ctx.say(
             t("What became of each objective is set out in {table}."),
-            text_table=ctx.reference("outcomes", t("the table")),
+            table=ctx.reference("outcomes", t("the table")),
         )
         yield from _table(ctx, rows)
     else:

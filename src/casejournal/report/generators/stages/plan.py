@@ -94,7 +94,7 @@ def goals(ctx: ReportContext) -> Iterable[Draft]:
     yield ctx.lead(t("Specific objectives"), ("plan", "objectives"))
     yield ctx.say(
         t("The objectives, with what will show that each is reached, are in {table}."),
-        text_table=ctx.reference("objectives", t("the table")),
+        table=ctx.reference("objectives", t("the table")),
     )
     columns = (
         t("Code"),
@@ -184,7 +184,7 @@ def activities(ctx: ReportContext) -> Iterable[Draft]:
         yield ctx.say(
             t("The activities that answer the problem focus “{focus}” are in {table}."),
             focus=focus,
-            text_table=where,
+            table=where,
         )
     else:
         yield ctx.say(t("The activities are in {table}."), table=where)
