@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def ask_file(place: StageScreen) -> None:
     """Asks for a file, and for the consent of those shown, and attaches it where one is."""
     if not isinstance(place.session.root, CaseFile):
-        place.shell.tell(_("Pictures and scans are attached to a case."))
+        place.services.tell(_("Pictures and scans are attached to a case."))
         return
     into, shown_in = _where(place)
 
@@ -40,7 +40,7 @@ def ask_file(place: StageScreen) -> None:
         try:
             made = prepare(read(path))
         except CasejournalError as error:
-            place.shell.say(error.what, error.safe, error.todo)
+            place.services.say(error.what, error.safe, error.todo)
             return
         if made.pages:
             _attach(place, made, "", into, shown_in)
@@ -80,7 +80,7 @@ def _ask_consent(
 
     def answered(answer: str | None) -> None:
         if answer is None:
-            place.shell.tell(_("Nothing was stored."))
+            place.services.tell(_("Nothing was stored."))
         else:
             _attach(place, made, codes.get(answer, ""), into, shown_in, scan=answer == "s")
 
@@ -108,7 +108,7 @@ def _attach(
     try:
         row = attach(session, b"", said, into=into, place=shown_in, made=made)
     except CasejournalError as error:
-        place.shell.say(error.what, error.safe, error.todo)
+        place.services.say(error.what, error.safe, error.todo)
         return
 
     def captioned(text: str) -> str:
@@ -117,7 +117,7 @@ def _attach(
         return ""
 
     place.keep()
-    place.shell.tell(_("It is stored, without place, time and name of the file."))
+    place.services.tell(_("It is stored, without place, time and name of the file."))
     place.ask_line(_("Caption"), captioned, hint=_("What it shows; no names"))
 
 
@@ -129,7 +129,7 @@ def look_at(place: StageScreen) -> None:
     row = place.desk.find(at[:3]) if at[:2] == ITEMS else None
     found = stored_file.read(row.stored) if isinstance(row, Attachment) else None
     if found is None:
-        place.shell.tell(_("Go to an attachment with a stored file first."))
+        place.services.tell(_("Go to an attachment with a stored file first."))
         return
     from casejournal.platform import viewer
 
@@ -137,12 +137,12 @@ def look_at(place: StageScreen) -> None:
         if answer is None or answer == "no":
             return
         try:
-            data = place.shell.vault.attached(place.case_id(), found)
+            data = place.services.vault.attached(place.case_id(), found)
             viewer.show(found.name, data)
         except CasejournalError as error:
-            place.shell.say(error.what, error.safe, error.todo)
+            place.services.say(error.what, error.safe, error.todo)
 
-    if place.shell.vault.encrypted and not viewer.in_memory():
+    if place.services.vault.encrypted and not viewer.in_memory():
         place.app.push_screen(
             Ask(
                 _("The picture would lie readable on the disk."),
@@ -168,7 +168,7 @@ def ask_reference(place: StageScreen) -> None:
     root = place.session.root
     writing = isinstance(field, Field) and isinstance(field.spec.kind, kinds.Prose)
     if not writing or not isinstance(field, Field) or not isinstance(root, CaseFile):
-        place.shell.tell(_("Put the cursor into a text first; the reference is written there."))
+        place.services.tell(_("Put the cursor into a text first; the reference is written there."))
         return
     word = "lihat" if language() == "id" else "see"
     offered = [

@@ -55,10 +55,12 @@ class ConferencesScreen(StageScreen):
         self.keep()
         row, case = self._open(), self.session.root
         if row is None or not isinstance(case, CaseFile):
-            self.shell.tell(_("Open a case conference first; what the one before left is offered."))
+            self.services.tell(
+                _("Open a case conference first; what the one before left is offered.")
+            )
             return
         held = exact_day(row.day)
-        day = min(held, self.shell.today()) if held else self.shell.today()
+        day = min(held, self.services.today()) if held else self.services.today()
         offered = [
             ChooserItem(
                 task.what or task.who, task.who, short_day(task.due, language()), (id, task.id)
@@ -66,7 +68,7 @@ class ConferencesScreen(StageScreen):
             for id, task in open_tasks(case.conferences.meetings, row)
         ]
         if not offered:
-            self.shell.tell(_("No follow-up of an earlier conference is left to be done."))
+            self.services.tell(_("No follow-up of an earlier conference is left to be done."))
             return
 
         def chosen(found: tuple[str, str] | None) -> None:

@@ -38,7 +38,7 @@ def _ask_whether_a_name(place: BaseScreen, code: str) -> None:
     def answered(answer: str | None) -> None:
         if answer == "code":
             if wrong := _new_case(place, code):
-                place.shell.say(wrong)
+                place.services.say(wrong)
             else:
                 place.query(Prompt).remove()
 
@@ -54,10 +54,10 @@ def _ask_whether_a_name(place: BaseScreen, code: str) -> None:
 
 def _new_case(place: BaseScreen, code: str) -> str:
     """Begins a case and shows it; returns a sentence if that is refused."""
-    shell = place.shell
+    services = place.services
     try:
-        case_id = shell.vault.new_case(code, shell.today().isoformat())
+        case_id = services.vault.new_case(code, services.today().isoformat())
     except CasejournalError as error:
         return str(error)
-    shell.open_case(case_id)
+    services.open("case", case_id=case_id)
     return ""

@@ -76,13 +76,14 @@ class Chooser(ModalScreen[Any]):
     }
     """
 
-    def __init__(self, placeholder: str) -> None:
+    def __init__(self, placeholder: str, offered: Sequence[ChooserItem] = ()) -> None:
         super().__init__()
         self._placeholder = placeholder
+        self._offered = offered
 
     def choices(self, typed: str) -> Sequence[ChooserItem]:
-        """What to offer for what has been typed, best first."""
-        raise NotImplementedError
+        """What to offer for what has been typed, best first: those of `offered` that match."""
+        return matching(self._offered, typed)
 
     def compose(self) -> ComposeResult:
         with Vertical():

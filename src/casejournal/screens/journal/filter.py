@@ -113,7 +113,7 @@ class FilterQuestions(BaseScreen):
         """Asks for a day, written as one likes."""
 
         def done(text: str) -> str:
-            day = calendar.parse_day(text, self.shell.today())
+            day = calendar.parse_day(text, self.services.today())
             if day is None:
                 return _("That is no date. Write it as 17 September 2024, 17/9/2024 or kemarin.")
             then(day)

@@ -88,16 +88,9 @@ class ProposalLine:
     proposal: Proposal
 
 
-Line = (
-    TodayHeading
-    | TodayTexts
-    | ToDo
-    | ProblemLine
-    | DueLine
-    | UnwrittenLine
-    | WrittenLine
-    | ProposalLine
-)
+StatusLine = TodayHeading | TodayTexts | ToDo | ProblemLine | DueLine | UnwrittenLine
+JournalLine = WrittenLine | ProposalLine
+Line = StatusLine | JournalLine
 
 
 def is_markable(line: Line) -> bool:
@@ -140,12 +133,12 @@ def beginning() -> list[Line]:
     """What to do in a vault without a case."""
     return [
         TodayHeading(_("Here you see each day what is to be done, and what you did")),
-        ToDo("l", "app.log", _("Write what you did today")),
+        ToDo("l", "app.open('quick_log')", _("Write what you did today")),
         ToDo("n", "new", _("Begin your first case, under a code of your choice")),
     ]
 
 
-def drawn(line: Line, width: int, today: date) -> Text:
+def drawn(line: StatusLine, width: int, today: date) -> Text:
     """A line in at most so many cells."""
     if isinstance(line, TodayHeading):
         return Text(line.title, style="accent").append(
@@ -159,13 +152,9 @@ def drawn(line: Line, width: int, today: date) -> Text:
         return _cells(line.case.code, visible(line.case.problem), "!", width, alert=True)
     if isinstance(line, UnwrittenLine):
         return _cells("", deadline_texts.without_entry(line.days), "", width, alert=True)
-    if isinstance(line, DueLine):
-        due = line.one.due
-        said, when = deadline_texts.sentence(due, today), deadline_texts.when(due, today)
-        return _cells(line.one.code, said, when, width, alert=line.late)
-    from casejournal.screens.today.journal_lines import drawn as drawn_of_journal
-
-    return drawn_of_journal(line)
+    due = line.one.due
+    said, when = deadline_texts.sentence(due, today), deadline_texts.when(due, today)
+    return _cells(line.one.code, said, when, width, alert=line.late)
 
 
 def _cells(code: str, text: str, right: str, width: int, *, alert: bool) -> Text:
