@@ -12,7 +12,7 @@ from casejournal.platform import viewer
 from casejournal.records.parts import stored_file
 from casejournal.records.parts.attachments import Attachment
 from casejournal.records.stages.intervention import Session
-from casejournal.screens.dialogs.file_picker import FilePicker, typed_path
+from casejournal.screens.dialogs.file_picker import FilePickerScreen, typed_path
 from casejournal.vault import CaseTarget, Changes, DocumentChange, Vault
 
 
@@ -26,7 +26,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (made / "catatan.txt").write_text("x")
     (made / ".rahasia.jpg").write_bytes(picturing.jpeg())
     (made / "lain").mkdir()
-    monkeypatch.setattr(FilePicker, "last", made)
+    monkeypatch.setattr(FilePickerScreen, "last", made)
     return made
 
 

@@ -26,6 +26,7 @@ def test_every_row_leads_to_what_it_names(name: str) -> None:
     found = load(name)
     if isinstance(found, type):
         assert name_of(found) == name
+        assert found.__name__.endswith("Screen")
         if issubclass(found, Navigable) and found.WHERE:
             assert SCREENS[name].place == found.WHERE
     else:

@@ -101,13 +101,13 @@ class CaseJournalApp(ServingApp):
 
     @cached_property
     def file_watch(self) -> FileWatch:
-        """What notices the work of others; not needed for the first frame."""
+        """The watch on what others write; not needed for the first frame."""
         from casejournal.app.file_watch import FileWatch
 
         return FileWatch(self.services)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """What every line goes through on its way to the terminal."""
+        """The filters that every line passes on its way to the terminal."""
         before = super().get_line_filters()
         if self._output_filter.before != before:
             self._output_filter = SafeOutputFilter(before)
@@ -161,14 +161,14 @@ class CaseJournalApp(ServingApp):
         return super().check_action(action, parameters)
 
     def _stop_for_a_while(self) -> None:
-        """A shell stops the program, as `kill -TSTP` does; it goes on later."""
+        """Locks and stops the program, as a shell asks by `kill -TSTP`; it goes on later."""
         self.idle_lock.lock_when_suspended()
         stop = getattr(self._driver, "_sigtstp_application", None)
         if stop is not None:
             stop()
 
     def _hang_up(self) -> None:
-        """The terminal is gone or the machine is going down."""
+        """Saves and leaves, as the terminal is gone or the machine is going down."""
         self.services.flush()
         self.exit()
 

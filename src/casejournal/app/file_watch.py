@@ -1,4 +1,4 @@
-"""Looking every other second whether another window, a shell or another machine wrote something."""
+"""The file watch: looks every other second whether another window, shell or machine wrote."""
 
 from __future__ import annotations
 

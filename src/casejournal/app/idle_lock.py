@@ -1,4 +1,4 @@
-"""Locking an encrypted vault while the program is open, and being back afterwards."""
+"""The lock of an open, encrypted vault, and the way back to what was shown before."""
 
 from __future__ import annotations
 

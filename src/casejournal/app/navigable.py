@@ -1,4 +1,4 @@
-"""What the way between screens asks of a screen, and what it tells one that is to be opened."""
+"""The screens as navigation sees them: what it asks of each, and what it tells the next."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ OpenFile = Callable[["Target"], "EditingSession | None"]
 
 @dataclass(frozen=True)
 class Here:
-    """Where somebody is when a screen is asked for by its command."""
+    """The screen, case and file that somebody sees when a command opens another screen."""
 
     screen: Screen[Any]
     """The screen on top, perhaps a dialog."""
@@ -38,7 +38,7 @@ class Here:
 
 
 class Navigable:
-    """A screen that the table of screens may hold. What it does not answer is as here."""
+    """A screen of the table of screens; it overrides the answers that differ from these."""
 
     WHERE: ClassVar[str] = ""
     """Its place: the name of its commands, and of the screens that are shown in turn."""
@@ -63,15 +63,15 @@ class Navigable:
 
     @classmethod
     def ids_here(cls, here: Here) -> Ids | str | None:
-        """What its command opens it with; a sentence if it cannot be opened, None if it is."""
+        """The ids that its command opens it with; a sentence if it cannot, None if it is open."""
         return {}
 
     def ids(self) -> Ids | None:
-        """What opens the same again, without a word that is shown; None for a dialog."""
+        """The ids that open the same again, without a word that is shown; None for a dialog."""
         return None
 
     def narrowing(self) -> Ids:
-        """What it was asked to show only, in words; not kept when the vault is locked."""
+        """The filters it was given, which may hold words; not kept when the vault is locked."""
         return {}
 
     def file_session(self) -> EditingSession | None:
@@ -102,7 +102,7 @@ class Navigable:
 
 
 class Home(Protocol):
-    """The screen below all others."""
+    """The screen of today, below all others."""
 
     def look_again(self) -> None:
         """Reads again what it shows."""

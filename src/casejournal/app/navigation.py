@@ -122,11 +122,11 @@ class Navigation:
     # --- the same again
 
     def open_screens(self) -> list[tuple[str, Ids]]:
-        """What opens again all that is open above today, without a word that is shown."""
+        """The names and ids of all screens open above today, without a word that is shown."""
         return [noted for noted in map(_noted, self.stack[1:]) if noted is not None]
 
     def shown_again(self) -> tuple[str, Ids] | None:
-        """What opens the place again that is shown; None for today."""
+        """The name and ids of the place that is shown; None for today."""
         place = self.place
         if self.at_home or not isinstance(place, Navigable) or (noted := _noted(place)) is None:
             return None

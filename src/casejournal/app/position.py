@@ -1,4 +1,4 @@
-"""The position in a form or table, kept without a word of what is written there."""
+"""Positions in a form or table, kept without a word of what is written there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said and offered when something is not saved, or was written in two places."""
+"""The problems of saving: tells what is not saved or written twice, and offers help."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ _LIST = ("list",)
 
 SCREENS: dict[str, ScreenRow] = {
     "palette": ScreenRow(
-        "dialogs.palette:Palette",
+        "dialogs.palette:PaletteScreen",
         N_("Commands"),
         keys="ctrl+p",
         command="app.palette",
@@ -62,7 +62,7 @@ SCREENS: dict[str, ScreenRow] = {
         footer=True,
     ),
     "help": ScreenRow(
-        "dialogs.help:Help",
+        "dialogs.help:HelpScreen",
         N_("Help"),
         keys="f1 ?",
         command="app.help",
@@ -70,7 +70,7 @@ SCREENS: dict[str, ScreenRow] = {
         footer=True,
     ),
     "jump": ScreenRow(
-        "dialogs.jump:JumpPalette",
+        "dialogs.jump:JumpScreen",
         N_("Go to"),
         keys="ctrl+g",
         command="app.goto",
@@ -169,7 +169,7 @@ SCREENS: dict[str, ScreenRow] = {
         within=_LIST,
     ),
     "stages": ScreenRow(
-        "case.stage_overview:StageOverview",
+        "case.stage_overview:StageOverviewScreen",
         N_("Stages"),
         "stages",
         "S",
@@ -222,10 +222,10 @@ SCREENS: dict[str, ScreenRow] = {
         help=N_("Side by side what two windows or computers wrote in the same place"),
         group=LOOK,
     ),
-    "question": ScreenRow("dialogs.ask:Ask"),
-    "drafts": ScreenRow("dialogs.drafts:offer"),
-    "repair": ScreenRow("dialogs.repair:offer"),
-    "rescue": ScreenRow("dialogs.rescue:offer"),
+    "question": ScreenRow("dialogs.ask:QuestionScreen"),
+    "drafts": ScreenRow("dialogs.drafts:offer_drafts"),
+    "repair": ScreenRow("dialogs.repair:offer_repair"),
+    "rescue": ScreenRow("dialogs.rescue:offer_rescue"),
     "save_alarm": ScreenRow("dialogs.rescue:alarm"),
     "unlock": ScreenRow("vault.unlock:UnlockScreen"),
     "create_vault": ScreenRow("vault.create:CreateVaultScreen"),

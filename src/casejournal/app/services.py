@@ -1,4 +1,4 @@
-"""What the app does for its screens; they reach it by `services_of`, and never the app itself."""
+"""The services of the app for its screens, which reach them by `services_of`."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class SharedState:
-    """What several screens share, and what outlives each of them; see `Services.shared`."""
+    """State that several screens share and that outlives each; see `Services.shared`."""
 
     def __init__(self, services: Services) -> None:
         self.services = services
@@ -79,7 +79,7 @@ class Services:
         return self.sessions.session(target)
 
     def session_or_repair(self, target: Target) -> EditingSession | None:
-        """The same; if the file cannot be opened, says so and offers to bring it back."""
+        """The session on a file; None if it cannot be opened, which is said, with a repair offered."""
         try:
             return self.session(target)
         except CasejournalError as error:
@@ -87,7 +87,7 @@ class Services:
             return None
 
     def session_if_there(self, target: Target) -> EditingSession | None:
-        """The same; None if the file cannot be opened."""
+        """The session on a file; None if the file cannot be opened."""
         try:
             return self.session(target)
         except CasejournalError:

@@ -1,4 +1,4 @@
-"""The start: the vault is found or made and unlocked, what there is to say is said."""
+"""The start of the program: finds, makes or unlocks the vault, and shows its notices."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ class Startup:
             services.app.call_later(services.open, "drafts", offered=self._offered)
 
     def _of_the_settings(self) -> list[str]:
-        """What there is to say about the settings and what an editor left."""
+        """The notices about the settings, and about texts that an editor left."""
         from casejournal.platform import external_editor
 
         notices = [self._services.settings_notice] if self._services.settings_notice else []

@@ -1,4 +1,4 @@
-"""The vault of this window: how it is opened, whether it may be seen, how long nobody was there."""
+"""Access to the vault of this window: opens it, and knows whether it may be seen."""
 
 from __future__ import annotations
 

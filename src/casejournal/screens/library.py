@@ -278,7 +278,7 @@ class LibraryScreen(BaseScreen):
 
 
 def chapter(case: Case, profile: Profile, day: date) -> ConceptFramework:
-    """What a report of the case has in chapter II, in the language of the screens."""
+    """The concept framework of the case (chapter II), in the language of the screens."""
     return framework(case, profile, _lang(), day.year)
 
 

@@ -12,8 +12,8 @@ from casejournal.records.case import CaseFile
 from casejournal.records.parts import stored_file
 from casejournal.records.parts.attachments import Attachment
 from casejournal.records.parts.picture_refs import PHOTO, showing
-from casejournal.screens.dialogs.ask import Ask
-from casejournal.screens.dialogs.file_picker import FilePicker
+from casejournal.screens.dialogs.ask import QuestionScreen
+from casejournal.screens.dialogs.file_picker import FilePickerScreen
 from casejournal.widgets.fields.field import Field
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def ask_file(place: StageScreen) -> None:
         else:
             _ask_consent(place, made, into, shown_in)
 
-    place.app.push_screen(FilePicker(), picked)
+    place.app.push_screen(FilePickerScreen(), picked)
 
 
 def _where(place: StageScreen) -> tuple[Address | None, Address | None]:
@@ -85,7 +85,7 @@ def _ask_consent(
             _attach(place, made, codes.get(answer, ""), into, shown_in, scan=answer == "s")
 
     place.app.push_screen(
-        Ask(
+        QuestionScreen(
             _("Do those who can be recognised agree that it is shown?"),
             _("Without consent it is kept, but stands in no report."),
             choices=choices,
@@ -144,7 +144,7 @@ def look_at(place: StageScreen) -> None:
 
     if place.services.vault.encrypted and not viewer.in_memory():
         place.app.push_screen(
-            Ask(
+            QuestionScreen(
                 _("The picture would lie readable on the disk."),
                 _(
                     "Another program shows it, and this computer has no place in memory for it. "
@@ -160,8 +160,7 @@ def look_at(place: StageScreen) -> None:
 
 def ask_reference(place: StageScreen) -> None:
     """Asks which picture or figure is meant, and writes a reference to it where the cursor is."""
-    from casejournal.screens.case.promote import Pick
-    from casejournal.screens.dialogs.chooser import ChooserItem
+    from casejournal.screens.dialogs.chooser import ChooserItem, ChooserScreen
 
     form = place.page.form
     field = form.active if form is not None else None
@@ -198,4 +197,4 @@ def ask_reference(place: StageScreen) -> None:
                 field.editor.insert(reference, maintain_selection_offset=False)
                 field.push()
 
-    place.app.push_screen(Pick(_("Which figure is meant?"), offered), chosen)
+    place.app.push_screen(ChooserScreen(_("Which figure is meant?"), offered), chosen)

@@ -47,8 +47,7 @@ class ConferencesScreen(StageScreen):
 
     def action_check_off(self) -> None:
         """Writes down that something an earlier conference asked for is done."""
-        from casejournal.screens.case.promote import Pick
-        from casejournal.screens.dialogs.chooser import ChooserItem
+        from casejournal.screens.dialogs.chooser import ChooserItem, ChooserScreen
 
         if self._refuses():
             return
@@ -76,4 +75,4 @@ class ConferencesScreen(StageScreen):
                 at = ("conferences", "meetings", found[0], "follow_ups", found[1], "done_on")
                 self.session.set(at, day.isoformat())
 
-        self.app.push_screen(Pick(_("What has been done?"), offered), chosen)
+        self.app.push_screen(ChooserScreen(_("What has been done?"), offered), chosen)

@@ -198,7 +198,7 @@ class FormActions(BaseScreen):
 
     def action_cite(self) -> None:
         """Puts the key of a source where the cursor is."""
-        from casejournal.screens.dialogs.cite import SourcePicker
+        from casejournal.screens.dialogs.cite import SourcePickerScreen
 
         if (field := self._written()) is None or self._refuses():
             return
@@ -215,7 +215,7 @@ class FormActions(BaseScreen):
                     field.editor.insert(key, maintain_selection_offset=False)
                     field.push()
 
-        self.app.push_screen(SourcePicker(self.services), back)
+        self.app.push_screen(SourcePickerScreen(self.services), back)
 
     def action_write_outside(self) -> None:
         """Opens the field in the person's own editor."""

@@ -149,7 +149,7 @@ class ProseScreen(Navigable, Screen["tuple[int, int] | None"]):
 
     def action_cite(self) -> None:
         """Puts the key of a source where the cursor is."""
-        from casejournal.screens.dialogs.cite import SourcePicker
+        from casejournal.screens.dialogs.cite import SourcePickerScreen
 
         if self.editor.read_only:
             return
@@ -159,7 +159,7 @@ class ProseScreen(Navigable, Screen["tuple[int, int] | None"]):
                 self.editor.insert(key, maintain_selection_offset=False)
                 self.keep()
 
-        self.app.push_screen(SourcePicker(services_of(self)), back)
+        self.app.push_screen(SourcePickerScreen(services_of(self)), back)
 
     def action_leave(self) -> None:
         """Back to the form, at the same place."""

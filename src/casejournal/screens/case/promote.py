@@ -18,8 +18,8 @@ from casejournal.records.values.references import named
 from casejournal.records.values.text import is_blank
 from casejournal.records.vocabularies import vocabulary
 from casejournal.screens.case.close_case import closed_words
-from casejournal.screens.dialogs.ask import Ask
-from casejournal.screens.dialogs.chooser import Chooser, ChooserItem, matching
+from casejournal.screens.dialogs.ask import QuestionScreen
+from casejournal.screens.dialogs.chooser import ChooserItem, ChooserScreen
 from casejournal.vault import CaseTarget
 
 if TYPE_CHECKING:
@@ -36,18 +36,7 @@ if TYPE_CHECKING:
     from casejournal.vault import Vault
 
 
-class Pick(Chooser):
-    """One of some things; what may not be chosen says so when it is."""
-
-    def __init__(self, question: str, offered: Sequence[ChooserItem]) -> None:
-        super().__init__(question)
-        self._offered = offered
-
-    def choices(self, typed: str) -> Sequence[ChooserItem]:
-        return matching(self._offered, typed)
-
-
-class FieldValue(Chooser):
+class FieldValue(ChooserScreen):
     """What was counted: one of the numbers of the entry, or what is typed, and never unasked."""
 
     def __init__(self, found: Sequence[str]) -> None:
@@ -120,7 +109,7 @@ class PromoteScreen:
             if answer is not None:
                 then(answer)
 
-        self.app.push_screen(Pick(question, offered), answered)
+        self.app.push_screen(ChooserScreen(question, offered), answered)
 
     # --- what it is already
 
@@ -135,7 +124,7 @@ class PromoteScreen:
 
         case = self.case
         self.app.push_screen(
-            Ask(
+            QuestionScreen(
                 _("This entry has become something already."),
                 said(case.root, address),
                 choices={

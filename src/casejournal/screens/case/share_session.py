@@ -8,7 +8,7 @@ from casejournal.editing.actions.group_session import SECTION, hand_over, others
 from casejournal.platform.errors import CasejournalError
 from casejournal.platform.i18n import _, ngettext
 from casejournal.records.values.text import visible
-from casejournal.screens.dialogs.ask import Ask
+from casejournal.screens.dialogs.ask import QuestionScreen
 from casejournal.vault import CaseTarget
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def ask_hand_over(place: StageScreen) -> None:
         services.tell(said.format(n=len(found)))
 
     place.app.push_screen(
-        Ask(
+        QuestionScreen(
             _("Into the cases of the other members: {codes}").format(codes=codes),
             _(
                 "Each case gets the session with what was observed of its own member. Of the"

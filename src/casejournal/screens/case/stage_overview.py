@@ -61,7 +61,7 @@ class StageLine:
     sign: str = ""
 
 
-class StageOverview(BaseScreen):
+class StageOverviewScreen(BaseScreen):
     """The six stages, what is missing in each, and the chain of care."""
 
     WHERE = "stages"
@@ -74,7 +74,7 @@ class StageOverview(BaseScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("stages")
     DEFAULT_CSS = """
-    StageOverview {
+    StageOverviewScreen {
         & #stages { width: 1fr; }
         & #matrix { display: none; width: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
         & #matrix Static { height: auto; }

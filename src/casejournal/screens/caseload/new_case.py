@@ -1,4 +1,4 @@
-"""Beginning a case: its code is asked for, and doubted if it looks like a name."""
+"""A new case: asks for its code, and doubts one that looks like a name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from casejournal.platform.errors import CasejournalError
 from casejournal.platform.i18n import _
 from casejournal.records.values.codes import looks_like_a_name
 from casejournal.records.values.text import clean_line, is_blank, visible
-from casejournal.screens.dialogs.ask import Ask
+from casejournal.screens.dialogs.ask import QuestionScreen
 from casejournal.screens.dialogs.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _ask_whether_a_name(place: BaseScreen, code: str) -> None:
                 place.query(Prompt).remove()
 
     place.app.push_screen(
-        Ask(
+        QuestionScreen(
             _("This looks like a name: {code}").format(code=visible(code)),
             _("The code stands in every list and report, so it should tell nobody who it is."),
             choices={"": _("Choose another code"), "code": _("It is no name; begin the case")},

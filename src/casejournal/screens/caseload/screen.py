@@ -41,7 +41,7 @@ BAR = {"e": "·", "b": "▌", "c": "█", "g": "▒", "r": "▒"}
 
 
 def stage_bar(states: str, closed: bool) -> str:
-    """Six blocks, one a stage: full if complete, half if begun, grey if left incomplete."""
+    """The six stages as blocks: full if complete, half if begun, grey if left incomplete."""
     return "██████" if closed else "".join(BAR.get(state, "·") for state in states).ljust(6, "·")
 
 

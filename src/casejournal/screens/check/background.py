@@ -1,4 +1,4 @@
-"""Checking cases behind the screens: once typing stops, in a thread, called off by a change."""
+"""Background checks of cases: run in a thread once typing stops, called off by a change."""
 
 from __future__ import annotations
 

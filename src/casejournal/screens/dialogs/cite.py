@@ -1,4 +1,4 @@
-"""Picking a source to cite: what is put into the text is its key, `[@iskandar-2013]`."""
+"""The picker of a source to cite; its key is put into the text: `[@iskandar-2013]`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from casejournal.library.citable import citable
 from casejournal.platform.i18n import _, language
-from casejournal.screens.dialogs.chooser import Chooser, ChooserItem, matching
+from casejournal.screens.dialogs.chooser import ChooserItem, ChooserScreen, matching
 from casejournal.vault import ProfileTarget
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from casejournal.records.parts.profile import Profile
 
 
-class SourcePicker(Chooser):
+class SourcePickerScreen(ChooserScreen):
     """A source or law; the answer is what is written to cite it. A person's own come first."""
 
     def __init__(self, services: Services) -> None:

@@ -1,4 +1,4 @@
-"""When two windows wrote in the same place: both texts, side by side, until one is chosen.
+"""Edit conflicts: both texts of two windows side by side, until one is chosen.
 
 A bar says that there are two (`widgets/save_line.py`); a person who is writing is never asked.
 """

@@ -1,4 +1,4 @@
-"""What a window that is gone did not save: offered at the start, one after the other."""
+"""Unsaved drafts of a window that is gone: offered at the start, one after the other."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from casejournal.records.address import NoSuchAddress, document_of, field_at, ge
 from casejournal.records.dates.calendar import short_day
 from casejournal.records.declare import fields_of
 from casejournal.records.values.text import visible
-from casejournal.screens.dialogs.ask import Ask
+from casejournal.screens.dialogs.ask import QuestionScreen
 from casejournal.screens.dialogs.conflict import settle
 from casejournal.screens.history import diff
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from casejournal.vault import Draft
 
 
-def offer(services: Services, offered: set[Path]) -> None:
+def offer_drafts(services: Services, offered: set[Path]) -> None:
     """Asks about each draft that was not asked about yet; `offered` are the ones that were."""
     vault = services.vault
     if not vault.read_only:
@@ -54,7 +54,7 @@ def _next(services: Services, left: Sequence[Draft]) -> None:
         services.say(error.what, error.safe, error.todo, then=lambda: _next(services, rest))
         return
     services.app.push_screen(
-        Ask(
+        QuestionScreen(
             _("Not saved when casejournal ended: {place}").format(place=_place(services, draft)),
             *said,
             choices={
@@ -77,7 +77,7 @@ def _ask_again(services: Services, draft: Draft, rest: Sequence[Draft]) -> None:
         services.app.call_later(_next, services, rest if answer == "drop" else [draft, *rest])
 
     services.app.push_screen(
-        Ask(
+        QuestionScreen(
             _("Discard it?"),
             _("What was not saved is then gone for good. What is saved stays as it is."),
             choices={"": _("Look at it again"), "drop": _("Discard it")},
@@ -111,7 +111,7 @@ def _place(services: Services, draft: Draft) -> str:
 
 
 def _said(services: Services, draft: Draft) -> list[str | Text]:
-    """When it was written, and what it would change."""
+    """The sentences on when a draft was written, and what it would change."""
     now = services.vault.drafts.now(draft)
     at = draft.at.astimezone()
     when = f"{short_day(at.date().isoformat(), language())} {at:%H:%M}"

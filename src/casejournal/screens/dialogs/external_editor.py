@@ -1,4 +1,4 @@
-"""Writing a field in the person's own editor (`VISUAL`, `EDITOR`)."""
+"""The external editor (`VISUAL`, `EDITOR`): lends it the text of a field."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def edit_outside(services: Services, text: str) -> tuple[str | None, str]:
-    """(the text as the editor left it, a sentence about what went wrong); None for no text."""
+    """Edits a text in it; returns the text, None for none, and a sentence on what went wrong."""
     try:
         words = external_editor.command()
         if not words:

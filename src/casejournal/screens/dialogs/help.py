@@ -56,14 +56,14 @@ TOUR = (
 )
 
 
-class Help(Navigable, ModalScreen[None]):
+class HelpScreen(Navigable, ModalScreen[None]):
     """The page of help for the place that is shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,f1,question_mark", "leave", show=False),
     ]
     DEFAULT_CSS = """
-    Help {
+    HelpScreen {
         align: center middle;
         & > VerticalScroll {
             width: 92; max-width: 100%; height: 100%; padding: 0 2;
@@ -75,7 +75,7 @@ class Help(Navigable, ModalScreen[None]):
 
     @classmethod
     def ids_here(cls, here: Here) -> Ids | str | None:
-        return None if isinstance(here.screen, Help) else {}
+        return None if isinstance(here.screen, HelpScreen) else {}
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():

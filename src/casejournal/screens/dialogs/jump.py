@@ -1,4 +1,4 @@
-"""Go to: part of a case code, a stage, a section, a field, a place or a date, and be there."""
+"""Go-to: jumps to a case, stage, section, field, screen or date by part of its name."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from casejournal.records.declare import fields_of, parts_of, sections_of
 from casejournal.records.parts.profile import Profile
 from casejournal.records.values.text import fold
 from casejournal.screens.caseload.screen import stage_name
-from casejournal.screens.dialogs.chooser import Chooser, ChooserItem, matching
+from casejournal.screens.dialogs.chooser import ChooserItem, ChooserScreen, matching
 from casejournal.vault import ProfileTarget
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ MANY_CASES = 3
 """Sections are offered for at most so many cases that the first word fits."""
 
 
-class JumpPalette(Navigable, Chooser):
+class JumpScreen(Navigable, ChooserScreen):
     """Goes to what is chosen.
 
     What is in the case with `case_id` comes first, then what is in the profile. The value of a
@@ -104,14 +104,14 @@ class JumpPalette(Navigable, Chooser):
 
 
 def _places() -> Iterator[str]:
-    """The screens that can be gone to; the parts of the files are offered besides."""
+    """The names of the screens that are offered; the parts of files are offered besides."""
     for name, row in SCREENS.items():
         if row.command and row.place and row.place not in (*OVER_OTHERS, "part"):
             yield name
 
 
 def _jump(file: Ids, part: str, **where: object) -> Jump:
-    """What opens a part of a file."""
+    """The screen and ids that open a part of a file."""
     if "case_id" in file:
         return "case", {**file, "part": part, **where}
     return part, {**file, **where}

@@ -11,7 +11,7 @@ from casejournal.app.commands.registry import command, commands_for, key_label, 
 from casejournal.app.navigable import Navigable
 from casejournal.app.services import services_of
 from casejournal.platform.i18n import _
-from casejournal.screens.dialogs.chooser import Chooser, ChooserItem
+from casejournal.screens.dialogs.chooser import ChooserItem, ChooserScreen
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
@@ -38,8 +38,8 @@ def bound_here(screen: Screen[Any]) -> dict[str, tuple[str, DOMNode]]:
     return found
 
 
-class Palette(Navigable, Chooser):
-    """All commands of the screen it is called over; runs the one that is chosen."""
+class PaletteScreen(Navigable, ChooserScreen):
+    """Lists all commands of the screen it is called over; runs the one that is chosen."""
 
     def __init__(self, over: Screen[Any]) -> None:
         bound = bound_here(over)

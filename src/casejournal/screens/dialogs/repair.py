@@ -11,7 +11,7 @@ from casejournal.platform.errors import CasejournalError, VaultUnreadable
 from casejournal.platform.i18n import _, language
 from casejournal.records.dates.calendar import short_day
 from casejournal.records.values.text import visible
-from casejournal.screens.dialogs.ask import Ask
+from casejournal.screens.dialogs.ask import QuestionScreen
 from casejournal.screens.journal.lines import month_title
 from casejournal.vault import CaseTarget, FileState, MonthTarget
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from casejournal.vault import Recoverable, Target, Vault
 
 
-def offer(services: Services, target: Target, error: CasejournalError) -> None:
+def offer_repair(services: Services, target: Target, error: CasejournalError) -> None:
     """Says that a file could not be read; if it is damaged, offers what can be done about it."""
     vault, harm, version = services.vault, "", None
     try:
@@ -40,7 +40,7 @@ def offer(services: Services, target: Target, error: CasejournalError) -> None:
     )
     if version is None:
         none = _("No earlier version of it can be read. Look for it in a backup.")
-        services.app.push_screen(Ask(title, harm, none))
+        services.app.push_screen(QuestionScreen(title, harm, none))
         return
     found = _("The newest version that can be read was saved on {when}.").format(
         when=_when(version.saved)
@@ -58,7 +58,8 @@ def offer(services: Services, target: Target, error: CasejournalError) -> None:
             services.open("history", target=target)
 
     services.app.push_screen(
-        Ask(title, harm, found, kept, choices={**choices, "": _("Leave it as it is")}), answered
+        QuestionScreen(title, harm, found, kept, choices={**choices, "": _("Leave it as it is")}),
+        answered,
     )
 
 

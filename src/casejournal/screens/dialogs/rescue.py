@@ -1,4 +1,4 @@
-"""What is offered when saving fails: again, elsewhere, and only when leaving, not at all."""
+"""The rescue of unsaved work: offers to save again, elsewhere, or to leave without."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from casejournal.platform.errors import CasejournalError
 from casejournal.platform.errors import reason as reason_of
 from casejournal.platform.i18n import _
-from casejournal.screens.dialogs.ask import Ask
+from casejournal.screens.dialogs.ask import QuestionScreen
 from casejournal.widgets.save_line import Alarm, not_saved
 
 if TYPE_CHECKING:
@@ -31,12 +31,14 @@ def alarm(services: Services, reason: str) -> None:
     if focused is not None and focused.check_consume_key("a", "a"):
         services.tell(not_saved(reason), "error")
     else:
-        offer(services, [reason])
+        offer_rescue(services, [reason])
 
 
-def offer(services: Services, reasons: Sequence[str], *, leave: bool = False) -> None:
+def offer_rescue(services: Services, reasons: Sequence[str], *, leave: bool = False) -> None:
     """Says loudly that something is not saved, and why; asks what to do."""
-    if any(isinstance(screen, Ask) and screen.alarm for screen in services.app.screen_stack):
+    if any(
+        isinstance(screen, QuestionScreen) and screen.alarm for screen in services.app.screen_stack
+    ):
         return
     choices = {"again": _("Try again")}
     if damaged := _damaged(services):
@@ -47,7 +49,7 @@ def offer(services: Services, reasons: Sequence[str], *, leave: bool = False) ->
     def answered(answer: str | None) -> None:
         if answer == "again":
             if wrong := services.flush():
-                offer(services, [str(error) for error in wrong], leave=leave)
+                offer_rescue(services, [str(error) for error in wrong], leave=leave)
             elif leave:
                 services.app.exit()
             else:
@@ -60,7 +62,7 @@ def offer(services: Services, reasons: Sequence[str], *, leave: bool = False) ->
             services.app.exit()
 
     services.app.push_screen(
-        Ask(
+        QuestionScreen(
             _("NOT SAVED"),
             *reasons,
             _("What you wrote is still here. Do not close the window."),
@@ -125,7 +127,7 @@ def rescue(services: Services, *, readable: bool = False) -> None:
 
 
 def _how_to_open(services: Services, paths: Sequence[Path], *, readable: bool) -> list[str]:
-    """How a file that was saved elsewhere is opened, or that anybody can open it."""
+    """The sentences on how a file that was saved elsewhere is opened."""
     if readable:
         return [_("That file is not encrypted: delete it as soon as saving works again.")]
     if not services.vault.encrypted or not paths:

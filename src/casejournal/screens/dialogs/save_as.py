@@ -1,4 +1,4 @@
-"""Writing a file: where to, never over another one unasked, and saying where it is."""
+"""Save as: asks where to write a file, never over another unasked, and says where it is."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from casejournal.platform.errors import CasejournalError
 from casejournal.platform.i18n import _
 from casejournal.platform.safe_files import write_new
 from casejournal.records.values.text import visible
-from casejournal.screens.dialogs.ask import Ask
+from casejournal.screens.dialogs.ask import QuestionScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,7 +79,7 @@ def _ask_before_overwriting(place: BaseScreen, paper: OutputFile, path: Path) ->
                 place.query(Prompt).remove()
 
     place.app.push_screen(
-        Ask(
+        QuestionScreen(
             _("There is a file of this name already."),
             str(path),
             choices={
@@ -140,7 +140,7 @@ def _written(place: BaseScreen, paper: OutputFile, path: Path) -> None:
         if answer and not external_editor.show(path):
             place.services.tell(_("This computer has no program to open it with."))
 
-    dialog = Ask(
+    dialog = QuestionScreen(
         paper.done,
         str(path.resolve()),
         paper.care,

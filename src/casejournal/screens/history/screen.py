@@ -19,7 +19,7 @@ from casejournal.records.dates.calendar import short_day
 from casejournal.records.values.text import visible
 from casejournal.screens.base import BaseScreen, TopLine
 from casejournal.screens.case.close_case import closed_words
-from casejournal.screens.dialogs.chooser import Chooser, ChooserItem
+from casejournal.screens.dialogs.chooser import ChooserItem, ChooserScreen
 from casejournal.screens.history import diff
 from casejournal.vault import CaseTarget
 from casejournal.widgets.key_line import KeyLine
@@ -264,8 +264,8 @@ def _drawn(found: list[diff.Changed]) -> Text:
     return Text("\n").join([diff.legend(), Text(), *(change.text() for change in found)])
 
 
-class RestoreScreen(Chooser):
-    """What to bring back; the answer is (address,), with None for everything."""
+class RestoreScreen(ChooserScreen):
+    """Asks what to bring back; the answer is (address,), with None for everything."""
 
     def __init__(self, changes: list[diff.Changed]) -> None:
         offered = [ChooserItem(_("Everything, as it was then"), "", "", (None,))]

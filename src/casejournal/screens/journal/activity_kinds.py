@@ -129,7 +129,7 @@ class ActivityKindsScreen(BaseScreen):
         return ""
 
     def _ask_class(self, name: str) -> None:
-        from casejournal.screens.dialogs.ask import Ask
+        from casejournal.screens.dialogs.ask import QuestionScreen
 
         def chosen(group: str | None) -> None:
             if group and (wrong := self._put([*self._own, {"id": name, "group": group}], name)):
@@ -137,7 +137,7 @@ class ActivityKindsScreen(BaseScreen):
 
         classes = vocabulary("work-class").terms
         self.app.push_screen(
-            Ask(
+            QuestionScreen(
                 _("What kind of work is it?"),
                 _("Hours are added up by this as well, and time with a client counts as contact."),
                 choices={term.code: term.label(language()) for term in classes},

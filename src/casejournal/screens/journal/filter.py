@@ -9,7 +9,7 @@ from casejournal.records.dates import calendar
 from casejournal.records.journal.filter import FIELDS, FilterValue, JournalFilter, values_in
 from casejournal.records.values.text import visible
 from casejournal.screens.base import BaseScreen
-from casejournal.screens.dialogs.chooser import Chooser, ChooserItem, matching
+from casejournal.screens.dialogs.chooser import ChooserItem, ChooserScreen, matching
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -29,7 +29,7 @@ def filter_said(asked: JournalFilter) -> str:
     return " · ".join(said)
 
 
-class FilterChooser(Chooser):
+class FilterChooser(ChooserScreen):
     """The values that the entries shown have; choosing one adds it to the filter, or takes it out.
 
     The answer is the new filter.

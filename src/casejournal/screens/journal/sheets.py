@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from casejournal.platform.errors import CasejournalError
 from casejournal.platform.i18n import _
-from casejournal.screens.dialogs.ask import Ask
+from casejournal.screens.dialogs.ask import QuestionScreen
 from casejournal.screens.dialogs.save_as import OutputFile, ask_where
 from casejournal.screens.report.export import report_language
 from casejournal.vault import ProfileTarget
@@ -47,7 +47,7 @@ def ask_sheet(
             _ask(place, list(entries), period, case, answer)
 
     place.app.push_screen(
-        Ask(
+        QuestionScreen(
             _("Sheet to be signed"),
             _("Both are of the entries that are shown: {period}.").format(
                 period=period.shown(report_language(place.services)) or _("all of them")

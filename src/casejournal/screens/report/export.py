@@ -1,4 +1,4 @@
-"""The report of a case as its forms are now, and writing it to a file."""
+"""The export of a report: builds it from the forms as they are now, and writes a file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from casejournal.platform.i18n import _, language
 from casejournal.platform.safe_files import form_of
 from casejournal.records.parts.practicum import Placement
 from casejournal.screens.check.background import BackgroundChecks, in_short
-from casejournal.screens.dialogs.chooser import Chooser, ChooserItem
+from casejournal.screens.dialogs.chooser import ChooserItem, ChooserScreen
 from casejournal.screens.dialogs.save_as import OutputFile, ask_where
 from casejournal.vault import CaseTarget, ProfileTarget
 from casejournal.vault.audit import EXPORTED
@@ -65,15 +65,15 @@ def made_for(services: Services, case_id: str, audience: str = "supervisor") -> 
 
 
 def found_in(place: BaseScreen, case_id: str) -> str:
-    """How many errors and warnings the check found, "" before the case was checked."""
+    """The number of errors and warnings of the check, "" before the case was checked."""
     found = place.services.shared(BackgroundChecks).found(case_id)
     if found is None:
         return ""
     return _("Check: {found}").format(found=in_short(found, hints=False))
 
 
-class ExportOptions(Chooser):
-    """In which form a report shall be, and for whom; the one used last comes first."""
+class ExportOptionsScreen(ChooserScreen):
+    """Asks for the form of a report and its readers; those used last come first."""
 
     def __init__(self, last: tuple[str, str]) -> None:
         from casejournal.report.audience import AUDIENCES
@@ -107,7 +107,9 @@ def choose_export(place: BaseScreen, case_id: str) -> None:
             place.services.say(error.what, error.safe)
         ask_export(place, case_id)
 
-    place.app.push_screen(ExportOptions((settings.export_form, settings.export_for)), answered)
+    place.app.push_screen(
+        ExportOptionsScreen((settings.export_form, settings.export_for)), answered
+    )
 
 
 def ask_export(place: BaseScreen, case_id: str) -> None:

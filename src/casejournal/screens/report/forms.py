@@ -1,4 +1,4 @@
-"""Making a form: which one, filled in from the case or blank, and where to."""
+"""The forms: asks which one, filled in from the case or blank, and where to write it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from casejournal.platform.safe_files import form_of
 from casejournal.records.parts.profile import Profile
 from casejournal.report.sheets.forms import FORMS, FormKind, build_form, usual_name
 from casejournal.screens.base import BaseScreen
-from casejournal.screens.case.promote import Pick
-from casejournal.screens.dialogs.chooser import ChooserItem
+from casejournal.screens.dialogs.chooser import ChooserItem, ChooserScreen
 from casejournal.screens.dialogs.save_as import OutputFile, ask_where
 from casejournal.screens.report.export import report_language
 from casejournal.vault import CaseTarget, ProfileTarget
@@ -39,7 +38,7 @@ def ask_form(services: Services) -> None:
         if wanted is not None:
             _ask_where(place, case_id, *wanted)
 
-    place.app.push_screen(Pick(_("Which form?"), [*filled, *blank]), chosen)
+    place.app.push_screen(ChooserScreen(_("Which form?"), [*filled, *blank]), chosen)
 
 
 def _ask_where(place: BaseScreen, case_id: str, form: FormKind, blank: bool) -> None:

@@ -1,6 +1,6 @@
-"""The lines of today, and of them those that say what is due.
+"""The lines of the list of today, and how those that say what is due are drawn.
 
-What the journal says stands in `today_journal`: this is on the screen before its records are there.
+What the journal says stands in `journal_lines`: this is on the screen before its records are there.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def is_markable(line: Line) -> bool:
 
 
 def due_lines(standing: CaseloadStatus, today: date) -> list[Line]:
-    """What is overdue, due today and soon, under its headings; where nothing is, a sentence."""
+    """The lines of what is overdue, due today and soon; a sentence where nothing is."""
     found: list[Line] = []
     for state, title in SECTIONS:
         rows: list[Line] = []
@@ -130,7 +130,7 @@ def _gap(before: Sequence[Line]) -> list[Line]:
 
 
 def beginning() -> list[Line]:
-    """What to do in a vault without a case."""
+    """The lines of a vault without a case: what to begin with."""
     return [
         TodayHeading(_("Here you see each day what is to be done, and what you did")),
         ToDo("l", "app.open('quick_log')", _("Write what you did today")),

@@ -1,4 +1,4 @@
-"""The first minute: the language, who you are and where; every line can be left blank."""
+"""The first run: asks for the language, who you are and where; any line may stay blank."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ ASKED: dict[str, Address] = {
 
 
 def choose(screen: Screen[Any], lang: str) -> bool:
-    """Takes a language that was marked for the screens; False if that changes nothing."""
+    """Changes the language of the screens to one that was marked; False if it is that."""
     if lang not in i18n.LANGUAGES or i18n.language() in (lang, i18n.PSEUDO):
         return False
     i18n.set_language(lang)
