@@ -146,7 +146,7 @@ class Careless(CaseJournalApp):
 
 async def test_nothing_gets_past_the_last_gate(tmp_path: Path) -> None:
     app = Careless(Vault.create(tmp_path / "vault"))
-    app.settings.first_run_done = True
+    app.services.settings.first_run_done = True
     async with app.run_test(size=(100, 80)):
         strips = [line for widget in app.screen.query(Static) for line in _lines(widget)]
         shown = "".join(strip.text for strip in strips)

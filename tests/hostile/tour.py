@@ -26,8 +26,9 @@ from textual.widgets import Input
 import casejournal.app.app
 from casejournal.app.app import CaseJournalApp
 from casejournal.platform import config
+from casejournal.screens.check.background import BackgroundChecks
 from casejournal.screens.dialogs.rescue import alarm
-from casejournal.vault import CaseTarget, Vault
+from casejournal.vault import CaseTarget, ProfileTarget, Vault
 from casejournal.widgets.output_filter import SafeOutputFilter
 
 SECTIONS = (
@@ -74,12 +75,12 @@ async def stops(pilot: Pilot[Any], case: str) -> AsyncIterator[str]:
     yield "draft"
     await press("escape")
     yield "today"
-    app.action_log()
+    app.action_open("quick_log")
     await still(pilot)
     await paste()
     yield "log: typed"
     await press("escape")
-    app.open_caseload()
+    app.open("caseload")
     await still(pilot)
     yield "cases"
     await press("slash")
@@ -89,31 +90,38 @@ async def stops(pilot: Pilot[Any], case: str) -> AsyncIterator[str]:
     yield "trash"
     await press("escape")
 
-    app.open_case(case, "overview")
+    app.open("case", case_id=case, part="overview")
     await still(pilot)
-    app.action_beside()
+    app.action_open("conflict")
     await still(pilot)
     yield "conflict"
     await press("escape")
     for key in SECTIONS:
-        app.open_case(case, *key.split("."))
+        part, section = key.split(".")
+        app.open("case", case_id=case, part=part, section=section)
         await still(pilot)
         yield key
-    app.open_profile("practicum", "front")
+    app.open("practicum", target=ProfileTarget(), section="front")
     await still(pilot)
     yield "practicum"
-    app.open_case(case, "assessment", "symptoms")
+    app.open("case", case_id=case, part="assessment", section="symptoms")
     await still(pilot)
     await press("enter")
     yield "row"
     await press("escape", "x")
     yield "deleted row"
     app.clear_notifications()
-    app.open_case(case, "plan", "objectives")
+    app.open("case", case_id=case, part="plan", section="objectives")
     await still(pilot)
     await press("enter", "tab", "tab", "down")
     yield "offers"
-    app.open_case(case, "engagement", "intake", ("engagement", "intake", "purpose"))
+    app.open(
+        "case",
+        case_id=case,
+        part="engagement",
+        section="intake",
+        focus=("engagement", "intake", "purpose"),
+    )
     await still(pilot)
     yield "field"
     await press("ctrl+o")
@@ -128,40 +136,40 @@ async def stops(pilot: Pilot[Any], case: str) -> AsyncIterator[str]:
     await paste()
     yield "commands: typed"
     await press("escape")
-    app.action_history()
+    app.action_open("history")
     await app.workers.wait_for_complete()
     await still(pilot)
     yield "history"
     await press("enter")
     yield "bring back"
     await press("escape")
-    app.open_journal("2024-09-17")
+    app.open("journal", day="2024-09-17")
     await still(pilot)
     yield "journal"
     await press("enter")
     yield "entry"
     await press("escape")
-    app.open_journal("2024-09-17", f"RN {WHOLE}")
+    app.open("journal", day="2024-09-17", case=f"RN {WHOLE}")
     await still(pilot)
     yield "journal of a case"
-    app.open_stages(case)
+    app.open("stages", case_id=case)
     await still(pilot)
     yield "stages"
-    app.open_check(case)
-    while app.checks.found(case) is None:
+    app.open("check", case_id=case)
+    while app.services.shared(BackgroundChecks).found(case) is None:
         await pilot.pause(0.02)
     await still(pilot)
     yield "check"
-    app.open_chronology(case)
+    app.open("chronology", case_id=case)
     await still(pilot)
     yield "chronology"
-    app.open_library(case)
+    app.open("library", case_id=case)
     await still(pilot)
     yield "library"
-    app.open_profile("concepts", "entries")
+    app.open("concepts", target=ProfileTarget(), section="entries")
     await still(pilot)
     yield "concepts"
-    app.open_report(case)
+    app.open("report", case_id=case)
     await still(pilot)
     yield "report"
     await press("e")
@@ -170,15 +178,15 @@ async def stops(pilot: Pilot[Any], case: str) -> AsyncIterator[str]:
     yield "export: typed"
     await press("enter")
     yield "export refused: still typed"
-    app.action_cases()
-    app.tell(WHOLE)
+    app.action_open("caseload")
+    app.services.tell(WHOLE)
     await still(pilot)
     yield "notice"
-    app.say(WHOLE, WHOLE)
+    app.services.say(WHOLE, WHOLE)
     await still(pilot)
     yield "sentences"
     await press("escape")
-    alarm(app, WHOLE)
+    alarm(app.services, WHOLE)
     await still(pilot)
     yield "alarm"
     await press("escape")
@@ -189,7 +197,7 @@ def main() -> None:
     vault, case, notes = sys.argv[1:]
     faulthandler.dump_traceback_later(150, exit=True)
     config.update(first_run_done=True)
-    casejournal.app.app.Gate = Watched
+    casejournal.app.app.SafeOutputFilter = Watched
     app = CaseJournalApp(lambda: Vault.open(Path(vault)), today=lambda: date(2024, 9, 17))
     seen: dict[str, tuple[str, str]] = {}
 

@@ -118,7 +118,7 @@ class Room:
 
     async def show(self, part: str, section: str, focus: Address | None = None) -> None:
         """Goes to a part as other screens do."""
-        self.app.open_case(self.case, part, section, focus)
+        self.app.open("case", case_id=self.case, part=part, section=section, focus=focus)
         await self.settled()
 
     def value(self, *address: str) -> Any:
@@ -128,7 +128,7 @@ class Room:
     def on_disk(self, *address: str) -> Any:
         """What another program would read, after a save."""
         self.session.flush()
-        vault = Vault.open(self.app.vault.root)
+        vault = Vault.open(self.app.services.vault.root)
         return get(vault.load(self.session.target), address)
 
     @property
@@ -181,11 +181,11 @@ async def room(
     found = case or new_case("RN", "2024-09-02")
     case_id = vault.import_case(found)
     app = CaseJournalApp(vault, today=lambda: TODAY)
-    app.settings.first_run_done = True
+    app.services.settings.first_run_done = True
     async with app.run_test(size=size) as pilot:
         here = Room(app, pilot, case_id)
         await here.settled()
-        app.open_case(case_id, part, section, focus)
+        app.open("case", case_id=case_id, part=part, section=section, focus=focus)
         await here.settled()
         yield here
 

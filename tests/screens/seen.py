@@ -52,7 +52,7 @@ async def running(
     )
     async with app.run_test(size=size, notifications=True) as pilot:
         await settled(pilot)
-        if not home and app.screen is app.home:
+        if not home and app.screen is app.navigation.home:
             await press(pilot, "c")
         yield pilot
 

@@ -12,7 +12,7 @@ from casejournal.platform import viewer
 from casejournal.records.parts import stored_file
 from casejournal.records.parts.attachments import Attachment
 from casejournal.records.stages.intervention import Session
-from casejournal.screens.dialogs.file_picker import FilePicker, typed_path
+from casejournal.screens.dialogs.file_picker import FilePickerScreen, typed_path
 from casejournal.vault import CaseTarget, Changes, DocumentChange, Vault
 
 
@@ -26,7 +26,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (made / "catatan.txt").write_text("x")
     (made / ".rahasia.jpg").write_bytes(picturing.jpeg())
     (made / "lain").mkdir()
-    monkeypatch.setattr(FilePicker, "last", made)
+    monkeypatch.setattr(FilePickerScreen, "last", made)
     return made
 
 
@@ -38,7 +38,7 @@ async def test_a_photograph_is_chosen_agreed_to_and_captioned(tmp_path: Path, fo
     vault = new_vault(tmp_path, "RN")
     async with running(vault) as pilot:
         await press(pilot, "c", "enter")
-        pilot.app.open_part(pilot.app.place.session, "attachments")  # type: ignore[attr-defined]
+        pilot.app.open("attachments", session=pilot.app.navigation.place.session)  # type: ignore[attr-defined]
         await settled(pilot)
         await press(pilot, "ctrl+p", "lampirkan", "enter")
         text = seen(pilot)
@@ -77,7 +77,7 @@ async def test_leaving_the_questions_stores_nothing(tmp_path: Path, folder: Path
     async with running(vault) as pilot:
         await press(pilot, "c", "enter")
         for keys in (("escape",), ("apel", "enter", "escape")):
-            pilot.app.place.action_attach()  # type: ignore[attr-defined]
+            pilot.app.navigation.place.action_attach()  # type: ignore[attr-defined]
             await settled(pilot)
             await press(pilot, *keys)
     assert attachments(vault).attachments.items == []
@@ -89,7 +89,7 @@ async def test_what_is_no_picture_is_said(tmp_path: Path, folder: Path) -> None:
     (folder / "palsu.jpg").write_bytes(b"GIF89a")
     async with running(vault) as pilot:
         await press(pilot, "c", "enter")
-        pilot.app.place.action_attach()  # type: ignore[attr-defined]
+        pilot.app.navigation.place.action_attach()  # type: ignore[attr-defined]
         await settled(pilot)
         await press(pilot, "palsu", "enter")
         assert "JPEG" in seen(pilot)
@@ -110,12 +110,12 @@ async def test_a_picture_is_shown_from_a_place_that_is_tidied(
     vault = new_vault(tmp_path, "RN")
     async with running(vault) as pilot:
         await press(pilot, "c", "enter")
-        pilot.app.open_part(pilot.app.place.session, "attachments")  # type: ignore[attr-defined]
+        pilot.app.open("attachments", session=pilot.app.navigation.place.session)  # type: ignore[attr-defined]
         await settled(pilot)
-        pilot.app.place.action_attach()  # type: ignore[attr-defined]
+        pilot.app.navigation.place.action_attach()  # type: ignore[attr-defined]
         await settled(pilot)
         await press(pilot, "apel", "enter", "y", "Apel", "enter")
-        pilot.app.place.action_look_at()  # type: ignore[attr-defined]
+        pilot.app.navigation.place.action_look_at()  # type: ignore[attr-defined]
         await settled(pilot)
     (path,) = started
     assert path.stat().st_mode & 0o077 == 0
@@ -157,15 +157,15 @@ async def test_a_reference_is_written_where_the_cursor_is(tmp_path: Path) -> Non
     vault.commit(own, Changes((DocumentChange(("attachments", "items", photo.id), photo),)))
     async with running(vault) as pilot:
         await press(pilot, "c", "enter", "escape")
-        pilot.app.place.action_refer()  # type: ignore[attr-defined]
+        pilot.app.navigation.place.action_refer()  # type: ignore[attr-defined]
         await settled(pilot)
         assert "kursor" in said(pilot)
         address = ("good_practice", "integration", "text")
-        pilot.app.open_part(  # type: ignore[attr-defined]
-            pilot.app.place.session,  # type: ignore[attr-defined]
+        pilot.app.open(  # type: ignore[attr-defined]
             "good_practice",
-            "integration",
-            address,
+            session=pilot.app.navigation.place.session,  # type: ignore[attr-defined]
+            section="integration",
+            focus=address,
         )
         await settled(pilot)
         await press(pilot, "Aula besar ", "ctrl+right_square_bracket", "denah", "enter", "ctrl+s")

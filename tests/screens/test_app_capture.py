@@ -17,6 +17,7 @@ from textual.pilot import Pilot
 from casejournal.platform.errors import VaultUnwritable
 from casejournal.records.journal.entries import DailyEntry
 from casejournal.screens.journal.quick_log import QuickLogScreen
+from casejournal.screens.journal.quick_log_store import UnstoredLine
 from casejournal.vault import Vault
 
 LINE = "kemarin 09.00-10.30 konseling :rn +percaya-diri @aula klien mau bercerita"
@@ -96,7 +97,7 @@ async def test_the_open_case_is_meant_unless_another_is_named(tmp_path: Path) ->
     vault = new_vault(tmp_path, "RN", "MK")
     async with running(vault) as pilot:
         await press(pilot, "end", "up", "enter")  # into a case
-        code = pilot.app._case_code()  # type: ignore[attr-defined]
+        code = pilot.app.navigation.place.session.root.code  # type: ignore[attr-defined]
         await press(pilot, "ctrl+l", "satu")
         assert f"{code}, kasus yang terbuka" in seen(pilot)
         await press(pilot, "enter", "dua :XX", "enter")
@@ -211,7 +212,7 @@ async def test_a_line_that_is_not_stored_is_there_again(tmp_path: Path) -> None:
         await press(pilot, "ctrl+l", "hilang", "ctrl+u", "escape")
         assert not list((vault.root / "drafts").iterdir())
         await press(pilot, "ctrl+l", "kemarin konseling :RN terputus")
-        pilot.app.flush()  # type: ignore[attr-defined]  # as when the terminal goes away
+        pilot.app.services.flush()  # type: ignore[attr-defined]  # as when the terminal goes away
     assert [entry.text for entry in entries(vault)] == ["belum selesai sekali"]
     vault.drafts.close()
     async with running(Vault.open(vault.root)) as pilot:
@@ -229,7 +230,7 @@ async def test_locking_puts_the_line_away_and_it_is_there_again(locked: Vault) -
         assert "terkunci" in seen(pilot)
         (draft,) = (locked.root / "drafts").iterdir()
         assert b"rahasia" not in draft.read_bytes()
-        assert "rahasia" not in repr(vars(pilot.app.unsent))  # type: ignore[attr-defined]
+        assert "rahasia" not in repr(vars(pilot.app.services.shared(UnstoredLine)))  # type: ignore[attr-defined]
         await press(pilot, WORDS, "enter", "l")
         line = pilot.app.screen.line  # type: ignore[attr-defined]
         assert line.text == "2024-09-23 k:counselling :RN // rahasia"

@@ -117,7 +117,7 @@ async def test_unsaved_words_go_into_the_trash_with_the_case(tmp_path: Path) -> 
     vault = new_vault(tmp_path, "RN")
     ident = vault.case_id("RN")
     async with running(vault) as pilot:
-        session = pilot.app.session(CaseTarget(ident))  # type: ignore[attr-defined]
+        session = pilot.app.services.session(CaseTarget(ident))  # type: ignore[attr-defined]
         session.set(("overview", "card", "note"), "jangan hilang")
         await press(pilot, "x", "keliru", "enter")
         assert vault.cases() == []

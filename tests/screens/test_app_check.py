@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 from casejournal.checks import Stopped
 from casejournal.demo import build
 from casejournal.screens.check import background
+from casejournal.screens.check.background import BackgroundChecks
 from casejournal.vault import CaseTarget, Vault
 
 FOCUS = ("assessment", "focus", "text")
@@ -36,7 +37,7 @@ def _vault(tmp_path: Path, text: str = WRONG) -> tuple[Vault, CaseTarget]:
 
 async def checked(pilot: Pilot[None], target: CaseTarget) -> None:
     """Until the case is checked as it is now."""
-    checks = pilot.app.checks  # type: ignore[attr-defined]
+    checks = pilot.app.services.shared(BackgroundChecks)  # type: ignore[attr-defined]
     for _round in range(400):
         if checks.fresh(target.id):
             break
@@ -61,7 +62,7 @@ async def test_a_finding_says_what_is_wrong_and_leads_there_and_back(
         await press(pilot, "enter")
         assert "Fokus" in seen(pilot)
         await press(pilot, "X")
-        text = pilot.app.session(target).root.assessment.focus.text  # type: ignore[attr-defined]
+        text = pilot.app.services.session(target).root.assessment.focus.text  # type: ignore[attr-defined]
         assert "pada XSenin" in text or "pada XSenin" in seen(pilot), "the cursor is at the words"
         await press(pilot, "ctrl+z", "escape")
         if "Pemeriksaan" not in lines(pilot)[0]:
@@ -117,7 +118,7 @@ async def test_the_navigator_the_report_and_the_export_say_how_much_is_found(
         await checked(pilot, target)
         focus = next(line for line in lines(pilot) if "Fokus" in line)
         assert "!1" in focus
-        session = pilot.app.session(target)  # type: ignore[attr-defined]
+        session = pilot.app.services.session(target)  # type: ignore[attr-defined]
         session.set(FOCUS, WRONG.replace("Senin", "Kamis"))
         await checked(pilot, target)
         assert not any("!1" in line for line in lines(pilot)), "it is counted again by itself"
@@ -169,12 +170,12 @@ async def test_a_change_and_locking_call_the_check_off(
         while not began:
             await pilot.pause(0.01)
         assert "sedang diperiksa" in seen(pilot)
-        pilot.app.session(target).set(FOCUS, "Lain")  # type: ignore[attr-defined]
+        pilot.app.services.session(target).set(FOCUS, "Lain")  # type: ignore[attr-defined]
         while len(began) < 2:
             await pilot.pause(0.01)
-        pilot.app.checks.forget()  # type: ignore[attr-defined]
+        pilot.app.services.shared(BackgroundChecks).forget()  # type: ignore[attr-defined]
         await pilot.app.workers.wait_for_complete()
-        assert pilot.app.checks.found(target.id) is None  # type: ignore[attr-defined]
+        assert pilot.app.services.shared(BackgroundChecks).found(target.id) is None  # type: ignore[attr-defined]
         assert len(began) == 2
 
 
@@ -202,7 +203,7 @@ async def test_locking_keeps_nothing_and_comes_back_to_the_check(locked: Vault) 
         await checked(pilot, target)
         await press(pilot, "f9")
         assert "terkunci" in seen(pilot)
-        assert pilot.app.checks.found(target.id) is None  # type: ignore[attr-defined]
+        assert pilot.app.services.shared(BackgroundChecks).found(target.id) is None  # type: ignore[attr-defined]
         await unlock(pilot)
         await checked(pilot, target)
         assert "Pemeriksaan" in lines(pilot)[0]

@@ -33,13 +33,13 @@ async def test_a_closed_case_can_only_be_read_until_it_is_opened_again(
             pilot.app.clear_notifications()
             await press(pilot, key)
             assert "Kasus ini ditutup (24 September 2024). S, lalu O" in said(pilot), key
-        pilot.app.open_case(target.id, "assessment", "focus")  # type: ignore[attr-defined]
+        pilot.app.open("case", case_id=target.id, part="assessment", section="focus")  # type: ignore[attr-defined]
         await settled(pilot)
         assert "Kasus ini ditutup" in seen(pilot)
         await press(pilot, "x", "y")
-        session = pilot.app.session(target)  # type: ignore[attr-defined]
+        session = pilot.app.services.session(target)  # type: ignore[attr-defined]
         assert session.root.assessment.focus.text == ""
-        pilot.app.open_case(target.id, "assessment", "symptoms")  # type: ignore[attr-defined]
+        pilot.app.open("case", case_id=target.id, part="assessment", section="symptoms")  # type: ignore[attr-defined]
         await settled(pilot)
         await press(pilot, "a", "u")
         assert not session.root.assessment.symptoms
@@ -57,8 +57,12 @@ async def test_a_day_typed_on_the_card_closes_too_and_loses_nothing(tmp_path: Pa
     vault = new_vault(tmp_path, "RN")
     target = CaseTarget(vault.case_id("RN"))
     async with running(vault) as pilot:
-        pilot.app.open_case(  # type: ignore[attr-defined]
-            target.id, "overview", "card", ("overview", "card", "closed")
+        pilot.app.open(  # type: ignore[attr-defined]
+            "case",
+            case_id=target.id,
+            part="overview",
+            section="card",
+            focus=("overview", "card", "closed"),
         )
         await settled(pilot)
         await press(pilot, "30-9-2024", "tab", "tidak masuk", "ctrl+s")

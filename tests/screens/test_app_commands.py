@@ -13,14 +13,13 @@ from textual.widgets import Input, TextArea
 
 from casejournal.app.commands.command import EVERYWHERE
 from casejournal.app.commands.registry import (
-    ABOVE,
     COMMANDS,
-    PLACES,
     bindings_for,
     keys_of,
     page,
     unknown,
 )
+from casejournal.app.screen_table import OVER_OTHERS, places
 from casejournal.screens.dialogs.palette import bound_here
 
 TERMINAL = {"ctrl+b", "ctrl+a", "ctrl+c", "ctrl+z"}
@@ -32,9 +31,9 @@ def test_ids_are_unique() -> None:
     assert [id for id, count in counted.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", places())
 def test_no_two_commands_of_a_place_share_a_key(place: str) -> None:
-    everywhere = EVERYWHERE if place not in ABOVE else place
+    everywhere = EVERYWHERE if place not in OVER_OTHERS else place
     here = [c for c in COMMANDS if {place, everywhere} & set(c.where)]
     keys = Counter(key for command in here for key in command.keys)
     assert [key for key, count in keys.items() if count > 1] == []

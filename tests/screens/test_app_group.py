@@ -16,7 +16,7 @@ async def test_a_group_session_goes_to_the_other_members(tmp_path: Path) -> None
     vault.commit(own, Changes((DocumentChange(("intervention", "sessions", row.id), row),)))
     async with running(vault) as pilot:
         await press(pilot, "c", "enter", "4")
-        pilot.app.place.action_hand_over()  # type: ignore[attr-defined]
+        pilot.app.navigation.place.action_hand_over()  # type: ignore[attr-defined]
         await settled(pilot)
         assert "Buka sesi kelompok dahulu" in said(pilot)
         await press(pilot, "tab", "enter")

@@ -46,7 +46,7 @@ async def test_versions_say_in_words_what_changed(tmp_path: Path) -> None:
         assert "1 bagian: Gejala masalah" in seen(pilot)
         assert "2 bagian: Kasus" in seen(pilot)
         await press(pilot, "escape")
-        assert pilot.app.place.WHERE == "caseload"  # type: ignore[attr-defined]
+        assert pilot.app.navigation.place.WHERE == "caseload"  # type: ignore[attr-defined]
 
 
 async def test_the_difference_is_marked_word_by_word(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ async def test_a_row_a_section_and_everything_come_back_each_as_one_edit(tmp_pat
         await press(pilot, "enter", "seluruhnya", "enter")
         await done(pilot)
         app = pilot.app
-        app.open_case(target.id, "overview", "card", NOTE)  # type: ignore[attr-defined]
+        app.open("case", case_id=target.id, part="overview", section="card", focus=NOTE)  # type: ignore[attr-defined]
         await settled(pilot)
         await press(pilot, "ctrl+z", "ctrl+s")  # in the case, too, it is one edit
     assert now() == before
@@ -136,7 +136,7 @@ async def test_profile_and_journal_have_versions_too(tmp_path: Path) -> None:
         assert "Dewi{+ Anindita+}" in seen(pilot)
         await press(pilot, "b", "h")
         await done(pilot)
-        assert pilot.app.place.target == MonthTarget("2024-09")  # type: ignore[attr-defined]
+        assert pilot.app.navigation.place.target == MonthTarget("2024-09")  # type: ignore[attr-defined]
 
 
 async def test_an_entry_of_a_month_comes_back(tmp_path: Path) -> None:

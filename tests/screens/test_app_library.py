@@ -61,7 +61,7 @@ async def test_an_entry_is_taken_over_to_be_changed(tmp_path: Path) -> None:
 async def test_the_concepts_list_says_what_the_case_takes_in(tmp_path: Path) -> None:
     vault = demo_vault(tmp_path)
     async with running(vault, (120, 60), home=True) as pilot:
-        pilot.app.call_later(pilot.app.open_profile, "concepts", "entries")  # type: ignore[attr-defined]
+        pilot.app.open("concepts", target=ProfileTarget(), section="entries")  # type: ignore[attr-defined]
         await settled(pilot)
         pilot.app.screen.query_one(Preview).draw()
         assert "Dari pustaka konsep, untuk RN" in seen(pilot)
@@ -76,6 +76,6 @@ async def test_a_text_of_the_library_in_a_report_leads_to_it(tmp_path: Path) -> 
     vault = demo_vault(tmp_path)
     async with running(vault, (120, 40), home=True) as pilot:
         case_id = vault.case_id("RN")
-        pilot.app.call_later(pilot.app.open_library, case_id, "role/mediator")  # type: ignore[attr-defined]
+        pilot.app.open("library", case_id=case_id, key="role/mediator")  # type: ignore[attr-defined]
         await settled(pilot)
         assert "▸ ✓ Penghubung (mediator) S6" in seen(pilot)

@@ -79,22 +79,22 @@ async def test_locking_saves_forgets_and_comes_back_to_the_same_field(locked: Va
         await unlock(pilot)
         target = CaseTarget(locked.case_id("RN"))
         await press(pilot, "enter", "ctrl+g", "rn keluarga", "enter", "a", "Siti Contoh")
-        place = pilot.app.place.place  # type: ignore[attr-defined]
+        place = pilot.app.navigation.place.place  # type: ignore[attr-defined]
         await press(pilot, "f9")
         app = pilot.app
         assert "terkunci" in seen(pilot)
         assert "RN" not in seen(pilot)
         assert "Siti" not in seen(pilot)
         assert locked.locked
-        assert app.keeper.sessions() == []  # type: ignore[attr-defined]
-        assert app.home.listing.items == []  # type: ignore[attr-defined]
+        assert app.sessions.sessions() == []  # type: ignore[attr-defined]
+        assert app.navigation.home.listing.items == []  # type: ignore[attr-defined]
         assert not app._notifications
         await unlock(pilot)
         assert "Siti Contoh" in seen(pilot)
-        assert app.place.place == place  # type: ignore[attr-defined]
+        assert app.navigation.place.place == place  # type: ignore[attr-defined]
         await press(pilot, "!")
         await press(pilot, "escape", "escape", "escape", "escape")
-        assert app.place.WHERE == "today"  # type: ignore[attr-defined]
+        assert app.navigation.place.WHERE == "today"  # type: ignore[attr-defined]
     found = locked.load(target).assessment.family
     assert [row.name for row in found] == ["Siti Contoh!"]
 
@@ -104,7 +104,7 @@ async def test_the_journal_comes_back_at_the_same_entry(locked: Vault) -> None:
         await unlock(pilot)
         await press(pilot, "b", "a", "tab", "tab", "f9")
         await unlock(pilot)
-        assert pilot.app.place.WHERE == "journal"  # type: ignore[attr-defined]
+        assert pilot.app.navigation.place.WHERE == "journal"  # type: ignore[attr-defined]
 
 
 async def test_locking_comes_back_to_the_row_the_cursor_and_the_whole_screen(
@@ -121,11 +121,11 @@ async def test_locking_comes_back_to_the_row_the_cursor_and_the_whole_screen(
             assert "terkunci" in seen(pilot)
             await unlock(pilot)
 
-        session = app.session(target)  # type: ignore[attr-defined]
+        session = app.services.session(target)  # type: ignore[attr-defined]
         for name in ("Bapak", "Ibu", "Adik"):
             session.add(("assessment", "family"), FamilyMember(name=name))
         session.set(NOTE, "satu dua\ntiga")
-        app.open_case(target.id, "assessment", "family")  # type: ignore[attr-defined]
+        app.open("case", case_id=target.id, part="assessment", section="family")  # type: ignore[attr-defined]
         await press(pilot, "down", "down", "up")
         await locked_and_back()
         await press(pilot, "enter")  # the row that was marked
@@ -136,12 +136,12 @@ async def test_locking_comes_back_to_the_row_the_cursor_and_the_whole_screen(
         await locked_and_back()
         await press(pilot, "X")
         assert "IXbu" in seen(pilot)
-        app.open_case(target.id, "overview", "card", NOTE)  # type: ignore[attr-defined]
+        app.open("case", case_id=target.id, part="overview", section="card", focus=NOTE)  # type: ignore[attr-defined]
         await settled(pilot)
         await press(pilot, "ctrl+o", "up", "Y")
         await locked_and_back()
         await press(pilot, "Z", "escape", "ctrl+s")
-        assert app.place.WHERE == "part"  # type: ignore[attr-defined]
+        assert app.navigation.place.WHERE == "part"  # type: ignore[attr-defined]
     assert locked.load(target).overview.card.note == "satuYZ dua\ntiga"
 
 
@@ -156,7 +156,7 @@ async def test_locking_comes_back_to_the_entry_that_was_open(locked: Vault) -> N
         await press(pilot, "!", "ctrl+s")
         assert "satu! dua" in seen(pilot)
         await press(pilot, "escape")
-        assert pilot.app.place.WHERE == "journal"  # type: ignore[attr-defined]
+        assert pilot.app.navigation.place.WHERE == "journal"  # type: ignore[attr-defined]
     assert len(locked.load(MonthTarget("2024-09")).journal.entries) == 1
 
 
@@ -174,19 +174,19 @@ async def test_it_locks_itself_when_nobody_is_there(locked: Vault) -> None:
     now = 1000.0
     async with running(locked) as pilot:
         app = pilot.app
-        app.clock = lambda: now  # type: ignore[attr-defined, method-assign]
+        app.access.idle.now = lambda: now  # type: ignore[attr-defined, method-assign]
         await unlock(pilot)
         now += 9 * 60
-        app.lock_when_idle()  # type: ignore[attr-defined]
+        app.idle_lock.lock_when_idle()  # type: ignore[attr-defined]
         await settled(pilot)
         assert "RN" in seen(pilot)
         await press(pilot, "j")
         now += 9 * 60
-        app.lock_when_idle()  # type: ignore[attr-defined]
+        app.idle_lock.lock_when_idle()  # type: ignore[attr-defined]
         await settled(pilot)
         assert "RN" in seen(pilot)
         now += 60
-        app.lock_when_idle()  # type: ignore[attr-defined]
+        app.idle_lock.lock_when_idle()  # type: ignore[attr-defined]
         await settled(pilot)
         assert "terkunci" in seen(pilot)
 
@@ -196,11 +196,11 @@ async def test_the_settings_say_when(locked: Vault, minutes: int) -> None:
     now = 1000.0
     async with running(locked) as pilot:
         app = pilot.app
-        app.clock = lambda: now  # type: ignore[attr-defined, method-assign]
-        app.configure(lock_after_minutes=minutes)  # type: ignore[attr-defined]
+        app.access.idle.now = lambda: now  # type: ignore[attr-defined, method-assign]
+        app.services.configure(lock_after_minutes=minutes)  # type: ignore[attr-defined]
         await unlock(pilot)
         now += 29 * 60
-        app.lock_when_idle()  # type: ignore[attr-defined]
+        app.idle_lock.lock_when_idle()  # type: ignore[attr-defined]
         await settled(pilot)
         assert "RN" in seen(pilot)
 
@@ -219,7 +219,7 @@ async def test_what_cannot_be_saved_is_said_first(
     async with running(locked) as pilot:
         await unlock(pilot)
         target = CaseTarget(locked.case_id("RN"))
-        session = pilot.app.session(target)  # type: ignore[attr-defined]
+        session = pilot.app.services.session(target)  # type: ignore[attr-defined]
         session.set(NOTE, "kata yang berharga")
 
         def full(*_args: object) -> None:
@@ -244,7 +244,7 @@ async def test_what_is_saved_elsewhere_is_encrypted_unless_somebody_wants_it_rea
 
     async with running(locked) as pilot:
         await unlock(pilot)
-        session = pilot.app.session(CaseTarget(locked.case_id("RN")))  # type: ignore[attr-defined]
+        session = pilot.app.services.session(CaseTarget(locked.case_id("RN")))  # type: ignore[attr-defined]
         monkeypatch.setattr(locked, "commit", full)
         session.set(NOTE, "kata yang berharga")
         await press(pilot, "ctrl+s", "down", "enter")
@@ -331,7 +331,7 @@ async def test_leaving_before_the_answer_makes_nothing(tmp_path: Path) -> None:
     root = tmp_path / "vault"
     async with running(lambda: None, root=root, welcome=True) as pilot:
         await press(pilot, "enter", "f4", "ctrl+p")
-        assert making(pilot) == "Making"
+        assert making(pilot) == "CreateVaultScreen"
         assert all("NaN" not in line for line in lines(pilot))
         await press(pilot, "ctrl+q")
     assert not root.exists()

@@ -44,7 +44,7 @@ async def test_a_damaged_case_is_looked_at_and_brought_back_from_its_line(
         for text in ("Rusak: RN", "terpotong", "Versi terbaru yang dapat dibaca", "R Kembalikan"):
             assert text in seen(pilot)
         await press(pilot, "escape", "enter", "v")  # looking changes nothing
-        assert app.place.session.root.overview.card.note == "yang terbaru [b]"  # type: ignore[attr-defined]
+        assert app.navigation.place.session.root.overview.card.note == "yang terbaru [b]"  # type: ignore[attr-defined]
         assert "hanya baca" in seen(pilot)
         await press(pilot, "tab", "!", "ctrl+s", "escape", "escape")
         assert vault.paths.case(target.id).read_bytes() == SPOILT
@@ -99,7 +99,7 @@ async def test_a_case_that_is_spoilt_while_it_is_open_is_mended_with_what_is_her
     vault = new_vault(tmp_path, "RN")
     target = CaseTarget(vault.case_id("RN"))
     async with running(vault) as pilot:
-        pilot.app.open_case(target.id, "overview", "card", NOTE)  # type: ignore[attr-defined]
+        pilot.app.open("case", case_id=target.id, part="overview", section="card", focus=NOTE)  # type: ignore[attr-defined]
         await press(pilot, "sudah disimpan", "ctrl+s")
         vault.paths.case(target.id).write_bytes(SPOILT)
         await press(pilot, " dan belum", "ctrl+s")

@@ -159,7 +159,7 @@ async def test_a_number_is_offered_and_becomes_a_point_only_when_it_is_chosen(
         [DailyEntry(day="2024-09-25", case="RN", kind="observation", text="Menyapa 4 kali.")]
     )
     async with running(vault) as pilot:
-        pilot.app.open_journal("2024-09-25")  # type: ignore[attr-defined]
+        pilot.app.open("journal", day="2024-09-25")  # type: ignore[attr-defined]
         await press(pilot, "3", "P", "titik", "enter")
         assert "Menyapa [lebih] dulu" in seen(pilot)
         await press(pilot, "enter")

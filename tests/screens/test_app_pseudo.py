@@ -126,7 +126,7 @@ async def test_the_report(tmp_path: Path) -> None:
 
 async def test_a_dialog_about_saving(tmp_path: Path) -> None:
     async with running(new_vault(tmp_path, "KODE"), SIZE) as pilot:
-        pilot.app._offer_rescue(leave=True)  # type: ignore[attr-defined]
+        pilot.app.save_problems.offer_rescue(leave=True)  # type: ignore[attr-defined]
         await pilot.pause()
         assert untranslated(lines(pilot)) == ""
 

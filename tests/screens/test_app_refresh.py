@@ -97,7 +97,7 @@ async def test_a_field_on_the_whole_screen_keeps_what_is_typed(tmp_path: Path) -
     target = CaseTarget(vault.case_id("RN"))
     async with running(vault) as pilot:
         app = pilot.app
-        app.open_case(target.id, "overview", "card", NOTE)  # type: ignore[attr-defined]
+        app.open("case", case_id=target.id, part="overview", section="card", focus=NOTE)  # type: ignore[attr-defined]
         await settled(pilot)
         await press(pilot, "ctrl+o", "satu dua")
         elsewhere(vault, target, (("overview", "card", "code"), "RN2"))
@@ -115,11 +115,13 @@ async def test_what_is_written_in_a_row_that_is_deleted_elsewhere_is_put_aside(
     target = CaseTarget(vault.case_id("RN"))
     async with running(vault) as pilot:
         app = pilot.app
-        session = app.session(target)  # type: ignore[attr-defined]
+        session = app.services.session(target)  # type: ignore[attr-defined]
         row = session.add(FAMILY)
         session.set((*row, "note"), "tersimpan")
         session.flush()
-        app.open_case(target.id, "assessment", "family", (*row, "note"))  # type: ignore[attr-defined]
+        app.open(
+            "case", case_id=target.id, part="assessment", section="family", focus=(*row, "note")
+        )  # type: ignore[attr-defined]
         await settled(pilot)
         if full:
             await press(pilot, "ctrl+o")

@@ -48,7 +48,7 @@ async def test_a_template_of_ones_own_and_one_that_is_broken(tmp_path: Path) -> 
     own = vault.root / "templates" / "punyaku.toml"
     own.write_text('extends = "poltekesos-2024"\n[titles]\napproval = "PERSETUJUAN [b]"\n')
     async with running(vault) as pilot:
-        profile = pilot.app.session(ProfileTarget())  # type: ignore[attr-defined]
+        profile = pilot.app.services.session(ProfileTarget())  # type: ignore[attr-defined]
         profile.set(("practicum", "placement", "template"), "punyaku")
         await press(pilot, "r")
         assert "PERSETUJUAN [b]" in seen(pilot)
@@ -71,7 +71,7 @@ async def test_what_is_written_is_in_the_text_on_return(tmp_path: Path) -> None:
 
     async with running(new_vault(tmp_path, "RN")) as pilot:
         await press(pilot, "r", "j", "j")
-        profile = pilot.app.session(ProfileTarget())  # type: ignore[attr-defined]
+        profile = pilot.app.services.session(ProfileTarget())  # type: ignore[attr-defined]
         profile.set(("practicum", "front", "preface"), "Puji syukur [b]dan[/b] terima kasih")
         await press(pilot, "f4", "escape")
         assert "Puji syukur [b]dan[/b]" in seen(pilot)
@@ -124,7 +124,7 @@ async def test_what_was_written_is_opened_if_asked(
 async def test_a_referral_needs_a_consent_here_too(tmp_path: Path, folder: Path) -> None:
     vault = new_vault(tmp_path, "RN")
     async with running(vault) as pilot:
-        session = pilot.app.session(CaseTarget(vault.case_id("RN")))  # type: ignore[attr-defined]
+        session = pilot.app.services.session(CaseTarget(vault.case_id("RN")))  # type: ignore[attr-defined]
         session.set(("termination", "referral", "made"), "yes")
         await press(pilot, "E", "markdown lembaga", "enter")
         assert "belum ada persetujuan" in seen(pilot)
@@ -182,7 +182,7 @@ async def test_a_report_needs_a_case(tmp_path: Path) -> None:
 async def test_the_identity_is_not_in_the_file(tmp_path: Path, folder: Path) -> None:
     vault = new_vault(tmp_path, "RN")
     async with running(vault) as pilot:
-        session = pilot.app.session(CaseTarget(vault.case_id("RN")))  # type: ignore[attr-defined]
+        session = pilot.app.services.session(CaseTarget(vault.case_id("RN")))  # type: ignore[attr-defined]
         session.set(("overview", "card", "note"), "catatan rahasia")
         await press(pilot, "e", "enter")
         assert "catatan rahasia" not in (folder / report_name()).read_text(encoding="utf-8")
@@ -195,9 +195,9 @@ async def test_the_way_back_from_a_field_is_to_the_report_at_the_same_place(
         await press(pilot, "r", "m", "m")
         anchor = pilot.app.screen.listing.item.entry.anchor  # type: ignore[attr-defined]
         await press(pilot, "enter")
-        assert pilot.app.place.WHERE == "part"  # type: ignore[attr-defined]
+        assert pilot.app.navigation.place.WHERE == "part"  # type: ignore[attr-defined]
         await press(pilot, "escape")
-        assert pilot.app.place.WHERE == "report"  # type: ignore[attr-defined]
+        assert pilot.app.navigation.place.WHERE == "report"  # type: ignore[attr-defined]
         assert pilot.app.screen.listing.item.entry.anchor == anchor  # type: ignore[attr-defined]
         await press(pilot, "f3", "f5")
         assert pilot.app.screen.listing.item.entry.anchor == anchor  # type: ignore[attr-defined]
@@ -206,7 +206,7 @@ async def test_the_way_back_from_a_field_is_to_the_report_at_the_same_place(
 async def test_whoever_goes_on_from_there_goes_up_as_always(tmp_path: Path) -> None:
     async with running(new_vault(tmp_path, "RN")) as pilot:
         await press(pilot, "r", "m", "m", "enter", "ctrl+n", "ctrl+n", "escape")
-        assert pilot.app.place.WHERE == "part"  # type: ignore[attr-defined]
+        assert pilot.app.navigation.place.WHERE == "part"  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -215,7 +215,7 @@ async def test_a_line_of_the_text_leads_to_where_it_is_written(
 ) -> None:
     vault = new_vault(tmp_path, "RN")
     async with running(vault, size) as pilot:
-        session = pilot.app.session(CaseTarget(vault.case_id("RN")))  # type: ignore[attr-defined]
+        session = pilot.app.services.session(CaseTarget(vault.case_id("RN")))  # type: ignore[attr-defined]
         symptom = Symptom(text="Menunduk [bila] ditanya")
         session.add(("assessment", "symptoms"), symptom)
         await press(pilot, "r", "/")
@@ -232,7 +232,7 @@ async def test_a_line_of_the_text_leads_to_where_it_is_written(
 async def test_words_are_found_one_place_after_the_other_and_around(tmp_path: Path) -> None:
     vault = new_vault(tmp_path, "RN")
     async with running(vault) as pilot:
-        session = pilot.app.session(CaseTarget(vault.case_id("RN")))  # type: ignore[attr-defined]
+        session = pilot.app.services.session(CaseTarget(vault.case_id("RN")))  # type: ignore[attr-defined]
         session.set(("assessment", "focus", "text"), "Kurang kelokan diri")
         session.set(("assessment", "focus", "explanation"), "Datang kelokan saja")
         await press(pilot, "r", "/")

@@ -15,7 +15,7 @@ from casejournal.widgets.long_list import LongList
 
 def where(pilot: object) -> str:
     """The name of the place on top."""
-    return pilot.app.place.WHERE  # type: ignore[attr-defined, no-any-return]
+    return pilot.app.navigation.place.WHERE  # type: ignore[attr-defined, no-any-return]
 
 
 # --- ways
@@ -48,7 +48,7 @@ async def test_a_case_is_opened_once(tmp_path: Path) -> None:
     async with running(vault) as pilot:
         target = CaseTarget(vault.case_id("RN"))
         app = pilot.app
-        assert app.session(target) is app.session(target)  # type: ignore[attr-defined]
+        assert app.services.session(target) is app.services.session(target)  # type: ignore[attr-defined]
 
 
 async def test_a_case_that_is_gone_is_said_not_fatal(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ async def test_what_is_in_the_open_case_comes_first(tmp_path: Path) -> None:
         titles = [one.title for one in pilot.app.screen.query_one(LongList).items]
         assert titles[0] == "Identitas klien"
         await press(pilot, "enter")
-        place = pilot.app.place  # type: ignore[attr-defined]
+        place = pilot.app.navigation.place  # type: ignore[attr-defined]
         assert (place.session.root.code, place.place) == ("RN", ("assessment", "client"))
 
 
@@ -110,7 +110,7 @@ async def test_go_to_a_field(tmp_path: Path) -> None:
     async with running(new_vault(tmp_path, "RN")) as pilot:
         await press(pilot, "ctrl+g", "institusi pendidikan", "enter", "Politeknik Contoh")
         assert "Politeknik Contoh" in seen(pilot)
-        assert pilot.app.place.part == "practicum"  # type: ignore[attr-defined]
+        assert pilot.app.navigation.place.part == "practicum"  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("key", ["ctrl+g", "ctrl+p"])
@@ -127,7 +127,7 @@ async def test_what_is_not_found_is_said(tmp_path: Path, key: str) -> None:
 async def test_go_to_a_section_of_a_case_that_is_not_open(tmp_path: Path) -> None:
     async with running(new_vault(tmp_path, "RN", "TN")) as pilot:
         await press(pilot, "ctrl+g", "tn keluarga", "enter")
-        place = pilot.app.place  # type: ignore[attr-defined]
+        place = pilot.app.navigation.place  # type: ignore[attr-defined]
         assert place.session.root.code == "TN"
         assert place.place[:2] == ("assessment", "family")
 
@@ -234,7 +234,7 @@ async def test_not_saved_is_loud_and_offers_a_way(
         raise VaultUnwritable("Diska penuh.", "Tidak ada yang hilang.", "")
 
     async with running(vault) as pilot:
-        session = pilot.app.session(CaseTarget(vault.case_id("RN")))  # type: ignore[attr-defined]
+        session = pilot.app.services.session(CaseTarget(vault.case_id("RN")))  # type: ignore[attr-defined]
         monkeypatch.setattr(vault, "commit", full)
         session.set(("overview", "card", "note"), "penting")
         await press(pilot, "ctrl+q")
@@ -261,7 +261,7 @@ async def test_nothing_is_lost_when_the_program_fails(
 
     async def use() -> None:
         async with running(vault) as pilot:
-            session = pilot.app.session(target)  # type: ignore[attr-defined]
+            session = pilot.app.services.session(target)  # type: ignore[attr-defined]
             session.set(("overview", "card", "note"), "kata rahasia")
 
             def fail() -> None:

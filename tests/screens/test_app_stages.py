@@ -72,7 +72,7 @@ async def test_an_approval_is_noted_and_a_later_change_is_said(tmp_path: Path) -
         assert "Disahkan oleh Dra. Contoh, 24 September 2024" in seen(pilot)
         assert "Sebelum kasus ditutup" in seen(pilot)
         assert "Rencana intervensi belum disahkan" in seen(pilot)
-        session = pilot.app.session(target)  # type: ignore[attr-defined]
+        session = pilot.app.services.session(target)  # type: ignore[attr-defined]
         session.set(("assessment", "focus", "text"), "Lain")
         await settled(pilot)
         assert "Berubah sejak disahkan" in seen(pilot)
@@ -86,7 +86,7 @@ async def test_a_missing_consent_is_said_in_every_part_until_it_is_there(tmp_pat
     async with running(vault) as pilot:
         await press(pilot, "c", "enter")
         assert "! Belum ada persetujuan klien atas layanan." in seen(pilot)
-        session = pilot.app.place.session  # type: ignore[attr-defined]
+        session = pilot.app.navigation.place.session  # type: ignore[attr-defined]
         session.set(("engagement", "contract", "signed_on"), "2024-09-10")
         while "Belum ada persetujuan klien" in seen(pilot):
             await pilot.pause()

@@ -58,7 +58,7 @@ async def test_what_is_due_is_written_and_gone(tmp_path: Path, size: tuple[int, 
         assert "TN" not in seen(pilot)
         assert all(len(line) <= size[0] for line in lines(pilot))
         await press(pilot, "enter", "6 september 2024", "escape")
-        assert pilot.app.place.WHERE == "today"  # type: ignore[attr-defined]
+        assert pilot.app.navigation.place.WHERE == "today"  # type: ignore[attr-defined]
         assert "Persetujuan" not in seen(pilot)
         assert pilot.app.screen.case_id() == ""  # type: ignore[attr-defined]
         await press(pilot, "j", "enter")
@@ -103,7 +103,7 @@ async def test_what_is_usual_is_logged_by_a_key_and_taken_back(tmp_path: Path) -
 async def test_an_entry_of_today_opens_and_the_new_words_are_seen(tmp_path: Path) -> None:
     async with running(busy_vault(tmp_path), home=True) as pilot:
         await press(pilot, "end", "k", "enter", " RN bercerita", "escape")
-        assert pilot.app.place.WHERE == "today"  # type: ignore[attr-defined]
+        assert pilot.app.navigation.place.WHERE == "today"  # type: ignore[attr-defined]
         assert "Tes RN bercerita" in seen(pilot)
 
 
@@ -111,7 +111,7 @@ async def test_an_empty_vault_says_how_to_begin(tmp_path: Path) -> None:
     async with running(new_vault(tmp_path), home=True) as pilot:
         assert "l Catat kegiatan hari ini" in seen(pilot)
         await press(pilot, "j", "enter", "RN", "enter")
-        assert pilot.app.place.session.root.code == "RN"  # type: ignore[attr-defined]
+        assert pilot.app.navigation.place.session.root.code == "RN"  # type: ignore[attr-defined]
         await press(pilot, "f2")
         assert "Persetujuan belum ada" in seen(pilot)
         assert "Mulai kasus" not in seen(pilot)
@@ -133,7 +133,7 @@ async def test_hostile_words_and_a_damaged_case_are_shown_as_they_are(tmp_path: 
         await press(pilot, "enter")
         assert "rusak" in seen(pilot)
         await press(pilot, "enter", "h")
-        assert pilot.app.place.WHERE == "history"  # type: ignore[attr-defined]
+        assert pilot.app.navigation.place.WHERE == "history"  # type: ignore[attr-defined]
 
 
 async def test_the_list_is_on_the_screen_before_the_vault_is_opened(tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ async def test_the_list_is_on_the_screen_before_the_vault_is_opened(tmp_path: Pa
     shown: list[int] = []
 
     def opened() -> Vault:
-        shown.append(len(app.home.listing.items))
+        shown.append(len(app.navigation.home.listing.items))
         return Vault.open(vault.root)
 
     app = CaseJournalApp(opened, today=lambda: TODAY, glance=lambda _day, _quiet: standing)

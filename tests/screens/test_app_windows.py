@@ -47,7 +47,7 @@ async def test_what_was_written_twice_takes_no_key_and_waits_until_it_is_settled
     target = CaseTarget(vault.case_id("RN"))
     async with running(vault) as pilot:
         app = pilot.app
-        app.open_case(target.id, "overview", "card", NOTE)  # type: ignore[attr-defined]
+        app.open("case", case_id=target.id, part="overview", section="card", focus=NOTE)  # type: ignore[attr-defined]
         await press(pilot, "dari sini [/]")
         written_elsewhere(vault, target, "dari sana [b]")
         await press(pilot, "ctrl+s", " dan terus", "ctrl+o", " mengetik")
@@ -83,7 +83,7 @@ async def test_several_are_shown_one_after_the_other(tmp_path: Path, size: tuple
     target = CaseTarget(vault.case_id("RN"))
     long = "\n".join(f"paragraf {n} " + "kata " * 40 for n in range(300))
     async with running(vault, size) as pilot:
-        session = pilot.app.session(target)  # type: ignore[attr-defined]
+        session = pilot.app.services.session(target)  # type: ignore[attr-defined]
         row = session.add(FAMILY, FamilyMember(name="Ibu"))
         session.set(NOTE, long)
         session.flush()
@@ -110,7 +110,7 @@ async def test_an_entry_that_was_written_twice_is_said_in_the_journal(tmp_path: 
     vault.add_entries([DailyEntry(day="2024-09-24", text="rapat")])
     async with running(vault) as pilot:
         await press(pilot, "b")
-        session = pilot.app.session(SEPTEMBER)  # type: ignore[attr-defined]
+        session = pilot.app.services.session(SEPTEMBER)  # type: ignore[attr-defined]
         text = ("journal", "entries", session.root.journal.entries[0].id, "text")
         other = EditingSession.open(Vault.open(vault.root), SEPTEMBER)
         other.set(text, "rapat dari sana")
@@ -151,13 +151,15 @@ def test_a_terminal_that_goes_away_takes_no_words_with_it(tmp_path: Path, name: 
         "from casejournal.app.app import CaseJournalApp\n"
         "from casejournal.vault import MonthTarget, Vault\n"
         "from casejournal.records.journal.entries import DailyEntry\n"
-        "class App(CaseJournalApp):\n"
-        "    def _begin(self):\n"
-        "        super()._begin()\n"
-        f"        session = self.session(MonthTarget('{SEPTEMBER.month}'))\n"
-        "        session.add(('journal', 'entries'), DailyEntry(day='2024-09-03', text='kata'))\n"
-        f"        os.kill(os.getpid(), signal.{name})\n"
-        "App(Vault.open(Path(sys.argv[1]))).run(headless=True)\n"
+        "app = CaseJournalApp(Vault.open(Path(sys.argv[1])))\n"
+        "begin = app.startup.begin\n"
+        "def begun(lock):\n"
+        "    begin(lock)\n"
+        f"    session = app.services.session(MonthTarget('{SEPTEMBER.month}'))\n"
+        "    session.add(('journal', 'entries'), DailyEntry(day='2024-09-03', text='kata'))\n"
+        f"    os.kill(os.getpid(), signal.{name})\n"
+        "app.startup.begin = begun\n"
+        "app.run(headless=True)\n"
     )
     subprocess.run(
         [sys.executable, "-c", program, str(vault.root)],

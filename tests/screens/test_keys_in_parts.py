@@ -338,7 +338,7 @@ async def test_a_failing_save_takes_no_letter_away(
     async with room(tmp_path, "engagement", "intake", focus=at) as here:
         await here.write("Men")
         with monkeypatch.context() as patched:
-            patched.setattr(here.app.vault, "commit", full)
+            patched.setattr(here.app.services.vault, "commit", full)
             here.screen.keep()
             await here.settled()
             await here.write("genal")

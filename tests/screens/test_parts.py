@@ -12,9 +12,10 @@ from payloads import SAMPLE
 from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
 
-from casejournal.app.part_screens import MODULES, screen_for
+from casejournal.app.screen_table import SCREENS, load
 from casejournal.editing import EditingSession
 from casejournal.records.address import Address, get
+from casejournal.records.base import Record
 from casejournal.records.case import STAGES, CaseFile, new_case
 from casejournal.records.declare import fields_of, parts_of, sections_of
 from casejournal.records.family.members import FamilyMember
@@ -65,9 +66,9 @@ async def test_each_other_part_opens_and_its_rows_do(tmp_path: Path, part: str) 
 
 async def test_the_profile_opens(tmp_path: Path) -> None:
     async with room(tmp_path) as here:
-        profile_in(here.app.vault)
+        profile_in(here.app.services.vault)
         for spec in sections_of(Profile):
-            here.app.open_profile(spec.part, spec.name)
+            here.app.open(spec.part, target=ProfileTarget(), section=spec.name)
             await here.settled()
             assert here.screen.section == spec
         assert not here.session.dirty
@@ -167,10 +168,12 @@ async def test_every_kind_has_a_way_to_be_written() -> None:
                     assert way_of(field.kind)
 
 
-async def test_a_part_without_a_screen_of_its_own_has_the_common_one() -> None:
-    assert screen_for("overview") is StageScreen
-    for part in MODULES:
-        assert part == screen_for(part).PART
+@pytest.mark.parametrize("root", [CaseFile, Profile])
+def test_every_part_has_a_row_in_the_table_of_screens(root: type[Record]) -> None:
+    for part in parts_of(root):
+        screen = load(part.name)
+        assert issubclass(screen, StageScreen)
+        assert part.name in (screen.PART, SCREENS[part.name].ids.get("part"))
 
 
 @pytest.mark.parametrize("size", [WIDE, SMALL])
@@ -300,7 +303,7 @@ async def test_a_failing_save_is_said_loudly_and_loses_nothing(tmp_path: Path) -
     at = ("engagement", "intake", "purpose")
     async with room(tmp_path, "engagement", "intake", focus=at) as here:
         assert "belum ada perubahan" in here.lines()[0]
-        folder = here.app.vault.root / "cases"
+        folder = here.app.services.vault.root / "cases"
         await here.write("Pentin")
         _refuse(here, folder)
         await here.write("g")
@@ -325,12 +328,12 @@ def _refuse(here: object, folder: Path) -> None:
     def commit(*_args: object) -> None:
         raise VaultUnwritable("Foldernya tidak dapat ditulisi.")
 
-    here.commit = here.app.vault.commit  # type: ignore[attr-defined]
-    here.app.vault.commit = commit  # type: ignore[attr-defined]
+    here.commit = here.app.services.vault.commit  # type: ignore[attr-defined]
+    here.app.services.vault.commit = commit  # type: ignore[attr-defined]
 
 
 def _allow(here: object) -> None:
-    here.app.vault.commit = here.commit  # type: ignore[attr-defined]
+    here.app.services.vault.commit = here.commit  # type: ignore[attr-defined]
 
 
 async def test_a_field_can_have_the_whole_screen(tmp_path: Path) -> None:
@@ -342,7 +345,7 @@ async def test_a_field_can_have_the_whole_screen(tmp_path: Path) -> None:
         await here.press("ctrl+o")
         assert isinstance(here.app.screen, ProseScreen)
         assert "2 kata" in here.text()
-        session = here.app.session(here.app.keeper.sessions()[0].target)
+        session = here.app.services.session(here.app.sessions.sessions()[0].target)
         await here.write(" tiga")
         await here.press("left", "left")
         await here.press("escape")
@@ -410,7 +413,7 @@ async def test_undo_works_on_the_whole_screen_too(tmp_path: Path) -> None:
     async with room(tmp_path, "engagement", "intake", focus=at) as here:
         await here.write("Satu")
         await here.press("ctrl+o")
-        here.app.keeper.sessions()[0].clock = lambda: 1e9
+        here.app.sessions.sessions()[0].clock = lambda: 1e9
         await here.write(" dua")
         await here.press("ctrl+z", "escape")
         assert here.value(*at) == "Satu" == here.field.text

@@ -1,4 +1,4 @@
-"""The app around the screens: places and the way between them, open sessions, leaving, failing."""
+"""The app around the screens: it starts, ends, fails, and owns what the modules beside it hold."""
 
 from __future__ import annotations
 
@@ -10,22 +10,26 @@ import threading
 from contextlib import suppress
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
+from textual import events
 
 from casejournal.app import crash_report as crash
 from casejournal.app.commands.registry import bindings_for
-from casejournal.app.idle_lock import LOOK
+from casejournal.app.idle_lock import ALLOWED_WHILE_LOCKED, IDLE_CHECK_SECONDS, IdleLock
+from casejournal.app.navigation import Navigation
 from casejournal.app.open_sessions import OpenSessions
+from casejournal.app.save_problems import SaveProblems
+from casejournal.app.screen_table import load
+from casejournal.app.services import Services, ServingApp
 from casejournal.app.startup import Startup
 from casejournal.app.themes import DARK, THEMES, other
-from casejournal.platform import config, i18n
-from casejournal.platform.errors import CasejournalError, VaultUnwritable
+from casejournal.app.vault_access import VaultAccess
+from casejournal.platform import i18n
 from casejournal.platform.i18n import _
 from casejournal.records.values.text import visible
 from casejournal.widgets.output_filter import SafeOutputFilter
-from casejournal.widgets.save_line import Alarm, written_twice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,20 +41,15 @@ if TYPE_CHECKING:
 
     from casejournal.app.file_watch import FileWatch
     from casejournal.app.startup import Glance
-    from casejournal.editing import EditingSession
-    from casejournal.editing.shared_history import SharedHistory
-    from casejournal.screens.case.long_text import ProseScreen
-    from casejournal.vault import Target, Vault
-    from casejournal.widgets.form.form import Form
+    from casejournal.vault import Vault
 
-LOOK_AROUND = 2.0
+FILE_CHECK_SECONDS = 2.0
 """Seconds between two looks at what others wrote; one costs a look at the date of each file."""
+_CLEAR = "\x1b[H\x1b[2J\x1b[3J"
+"""Empties the screen of a terminal and what can be scrolled back to."""
 
-TO_OPEN = 0.5
-"""Seconds in which a screen that is being opened has its bars."""
 
-
-class CaseJournalApp(Startup):
+class CaseJournalApp(ServingApp):
     """casejournal in the terminal."""
 
     TITLE = "casejournal"
@@ -72,39 +71,68 @@ class CaseJournalApp(Startup):
         glance: Glance | None = None,
         covered: bool = False,
     ) -> None:
-        """All but `debug` and `today` are as for `Beginning`."""
-        self._gate = SafeOutputFilter()
-        super().__init__(vault, make, passphrase, glance, covered=covered)
-        self._watch: FileWatch | None = None
+        """`vault` may be what opens it: that is then done after the first frame. `covered`: there
+        is something to be asked first, so nothing is shown before it. `make`, `passphrase` and
+        `glance` are as for `Startup`.
+        """
+        self._output_filter = SafeOutputFilter()
+        super().__init__()
         self.debug_mode = debug
-        self.today = today
-        self.settings, self.settings_notice = config.load()
-        self.keeper = OpenSessions(lambda: self.vault, self._save_failed, self._look_for_conflicts)
         self.crash_report = ""
+        self._covered = covered or (not callable(vault) and vault.locked)
+        self.access = VaultAccess(vault, lambda error: self.exit(return_code=error.exit_code))
+        self.sessions = OpenSessions(
+            lambda: self.access.vault,
+            lambda session: self.save_problems.save_failed(session),
+            lambda session: self.save_problems.look_for_conflicts(session),
+        )
+        self.navigation = Navigation(self)
+        self.services = Services(self, self.access, self.sessions, self.navigation, today)
+        self.save_problems = SaveProblems(self.services)
+        self.startup = Startup(self.services, make, passphrase, glance)
+        self.idle_lock = IdleLock(
+            self.services, self.save_problems, self.startup.entered, self._clear_traces
+        )
         for theme in THEMES:
             self.register_theme(theme)
-        known = self.settings.theme in self.available_themes
-        self.theme = self.settings.theme if known else DARK.name
-        self.set_keymap(self.settings.keymap)
+        theme_name = self.services.settings.theme
+        self.theme = theme_name if theme_name in self.available_themes else DARK.name
+        self.set_keymap(self.services.settings.keymap)
+
+    @cached_property
+    def file_watch(self) -> FileWatch:
+        """The watch on what others write; not needed for the first frame."""
+        from casejournal.app.file_watch import FileWatch
+
+        return FileWatch(self.services)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """What every line goes through on its way to the terminal."""
+        """The filters that every line passes on its way to the terminal."""
         before = super().get_line_filters()
-        if self._gate.before != before:
-            self._gate = SafeOutputFilter(before)
-        return [self._gate]
+        if self._output_filter.before != before:
+            self._output_filter = SafeOutputFilter(before)
+        return [self._output_filter]
+
+    def open(
+        self,
+        screen: str | type[Screen[Any]],
+        *,
+        then: Callable[[Any], None] | None = None,
+        **ids: Any,
+    ) -> None:
+        """Opens a screen of the table; see `Services.open`."""
+        self.services.open(screen, then=then, **ids)
 
     # --- starting and leaving ------------------------------------------------------------------
 
     def get_default_screen(self) -> Screen[None]:
-        from casejournal.screens.today.screen import TodayScreen
-
-        return TodayScreen(covered=self.covered)
+        screen: Screen[None] = load("today")(covered=self._covered)
+        return screen
 
     def on_mount(self) -> None:
         # At once, or it would be done only when the terminal has come back from the editor.
         self.app_suspend_signal.subscribe(
-            self, lambda _app: self.lock_when_suspended(), immediate=True
+            self, lambda _app: self.idle_lock.lock_when_suspended(), immediate=True
         )
         loop = asyncio.get_running_loop()
         if not self.debug_mode:
@@ -118,105 +146,51 @@ class CaseJournalApp(Startup):
         ):
             with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
                 loop.add_signal_handler(getattr(signal, name), act)
-        self.set_interval(LOOK, self.lock_when_idle)
-        self.set_interval(LOOK_AROUND, self.look_around)
-        self.call_after_refresh(self._begin)
+        self.set_interval(IDLE_CHECK_SECONDS, lambda: self.idle_lock.lock_when_idle())
+        self.set_interval(FILE_CHECK_SECONDS, self.look_around)
+        self.call_after_refresh(self.startup.begin, self.idle_lock)
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, (events.InputEvent, events.Paste)):
+            self.access.idle.touch()
+        await super().on_event(event)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if not self.access.inside and action not in ALLOWED_WHILE_LOCKED:
+            return False
+        return super().check_action(action, parameters)
 
     def _stop_for_a_while(self) -> None:
-        """A shell stops the program, as `kill -TSTP` does; it goes on later."""
-        self.lock_when_suspended()
+        """Locks and stops the program, as a shell asks by `kill -TSTP`; it goes on later."""
+        self.idle_lock.lock_when_suspended()
         stop = getattr(self._driver, "_sigtstp_application", None)
         if stop is not None:
             stop()
 
     def _hang_up(self) -> None:
-        """The terminal is gone or the machine is going down."""
-        self.flush()
+        """Saves and leaves, as the terminal is gone or the machine is going down."""
+        self.services.flush()
         self.exit()
 
-    def _take_over(self) -> None:
-        """Lets every form hand over what stands in an open editor."""
-        for screen in reversed(self.screen_stack):
-            if getattr(screen, "WHERE", "") in ("prose", "capture") and screen.is_mounted:
-                cast("ProseScreen", screen).keep()  # first of all, as it may write in a form
-            for form in screen.query("Form"):
-                cast("Form", form).push()
-
-    def flush(self) -> list[CasejournalError]:
-        """Saves everything that was typed; returns what went wrong."""
-        self._take_over()
-        return self.keeper.flush()
-
-    def _flush_quietly(self) -> None:
-        self.flush()  # a failure shows in the line of the file and in `_save_failed`
+    def _clear_traces(self) -> None:
+        """Empties the clipboard and the terminal."""
+        self._clipboard = ""
+        if self._driver is not None and not self.is_headless:
+            self._driver.write(_CLEAR)
+            self._driver.flush()
 
     def on_app_blur(self) -> None:
-        self._flush_quietly()
+        self.services.flush()  # a failure shows in the line of the file and is told besides
 
     def on_app_focus(self) -> None:
         self.look_around()
 
     def look_around(self) -> None:
         """Takes in what others wrote, where that can be seen."""
-        if not self.inside or self._lent:
-            return
-        if self._watch is None:
-            from casejournal.app.file_watch import FileWatch
-
-            self._watch = FileWatch()
-        self._take_over()
-        self._watch.look(self, self.vault, self.keeper)
-
-    async def action_quit(self) -> None:
-        if wrong := self.flush():
-            self._offer_rescue(*map(str, wrong), leave=True)
-        else:
-            self.exit()
-
-    def action_help_quit(self) -> None:
-        self.tell(_("Press ctrl+q to leave; everything is saved."))
+        if self.access.inside and not self.access.idle.suspended_for_editor:
+            self.file_watch.look()
 
     # --- failing -------------------------------------------------------------------------------
-
-    def _save_failed(self, session: EditingSession) -> None:
-        from casejournal.screens.dialogs.rescue import alarm
-
-        self.call_later(alarm, self, session.state.reason)
-
-    def _look_for_conflicts(self, session: EditingSession) -> None:
-        if session.state.beside:
-            self.set_timer(TO_OPEN, lambda: self._tell_of_conflicts(session))
-
-    def _tell_of_conflicts(self, session: EditingSession) -> None:
-        """Says that there are two texts, where no bar says so; nobody is asked in the midst of
-        writing."""
-        if session.state.beside and self.inside and not self.screen.query(Alarm).filter(".-beside"):
-            self.tell(written_twice(session.state.beside, self.settings.keymap), "warning")
-
-    def action_beside(self) -> None:
-        from casejournal.screens.dialogs.conflict import settle
-
-        self.flush()
-        shown = [getattr(screen, "session", None) for screen in reversed(self.screen_stack)]
-        sessions = [session for session in shown if session is not None]
-        if not sessions and (case_id := self._case_id()):
-            from casejournal.vault import CaseTarget
-
-            with suppress(CasejournalError):
-                sessions = [self.session(CaseTarget(case_id))]
-        for session in dict.fromkeys([*sessions, *self.keeper.sessions()]):
-            if session.state.beside and settle(self, self.vault, session):
-                return
-        self.tell(_("Nothing was written twice."))
-
-    def not_saved(self, *reasons: str) -> None:
-        """Says loudly what could not be saved."""
-        self._offer_rescue(*reasons)
-
-    def _offer_rescue(self, *reasons: str, leave: bool = False) -> None:
-        from casejournal.screens.dialogs.rescue import offer
-
-        offer(self, reasons, leave=leave)
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual's own shows a traceback with local variables, which hold what people wrote.
@@ -226,9 +200,9 @@ class CaseJournalApp(Startup):
             self._exception_event.set()
         if not self.crash_report:
             with suppress(Exception):
-                self._take_over()
+                self.navigation.keep_typed()
             try:
-                wrong = [str(problem) for problem in self.keeper.flush()]
+                wrong = [str(problem) for problem in self.sessions.flush()]
             except Exception:
                 wrong = [_("Saving failed as well.")]
             self.crash_report = crash.report(error, wrong, debug=self.debug_mode)
@@ -240,73 +214,62 @@ class CaseJournalApp(Startup):
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
         for binding in clashed_bindings:
-            self.tell(
+            self.services.tell(
                 _("The settings give a key of {command} to another command as well.").format(
                     command=_(binding.description)
                 ),
                 "warning",
             )
 
-    # --- for the screens -----------------------------------------------------------------------
+    # --- the commands that work everywhere -----------------------------------------------------
 
-    def session(self, target: Target) -> EditingSession:
-        """The one open session on a file; opens it if needed. Raises CasejournalError."""
-        return self.keeper.session(target)
+    def action_open(self, name: str) -> None:
+        """Opens a screen of the table for what is open or marked."""
+        self.services.open_here(name)
 
-    @cached_property
-    def months(self) -> SharedHistory:
-        """The edits of all open months of the journal, as one history."""
-        from casejournal.editing.shared_history import SharedHistory
-        from casejournal.vault import MonthTarget
-
-        return SharedHistory(
-            lambda: [one for one in self.keeper.sessions() if isinstance(one.target, MonthTarget)]
-        )
-
-    def close(self, target: Target) -> None:
-        """Saves and drops the session on a file, if there is one. Raises CasejournalError."""
-        self.keeper.close(target)
-
-    def configure(self, **changes: Any) -> None:
-        """Changes settings and writes them down; says so if that fails."""
-        for name, value in changes.items():
-            setattr(self.settings, name, value)
-        try:
-            self.settings = config.update(**changes)
-        except VaultUnwritable as error:
-            self.tell(str(error), "warning")
-
-    # --- settings ------------------------------------------------------------------------------
+    async def action_back(self) -> None:
+        """Goes up one level."""
+        self.navigation.back()
 
     def action_save(self) -> None:
-        wrong = [str(error) for error in self.flush()]
-        # A file that another program took away has nothing to save, and yet is not there.
-        failed = [one.state for one in self.keeper.sessions() if one.state.kind == "failed"]
-        wrong += [state.reason for state in failed if state.reason not in wrong]
-        if wrong:
-            self._offer_rescue(*wrong)
+        """Saves at once."""
+        self.save_problems.save_all()
+
+    def action_lock(self) -> None:
+        """Locks the vault."""
+        self.idle_lock.lock_when_asked()
+
+    async def action_quit(self) -> None:
+        """Saves and leaves."""
+        if wrong := self.services.flush():
+            self.save_problems.offer_rescue(*map(str, wrong), leave=True)
         else:
-            self.tell(_("Saved."))
+            self.exit()
+
+    def action_help_quit(self) -> None:
+        """Says which key leaves."""
+        self.services.tell(_("Press ctrl+q to leave; everything is saved."))
 
     def action_theme(self) -> None:
+        """Changes between light and dark colours."""
         self.theme = other(self.theme)
-        self.configure(theme=self.theme)
+        self.services.configure(theme=self.theme)
 
     async def action_language(self) -> None:
+        """Changes between the two languages."""
         await self.use_language("en" if i18n.language() == "id" else "id")
 
     async def use_language(self, lang: str) -> None:
         """Changes the language of the screens, at once and from now on."""
         i18n.set_language(lang)
-        self.configure(language=lang)
-        self._flush_quietly()
-        again = getattr(self.place, "again", None)
-        on_top = again() if again is not None and self.place is not self.home else None
+        self.services.configure(language=lang)
+        self.services.flush()
+        shown = self.navigation.shown_again()
         while len(self.screen_stack) > 1:
             await self.pop_screen()
-        self.home.relabel()
-        if on_top is not None:
-            await self.push_screen(on_top)
+        self.navigation.home.relabel()
+        if shown is not None:
+            self.services.open_again(*shown)
 
 
 def launch(
@@ -341,8 +304,8 @@ def launch(
         return 1
     finally:
         gc.enable()
-        for problem in app.keeper.flush():
+        for problem in app.sessions.flush():
             print(visible(str(problem)), file=sys.stderr)
-    if app.failure is not None:
-        raise app.failure
+    if app.access.failure is not None:
+        raise app.access.failure
     return app.return_code or 0

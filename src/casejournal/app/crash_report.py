@@ -1,4 +1,4 @@
-"""What is said when the program itself fails: never a word of what somebody wrote.
+"""The report of a crash: says what failed in the program, without a word that somebody wrote.
 
 An exception's message and its local variables may hold case text, so neither is ever shown.
 """
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def report(error: BaseException, unsaved: Sequence[str], *, debug: bool) -> str:
-    """What to show on leaving because of `error`; `unsaved` are reasons why saving failed.
+    """The text to show on leaving because of `error`; `unsaved` are reasons why saving failed.
 
     With `debug`, also the kinds of the exceptions and the places in the program.
     """

@@ -1,172 +1,123 @@
-"""Locking an encrypted vault while the program is open, and being back afterwards."""
+"""The lock of an open, encrypted vault, and the way back to what was shown before."""
 
 from __future__ import annotations
 
 import gc
-import time
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from textual import events
-
-from casejournal.app.navigation import Navigation
-from casejournal.app.positions import spots_of
 from casejournal.platform.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from casejournal.app.open_sessions import OpenSessions
-    from casejournal.platform.config import Settings
-    from casejournal.platform.errors import CasejournalError
+    from casejournal.app.navigable import Ids
+    from casejournal.app.save_problems import SaveProblems
+    from casejournal.app.services import Services
 
-LOOK = 5.0
+IDLE_CHECK_SECONDS = 5.0
 """Seconds between looks at how long nobody has pressed a key."""
-_CLEAR = "\x1b[H\x1b[2J\x1b[3J"
-"""Empties the screen of a terminal and what can be scrolled back to."""
-_WHILE_LOCKED = frozenset(("quit", "help_quit", "suspend_process"))
+ALLOWED_WHILE_LOCKED = frozenset(("quit", "help_quit", "suspend_process"))
 """What can be done before the passphrase is given; nothing of it shows what is in the vault."""
 
 
-class IdleLock(Navigation):
-    """An app whose vault may be locked, from the start or from time to time."""
+class IdleLock:
+    """Locks the vault when told or when nobody is there, and shows again what was open.
 
-    keeper: OpenSessions
-    settings: Settings
-    clock: Callable[[], float] = staticmethod(time.time)
-    """Seconds. The time of day, as a laptop that sleeps has nobody at its keys either."""
+    `entered()` is called whenever the vault can be read again; `clear()` empties terminal and
+    clipboard.
+    """
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._touched = self.clock()
-        self._lent = self._inside = False
-        self._spots: list[Callable[[Navigation], None]] = []
+    def __init__(
+        self,
+        services: Services,
+        problems: SaveProblems,
+        entered: Callable[[], None],
+        clear: Callable[[], None],
+    ) -> None:
+        self._services = services
+        self._problems = problems
+        self._entered = entered
+        self._clear = clear
+        self._open_before: list[tuple[str, Ids]] = []
 
-    def flush(self) -> list[CasejournalError]:
-        """Saves everything that was typed; returns what went wrong."""
-        raise NotImplementedError
-
-    def entered(self) -> None:
-        """What there is to do once the vault can be read."""
-        raise NotImplementedError
-
-    def not_saved(self, *reasons: str) -> None:
-        """Says loudly what could not be saved."""
-        raise NotImplementedError
-
-    # --- locked or not
-
-    @property
-    def inside(self) -> bool:
-        """Whether what is in the vault may be seen: not before it is open, nor while locked."""
-        return self._inside
+    # --- unlocking
 
     def ask_passphrase(self, passphrase: str = "") -> None:
         """Shows nothing but the question for the passphrase; tries the one given first."""
-        from casejournal.screens.vault.unlock import UnlockScreen
-
-        self.push_screen(UnlockScreen(self.vault, passphrase), self._unlocked)
+        self._services.open(
+            "unlock", then=self._unlocked, vault=self._services.vault, passphrase=passphrase
+        )
 
     def _unlocked(self, opened: bool | None) -> None:
         if opened:
-            self.call_later(self._come_back)
+            self._services.app.call_later(self._come_back)
 
     def _come_back(self) -> None:
         self.go_inside()
-        for go_to in self._spots:
-            go_to(self)
-        self._spots = []
-        self.entered()
+        for name, ids in self._open_before:
+            self._services.open_again(name, ids)
+        self._open_before = []
+        self._entered()
 
     def go_inside(self) -> None:
         """Shows what is in the vault, which can be read from now on."""
-        self._touched, self._inside = self.clock(), True
-        self.vault.quiet_days = self.settings.quiet_days
-        self.home.look_again()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if not self._inside and action not in _WHILE_LOCKED:
-            return False
-        return super().check_action(action, parameters)
+        services = self._services
+        services.access.idle.touch()
+        services.access.inside = True
+        services.vault.quiet_days = services.settings.quiet_days
+        services.navigation.home.look_again()
 
     # --- locking
 
-    def action_lock(self) -> None:
-        if not self.vault.encrypted:
-            self.tell(
-                _(
-                    "This vault has no passphrase, so it cannot be locked. One is given in a"
-                    " shell with: casejournal encrypt"
-                )
-            )
+    def lock_when_asked(self) -> None:
+        """Locks; says so if the vault has no passphrase."""
+        if self._services.vault.encrypted:
+            self.lock()
             return
-        self.lock()
+        self._services.tell(
+            _(
+                "This vault has no passphrase, so it cannot be locked. One is given in a"
+                " shell with: casejournal encrypt"
+            )
+        )
 
     def lock(self) -> bool:
         """Saves everything, forgets all that was read, and asks for the passphrase.
 
         False if it does not come to that: what cannot be saved is said and stays.
         """
-        if not self._inside or not self.vault.encrypted:
+        services = self._services
+        if not services.inside or not services.vault.encrypted:
             return False
-        wrong = self.flush()
+        wrong = services.flush()
         if not wrong:
-            spots = spots_of(self.screen_stack[1:])
-            while len(self.screen_stack) > 1:
-                self._leave()  # an entry of the journal may still move to another month
-            wrong = self.flush()
+            before = services.navigation.open_screens()
+            services.navigation.go_home()  # an entry of the journal may still move elsewhere
+            wrong = services.flush()
         if wrong:
-            self.not_saved(*map(str, wrong))
+            self._problems.offer_rescue(*map(str, wrong))
             return False
-        self._spots, self._inside = spots, False
-        self.checks.forget()
-        self.keeper.drop()
-        self.unsent.forget()
-        self.vault.lock()
+        self._open_before, services.access.inside = before, False
+        services.forget()
+        services.vault.lock()
         from casejournal.platform import viewer  # not needed for the first frame
 
         viewer.forget()
-        self.home.forget()
-        self.clear_notifications()
-        self._clipboard = ""
+        services.navigation.home.forget()
+        services.app.clear_notifications()
         self.ask_passphrase()
-        self._clear_terminal()
-        self.call_after_refresh(gc.collect)
+        self._clear()
+        services.app.call_after_refresh(gc.collect)
         return True
-
-    def _clear_terminal(self) -> None:
-        if self._driver is not None and not self.is_headless:
-            self._driver.write(_CLEAR)
-            self._driver.flush()
-
-    # --- by itself
-
-    async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, (events.InputEvent, events.Paste)):
-            self._touched = self.clock()
-        await super().on_event(event)
 
     def lock_when_idle(self) -> None:
         """Locks if nobody has pressed a key for as long as the settings say."""
-        now = self.clock()
-        if now < self._touched:  # the clock was set back
-            self._touched = now
-        minutes = self.settings.lock_after_minutes
-        if minutes and now - self._touched >= minutes * 60:
+        idle = self._services.access.idle.idle_seconds()
+        minutes = self._services.settings.lock_after_minutes
+        if minutes and idle >= minutes * 60:
             self.lock()
 
     def lock_when_suspended(self) -> None:
         """Locks when the screens give way to a shell, but not to the person's own editor."""
-        if self._lent or not self.lock():
-            self.flush()
-
-    @contextmanager
-    def lent(self) -> Iterator[None]:
-        """The terminal lent to another program, without locking."""
-        self._lent = True
-        try:
-            with self.suspend():
-                yield
-        finally:
-            self._lent = False
-            self._touched = self.clock()
+        if self._services.access.idle.suspended_for_editor or not self.lock():
+            self._services.flush()

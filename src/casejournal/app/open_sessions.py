@@ -1,4 +1,4 @@
-"""Keeps the one session of each open file, saves it soon after each change, flushes them all."""
+"""The open files: one session for each, saved soon after each change."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class OpenSessions:
-    """All open sessions.
+    """The one session of each open file.
 
     `on_failed(session)` is told when a save fails, once until it works again;
     `on_conflict(session)` when a file has been opened, and when a save met what another wrote in

@@ -1,1 +1,1 @@
-"""The screens, one file each."""
+"""The screens, each in a module of its own."""

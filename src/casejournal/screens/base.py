@@ -1,4 +1,4 @@
-"""What the places have in common: a line on top, the content, and a line of keys at the bottom."""
+"""The base of full screens: a line on top, the content, and a line of keys at the bottom."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from rich.text import Text
 from textual.screen import Screen
 from textual.widget import Widget
 
-from casejournal.app.shell import shell
+from casejournal.app.navigable import Ids, Navigable
+from casejournal.app.services import services_of
 from casejournal.records.values.text import visible
 from casejournal.widgets.drawing import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from casejournal.app.shell import Shell
+    from casejournal.app.services import Services
 
 
 class TopLine(Widget):
@@ -50,30 +51,18 @@ class TopLine(Widget):
         return text.append(" " * max(1, gap) + right, style="not bold")
 
 
-class BaseScreen(Screen[None]):
+class BaseScreen(Navigable, Screen[None]):
     """A place to be in: cases, a part, the journal, the report."""
 
-    WHERE: ClassVar[str] = ""
-    """Its name in the table of commands."""
-    ABOUT: ClassVar[str] = ""
-    """Message id: what the place is for, in a few sentences."""
+    IS_PLACE: ClassVar[bool] = True
 
     @property
-    def shell(self) -> Shell:
-        """The app."""
-        return shell(self)
+    def services(self) -> Services:
+        """The services of the app."""
+        return services_of(self)
 
-    def again(self) -> Screen[None]:
-        """A new screen that shows the same; for a change of language."""
-        return type(self)()
-
-    def case_id(self) -> str:
-        """The id of the case that is marked or shown, "" if none is."""
-        return ""
-
-    def go_back(self) -> bool:
-        """Closes what is open inside the place; False if there is nothing."""
-        return False
+    def ids(self) -> Ids | None:
+        return {}
 
     def ask_line(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -21,12 +21,16 @@ from casejournal.widgets.key_line import KeyLine
 from casejournal.widgets.long_list import LongList
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from casejournal.app.navigable import Here, Ids
     from casejournal.records.address import Address
     from casejournal.records.case import CaseFile
     from casejournal.records.derived.chronology import ChronologyEvent
+    from casejournal.vault import Target
 
 WIDE = 90
 """From this many columns on there is room for the times."""
@@ -63,8 +67,18 @@ class ChronologyScreen(BaseScreen):
     def case_id(self) -> str:
         return self._case_id
 
-    def again(self) -> ChronologyScreen:
-        return ChronologyScreen(self._case_id, self._marked(), self._significant)
+    @classmethod
+    def files(cls, *, case_id: str = "", **_ids: Any) -> Sequence[Target]:
+        return [CaseTarget(case_id)]
+
+    @classmethod
+    def ids_here(cls, here: Here) -> Ids | str | None:
+        if not here.case_id:
+            return _("Mark a case first: a chronology belongs to one case.")
+        return {"case_id": here.case_id}
+
+    def ids(self) -> Ids:
+        return {"case_id": self._case_id, "at": self._marked(), "significant": self._significant}
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -91,10 +105,10 @@ class ChronologyScreen(BaseScreen):
 
     def _show(self, at: Address) -> None:
         try:
-            case = cast("CaseFile", self.shell.session(CaseTarget(self._case_id)).root)
-            entries = self.shell.vault.entries(case=case.code)
+            case = cast("CaseFile", self.services.session(CaseTarget(self._case_id)).root)
+            entries = self.services.vault.entries(case=case.code)
         except CasejournalError as error:
-            self.shell.say(error.what, error.safe, error.todo)
+            self.services.say(error.what, error.safe, error.todo)
             return
         found = chronology(case, entries, language(), significant=self._significant)
         self._room = 2 + min(MOST, max((cell_len(event.when) for event in found), default=0))
@@ -125,13 +139,15 @@ class ChronologyScreen(BaseScreen):
         found = self.listing.item
         if found is None:
             return
+        back = self.ids() | {"at": found.address}
         if found.address[0] == "journal":
-            self.shell.open_journal(found.value, entry_id=found.address[2])
+            self.services.open("journal", day=found.value, entry_id=found.address[2])
         else:
             part, section = found.address[:2]
-            self.shell.open_case(self._case_id, part, section, found.address)
-        back = partial(self.shell.open_chronology, self._case_id, found.address, self._significant)
-        self.shell.come_back(back)
+            self.services.open(
+                "case", case_id=self._case_id, part=part, section=section, focus=found.address
+            )
+        self.services.come_back(partial(self.services.open, "chronology", **back))
 
     def action_significant(self) -> None:
         """Only what took place with the client, or everything."""

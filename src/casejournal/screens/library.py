@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -28,16 +28,19 @@ from casejournal.widgets.long_list import LongList
 from casejournal.widgets.preview import Preview
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from rich.console import RenderableType
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from casejournal.app.shell import Shell
+    from casejournal.app.navigable import Here, Ids
+    from casejournal.app.services import Services
     from casejournal.editing import ProfileSession
     from casejournal.library.framework import ConceptFramework, EntryStatus
     from casejournal.records.parts.profile import Profile
+    from casejournal.vault import Target
 
 WIDE = 100
 """From this many columns on a text stands beside the list."""
@@ -83,8 +86,17 @@ class LibraryScreen(BaseScreen):
         item = self.listing.item
         return self._case_id, item.what.key if item and not isinstance(item, str) else ""
 
-    def again(self) -> LibraryScreen:
-        return LibraryScreen(*self.where())
+    @classmethod
+    def files(cls, **_ids: Any) -> Sequence[Target]:
+        return [ProfileTarget()]
+
+    @classmethod
+    def ids_here(cls, here: Here) -> Ids | str | None:
+        return {"case_id": here.case_above_today}
+
+    def ids(self) -> Ids:
+        case_id, key = self.where()
+        return {"case_id": case_id, "key": key}
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -100,8 +112,8 @@ class LibraryScreen(BaseScreen):
         return self.query_one("#library", LongList)
 
     def on_mount(self) -> None:
-        if not self._case_id and (found := case_of(self.shell)) is not None:
-            self._case_id = self.shell.vault.case_id(found.code)
+        if not self._case_id and (found := case_of(self.services)) is not None:
+            self._case_id = self.services.vault.case_id(found.code)
         self.set_class(self.size.width >= WIDE, "-wide")
         self.listing.focus()
         self._show(self._key)
@@ -116,16 +128,16 @@ class LibraryScreen(BaseScreen):
     # --- what is shown -------------------------------------------------------------------------
 
     def _session(self) -> ProfileSession:
-        return cast("ProfileSession", self.shell.session(ProfileTarget()))
+        return cast("ProfileSession", self.services.session(ProfileTarget()))
 
     def _show(self, key: str = "") -> None:
         try:
             session = self._session()
-            self._case = _public(self.shell, self._case_id) if self._case_id else Case()
+            self._case = _public(self.services, self._case_id) if self._case_id else Case()
         except CasejournalError as error:
-            self.shell.say(error.what, error.safe, error.todo)
+            self.services.say(error.what, error.safe, error.todo)
             return
-        made = chapter(self._case, session.root, self.shell.today())
+        made = chapter(self._case, session.root, self.services.today())
         wanted, count = fold(self._filter), 0
         items: list[EntryStatus | str] = []
         some = any(standing.state != "idle" for standing in made.standings)
@@ -202,10 +214,12 @@ class LibraryScreen(BaseScreen):
         if (item := self._marked()) is None:
             return
         with suppress(CasejournalError):  # said by the state of the part that is opened
-            at = editing.take_over(self._session(), item.what, _lang(), self.shell.today().year)
-            back = partial(self.shell.open_library, *self.where())
-            self.shell.open_profile(at[0], at[1], (*at, _written(at)))
-            self.shell.come_back(back)
+            at = editing.take_over(self._session(), item.what, _lang(), self.services.today().year)
+            back = partial(self.services.open, "library", **self.ids())
+            self.services.open(
+                at[0], target=ProfileTarget(), section=at[1], focus=(*at, _written(at))
+            )
+            self.services.come_back(back)
 
     def action_leave_out(self) -> None:
         """Leaves the marked entry out of every report, or no longer."""
@@ -219,7 +233,7 @@ class LibraryScreen(BaseScreen):
                 editing.leave_out(session, item.what, _lang())
             session.flush()
         except CasejournalError as error:
-            self.shell.say(error.what, error.safe, error.todo)
+            self.services.say(error.what, error.safe, error.todo)
         self._show(item.what.key)
 
     def action_all(self) -> None:
@@ -245,9 +259,9 @@ class LibraryScreen(BaseScreen):
 
     def action_next_case(self) -> None:
         """What the next open case uses."""
-        ids = [case.id for case in self.shell.vault.cases()]
+        ids = [case.id for case in self.services.vault.cases()]
         if not ids:
-            self.shell.tell(_("There is no case yet."))
+            self.services.tell(_("There is no case yet."))
             return
         at = ids.index(self._case_id) if self._case_id in ids else -1
         self._case_id = ids[(at + 1) % len(ids)]
@@ -257,30 +271,30 @@ class LibraryScreen(BaseScreen):
         """Takes the last change of the profile back."""
         session = self._session()
         if not session.can_undo:
-            self.shell.tell(_("Nothing to take back."))
+            self.services.tell(_("Nothing to take back."))
             return
         session.undo()
         self._show(self.where()[1])
 
 
 def chapter(case: Case, profile: Profile, day: date) -> ConceptFramework:
-    """What a report of the case has in chapter II, in the language of the screens."""
+    """The concept framework of the case (chapter II), in the language of the screens."""
     return framework(case, profile, _lang(), day.year)
 
 
-def case_of(shell: Shell) -> Case | None:
+def case_of(services: Services) -> Case | None:
     """The case that is open, or the one that is furthest; None if there is none to be read."""
     with suppress(CasejournalError):
-        cases = sorted(shell.vault.cases(), key=lambda case: -case.stage_number)
+        cases = sorted(services.vault.cases(), key=lambda case: -case.stage_number)
         found = [case.id for case in cases]
-        here = shell.place_case()
+        here = services.navigation.here().case_above_today
         for case_id in [here, *found] if here else found:
-            return _public(shell, case_id)
+            return _public(services, case_id)
     return None
 
 
-def _public(shell: Shell, case_id: str) -> Case:
-    return cast("CaseFile", shell.session(CaseTarget(case_id)).root).public()
+def _public(services: Services, case_id: str) -> Case:
+    return cast("CaseFile", services.session(CaseTarget(case_id)).root).public()
 
 
 def _written(at: tuple[str, ...]) -> str:

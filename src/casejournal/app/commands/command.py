@@ -1,4 +1,4 @@
-"""A command of the screens, and what declares one."""
+"""Commands of the screens, and the functions that declare them."""
 
 from __future__ import annotations
 

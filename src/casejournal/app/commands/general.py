@@ -1,96 +1,32 @@
 """The commands that work everywhere, and those of every list."""
 
-from casejournal.app.commands.command import go, look, write
+from casejournal.app.commands.command import Command, go, look, write
+from casejournal.app.screen_table import SCREENS
 from casejournal.platform.i18n import N_
 
+
+def _opening() -> list[Command]:
+    """The commands that open a screen; each is declared by the row of the screen."""
+    return [
+        go(
+            row.command,
+            row.keys,
+            f"app.open({name!r})",
+            row.title,
+            row.help,
+            footer=row.footer,
+            group=row.group,
+        )
+        for name, row in SCREENS.items()
+        if row.command
+    ]
+
+
 COMMANDS = (
-    go(
-        "app.palette",
-        "ctrl+p",
-        "",
-        N_("Commands"),
-        N_("Everything that can be done here; type to find it"),
-        footer=True,
-    ),
-    go("app.help", "f1 ?", "", N_("Help"), N_("What this place is for, and its keys"), footer=True),
+    *_opening(),
     go("app.back", "escape", "", N_("Back"), N_("Goes up one level; nothing is lost")),
-    go("app.goto", "ctrl+g", "", N_("Go to"), N_("Type part of a code, stage, section or place")),
-    go("app.today", "f2 t", "", N_("Today"), N_("What is to be done, and what you wrote today")),
-    go("app.cases", "f3 c", "", N_("Cases"), N_("All your cases and how far they are")),
-    go("app.journal", "f4 b", "", N_("Journal"), N_("The logbook: what was done, day by day")),
-    go(
-        "app.report",
-        "f5 r",
-        "",
-        N_("Report"),
-        N_("The report as it will read, and what is missing"),
-    ),
-    go(
-        "app.practicum",
-        "f6 p",
-        "",
-        N_("Practicum"),
-        N_("You, the placement, the institution: entered once"),
-    ),
-    look(
-        "app.history",
-        "f8 h",
-        "",
-        N_("Earlier versions"),
-        N_("Earlier versions of what is open or marked, and the way back"),
-    ),
-    look(
-        "app.chronology",
-        "T",
-        "",
-        N_("Chronology"),
-        N_("What happened when in the case that is open or marked"),
-    ),
-    look(
-        "app.stages",
-        "S",
-        "",
-        N_("Stages"),
-        N_("What each stage still needs, and which symptom is answered by what"),
-    ),
-    go(
-        "app.check",
-        "f11 v",
-        "",
-        N_("Check"),
-        N_("What a careful second reader finds in the case that is open or marked"),
-    ),
-    look(
-        "app.form",
-        "",
-        "",
-        N_("Form …"),
-        N_("Consent, referral, termination and the other forms: of the case, or blank"),
-    ),
-    look(
-        "app.library",
-        "W",
-        "",
-        N_("The library"),
-        N_("Texts on methods, roles and laws: what a report takes in of them, and why"),
-    ),
-    write(
-        "app.log",
-        "ctrl+l l",
-        "",
-        N_("Log"),
-        N_("Logs what you did in one line, from anywhere"),
-        footer=True,
-    ),
     write(
         "app.save", "ctrl+s", "", N_("Save now"), N_("All is saved by itself; this does it at once")
-    ),
-    look(
-        "app.beside",
-        "f7 B",
-        "",
-        N_("Both texts"),
-        N_("Side by side what two windows or computers wrote in the same place"),
     ),
     write(
         "app.lock",
@@ -98,13 +34,6 @@ COMMANDS = (
         "",
         N_("Lock"),
         N_("Saves, shows nothing any more and asks for the passphrase"),
-    ),
-    look(
-        "app.kinds",
-        "",
-        "",
-        N_("Kinds of activity"),
-        N_("What the kinds of activity are called, and those of your own"),
     ),
     look(
         "app.language", "", "", N_("Change language"), N_("The screens in Indonesian or in English")

@@ -1,4 +1,4 @@
-"""The commands of the line that logs an entry."""
+"""The commands of the quick log: the line that logs an entry."""
 
 from casejournal.app.commands.command import go, write
 from casejournal.platform.i18n import N_

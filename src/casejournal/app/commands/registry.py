@@ -25,8 +25,8 @@ from casejournal.app.commands import (
     stages,
     today,
 )
-from casejournal.app.commands.command import EVERYWHERE
-from casejournal.platform.i18n import N_, translator
+from casejournal.app.screen_table import places
+from casejournal.platform.i18n import translator
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,31 +34,6 @@ if TYPE_CHECKING:
     from textual.binding import Binding, BindingType
 
     from casejournal.app.commands.command import Command
-
-PLACES: dict[str, str] = {
-    EVERYWHERE: N_("Everywhere"),
-    "list": N_("In every list"),
-    "today": N_("Today"),
-    "caseload": N_("Cases"),
-    "part": N_("Inside a case"),
-    "sections": N_("The list of sections"),
-    "form": N_("A form"),
-    "table": N_("A table in a form"),
-    "journal": N_("Journal"),
-    "calendar": N_("The calendar of the journal"),
-    "entry": N_("An entry of the journal"),
-    "capture": N_("Logging a line"),
-    "report": N_("Report"),
-    "history": N_("Earlier versions"),
-    "chronology": N_("Chronology"),
-    "stages": N_("Stages"),
-    "check": N_("Check"),
-    "kinds": N_("Kinds of activity"),
-    "library": N_("The library"),
-}
-"""The places, in the order they are explained in, with their titles."""
-ABOVE = ("capture",)
-"""Places that lie over another; what works everywhere does not work in them."""
 
 _MODULES = (
     general,
@@ -163,7 +138,7 @@ def page(lang: str = "en") -> str:
         '"part.preview" = "ctrl+r,f8"',
         "```",
     ]
-    for place, title in PLACES.items():
+    for place, title in places().items():
         lines += ["", f"## {t(title)}", ""]
         lines += [
             f"| {t('Key')} | {t('Command')} | {t('What it does')} | id |",

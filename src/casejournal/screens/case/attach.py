@@ -12,8 +12,8 @@ from casejournal.records.case import CaseFile
 from casejournal.records.parts import stored_file
 from casejournal.records.parts.attachments import Attachment
 from casejournal.records.parts.picture_refs import PHOTO, showing
-from casejournal.screens.dialogs.ask import Ask
-from casejournal.screens.dialogs.file_picker import FilePicker
+from casejournal.screens.dialogs.ask import QuestionScreen
+from casejournal.screens.dialogs.file_picker import FilePickerScreen
 from casejournal.widgets.fields.field import Field
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def ask_file(place: StageScreen) -> None:
     """Asks for a file, and for the consent of those shown, and attaches it where one is."""
     if not isinstance(place.session.root, CaseFile):
-        place.shell.tell(_("Pictures and scans are attached to a case."))
+        place.services.tell(_("Pictures and scans are attached to a case."))
         return
     into, shown_in = _where(place)
 
@@ -40,14 +40,14 @@ def ask_file(place: StageScreen) -> None:
         try:
             made = prepare(read(path))
         except CasejournalError as error:
-            place.shell.say(error.what, error.safe, error.todo)
+            place.services.say(error.what, error.safe, error.todo)
             return
         if made.pages:
             _attach(place, made, "", into, shown_in)
         else:
             _ask_consent(place, made, into, shown_in)
 
-    place.app.push_screen(FilePicker(), picked)
+    place.app.push_screen(FilePickerScreen(), picked)
 
 
 def _where(place: StageScreen) -> tuple[Address | None, Address | None]:
@@ -80,12 +80,12 @@ def _ask_consent(
 
     def answered(answer: str | None) -> None:
         if answer is None:
-            place.shell.tell(_("Nothing was stored."))
+            place.services.tell(_("Nothing was stored."))
         else:
             _attach(place, made, codes.get(answer, ""), into, shown_in, scan=answer == "s")
 
     place.app.push_screen(
-        Ask(
+        QuestionScreen(
             _("Do those who can be recognised agree that it is shown?"),
             _("Without consent it is kept, but stands in no report."),
             choices=choices,
@@ -108,7 +108,7 @@ def _attach(
     try:
         row = attach(session, b"", said, into=into, place=shown_in, made=made)
     except CasejournalError as error:
-        place.shell.say(error.what, error.safe, error.todo)
+        place.services.say(error.what, error.safe, error.todo)
         return
 
     def captioned(text: str) -> str:
@@ -117,7 +117,7 @@ def _attach(
         return ""
 
     place.keep()
-    place.shell.tell(_("It is stored, without place, time and name of the file."))
+    place.services.tell(_("It is stored, without place, time and name of the file."))
     place.ask_line(_("Caption"), captioned, hint=_("What it shows; no names"))
 
 
@@ -129,7 +129,7 @@ def look_at(place: StageScreen) -> None:
     row = place.desk.find(at[:3]) if at[:2] == ITEMS else None
     found = stored_file.read(row.stored) if isinstance(row, Attachment) else None
     if found is None:
-        place.shell.tell(_("Go to an attachment with a stored file first."))
+        place.services.tell(_("Go to an attachment with a stored file first."))
         return
     from casejournal.platform import viewer
 
@@ -137,14 +137,14 @@ def look_at(place: StageScreen) -> None:
         if answer is None or answer == "no":
             return
         try:
-            data = place.shell.vault.attached(place.case_id(), found)
+            data = place.services.vault.attached(place.case_id(), found)
             viewer.show(found.name, data)
         except CasejournalError as error:
-            place.shell.say(error.what, error.safe, error.todo)
+            place.services.say(error.what, error.safe, error.todo)
 
-    if place.shell.vault.encrypted and not viewer.in_memory():
+    if place.services.vault.encrypted and not viewer.in_memory():
         place.app.push_screen(
-            Ask(
+            QuestionScreen(
                 _("The picture would lie readable on the disk."),
                 _(
                     "Another program shows it, and this computer has no place in memory for it. "
@@ -160,15 +160,14 @@ def look_at(place: StageScreen) -> None:
 
 def ask_reference(place: StageScreen) -> None:
     """Asks which picture or figure is meant, and writes a reference to it where the cursor is."""
-    from casejournal.screens.case.promote import Pick
-    from casejournal.screens.dialogs.chooser import ChooserItem
+    from casejournal.screens.dialogs.chooser import ChooserItem, ChooserScreen
 
     form = place.page.form
     field = form.active if form is not None else None
     root = place.session.root
     writing = isinstance(field, Field) and isinstance(field.spec.kind, kinds.Prose)
     if not writing or not isinstance(field, Field) or not isinstance(root, CaseFile):
-        place.shell.tell(_("Put the cursor into a text first; the reference is written there."))
+        place.services.tell(_("Put the cursor into a text first; the reference is written there."))
         return
     word = "lihat" if language() == "id" else "see"
     offered = [
@@ -198,4 +197,4 @@ def ask_reference(place: StageScreen) -> None:
                 field.editor.insert(reference, maintain_selection_offset=False)
                 field.push()
 
-    place.app.push_screen(Pick(_("Which figure is meant?"), offered), chosen)
+    place.app.push_screen(ChooserScreen(_("Which figure is meant?"), offered), chosen)

@@ -25,7 +25,7 @@ def closed_words(session: EditingSession) -> str:
 
 def ask_close(place: BaseScreen, session: CaseSession, done: Callable[[], None]) -> None:
     """Asks for the day and the reason, and closes the case."""
-    today = place.shell.today()
+    today = place.services.today()
     found = open_ends(session.root, today)
     hint = _("What is still open is listed above; it can be closed all the same.") if found else ""
 
@@ -51,7 +51,7 @@ def ask_close(place: BaseScreen, session: CaseSession, done: Callable[[], None])
 
 def ask_reopen(place: BaseScreen, session: CaseSession, done: Callable[[], None]) -> None:
     """Asks why, and opens a closed case again."""
-    today = place.shell.today().isoformat()
+    today = place.services.today().isoformat()
     place.ask_line(
         _("Why the case is opened again"),
         lambda text: _try(session, reopen, today, text, done),

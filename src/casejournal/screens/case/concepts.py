@@ -32,10 +32,10 @@ class ConceptsScreen(StageScreen):
 
         own = super().preview()
         about = {"entries": "concepts", "regulations": "regulations"}.get(self.section.name)
-        case = case_of(self.shell) if about and len(self.place) == 2 else None
+        case = case_of(self.services) if about and len(self.place) == 2 else None
         if case is None or about is None:
             return own
-        made = chapter(case, cast("Profile", self.session.root), self.shell.today())
+        made = chapter(case, cast("Profile", self.session.root), self.services.today())
         hint = shown(_("W opens the library, to read, change or leave out."), QUIET)
         listed = library_view(made, case, language(), about)
         return stack([hint, listed] if own is None else [hint, listed, own])

@@ -47,18 +47,19 @@ class ConferencesScreen(StageScreen):
 
     def action_check_off(self) -> None:
         """Writes down that something an earlier conference asked for is done."""
-        from casejournal.screens.case.promote import Pick
-        from casejournal.screens.dialogs.chooser import ChooserItem
+        from casejournal.screens.dialogs.chooser import ChooserItem, ChooserScreen
 
         if self._refuses():
             return
         self.keep()
         row, case = self._open(), self.session.root
         if row is None or not isinstance(case, CaseFile):
-            self.shell.tell(_("Open a case conference first; what the one before left is offered."))
+            self.services.tell(
+                _("Open a case conference first; what the one before left is offered.")
+            )
             return
         held = exact_day(row.day)
-        day = min(held, self.shell.today()) if held else self.shell.today()
+        day = min(held, self.services.today()) if held else self.services.today()
         offered = [
             ChooserItem(
                 task.what or task.who, task.who, short_day(task.due, language()), (id, task.id)
@@ -66,7 +67,7 @@ class ConferencesScreen(StageScreen):
             for id, task in open_tasks(case.conferences.meetings, row)
         ]
         if not offered:
-            self.shell.tell(_("No follow-up of an earlier conference is left to be done."))
+            self.services.tell(_("No follow-up of an earlier conference is left to be done."))
             return
 
         def chosen(found: tuple[str, str] | None) -> None:
@@ -74,4 +75,4 @@ class ConferencesScreen(StageScreen):
                 at = ("conferences", "meetings", found[0], "follow_ups", found[1], "done_on")
                 self.session.set(at, day.isoformat())
 
-        self.app.push_screen(Pick(_("What has been done?"), offered), chosen)
+        self.app.push_screen(ChooserScreen(_("What has been done?"), offered), chosen)

@@ -62,7 +62,7 @@ class FormActions(BaseScreen):
         if getattr(row, "entry", ""):
             from casejournal.screens.case.promote import origin_said
 
-            text = origin_said(self.shell.vault, row)
+            text = origin_said(self.services.vault, row)
         for page in self.query(Page):  # none once another place was opened meanwhile
             if text != page.remark:
                 page.remark = text
@@ -76,23 +76,26 @@ class FormActions(BaseScreen):
         if (table := self.page.table) is not None and table.row is not None:
             place = table.row
         row = self.desk.find(place) if len(place) > 2 else None
-        entry = entry_of(self.shell.vault, row)
+        entry = entry_of(self.services.vault, row)
         if entry is None:
-            self.shell.tell(_("This was not made of an entry of the journal that is still there."))
+            self.services.tell(
+                _("This was not made of an entry of the journal that is still there.")
+            )
             return
         self.keep()
-        back = partial(self.shell.open_part, self.session, place[0], place[1], place)
-        self.shell.open_journal(entry.day, entry_id=entry.id)
-        self.shell.come_back(back)
+        services = self.services
+        back = partial(services.open, place[0], session=self.session, section=place[1], focus=place)
+        services.open("journal", day=entry.day, entry_id=entry.id)
+        self.services.come_back(back)
 
     def _refuses(self) -> bool:
         """Whether nothing can be changed, and says why."""
         if self.desk.closed:
             from casejournal.screens.case.close_case import closed_words
 
-            self.shell.tell(closed_words(self.session))
+            self.services.tell(closed_words(self.session))
         elif self.desk.read_only:
-            self.shell.tell(_("This file can only be read, not changed."))
+            self.services.tell(_("This file can only be read, not changed."))
         return self.desk.read_only
 
     async def action_undo(self) -> None:
@@ -102,7 +105,7 @@ class FormActions(BaseScreen):
             return
         address = self.session.undo()
         if address is None:
-            self.shell.tell(_("There is nothing to undo."))
+            self.services.tell(_("There is nothing to undo."))
         else:
             self.app.clear_notifications()  # they may say that what comes back is gone
             await self.reveal(address)
@@ -114,7 +117,7 @@ class FormActions(BaseScreen):
             return
         address = self.session.redo()
         if address is None:
-            self.shell.tell(_("There is nothing to redo."))
+            self.services.tell(_("There is nothing to redo."))
         else:
             await self.reveal(address)
 
@@ -147,7 +150,7 @@ class FormActions(BaseScreen):
         elif do == "delete":
             name = row_title(self.desk, row)
             self.session.remove(row)
-            self.shell.tell(_("Deleted: {name}. Press u to bring it back.").format(name=name))
+            self.services.tell(_("Deleted: {name}. Press u to bring it back.").format(name=name))
 
     async def on_form_gone(self, event: Form.Gone) -> None:
         event.stop()
@@ -157,9 +160,9 @@ class FormActions(BaseScreen):
         if before is not None:
             await self.go(before)
             if event.held:  # a dialog, as what is typed on would go to the table
-                self.shell.say(_("The row that was open here is deleted."), written_in_vain())
+                self.services.say(_("The row that was open here is deleted."), written_in_vain())
             else:
-                self.shell.tell(_("The row that was open here is deleted."), "warning")
+                self.services.tell(_("The row that was open here is deleted."), "warning")
 
     # --- more room to write --------------------------------------------------------------------
 
@@ -170,7 +173,7 @@ class FormActions(BaseScreen):
         if isinstance(field, Field) and not field.way.speaks:
             field.push()
             return field
-        self.shell.tell(_("Go to a field with text first."))
+        self.services.tell(_("Go to a field with text first."))
         return None
 
     def action_write_full(self) -> None:
@@ -195,7 +198,7 @@ class FormActions(BaseScreen):
 
     def action_cite(self) -> None:
         """Puts the key of a source where the cursor is."""
-        from casejournal.screens.dialogs.cite import SourcePicker
+        from casejournal.screens.dialogs.cite import SourcePickerScreen
 
         if (field := self._written()) is None or self._refuses():
             return
@@ -212,7 +215,7 @@ class FormActions(BaseScreen):
                     field.editor.insert(key, maintain_selection_offset=False)
                     field.push()
 
-        self.app.push_screen(SourcePicker(self.shell), back)
+        self.app.push_screen(SourcePickerScreen(self.services), back)
 
     def action_write_outside(self) -> None:
         """Opens the field in the person's own editor."""
@@ -221,8 +224,8 @@ class FormActions(BaseScreen):
         if (field := self._written()) is None or self._refuses():
             return
         self.keep()
-        text, wrong = edit_outside(self.app, field.text)
+        text, wrong = edit_outside(self.services, field.text)
         if wrong:
-            self.shell.say(wrong)
+            self.services.say(wrong)
         if text is not None:
             field.put(text)

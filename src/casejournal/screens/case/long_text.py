@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
+from casejournal.app.navigable import Navigable
+from casejournal.app.services import services_of
 from casejournal.platform.i18n import _, ngettext
 from casejournal.records.values.text import words
 from casejournal.widgets.fields.editor import PlainEditor
@@ -30,7 +32,7 @@ COUNT_AFTER = 0.3
 """Seconds without typing after which the words are counted."""
 
 
-class ProseScreen(Screen["tuple[int, int] | None"]):
+class ProseScreen(Navigable, Screen["tuple[int, int] | None"]):
     """Writes in the same field as the form it was opened from; the answer is the cursor's place."""
 
     WHERE = "prose"
@@ -92,6 +94,9 @@ class ProseScreen(Screen["tuple[int, int] | None"]):
         self.keep()
         self._count()
 
+    def keep_typed(self) -> None:
+        self.keep()
+
     def keep(self) -> None:
         """Takes over what was written."""
         if not self.editor.read_only:
@@ -144,8 +149,7 @@ class ProseScreen(Screen["tuple[int, int] | None"]):
 
     def action_cite(self) -> None:
         """Puts the key of a source where the cursor is."""
-        from casejournal.app.shell import shell
-        from casejournal.screens.dialogs.cite import SourcePicker
+        from casejournal.screens.dialogs.cite import SourcePickerScreen
 
         if self.editor.read_only:
             return
@@ -155,7 +159,7 @@ class ProseScreen(Screen["tuple[int, int] | None"]):
                 self.editor.insert(key, maintain_selection_offset=False)
                 self.keep()
 
-        self.app.push_screen(SourcePicker(shell(self)), back)
+        self.app.push_screen(SourcePickerScreen(services_of(self)), back)
 
     def action_leave(self) -> None:
         """Back to the form, at the same place."""

@@ -50,9 +50,9 @@ class PreviewActions(FormActions):
         field = form.active if form is not None else None
         before = field.before() if isinstance(field, Field) else None
         if not isinstance(field, Field) or before is None:
-            self.shell.tell(_("Nothing was written of this before."))
+            self.services.tell(_("Nothing was written of this before."))
         elif not field.empty:
-            self.shell.tell(_("The field is not empty; what stands there is kept."))
+            self.services.tell(_("The field is not empty; what stands there is kept."))
         else:
             field.put(before.value)
 
@@ -62,7 +62,7 @@ class PreviewActions(FormActions):
         over = width < WIDE or self._large
         self.set_class(over, "-over")
         self.set_class(self._large, "-large")
-        shown = self._over if over else self.shell.settings.preview
+        shown = self._over if over else self.services.settings.preview
         self.set_class(shown and self.PREVIEWED, "-preview")
 
     def preview(self) -> RenderableType | None:
@@ -77,19 +77,19 @@ class PreviewActions(FormActions):
         """The profile of the vault; None if this is it, or it cannot be read."""
         if isinstance(self.session.target, CaseTarget):
             with suppress(CasejournalError):
-                return self.shell.session(ProfileTarget()).root  # type: ignore[return-value]
+                return self.services.session(ProfileTarget()).root  # type: ignore[return-value]
         return None
 
     def action_toggle_preview(self) -> None:
         """Shows or hides the preview: beside the form where there is room, else instead of it."""
         if not self.PREVIEWED:
-            self.shell.tell(_("There is no preview of this part."))
+            self.services.tell(_("There is no preview of this part."))
             return
         if self.has_class("-over"):
             self._show_instead()
             self._large = self._large and self._over
         else:
-            self.shell.configure(preview=not self.shell.settings.preview)
+            self.services.configure(preview=not self.services.settings.preview)
         self._fit()
         self.query_one(Preview).changed()
 

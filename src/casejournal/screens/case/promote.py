@@ -18,17 +18,15 @@ from casejournal.records.values.references import named
 from casejournal.records.values.text import is_blank
 from casejournal.records.vocabularies import vocabulary
 from casejournal.screens.case.close_case import closed_words
-from casejournal.screens.dialogs.ask import Ask
-from casejournal.screens.dialogs.chooser import Chooser, ChooserItem, matching
+from casejournal.screens.dialogs.ask import QuestionScreen
+from casejournal.screens.dialogs.chooser import ChooserItem, ChooserScreen
 from casejournal.vault import CaseTarget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from textual.app import App
-
-    from casejournal.app.shell import Shell
+    from casejournal.app.services import Services
     from casejournal.editing import CaseSession, EditingSession, MonthSession
     from casejournal.records.address import Address
     from casejournal.records.case import Case, CaseFile
@@ -38,18 +36,7 @@ if TYPE_CHECKING:
     from casejournal.vault import Vault
 
 
-class Pick(Chooser):
-    """One of some things; what may not be chosen says so when it is."""
-
-    def __init__(self, question: str, offered: Sequence[ChooserItem]) -> None:
-        super().__init__(question)
-        self._offered = offered
-
-    def choices(self, typed: str) -> Sequence[ChooserItem]:
-        return matching(self._offered, typed)
-
-
-class FieldValue(Chooser):
+class FieldValue(ChooserScreen):
     """What was counted: one of the numbers of the entry, or what is typed, and never unasked."""
 
     def __init__(self, found: Sequence[str]) -> None:
@@ -68,37 +55,37 @@ class FieldValue(Chooser):
 
 
 def promote(
-    shell: Shell, month: EditingSession, entry: DailyEntry, done: Callable[[], object]
+    services: Services, month: EditingSession, entry: DailyEntry, done: Callable[[], object]
 ) -> None:
     """Asks what an entry shall become and makes it that; `done` is called if something changed."""
-    PromoteScreen(shell, cast("MonthSession", month), entry, done).begin()
+    PromoteScreen(services, cast("MonthSession", month), entry, done).begin()
 
 
 class PromoteScreen:
     """The questions, one after the other."""
 
     def __init__(
-        self, shell: Shell, month: MonthSession, entry: DailyEntry, done: Callable[[], object]
+        self, services: Services, month: MonthSession, entry: DailyEntry, done: Callable[[], object]
     ) -> None:
-        self.shell, self.month, self.entry, self.done = shell, month, entry, done
-        self.app = cast("App[object]", shell)
+        self.services, self.month, self.entry, self.done = services, month, entry, done
+        self.app = services.app
         self.case: CaseSession | None = None
 
     def begin(self) -> None:
         """Asks what it shall become, or says what it is already."""
         if self.month.state.read_only:
-            self.shell.tell(_("Nothing can be written here."))
+            self.services.tell(_("Nothing can be written here."))
             return
         if not is_blank(self.entry.case):
             try:
-                self._take(self.shell.vault.case_id(self.entry.case))
+                self._take(self.services.vault.case_id(self.entry.case))
             except NotFound:
                 pass  # it can still be for the report; else the case is asked for
             except CasejournalError as error:
                 self._say(error)
                 return
         if self.case is not None and self.case.root.is_closed and not self.entry.became:
-            self.shell.tell(closed_words(self.case))
+            self.services.tell(closed_words(self.case))
             return
         there = promotion.row_of(self.case.root, self.entry) if self.case else None
         if there is not None and self.entry.became == promotion.written(there):
@@ -110,10 +97,10 @@ class PromoteScreen:
         self._pick(question, self._ways(), self._chosen)
 
     def _take(self, case_id: str) -> None:
-        self.case = cast("CaseSession", self.shell.session(CaseTarget(case_id)))
+        self.case = cast("CaseSession", self.services.session(CaseTarget(case_id)))
 
     def _say(self, error: CasejournalError) -> None:
-        self.shell.say(error.what, error.safe, error.todo)
+        self.services.say(error.what, error.safe, error.todo)
 
     def _pick(
         self, question: str, offered: Sequence[ChooserItem], then: Callable[[object], None]
@@ -122,7 +109,7 @@ class PromoteScreen:
             if answer is not None:
                 then(answer)
 
-        self.app.push_screen(Pick(question, offered), answered)
+        self.app.push_screen(ChooserScreen(question, offered), answered)
 
     # --- what it is already
 
@@ -131,13 +118,13 @@ class PromoteScreen:
 
         def answered(answer: str | None) -> None:
             if answer == "go":
-                go_to_row(self.shell, case.target.id, address, self.entry)
+                go_to_row(self.services, case.target.id, address, self.entry)
             elif answer == "back":
                 self._take_back()
 
         case = self.case
         self.app.push_screen(
-            Ask(
+            QuestionScreen(
                 _("This entry has become something already."),
                 said(case.root, address),
                 choices={
@@ -156,7 +143,7 @@ class PromoteScreen:
         except CasejournalError as error:
             self._say(error)
             return
-        self.shell.tell(
+        self.services.tell(
             _("It is taken back. The entry is as it was.")
             if gone
             else _("What was made of it has been written in since, so it stays; the tie is undone.")
@@ -177,7 +164,7 @@ class PromoteScreen:
     def _chosen(self, answer: object) -> None:
         way = cast("PromotionTarget", answer)
         if why := promotion.refused(self.entry, way):
-            self.shell.say(_(why))
+            self.services.say(_(why))
         elif not way.section:
             self._into_report()
         elif self.case is None:
@@ -192,12 +179,12 @@ class PromoteScreen:
         except CasejournalError as error:
             self._say(error)
             return
-        self.shell.tell(_("It is now in section 5.3 of the report. Press u to take it back."))
+        self.services.tell(_("It is now in section 5.3 of the report. Press u to take it back."))
         self.done()
 
     def _cases(self) -> list[ChooserItem]:
         try:
-            cases = self.shell.vault.cases()
+            cases = self.services.vault.cases()
         except CasejournalError:
             return []
         return [
@@ -226,7 +213,7 @@ class PromoteScreen:
         assert self.case is not None  # noqa: S101 - chosen by now
         rows = self.case.root.evaluation.measures
         if not rows:
-            self.shell.say(
+            self.services.say(
                 _("The case has no measure yet."),
                 _("Nothing was changed."),
                 _("Write down first what is counted, among the measures of the evaluation."),
@@ -305,7 +292,7 @@ class PromoteScreen:
             self._say(error)
             return
         text = _("Made: {row}. Press u to take it back.")
-        self.shell.tell(text.format(row=said(self.case.root, address)))
+        self.services.tell(text.format(row=said(self.case.root, address)))
         self.done()
 
 
@@ -320,14 +307,14 @@ def said(case: Case, address: Address) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def became_said(shell: Shell, entry: DailyEntry) -> str:
+def became_said(services: Services, entry: DailyEntry) -> str:
     """What an entry became, in words; "" if nothing. A row that is gone is said to be gone."""
     if not entry.became:
         return ""
     case: CaseFile | None = None
     with suppress(CasejournalError):
-        ident = shell.vault.case_id(entry.case)
-        case = cast("CaseFile", shell.session(CaseTarget(ident)).root)
+        ident = services.vault.case_id(entry.case)
+        case = cast("CaseFile", services.session(CaseTarget(ident)).root)
     address = promotion.row_of(case, entry) if case is not None else None
     if case is None or address is None:
         return _("What was made of this entry is no longer there.")
@@ -358,8 +345,8 @@ def origin_said(vault: Vault, row: object) -> str:
     return _("From the journal of {day}.").format(day=day)
 
 
-def go_to_row(shell: Shell, case_id: str, address: Address, entry: DailyEntry) -> None:
+def go_to_row(services: Services, case_id: str, address: Address, entry: DailyEntry) -> None:
     """Goes to a row; the way back leads to the entry."""
     part, section = address[:2]
-    shell.open_case(case_id, part, section, address)
-    shell.come_back(partial(shell.open_journal, entry.day, entry_id=entry.id))
+    services.open("case", case_id=case_id, part=part, section=section, focus=address)
+    services.come_back(partial(services.open, "journal", day=entry.day, entry_id=entry.id))

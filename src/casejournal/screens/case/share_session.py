@@ -8,7 +8,7 @@ from casejournal.editing.actions.group_session import SECTION, hand_over, others
 from casejournal.platform.errors import CasejournalError
 from casejournal.platform.i18n import _, ngettext
 from casejournal.records.values.text import visible
-from casejournal.screens.dialogs.ask import Ask
+from casejournal.screens.dialogs.ask import QuestionScreen
 from casejournal.vault import CaseTarget
 
 if TYPE_CHECKING:
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 
 def ask_hand_over(place: StageScreen) -> None:
     """Asks whether the session that is open goes into the cases of the other members."""
-    shell, session = place.shell, place.session
+    services, session = place.services, place.session
     place.keep()
     case, at = cast("CaseFile", session.root), place.place
     row = session_at(case, at[2]) if at[:2] == SECTION and len(at) > 2 else None
     if row is None:
-        shell.tell(_("Open a group session first; it is handed to the cases of its members."))
+        services.tell(_("Open a group session first; it is handed to the cases of its members."))
         return
     try:
-        found = others(shell.vault, case, row)
+        found = others(services.vault, case, row)
     except CasejournalError as error:
-        shell.say(error.what, error.safe, error.todo)
+        services.say(error.what, error.safe, error.todo)
         return
     if not found:
-        shell.tell(_("No other open case has a member of this session, or all have it already."))
+        services.tell(_("No other open case has a member of this session, or all have it already."))
         return
     codes = ", ".join(visible(code) for _id, code in found)
 
@@ -40,16 +40,16 @@ def ask_hand_over(place: StageScreen) -> None:
             return
         try:
             for case_id, _code in found:
-                shell.close(CaseTarget(case_id))
-                hand_over(shell.vault, case, row, case_id)
+                services.close(CaseTarget(case_id))
+                hand_over(services.vault, case, row, case_id)
         except CasejournalError as error:
-            shell.say(error.what, error.safe, error.todo)
+            services.say(error.what, error.safe, error.todo)
             return
         said = ngettext("It is in {n} more case now.", "It is in {n} more cases now.", len(found))
-        shell.tell(said.format(n=len(found)))
+        services.tell(said.format(n=len(found)))
 
     place.app.push_screen(
-        Ask(
+        QuestionScreen(
             _("Into the cases of the other members: {codes}").format(codes=codes),
             _(
                 "Each case gets the session with what was observed of its own member. Of the"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.text import Text
 from textual.containers import Horizontal, VerticalScroll
@@ -31,14 +31,16 @@ from casejournal.widgets.key_line import KeyLine
 from casejournal.widgets.long_list import LongList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from casejournal.app.navigable import Here, Ids
     from casejournal.editing import CaseSession, EditingSession
     from casejournal.records.address import Address
     from casejournal.records.case import CaseFile
+    from casejournal.vault import Target
 
 WIDE = 110
 """From this many columns on the matrix stands beside the list."""
@@ -59,7 +61,7 @@ class StageLine:
     sign: str = ""
 
 
-class StageOverview(BaseScreen):
+class StageOverviewScreen(BaseScreen):
     """The six stages, what is missing in each, and the chain of care."""
 
     WHERE = "stages"
@@ -72,7 +74,7 @@ class StageOverview(BaseScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("stages")
     DEFAULT_CSS = """
-    StageOverview {
+    StageOverviewScreen {
         & #stages { width: 1fr; }
         & #matrix { display: none; width: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
         & #matrix Static { height: auto; }
@@ -92,8 +94,21 @@ class StageOverview(BaseScreen):
     def case_id(self) -> str:
         return self._case_id
 
-    def again(self) -> StageOverview:
-        return StageOverview(self._case_id, self.listing.item)
+    @classmethod
+    def files(cls, *, case_id: str = "", **_ids: Any) -> Sequence[Target]:
+        return [CaseTarget(case_id)]
+
+    @classmethod
+    def ids_here(cls, here: Here) -> Ids | str | None:
+        if not here.case_id:
+            return _("Mark a case first: its stages are its own.")
+        return {"case_id": here.case_id}
+
+    def ids(self) -> Ids:
+        return {"case_id": self._case_id}
+
+    def narrowing(self) -> Ids:
+        return {"at": self.listing.item}
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -133,9 +148,9 @@ class StageOverview(BaseScreen):
 
     def _session(self) -> EditingSession | None:
         try:
-            return self.shell.session(CaseTarget(self._case_id))
+            return self.services.session(CaseTarget(self._case_id))
         except CasejournalError as error:
-            self.shell.say(error.what, error.safe, error.todo)
+            self.services.say(error.what, error.safe, error.todo)
             return None
 
     def _show(self, at: StageLine | None = None) -> None:
@@ -181,7 +196,7 @@ class StageOverview(BaseScreen):
         """What is still open, once the work with the client comes to its end."""
         if case.is_closed or (is_empty(case.termination.ending) and not self._to_close):
             return []
-        found = open_ends(case, self.shell.today())
+        found = open_ends(case, self.services.today())
         title = _("Before the case is closed") if found else _("Nothing is open: it can be closed")
         lines = [StageLine("", said(case, item, language()), item.address) for item in found]
         return [StageLine("", title, sign="!" if found else SIGNS["complete"]), *lines]
@@ -235,12 +250,15 @@ class StageOverview(BaseScreen):
             return
         if line.address:
             part, section = line.address[:2]
-            self.shell.open_case(self._case_id, part, section, line.address)
+            self.services.open(
+                "case", case_id=self._case_id, part=part, section=section, focus=line.address
+            )
         elif line.part:
-            self.shell.open_case(self._case_id, line.part)
+            self.services.open("case", case_id=self._case_id, part=line.part)
         else:
             return
-        self.shell.come_back(partial(self.shell.open_stages, self._case_id, line))
+        back = partial(self.services.open, "stages", case_id=self._case_id, at=line)
+        self.services.come_back(back)
 
     def go_back(self) -> bool:
         if not self.has_class("-matrix"):
@@ -258,7 +276,7 @@ class StageOverview(BaseScreen):
         session = self._session()
         if session is None or not cast("CaseFile", session.root).is_closed:
             return False
-        self.shell.tell(close_case.closed_words(session))
+        self.services.tell(close_case.closed_words(session))
         return True
 
     def action_close_case(self) -> None:
@@ -283,7 +301,7 @@ class StageOverview(BaseScreen):
             return
         gate = self._gate()
         if gate is None or gate.state in ("complete", "empty"):
-            self.shell.tell(_("Mark a stage that has begun and is not complete."))
+            self.services.tell(_("Mark a stage that has begun and is not complete."))
             return
         self._decide(gate, "gone-on", _("Why you go on though it is not complete"))
 
@@ -295,7 +313,7 @@ class StageOverview(BaseScreen):
             return
         gate = self._gate()
         if gate is None or gate.state not in ("complete", "gone-on"):
-            self.shell.tell(_("Mark a stage that is complete or was left behind."))
+            self.services.tell(_("Mark a stage that is complete or was left behind."))
             return
         self._decide(gate, "reopened", _("Why the stage is opened again"))
 
@@ -319,7 +337,7 @@ class StageOverview(BaseScreen):
                     StageDecision(
                         stage=gate.part.name,
                         what=what,
-                        day=self.shell.today().isoformat(),
+                        day=self.services.today().isoformat(),
                         reason=clean(text),
                     ),
                 )
@@ -338,7 +356,7 @@ class StageOverview(BaseScreen):
         gate = self._gate()
         session = self._session()
         if gate is None or session is None or gate.part.name not in SIGNED:
-            self.shell.tell(_("Mark the assessment, the plan or the termination."))
+            self.services.tell(_("Mark the assessment, the plan or the termination."))
             return
 
         def done(text: str) -> str:
@@ -349,7 +367,7 @@ class StageOverview(BaseScreen):
             row = SignOff(
                 what=gate.part.name,
                 by=name,
-                day=self.shell.today().isoformat(),
+                day=self.services.today().isoformat(),
                 digest=digest(case, gate.part.name),
             )
             try:
@@ -366,7 +384,7 @@ class StageOverview(BaseScreen):
         """Takes the last change of the case back."""
         session = self._session()
         if session is None or not session.can_undo:
-            self.shell.tell(_("Nothing to take back."))
+            self.services.tell(_("Nothing to take back."))
             return
         if self._refuses():
             return

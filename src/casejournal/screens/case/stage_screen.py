@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
 from casejournal.app.commands.registry import bindings_for
+from casejournal.app.position import Position
 from casejournal.platform.errors import CasejournalError
 from casejournal.platform.i18n import N_, _
 from casejournal.records.address import NoSuchAddress
@@ -20,8 +21,10 @@ from casejournal.records.declare import parts_of, sections_of
 from casejournal.records.derived.completeness import record_progress
 from casejournal.records.derived.consent import lacking
 from casejournal.screens.base import TopLine
+from casejournal.screens.case.long_text import ProseScreen
 from casejournal.screens.case.preview_pane import PreviewActions
-from casejournal.vault import CaseTarget
+from casejournal.screens.check.background import BackgroundChecks, in_sections
+from casejournal.vault import CaseTarget, ProfileTarget
 from casejournal.widgets.form.locations import outside, place_of
 from casejournal.widgets.form.page import Page
 from casejournal.widgets.form.session import FormSession
@@ -33,6 +36,7 @@ from casejournal.widgets.typing_order import GOING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Self
 
     from textual import events
     from textual.app import ComposeResult
@@ -40,10 +44,11 @@ if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.widget import Widget
 
-    from casejournal.app.positions import Position
+    from casejournal.app.navigable import Here, Ids, OpenFile
     from casejournal.editing import EditingSession, SaveState
     from casejournal.records.address import Address
     from casejournal.records.declare import PartSpec, SectionSpec
+    from casejournal.vault import Target
     from casejournal.widgets.form.form import Form
     from casejournal.widgets.table import RowsTable
 
@@ -153,13 +158,56 @@ class StageScreen(PreviewActions):
         target = self.session.target
         return target.id if isinstance(target, CaseTarget) else ""
 
-    def again(self) -> StageScreen:
-        return type(self)(self.session, self.part, self.place[1], self._active() or self.place)
+    @classmethod
+    def create(
+        cls,
+        open_file: OpenFile,
+        *,
+        target: Target | None = None,
+        session: EditingSession | None = None,
+        **where: Any,
+    ) -> Self | None:
+        """A part of a file, or of one that is open already."""
+        if session is None and target is not None:
+            session = open_file(target)
+        return cls(session, **where) if session is not None else None
+
+    @classmethod
+    def ids_here(cls, here: Here) -> Ids | str | None:
+        return {"target": ProfileTarget()}  # the parts of a case have no command
+
+    def ids(self) -> Ids:
+        return {
+            "target": self.session.target,
+            "section": self.place[1],
+            "focus": self.place if len(self.place) > 2 else None,
+            "keys": not self.navigator.has_focus,
+            "spot": self._position(),
+        }
+
+    def _position(self) -> Position:
+        page = self.page
+        for screen in self.app.screen_stack:
+            if isinstance(screen, ProseScreen) and screen.is_mounted and screen.form is page.form:
+                return Position(screen.field.address, screen.editor.cursor_location, full=True)
+        if page.form is not None:
+            return Position.in_form(page.form)
+        return Position(page.table.row) if page.table is not None else Position()
+
+    def file_session(self) -> EditingSession:
+        return self.session
+
+    def shown_section(self) -> Address:
+        return self.place[:2]
+
+    def _open_part(self, part: str, section: str | None = None, **where: Any) -> None:
+        """Shows another part of the same file."""
+        self.services.open(part, session=self.session, section=section, **where)
 
     # --- building and leaving ------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
-        self.desk.today = self.shell.today
+        self.desk.today = self.services.today
         self._columns = (
             Navigator(self.session.root),
             Page(self.desk, self.place),
@@ -184,7 +232,7 @@ class StageScreen(PreviewActions):
         self._settle()
         self._say_state(self.session.state)
         if case_id := self.case_id():
-            self._stops.append(self.shell.checks.watch(case_id, self._settle))
+            self._stops.append(self.services.shared(BackgroundChecks).watch(case_id, self._settle))
         if self._keys is None:
             self._keys = not self.navigator.progresses.section(self.section.key).touched
         if self._keys:
@@ -207,9 +255,8 @@ class StageScreen(PreviewActions):
         for stop in self._stops:
             stop()
         if self.session.state.kind == "failed":  # said by a bar here, which is gone now
-            from casejournal.screens.dialogs.rescue import alarm
-
-            self.app.call_later(alarm, self.app, self.session.state.reason)
+            services = self.services
+            self.app.call_later(services.open, "save_alarm", reason=self.session.state.reason)
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit()
@@ -246,7 +293,7 @@ class StageScreen(PreviewActions):
         """Goes to where an address is shown, in this part or another."""
         if address[0] != self.part:
             self.keep()
-            self.shell.open_part(self.session, address[0], address[1], address)
+            self._open_part(address[0], address[1], focus=address)
             return
         root = type(self.session.root)
         place = self._existing(place_of(root, address))
@@ -265,7 +312,7 @@ class StageScreen(PreviewActions):
         section = event.section or names[0]
         if event.part != self.part:
             self.keep()
-            self.shell.open_part(self.session, event.part, section)
+            self._open_part(event.part, section)
         elif self.place == (event.part, section):
             self.remove_class("-unfolded")
             self.page.begin()
@@ -300,7 +347,7 @@ class StageScreen(PreviewActions):
         spec = specs[at]
         if spec.part != self.part:
             self.keep()
-            self.shell.open_part(self.session, spec.part, spec.name, keys=keys)
+            self._open_part(spec.part, spec.name, keys=keys)
         else:
             await self.go((spec.part, spec.name), keys=keys)
 
@@ -331,7 +378,7 @@ class StageScreen(PreviewActions):
 
     def action_check_off(self) -> None:
         """Checks off a follow-up; only conferences have any."""
-        self.shell.tell(_("Follow-ups are checked off in a case conference."))
+        self.services.tell(_("Follow-ups are checked off in a case conference."))
 
     def action_attach(self) -> None:
         """Attaches a picture or scan to what is open."""
@@ -360,7 +407,7 @@ class StageScreen(PreviewActions):
             if spec.stage == number and spec.name != self.part:
                 self.keep()
                 browsing = False if self.navigator.has_focus else None
-                self.shell.open_part(self.session, spec.name, keys=browsing)
+                self._open_part(spec.name, keys=browsing)
 
     def go_back(self) -> bool:
         root = type(self.session.root)
@@ -416,11 +463,9 @@ class StageScreen(PreviewActions):
 
     def _found(self) -> dict[Address, int]:
         """How many errors and warnings the check found in each section, as far as it got."""
-        found = self.shell.checks.found(self.case_id())
+        found = self.services.shared(BackgroundChecks).found(self.case_id())
         if found is None:
             return {}
-        from casejournal.screens.check.background import in_sections
-
         return in_sections(found)
 
     def _say_consent(self) -> None:
@@ -428,7 +473,7 @@ class StageScreen(PreviewActions):
         root = self.session.root
         if not isinstance(root, CaseFile):
             return
-        said = "\n".join(f"! {_(each.sentence)}" for each in lacking(root, self.shell.today()))
+        said = "\n".join(f"! {_(each.sentence)}" for each in lacking(root, self.services.today()))
         if root.is_closed:
             from casejournal.screens.case.close_case import closed_words
 

@@ -1,4 +1,4 @@
-"""Beginning a case: its code is asked for, and doubted if it looks like a name."""
+"""A new case: asks for its code, and doubts one that looks like a name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from casejournal.platform.errors import CasejournalError
 from casejournal.platform.i18n import _
 from casejournal.records.values.codes import looks_like_a_name
 from casejournal.records.values.text import clean_line, is_blank, visible
-from casejournal.screens.dialogs.ask import Ask
+from casejournal.screens.dialogs.ask import QuestionScreen
 from casejournal.screens.dialogs.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -38,12 +38,12 @@ def _ask_whether_a_name(place: BaseScreen, code: str) -> None:
     def answered(answer: str | None) -> None:
         if answer == "code":
             if wrong := _new_case(place, code):
-                place.shell.say(wrong)
+                place.services.say(wrong)
             else:
                 place.query(Prompt).remove()
 
     place.app.push_screen(
-        Ask(
+        QuestionScreen(
             _("This looks like a name: {code}").format(code=visible(code)),
             _("The code stands in every list and report, so it should tell nobody who it is."),
             choices={"": _("Choose another code"), "code": _("It is no name; begin the case")},
@@ -54,10 +54,10 @@ def _ask_whether_a_name(place: BaseScreen, code: str) -> None:
 
 def _new_case(place: BaseScreen, code: str) -> str:
     """Begins a case and shows it; returns a sentence if that is refused."""
-    shell = place.shell
+    services = place.services
     try:
-        case_id = shell.vault.new_case(code, shell.today().isoformat())
+        case_id = services.vault.new_case(code, services.today().isoformat())
     except CasejournalError as error:
         return str(error)
-    shell.open_case(case_id)
+    services.open("case", case_id=case_id)
     return ""

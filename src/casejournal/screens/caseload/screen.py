@@ -8,6 +8,7 @@ from rich.text import Text
 from textual.widgets import Static
 
 from casejournal.app.commands.registry import bindings_for
+from casejournal.app.services import SharedState
 from casejournal.platform.errors import CasejournalError
 from casejournal.platform.i18n import N_, _, language, ngettext
 from casejournal.records.values.text import clean_line, fold, visible
@@ -17,10 +18,13 @@ from casejournal.widgets.long_list import LongList
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from casejournal.app.navigable import Here, Ids
+    from casejournal.app.services import Services
     from casejournal.vault import CaseSummary
 
 STAGE_NAMES = {
@@ -37,7 +41,7 @@ BAR = {"e": "·", "b": "▌", "c": "█", "g": "▒", "r": "▒"}
 
 
 def stage_bar(states: str, closed: bool) -> str:
-    """Six blocks, one a stage: full if complete, half if begun, grey if left incomplete."""
+    """The six stages as blocks: full if complete, half if begun, grey if left incomplete."""
     return "██████" if closed else "".join(BAR.get(state, "·") for state in states).ljust(6, "·")
 
 
@@ -69,10 +73,19 @@ class Columns:
         """0 where there is no room for it."""
 
 
+class TrashedCases(SharedState):
+    """The cases that were moved to the trash since the start, to be taken back."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self.folders: list[Path] = []
+
+
 class CaseloadScreen(BaseScreen):
     """The list of cases."""
 
     WHERE = "caseload"
+    IS_FIRST = True
     ABOUT = N_(
         "Each line is a case: its stage, how much of what is needed has been written, when you"
         " were last in contact and what comes next. An exclamation mark means that something is"
@@ -96,8 +109,12 @@ class CaseloadScreen(BaseScreen):
         self._marked = marked
         """Id of the case to be marked at first."""
 
-    def again(self) -> CaseloadScreen:
-        return CaseloadScreen(self.case_id())
+    @classmethod
+    def ids_here(cls, here: Here) -> Ids | str | None:
+        return {"marked": here.case_id}
+
+    def ids(self) -> Ids:
+        return {"marked": self.case_id()}
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -105,6 +122,11 @@ class CaseloadScreen(BaseScreen):
         yield LongList(self._line, id="cases")
         yield Static(id="empty")
         yield KeyLine()
+
+    @property
+    def _trashed(self) -> list[Path]:
+        """Where the cases moved to the trash since the start are."""
+        return self.services.shared(TrashedCases).folders
 
     @property
     def listing(self) -> LongList[CaseSummary]:
@@ -128,9 +150,9 @@ class CaseloadScreen(BaseScreen):
         """Reads the list again; the marked case stays marked, unless `mark` is the id of one."""
         marked, self._marked = mark or self.case_id() or self._marked, ""
         try:
-            self.cases = self.shell.vault.cases(self.shell.today())
+            self.cases = self.services.vault.cases(self.services.today())
         except CasejournalError as error:
-            self.shell.say(error.what, error.safe, error.todo)
+            self.services.say(error.what, error.safe, error.todo)
         self._show(marked)
 
     def _show(self, marked: str = "") -> None:
@@ -173,7 +195,7 @@ class CaseloadScreen(BaseScreen):
         self.query_one("#columns", Static).update(line)
 
     def _line(self, case: CaseSummary, width: int) -> Text:
-        at, today = Columns(width), self.shell.today()
+        at, today = Columns(width), self.services.today()
         line = _cell(visible(case.code), at.code)
         line.stylize("strong")
         if case.problem:
@@ -223,7 +245,7 @@ class CaseloadScreen(BaseScreen):
     def on_long_list_opened(self, event: LongList.Opened) -> None:
         event.stop()
         if (case := self.listing.item) is not None:
-            self.shell.open_case(case.id)
+            self.services.open("case", case_id=case.id)
 
     def action_filter(self) -> None:
         def live(text: str) -> None:
@@ -269,13 +291,13 @@ class CaseloadScreen(BaseScreen):
             from casejournal.vault import CaseTarget
 
             try:
-                self.shell.close(CaseTarget(chosen.id))
-                moved = self.shell.vault.trash_case(chosen.id, clean_line(text))
+                self.services.close(CaseTarget(chosen.id))
+                moved = self.services.vault.trash_case(chosen.id, clean_line(text))
             except CasejournalError as error:
                 return str(error)
-            self.shell.trashed.append(moved)
+            self._trashed.append(moved)
             self.look_again()
-            self.shell.tell(
+            self.services.tell(
                 _("{code} is in the trash. Press u to take it back.").format(
                     code=visible(chosen.code)
                 )
@@ -289,16 +311,16 @@ class CaseloadScreen(BaseScreen):
         )
 
     def action_undo(self) -> None:
-        if not self.shell.trashed:
-            self.shell.tell(_("Nothing was moved to the trash since you started."))
+        if not self._trashed:
+            self.services.tell(_("Nothing was moved to the trash since you started."))
             return
         try:
-            case_id = self.shell.vault.restore_case(self.shell.trashed[-1])
+            case_id = self.services.vault.restore_case(self._trashed[-1])
         except CasejournalError as error:
-            self.shell.say(error.what, error.safe, error.todo)
+            self.services.say(error.what, error.safe, error.todo)
             return
-        self.shell.trashed.pop()
+        self._trashed.pop()
         self.app.clear_notifications()
         self.look_again(case_id)
         code = next((case.code for case in self.cases if case.id == case_id), "")
-        self.shell.tell(_("{code} is back.").format(code=visible(code)))
+        self.services.tell(_("{code} is back.").format(code=visible(code)))

@@ -1,4 +1,4 @@
-"""Checking cases behind the screens: once typing stops, in a thread, called off by a change."""
+"""Background checks of cases: run in a thread once typing stops, called off by a change."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from casejournal.app.services import SharedState
 from casejournal.checks.case_text import check_case, dismissals_in
 from casejournal.checks.dismissals import sort
 from casejournal.checks.engine import Checker, Stopped, worst_first
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
-    from casejournal.app.navigation import Navigation
+    from casejournal.app.services import Services
     from casejournal.checks.dismissals import Dismissal
     from casejournal.checks.model import Finding
     from casejournal.editing import EditingSession
@@ -72,11 +73,11 @@ class _Watched:
     """Whether a rule met something that it was not made for."""
 
 
-class BackgroundChecks:
+class BackgroundChecks(SharedState):
     """The results of all cases that are looked at, made anew soon after something changed."""
 
-    def __init__(self, app: Navigation) -> None:
-        self._app = app
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
         self._cases: dict[str, _Watched] = {}
 
     def found(self, case_id: str) -> CaseFindings | None:
@@ -139,11 +140,11 @@ class BackgroundChecks:
         if watched is None:
             watched = self._cases[case_id] = _Watched()
         with suppress(CasejournalError):
-            session: EditingSession = self._app.session(CaseTarget(case_id))
+            session: EditingSession = self.services.session(CaseTarget(case_id))
             if session is not watched.session:
                 for end in watched.ends:
                     end()
-                profile: EditingSession = self._app.session(ProfileTarget())
+                profile: EditingSession = self.services.session(ProfileTarget())
                 watched.session, watched.stale = session, True
                 watched.ends = [
                     one.subscribe(lambda _address: self._changed(case_id))
@@ -164,25 +165,27 @@ class BackgroundChecks:
         watched = self._cases[case_id]
         if watched.timer is not None:
             watched.timer.stop()
-        watched.timer = self._app.set_timer(max(seconds, 0.01), lambda: self._begin(case_id))
+        watched.timer = self.services.app.set_timer(
+            max(seconds, 0.01), lambda: self._begin(case_id)
+        )
 
     def _begin(self, case_id: str) -> None:
         watched = self._cases.get(case_id)
-        if watched is None or not watched.told or not self._app.inside:  # type: ignore[attr-defined]
+        if watched is None or not watched.told or not self.services.inside:
             return
         watched.timer = None
         if watched.busy:  # it was called off, and ends soon
             self._soon(case_id, 0.1)
             return
         watched.busy = True
-        self._app.run_worker(self._check(case_id, watched), group="checking")
+        self.services.app.run_worker(self._check(case_id, watched), group="checking")
 
     def _stamp(self) -> tuple[object, ...]:
         try:
-            journal = self._app.vault.paths.journal_dir.stat().st_mtime_ns
+            journal = self.services.vault.paths.journal_dir.stat().st_mtime_ns
         except OSError:
             journal = 0
-        return self._app.today(), journal
+        return self.services.today(), journal
 
     # --- checking ------------------------------------------------------------------------------
 
@@ -209,9 +212,9 @@ class BackgroundChecks:
     def _given(self, watched: _Watched) -> _Given:
         assert watched.session is not None  # noqa: S101
         case = cast("CaseFile", watched.session.root)
-        profile: Any = self._app.session(ProfileTarget()).root
-        entries = self._app.vault.entries(case=case.code)
-        return _Given(copy.deepcopy(case), copy.deepcopy(profile), entries, self._app.today())
+        profile: Any = self.services.session(ProfileTarget()).root
+        entries = self.services.vault.entries(case=case.code)
+        return _Given(copy.deepcopy(case), copy.deepcopy(profile), entries, self.services.today())
 
     def _take(self, watched: _Watched, findings: list[Finding], case: CaseFile) -> None:
         told, silenced = sort(findings, dismissals_in(case))

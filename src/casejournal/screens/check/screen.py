@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.text import Text
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from casejournal.app.commands.registry import bindings_for
-from casejournal.app.positions import Position
+from casejournal.app.position import Position
 from casejournal.checks.case_text import dismissal_row, dismissals_in
 from casejournal.checks.engine import all_rules
 from casejournal.checks.model import SEVERITIES
@@ -20,24 +20,26 @@ from casejournal.platform.i18n import N_, _, language, ngettext
 from casejournal.records.values.text import clean, is_blank, visible
 from casejournal.screens.base import BaseScreen, TopLine
 from casejournal.screens.case import close_case
-from casejournal.screens.check.background import in_short
+from casejournal.screens.check.background import BackgroundChecks, in_short
 from casejournal.screens.check.texts import FindingSource, words
 from casejournal.vault import CaseTarget, ProfileTarget
 from casejournal.widgets.key_line import KeyLine
 from casejournal.widgets.long_list import LongList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from casejournal.app.navigable import Here, Ids
     from casejournal.checks.dismissals import Dismissal
     from casejournal.checks.model import Finding, Severity
     from casejournal.editing import EditingSession
     from casejournal.records.case import CaseFile
     from casejournal.records.journal.entries import DailyEntry
     from casejournal.records.parts.profile import Profile
+    from casejournal.vault import Target
 
 SILENCED = ("overview", "silenced")
 SECTION = 24
@@ -101,11 +103,26 @@ class CheckScreen(BaseScreen):
         line = self.listing.item
         return self._case_id, line.finding.key if line and line.finding else self._at
 
+    @classmethod
+    def files(cls, *, case_id: str = "", **_ids: Any) -> Sequence[Target]:
+        return [CaseTarget(case_id), ProfileTarget()]
+
+    @classmethod
+    def ids_here(cls, here: Here) -> Ids | str | None:
+        if not here.case_id:
+            return _("Mark a case first: a check is of one case.")
+        return {"case_id": here.case_id}
+
+    def ids(self) -> Ids:
+        case_id, at = self.where()
+        return {"case_id": case_id, "at": at, "everything": self._everything}
+
     def case_id(self) -> str:
         return self._case_id
 
-    def again(self) -> CheckScreen:
-        return CheckScreen(*self.where(), everything=self._everything)
+    @property
+    def _checks(self) -> BackgroundChecks:
+        return self.services.shared(BackgroundChecks)
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -122,7 +139,7 @@ class CheckScreen(BaseScreen):
 
     def on_mount(self) -> None:
         self.listing.focus()
-        self._stop = self.shell.checks.watch(self._case_id, self._show, at_once=True)
+        self._stop = self._checks.watch(self._case_id, self._show, at_once=True)
         self._show()
 
     def on_unmount(self) -> None:
@@ -133,19 +150,19 @@ class CheckScreen(BaseScreen):
 
     def _session(self) -> EditingSession | None:
         try:
-            return self.shell.session(CaseTarget(self._case_id))
+            return self.services.session(CaseTarget(self._case_id))
         except CasejournalError as error:
-            self.shell.say(error.what, error.safe, error.todo)
+            self.services.say(error.what, error.safe, error.todo)
             return None
 
     def _show(self) -> None:
         session = self._session()
         if session is None:
             return
-        found = self.shell.checks.found(self._case_id)
+        found = self._checks.found(self._case_id)
         some = [*found.told, *(each for each, _why in found.silenced)] if found else []
         in_journal = any(each.place.address[:1] == ("journal",) for each in some)
-        self._entries = self.shell.vault.entries() if in_journal else []
+        self._entries = self.services.vault.entries() if in_journal else []
         lines: list[FindingLine] = []
         for severity in SEVERITIES:
             some = [each for each in found.told if each.severity == severity] if found else []
@@ -160,10 +177,10 @@ class CheckScreen(BaseScreen):
         self.listing.show(lines, keys.index(at) if at in keys else max(0, self.listing.index))
         self.set_class(not lines, "-empty")
         self.query_one("#said", Static).update(Text(self._nothing()))
-        fresh = self.shell.checks.fresh(self._case_id)
+        fresh = self._checks.fresh(self._case_id)
         code = visible(cast("CaseFile", session.root).code)
         right = "" if fresh else _("being checked …")
-        if self.shell.checks.failed(self._case_id):
+        if self._checks.failed(self._case_id):
             right = _("not checked")
         if found and found.silenced:
             right = " · ".join(
@@ -173,8 +190,8 @@ class CheckScreen(BaseScreen):
         self._show_words()
 
     def _nothing(self) -> str:
-        found = self.shell.checks.found(self._case_id)
-        if found is None and self.shell.checks.failed(self._case_id):
+        found = self._checks.found(self._case_id)
+        if found is None and self._checks.failed(self._case_id):
             return _(
                 "The check could not be finished: one of its rules failed. What you wrote is safe;"
                 " it is checked anew after the next change."
@@ -201,7 +218,7 @@ class CheckScreen(BaseScreen):
         """Where a finding comes from."""
         session = self._session()
         assert session is not None  # noqa: S101
-        profile = cast("Profile", self.shell.session(ProfileTarget()).root)
+        profile = cast("Profile", self.services.session(ProfileTarget()).root)
         return FindingSource(cast("CaseFile", session.root), profile, self._entries, finding)
 
     def on_long_list_marked(self) -> None:
@@ -224,18 +241,19 @@ class CheckScreen(BaseScreen):
         line = self.listing.item
         if line is None or line.finding is None or not line.finding.place.address:
             return
-        back = partial(self.shell.open_check, self._case_id, line.finding.key)
+        back = partial(self.services.open, "check", case_id=self._case_id, at=line.finding.key)
         source, address = self._source(line.finding), line.finding.place.address
         if address[0] == "journal":
-            self.shell.open_journal(source.day, entry_id=address[1])
+            self.services.open("journal", day=source.day, entry_id=address[1])
         else:
             target = ProfileTarget() if source.in_profile else CaseTarget(self._case_id)
             focus = address if len(address) > 2 else None
             cursor = source.cursor()
             spot = Position(focus, cursor) if focus and cursor else None
-            session = self.shell.session(target)
-            self.shell.open_part(session, address[0], address[1], focus, spot=spot)
-        self.shell.come_back(back)
+            self.services.open(
+                address[0], target=target, section=address[1], focus=focus, spot=spot
+            )
+        self.services.come_back(back)
 
     def action_next(self, by: int) -> None:
         """The next finding, after the last the first again."""
@@ -245,13 +263,13 @@ class CheckScreen(BaseScreen):
             if lines[at].finding is not None:
                 self.listing.mark(at)
                 return
-        self.shell.tell(self._nothing())
+        self.services.tell(self._nothing())
 
     def action_all(self) -> None:
         """Shows what is ignored as well, or hides it."""
-        found = self.shell.checks.found(self._case_id)
+        found = self._checks.found(self._case_id)
         if found and not found.silenced and not self._everything:
-            self.shell.tell(_("Nothing is ignored."))
+            self.services.tell(_("Nothing is ignored."))
             return
         self._everything = not self._everything
         self._show()
@@ -260,7 +278,7 @@ class CheckScreen(BaseScreen):
         """Whether the case is closed, and says so."""
         if not cast("CaseFile", session.root).is_closed:
             return False
-        self.shell.tell(close_case.closed_words(session))
+        self.services.tell(close_case.closed_words(session))
         return True
 
     def action_ignore(self) -> None:
@@ -269,7 +287,7 @@ class CheckScreen(BaseScreen):
         if line is None or line.finding is None or session is None or self._refuses(session):
             return
         if line.silence is not None:
-            self.shell.tell(_("It is ignored already; x takes that back."))
+            self.services.tell(_("It is ignored already; x takes that back."))
             return
         finding = line.finding
 
@@ -277,11 +295,11 @@ class CheckScreen(BaseScreen):
             if is_blank(text):
                 return _("A reason is kept with it, so that others can follow it later.")
             try:
-                session.add(SILENCED, dismissal_row(finding, clean(text), self.shell.today()))
+                session.add(SILENCED, dismissal_row(finding, clean(text), self.services.today()))
                 session.flush()
             except CasejournalError as error:
                 return str(error)
-            self.shell.checks.again(self._case_id)
+            self._checks.again(self._case_id)
             return ""
 
         self.ask_line(
@@ -294,7 +312,7 @@ class CheckScreen(BaseScreen):
         if session is None or self._refuses(session):
             return
         if line is None or line.finding is None or line.silence is None:
-            self.shell.tell(_("Mark a finding that is ignored; a shows them."))
+            self.services.tell(_("Mark a finding that is ignored; a shows them."))
             return
         case = cast("CaseFile", session.root)
         rows = zip(case.overview.silenced, dismissals_in(case), strict=True)
@@ -303,16 +321,16 @@ class CheckScreen(BaseScreen):
                 session.remove((*SILENCED, row_id))
             session.flush()
         except CasejournalError as error:
-            self.shell.say(error.what, error.safe, error.todo)
-        self.shell.checks.again(self._case_id)
+            self.services.say(error.what, error.safe, error.todo)
+        self._checks.again(self._case_id)
 
     def action_undo(self) -> None:
         """Takes the last change of the case back."""
         session = self._session()
         if session is None or not session.can_undo:
-            self.shell.tell(_("Nothing to take back."))
+            self.services.tell(_("Nothing to take back."))
             return
         if self._refuses(session):
             return
         session.undo()
-        self.shell.checks.again(self._case_id)
+        self._checks.again(self._case_id)

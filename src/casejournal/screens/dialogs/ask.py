@@ -1,4 +1,4 @@
-"""A dialog: sentences that stay until they are read, and perhaps a choice."""
+"""The question dialog: sentences that stay until they are read, and perhaps a choice."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class Ask(ModalScreen[str | None]):
+class QuestionScreen(ModalScreen[str | None]):
     """Shows a title and sentences; the answer is the key of the choice, None for escape.
 
     A choice whose key is one letter is also made by pressing that letter.
@@ -29,7 +29,7 @@ class Ask(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
     DEFAULT_CSS = """
-    Ask {
+    QuestionScreen {
         align: center middle;
         & > Vertical {
             width: 72; max-width: 100%; height: auto; max-height: 100%;

@@ -1,4 +1,4 @@
-"""A line to type into and the things that match; what palette and go-to are made of."""
+"""The chooser: a line to type into and the things that match; base of palette and go-to."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ def matching(choices: Iterable[ChooserItem], typed: str) -> list[ChooserItem]:
     return [choice for *_rank, choice in sorted(found, key=lambda one: one[:3])]
 
 
-class Chooser(ModalScreen[Any]):
-    """Type to narrow down, enter to choose; dismissed with the value, None for escape."""
+class ChooserScreen(ModalScreen[Any]):
+    """Chooses one of many things by typing; dismissed with its value, None for escape."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
@@ -61,7 +61,7 @@ class Chooser(ModalScreen[Any]):
         Binding("pageup", "over_list('page(-1)')", show=False),
     ]
     DEFAULT_CSS = """
-    Chooser {
+    ChooserScreen {
         align: center top;
         & > Vertical {
             width: 90; max-width: 100%; height: auto; max-height: 100%; margin-top: 2;
@@ -76,13 +76,14 @@ class Chooser(ModalScreen[Any]):
     }
     """
 
-    def __init__(self, placeholder: str) -> None:
+    def __init__(self, placeholder: str, offered: Sequence[ChooserItem] = ()) -> None:
         super().__init__()
         self._placeholder = placeholder
+        self._offered = offered
 
     def choices(self, typed: str) -> Sequence[ChooserItem]:
-        """What to offer for what has been typed, best first."""
-        raise NotImplementedError
+        """The choices for what has been typed, best first: those of `offered` that match."""
+        return matching(self._offered, typed)
 
     def compose(self) -> ComposeResult:
         with Vertical():

@@ -1,4 +1,4 @@
-"""Picking a source to cite: what is put into the text is its key, `[@iskandar-2013]`."""
+"""The picker of a source to cite; its key is put into the text: `[@iskandar-2013]`."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ from typing import TYPE_CHECKING, cast
 
 from casejournal.library.citable import citable
 from casejournal.platform.i18n import _, language
-from casejournal.screens.dialogs.chooser import Chooser, ChooserItem, matching
+from casejournal.screens.dialogs.chooser import ChooserItem, ChooserScreen, matching
 from casejournal.vault import ProfileTarget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from casejournal.app.shell import Shell
+    from casejournal.app.services import Services
     from casejournal.records.parts.profile import Profile
 
 
-class SourcePicker(Chooser):
+class SourcePickerScreen(ChooserScreen):
     """A source or law; the answer is what is written to cite it. A person's own come first."""
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(_("Which source? A word of the author, the title or the key"))
-        profile = cast("Profile", shell.session(ProfileTarget()).root)
+    def __init__(self, services: Services) -> None:
+        profile = cast("Profile", services.session(ProfileTarget()).root)
         lang = language().replace("xx", "en")
-        found = citable(profile, lang, shell.today().year)
-        self._offered = [
+        found = citable(profile, lang, services.today().year)
+        offered = [
             ChooserItem(each.work.label(lang), each.title, each.key, f"[@{each.key}]")
             for each in sorted(found, key=lambda each: not each.own)
         ]
+        super().__init__(_("Which source? A word of the author, the title or the key"), offered)
 
     def choices(self, typed: str) -> Sequence[ChooserItem]:
         keyed = [one for one in self._offered if typed and one.right.startswith(typed.lower())]

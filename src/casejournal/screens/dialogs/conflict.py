@@ -1,4 +1,4 @@
-"""When two windows wrote in the same place: both texts, side by side, until one is chosen.
+"""Edit conflicts: both texts of two windows side by side, until one is chosen.
 
 A bar says that there are two (`widgets/save_line.py`); a person who is writing is never asked.
 """
@@ -22,6 +22,7 @@ from casejournal.records.dates.calendar import short_day
 from casejournal.records.declare import FieldSpec, fields_of
 from casejournal.records.values.text import visible
 from casejournal.screens.history import diff
+from casejournal.vault import CaseTarget
 from casejournal.widgets.long_list import LongList
 
 if TYPE_CHECKING:
@@ -29,23 +30,40 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from casejournal.app.navigation import Navigation
+    from casejournal.app.services import Services
     from casejournal.editing import EditingSession
     from casejournal.records.base import Record, StoredDocument
-    from casejournal.vault import Conflict, Vault
+    from casejournal.vault import Conflict
 
 NARROW = 64
 """Columns below which the two texts stand one below the other."""
 
 
-def settle(app: Navigation, vault: Vault, session: EditingSession) -> bool:
+def settle_any(services: Services) -> None:
+    """Shows a conflict in the file that is open or marked, else in any open file."""
+    services.flush()
+    shown = [screen.file_session() for screen in services.navigation.navigable()]
+    sessions = [session for session in shown if session is not None]
+    case_id = services.navigation.here().case_id
+    if not sessions and case_id and (marked := services.session_if_there(CaseTarget(case_id))):
+        sessions = [marked]
+    for session in dict.fromkeys([*sessions, *services.sessions.sessions()]):
+        if session.state.beside and settle(services, session):
+            return
+    services.tell(_("Nothing was written twice."))
+
+
+def settle(services: Services, session: EditingSession) -> bool:
     """Shows the oldest conflict in a file that is not settled, then the next; False if none is."""
+    vault = services.vault
     try:
         waiting = vault.conflicts(session.target)
     except CasejournalError as error:
-        app.say(error.what, error.safe, error.todo)
+        services.say(error.what, error.safe, error.todo)
         return True
-    if not waiting or any(isinstance(screen, ConflictScreen) for screen in app.screen_stack):
+    if not waiting or any(
+        isinstance(screen, ConflictScreen) for screen in services.app.screen_stack
+    ):
         return False
     conflict = waiting[0]
     mine = _mine(session, conflict)
@@ -62,11 +80,11 @@ def settle(app: Navigation, vault: Vault, session: EditingSession) -> bool:
             vault.settle(session.target, conflict.id)
             session.reload()
         except (CasejournalError, NoSuchAddress) as error:
-            app.say(str(error))
+            services.say(str(error))
             return
-        app.call_later(settle, app, vault, session)  # when this dialog is gone
+        services.app.call_later(settle, services, session)  # when this dialog is gone
 
-    app.push_screen(ConflictScreen(session.root, conflict, mine, len(waiting)), answered)
+    services.app.push_screen(ConflictScreen(session.root, conflict, mine, len(waiting)), answered)
     return True
 
 

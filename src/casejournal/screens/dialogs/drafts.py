@@ -1,4 +1,4 @@
-"""What a window that is gone did not save: offered at the start, one after the other."""
+"""Unsaved drafts of a window that is gone: offered at the start, one after the other."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from casejournal.records.address import NoSuchAddress, document_of, field_at, ge
 from casejournal.records.dates.calendar import short_day
 from casejournal.records.declare import fields_of
 from casejournal.records.values.text import visible
-from casejournal.screens.dialogs.ask import Ask
+from casejournal.screens.dialogs.ask import QuestionScreen
 from casejournal.screens.dialogs.conflict import settle
 from casejournal.screens.history import diff
 
@@ -21,40 +21,41 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from casejournal.app.navigation import Navigation
+    from casejournal.app.services import Services
     from casejournal.records.base import Record
-    from casejournal.vault import Draft, Vault
+    from casejournal.vault import Draft
 
 
-def offer(app: Navigation, vault: Vault, offered: set[Path]) -> None:
+def offer_drafts(services: Services, offered: set[Path]) -> None:
     """Asks about each draft that was not asked about yet; `offered` are the ones that were."""
+    vault = services.vault
     if not vault.read_only:
         found = [draft for draft in vault.drafts.pending() if draft.path not in offered]
         offered.update(draft.path for draft in found)
-        _next(app, vault, found)
+        _next(services, found)
 
 
-def _next(app: Navigation, vault: Vault, left: Sequence[Draft]) -> None:
+def _next(services: Services, left: Sequence[Draft]) -> None:
     if not left:
         return
     draft, rest = left[0], left[1:]
 
     def answered(answer: str | None) -> None:
         if answer == "drop":
-            _ask_again(app, vault, draft, rest)
+            _ask_again(services, draft, rest)
             return
         if answer == "take":
-            _take(app, vault, draft)
-        app.call_later(_next, app, vault, rest)
+            _take(services, draft)
+        services.app.call_later(_next, services, rest)
 
     try:
-        said = _said(app, vault, draft)
+        said = _said(services, draft)
     except CasejournalError as error:  # the file it belongs to cannot be read; it stays
-        app.say(error.what, error.safe, error.todo, then=lambda: _next(app, vault, rest))
+        services.say(error.what, error.safe, error.todo, then=lambda: _next(services, rest))
         return
-    app.push_screen(
-        Ask(
-            _("Not saved when casejournal ended: {place}").format(place=_place(app, draft)),
+    services.app.push_screen(
+        QuestionScreen(
+            _("Not saved when casejournal ended: {place}").format(place=_place(services, draft)),
             *said,
             choices={
                 "take": _("Take it in"),
@@ -66,17 +67,17 @@ def _next(app: Navigation, vault: Vault, left: Sequence[Draft]) -> None:
     )
 
 
-def _ask_again(app: Navigation, vault: Vault, draft: Draft, rest: Sequence[Draft]) -> None:
+def _ask_again(services: Services, draft: Draft, rest: Sequence[Draft]) -> None:
     def answered(answer: str | None) -> None:
         if answer == "drop":
             try:
-                vault.drafts.drop(draft)
+                services.vault.drafts.drop(draft)
             except CasejournalError as error:
-                app.tell(str(error), "warning")
-        app.call_later(_next, app, vault, rest if answer == "drop" else [draft, *rest])
+                services.tell(str(error), "warning")
+        services.app.call_later(_next, services, rest if answer == "drop" else [draft, *rest])
 
-    app.push_screen(
-        Ask(
+    services.app.push_screen(
+        QuestionScreen(
             _("Discard it?"),
             _("What was not saved is then gone for good. What is saved stays as it is."),
             choices={"": _("Look at it again"), "drop": _("Discard it")},
@@ -85,33 +86,33 @@ def _ask_again(app: Navigation, vault: Vault, draft: Draft, rest: Sequence[Draft
     )
 
 
-def _take(app: Navigation, vault: Vault, draft: Draft) -> None:
+def _take(services: Services, draft: Draft) -> None:
     try:
-        vault.drafts.take(draft)
-        session = app.session(draft.target)
+        services.vault.drafts.take(draft)
+        session = services.session(draft.target)
         session.reload()
     except CasejournalError as error:
-        app.tell(str(error), "warning")
+        services.tell(str(error), "warning")
         return
-    app.home.look_again()
-    app.tell(_("Taken in and saved."))
-    app.call_later(settle, app, vault, session)
+    services.navigation.home.look_again()
+    services.tell(_("Taken in and saved."))
+    services.app.call_later(settle, services, session)
 
 
-def _place(app: Navigation, draft: Draft) -> str:
+def _place(services: Services, draft: Draft) -> str:
     root = draft.target.root
     titles = [_(section_at(root, draft.address).title)]
     if draft.document is None:
         titles.append(_(field_at(root, draft.address).title))
     code = ""
     with suppress(CasejournalError):
-        code = str(getattr(app.session(draft.target).root, "code", ""))
+        code = str(getattr(services.session(draft.target).root, "code", ""))
     return " › ".join(filter(None, (code, *titles)))
 
 
-def _said(app: Navigation, vault: Vault, draft: Draft) -> list[str | Text]:
-    """When it was written, and what it would change."""
-    now = vault.drafts.now(draft)
+def _said(services: Services, draft: Draft) -> list[str | Text]:
+    """The sentences on when a draft was written, and what it would change."""
+    now = services.vault.drafts.now(draft)
     at = draft.at.astimezone()
     when = f"{short_day(at.date().isoformat(), language())} {at:%H:%M}"
     said: list[str | Text] = [
@@ -123,7 +124,7 @@ def _said(app: Navigation, vault: Vault, draft: Draft) -> list[str | Text]:
         pass  # it is new itself, as a line that was not logged yet
     elif now.rev != draft.base:
         said.append(_("It was changed since; taken in, the two are set beside each other."))
-    said += _differences(app.session(draft.target).root, draft, now)
+    said += _differences(services.session(draft.target).root, draft, now)
     return [*said, diff.legend()]
 
 

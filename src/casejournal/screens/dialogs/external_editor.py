@@ -1,8 +1,8 @@
-"""Writing a field in the person's own editor (`VISUAL`, `EDITOR`)."""
+"""The external editor (`VISUAL`, `EDITOR`): lends it the text of a field."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
@@ -12,13 +12,11 @@ from casejournal.platform.i18n import _
 from casejournal.records.values.text import clean
 
 if TYPE_CHECKING:
-    from textual.app import App
-
-    from casejournal.app.idle_lock import IdleLock
+    from casejournal.app.services import Services
 
 
-def edit_outside(app: App[object], text: str) -> tuple[str | None, str]:
-    """(the text as the editor left it, a sentence about what went wrong); None for no text."""
+def edit_outside(services: Services, text: str) -> tuple[str | None, str]:
+    """Edits a text in it; returns the text, None for none, and a sentence on what went wrong."""
     try:
         words = external_editor.command()
         if not words:
@@ -26,17 +24,17 @@ def edit_outside(app: App[object], text: str) -> tuple[str | None, str]:
                 "No editor is set up (EDITOR). ctrl+o gives this field the whole screen instead."
             )
         with external_editor.lent(text.encode("utf-8")) as lent:
-            return _edited(app, words, lent, text)
+            return _edited(services, words, lent, text)
     except (OSError, ValueError) as error:
         return None, _("The editor could not be opened: {reason}").format(reason=reason(error))
 
 
 def _edited(
-    app: App[object], words: list[str], lent: external_editor.Lent, text: str
+    services: Services, words: list[str], lent: external_editor.Lent, text: str
 ) -> tuple[str | None, str]:
     try:
         # An exception must not leave this block: the screens would stay switched off.
-        with cast("IdleLock", app).lent():
+        with services.access.idle.editing_elsewhere(), services.app.suspend():
             try:
                 failed, wrong = lent.edit(words), ""
             except OSError as error:

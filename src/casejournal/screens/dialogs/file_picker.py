@@ -1,4 +1,4 @@
-"""Finding a file by typing its path, or by going through folders."""
+"""The file picker: finds a file by its typed path, or by going through folders."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from casejournal.platform.i18n import _
 from casejournal.records.values.text import fold, visible
-from casejournal.screens.dialogs.chooser import Chooser, ChooserItem
+from casejournal.screens.dialogs.chooser import ChooserItem, ChooserScreen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,15 +36,15 @@ def typed_path(typed: str) -> Path:
     return Path(text).expanduser() if text else Path()
 
 
-class FilePicker(Chooser):
-    """Dismissed with the path of a file; enter on a folder goes into it."""
+class FilePickerScreen(ChooserScreen):
+    """Picks a file; dismissed with its path. Enter on a folder goes into it."""
 
     last: Path | None = None
     """The folder of the file that was chosen last."""
 
     def __init__(self) -> None:
         super().__init__(_("Type the path of a picture or scan, or choose; … is one folder up"))
-        self._start = FilePicker.last or Path.home()
+        self._start = FilePickerScreen.last or Path.home()
 
     def on_mount(self) -> None:
         # Textual calls that of the chooser, too.
@@ -68,7 +68,7 @@ class FilePicker(Chooser):
         if value.is_dir():
             self._go_into(value)
         else:
-            FilePicker.last = value.parent
+            FilePickerScreen.last = value.parent
             self.dismiss(value)
 
 

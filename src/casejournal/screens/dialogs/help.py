@@ -13,14 +13,18 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from casejournal.app.commands.command import EVERYWHERE
-from casejournal.app.commands.registry import PLACES, commands_for, key_label, keys_of
-from casejournal.app.shell import shell, top_place
+from casejournal.app.commands.registry import commands_for, key_label, keys_of
+from casejournal.app.navigable import Navigable, top_place
+from casejournal.app.screen_table import places, within
+from casejournal.app.services import services_of
 from casejournal.platform.i18n import N_, _
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.app import ComposeResult
     from textual.screen import Screen
+
+    from casejournal.app.navigable import Here, Ids
 
 TOUR = (
     N_(
@@ -50,25 +54,16 @@ TOUR = (
         " takes you there. Export writes it to a file that any word processor opens."
     ),
 )
-_BESIDES = {
-    "part": ("sections", "form", "table", "list"),
-    "today": ("list",),
-    "caseload": ("list",),
-    "journal": ("list",),
-    "history": ("list",),
-    "check": ("list",),
-    "kinds": ("list",),
-}
 
 
-class Help(ModalScreen[None]):
+class HelpScreen(Navigable, ModalScreen[None]):
     """The page of help for the place that is shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,f1,question_mark", "leave", show=False),
     ]
     DEFAULT_CSS = """
-    Help {
+    HelpScreen {
         align: center middle;
         & > VerticalScroll {
             width: 92; max-width: 100%; height: 100%; padding: 0 2;
@@ -77,6 +72,10 @@ class Help(ModalScreen[None]):
         & Static { height: auto; }
     }
     """
+
+    @classmethod
+    def ids_here(cls, here: Here) -> Ids | str | None:
+        return None if isinstance(here.screen, HelpScreen) else {}
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
@@ -88,13 +87,14 @@ class Help(ModalScreen[None]):
 
     def _page(self) -> RenderableType:
         place: Screen[Any] = top_place(self.app.screen_stack)
-        where = getattr(place, "WHERE", "")
+        where, about = (place.WHERE, place.ABOUT) if isinstance(place, Navigable) else ("", "")
+        titles = places()
         page: list[RenderableType] = []
-        if about := getattr(place, "ABOUT", ""):
-            page += [Text(_(PLACES.get(where, "")), style="bold"), Text(f"{_(about)}\n")]
-        for name in (where, *_BESIDES.get(where, ()), EVERYWHERE):
-            if name in PLACES:
-                title = Text(f"{_('Keys')}: {_(PLACES[name])}", style="bold")
+        if about:
+            page += [Text(_(titles[where]), style="bold"), Text(f"{_(about)}\n")]
+        for name in (where, *within(where), EVERYWHERE):
+            if name in titles:
+                title = Text(f"{_('Keys')}: {_(titles[name])}", style="bold")
                 page += [title, self._keys(name), Text("")]
         page.append(Text(_("In short"), style="bold"))
         page += [Text(f"{_(paragraph)}\n") for paragraph in TOUR]
@@ -102,7 +102,7 @@ class Help(ModalScreen[None]):
         return Group(*page)
 
     def _keys(self, place: str) -> Table:
-        keymap = shell(self).settings.keymap
+        keymap = services_of(self).settings.keymap
         table = Table.grid(padding=(0, 2))
         table.add_column(no_wrap=True, min_width=12)
         table.add_column(ratio=1)

@@ -8,15 +8,16 @@ from textual.binding import Binding
 
 from casejournal.app.commands.command import EVERYWHERE
 from casejournal.app.commands.registry import command, commands_for, key_label, keys_of
-from casejournal.app.shell import shell
+from casejournal.app.navigable import Navigable
+from casejournal.app.services import services_of
 from casejournal.platform.i18n import _
-from casejournal.screens.dialogs.chooser import Chooser, ChooserItem, matching
+from casejournal.screens.dialogs.chooser import ChooserItem, ChooserScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual.dom import DOMNode
     from textual.screen import Screen
+
+    from casejournal.app.navigable import Here, Ids
 
 _MOVING = ("list.", "app.palette", "app.back")
 """Commands that nobody looks for by name."""
@@ -37,22 +38,29 @@ def bound_here(screen: Screen[Any]) -> dict[str, tuple[str, DOMNode]]:
     return found
 
 
-class Palette(Chooser):
-    """All commands of the screen it is called over; the answer is (action, node)."""
+class PaletteScreen(Navigable, ChooserScreen):
+    """Lists all commands of the screen it is called over; runs the one that is chosen."""
 
     def __init__(self, over: Screen[Any]) -> None:
-        super().__init__(_("What do you want to do?"))
         bound = bound_here(over)
         for found in commands_for(EVERYWHERE):
             bound.setdefault(found.id, (found.action, over))
-        keymap = shell(over).settings.keymap
-        self._all = []
-        for id, (action, node) in bound.items():
-            if not id.startswith(_MOVING):
-                self._all.append(_choice(id, action, node, keymap))
+        keymap = services_of(over).settings.keymap
+        offered = [
+            _choice(id, action, node, keymap)
+            for id, (action, node) in bound.items()
+            if not id.startswith(_MOVING)
+        ]
+        super().__init__(_("What do you want to do?"), offered)
 
-    def choices(self, typed: str) -> Sequence[ChooserItem]:
-        return matching(self._all, typed)
+    @classmethod
+    def ids_here(cls, here: Here) -> Ids | str | None:
+        return {"over": here.screen}
+
+    def take(self, value: tuple[str, DOMNode]) -> None:
+        app = self.app
+        self.dismiss(None)
+        app.call_later(app.run_action, *value)
 
 
 def _choice(id: str, action: str, node: DOMNode, keymap: dict[str, str]) -> ChooserItem:

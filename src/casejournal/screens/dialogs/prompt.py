@@ -1,4 +1,4 @@
-"""A question on one line at the bottom of a place, with what is wrong said beside it."""
+"""The prompt: asks for one line at the bottom of a place, and says what is wrong with it."""
 
 from __future__ import annotations
 

@@ -6,34 +6,24 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from casejournal.app.navigable import Navigable
 from casejournal.platform.errors import CasejournalError, VaultUnreadable
 from casejournal.platform.i18n import _, language
 from casejournal.records.dates.calendar import short_day
 from casejournal.records.values.text import visible
-from casejournal.screens.dialogs.ask import Ask
+from casejournal.screens.dialogs.ask import QuestionScreen
 from casejournal.screens.journal.lines import month_title
 from casejournal.vault import CaseTarget, FileState, MonthTarget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from casejournal.app.navigation import Navigation
+    from casejournal.app.services import Services
     from casejournal.editing import EditingSession
     from casejournal.vault import Recoverable, Target, Vault
 
 
-def offer(
-    app: Navigation,
-    vault: Vault,
-    target: Target,
-    error: CasejournalError,
-    then: Callable[[], None] | None = None,
-) -> None:
-    """Says that a file could not be read; if it is damaged, offers what can be done about it.
-
-    `then` is called once it was brought back.
-    """
-    harm, version = "", None
+def offer_repair(services: Services, target: Target, error: CasejournalError) -> None:
+    """Says that a file could not be read; if it is damaged, offers what can be done about it."""
+    vault, harm, version = services.vault, "", None
     try:
         if isinstance(error, VaultUnreadable) and not isinstance(error.__cause__, OSError):
             harm = vault.harm(target)
@@ -41,7 +31,7 @@ def offer(
     except CasejournalError as worse:
         error = worse
     if not harm:
-        app.say(error.what, error.safe, error.todo)
+        services.say(error.what, error.safe, error.todo)
         return
     title = _("Damaged: {name}").format(name=_name(vault, target, version))
     kept = _(
@@ -50,7 +40,7 @@ def offer(
     )
     if version is None:
         none = _("No earlier version of it can be read. Look for it in a backup.")
-        app.push_screen(Ask(title, harm, none))
+        services.app.push_screen(QuestionScreen(title, harm, none))
         return
     found = _("The newest version that can be read was saved on {when}.").format(
         when=_when(version.saved)
@@ -61,44 +51,48 @@ def offer(
 
     def answered(answer: str | None) -> None:
         if answer == "R":
-            bring_back(app, vault, target, then)
+            bring_back(services, target)
         elif answer == "v":
-            look(app, vault, target, version)
+            look(services, target, version)
         elif answer == "h":
-            app.open_history(target)
+            services.open("history", target=target)
 
-    app.push_screen(
-        Ask(title, harm, found, kept, choices={**choices, "": _("Leave it as it is")}), answered
+    services.app.push_screen(
+        QuestionScreen(title, harm, found, kept, choices={**choices, "": _("Leave it as it is")}),
+        answered,
     )
 
 
-def bring_back(
-    app: Navigation, vault: Vault, target: Target, then: Callable[[], None] | None = None
-) -> None:
-    """Puts the newest good version in the place of a damaged file."""
+def bring_back(services: Services, target: Target) -> None:
+    """Puts the newest good version in the place of a damaged file, and shows it."""
     try:
-        version = vault.recover(target)
+        version = services.vault.recover(target)
     except CasejournalError as error:
-        app.say(error.what, error.safe, error.todo)
+        services.say(error.what, error.safe, error.todo)
         return
-    if (look_again := getattr(app.place, "look_again", None)) is not None:
-        look_again()
-    app.tell(
+    if isinstance(place := services.navigation.place, Navigable):
+        place.look_again()
+    services.tell(
         _("It is back as it was saved on {when}. The damaged file is in the trash.").format(
             when=_when(version.saved)
         )
     )
-    if then is not None:
-        then()
+    if isinstance(target, CaseTarget):
+        services.open("case", case_id=target.id)
+    elif isinstance(target, MonthTarget):
+        services.open("journal", day=f"{target.month}-01")
+    else:
+        services.open("practicum", target=target)
 
 
-def look(app: Navigation, vault: Vault, target: Target, version: Recoverable) -> None:
+def look(services: Services, target: Target, version: Recoverable) -> None:
     """Shows a version as any other file, but nothing in it can be changed."""
     from casejournal.records.declare import parts_of
 
     part = parts_of(type(version.root))[0].name
-    app.open_part(_read_only(vault, target, version), part, keys=False)
-    app.tell(
+    session = _read_only(services.vault, target, version)
+    services.open(part, session=session, keys=False)
+    services.tell(
         _("This is how it was saved on {when}; nothing can be changed. Esc goes back.").format(
             when=_when(version.saved)
         )

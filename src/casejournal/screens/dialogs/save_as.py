@@ -1,4 +1,4 @@
-"""Writing a file: where to, never over another one unasked, and saying where it is."""
+"""Save as: asks where to write a file, never over another unasked, and says where it is."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from casejournal.platform.errors import CasejournalError
 from casejournal.platform.i18n import _
 from casejournal.platform.safe_files import write_new
 from casejournal.records.values.text import visible
-from casejournal.screens.dialogs.ask import Ask
+from casejournal.screens.dialogs.ask import QuestionScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,12 +74,12 @@ def _ask_before_overwriting(place: BaseScreen, paper: OutputFile, path: Path) ->
             to, over = (path, True) if answer == "overwrite" else (free, False)
             wrong = _write(place, paper, to, over=over)
             if wrong:
-                place.shell.say(wrong)
+                place.services.say(wrong)
             else:
                 place.query(Prompt).remove()
 
     place.app.push_screen(
-        Ask(
+        QuestionScreen(
             _("There is a file of this name already."),
             str(path),
             choices={
@@ -104,7 +104,7 @@ def _write(place: BaseScreen, paper: OutputFile, path: Path, *, over: bool) -> s
     """Writes the file; returns a sentence if that failed."""
     try:
         if paper.slow(path):
-            place.shell.tell(_("The file is being made. You can go on meanwhile."))
+            place.services.tell(_("The file is being made. You can go on meanwhile."))
             place.app.run_worker(_write_soon(place, paper, path, over=over), group="filing")
             return ""
         write_new(path, paper.content(path), over=over)
@@ -121,7 +121,7 @@ async def _write_soon(place: BaseScreen, paper: OutputFile, path: Path, *, over:
     try:
         await asyncio.to_thread(work)
     except CasejournalError as error:
-        place.shell.say(error.what, error.safe, error.todo)
+        place.services.say(error.what, error.safe, error.todo)
     else:
         _written(place, paper, path)
 
@@ -138,9 +138,9 @@ def _written(place: BaseScreen, paper: OutputFile, path: Path) -> None:
 
     def answered(answer: str | None) -> None:
         if answer and not external_editor.show(path):
-            place.shell.tell(_("This computer has no program to open it with."))
+            place.services.tell(_("This computer has no program to open it with."))
 
-    dialog = Ask(
+    dialog = QuestionScreen(
         paper.done,
         str(path.resolve()),
         paper.care,

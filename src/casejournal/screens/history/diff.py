@@ -1,4 +1,4 @@
-"""What differs between two versions of a file, in words and with marks; colours only help.
+"""The differences between two versions of a file, in words and with marks.
 
 What was taken out stands in `[-…-]`, what came in stands in `{+…+}`.
 """
@@ -32,7 +32,7 @@ AROUND = 70
 
 @dataclass(frozen=True)
 class Changed:
-    """All that differs in one document: a section, or a row of it."""
+    """The changes of one document: a section, or a row of it."""
 
     address: Address
     title: str
@@ -54,7 +54,7 @@ class Changed:
 
 
 def changes(old: Record, new: Record) -> list[Changed]:
-    """What differs between two trees of one type, document by document."""
+    """The changes between two trees of one type, document by document."""
     root = type(new)
     found = compare(old, new)
     return [
@@ -64,7 +64,7 @@ def changes(old: Record, new: Record) -> list[Changed]:
 
 
 def in_words(old: Record, new: Record) -> str:
-    """How many sections differ and which, on one line."""
+    """A line that says how many sections differ and which."""
     keys = dict.fromkeys(one.address[:2] for one in compare(old, new))
     titles = [_(section_at(type(new), at).title) for at in keys]
     if not titles:
@@ -74,14 +74,14 @@ def in_words(old: Record, new: Record) -> str:
 
 
 def legend() -> Text:
-    """What the marks mean."""
+    """The line that explains the marks."""
     text = Text()
     text.append("[-…-]", REMOVED).append(" " + _("only in the older one") + "   ")
     return text.append("{+…+}", ADDED).append(" " + _("only in the newer one"))
 
 
 def marked(old: str, new: str) -> Text:
-    """A text that became another, word by word."""
+    """The marked differences of two texts, word by word."""
     text = Text()
     for piece in words(old, new):
         said = visible(piece.text)
@@ -109,7 +109,7 @@ def apart(one: str, other: str) -> tuple[Text, Text]:
 
 
 def shown(value: Any, spec: FieldSpec, root: Record) -> str:
-    """A value in words; what a reference means by the name of its row."""
+    """A value of a field in words; a reference by the name of its row."""
     if isinstance(value, list):
         return "; ".join(shown(item, spec, root) for item in value)
     if isinstance(value, Record):

@@ -19,18 +19,17 @@ from casejournal.records.dates.calendar import short_day
 from casejournal.records.values.text import visible
 from casejournal.screens.base import BaseScreen, TopLine
 from casejournal.screens.case.close_case import closed_words
-from casejournal.screens.dialogs.chooser import Chooser, ChooserItem, matching
+from casejournal.screens.dialogs.chooser import ChooserItem, ChooserScreen
 from casejournal.screens.history import diff
 from casejournal.vault import CaseTarget
 from casejournal.widgets.key_line import KeyLine
 from casejournal.widgets.long_list import LongList
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from casejournal.app.navigable import Here, Ids
     from casejournal.records.address import Address
     from casejournal.records.base import Record
     from casejournal.vault import Target, Version
@@ -83,8 +82,18 @@ class HistoryScreen(BaseScreen):
                 yield Static(id="text")
         yield KeyLine()
 
-    def again(self) -> HistoryScreen:
-        return HistoryScreen(self.target)
+    @classmethod
+    def ids_here(cls, here: Here) -> Ids | str | None:
+        if isinstance(here.place, HistoryScreen):
+            return None
+        if here.session is not None:
+            return {"target": here.session.target}
+        if not here.case_id:
+            return _("Mark a case first: earlier versions belong to one file.")
+        return {"target": CaseTarget(here.case_id)}
+
+    def ids(self) -> Ids:
+        return {"target": self.target}
 
     def case_id(self) -> str:
         return self.target.id if isinstance(self.target, CaseTarget) else ""
@@ -102,17 +111,17 @@ class HistoryScreen(BaseScreen):
 
     def _read(self) -> None:
         """Reads which versions there are; what changed by each comes as it is found out."""
-        vault, self._now = self.shell.vault, None
+        vault, self._now = self.services.vault, None
         try:
-            session = self.shell.session(self.target)
+            session = self.services.session(self.target)
             session.flush()
             self._now = session.root
         except CasejournalError as error:  # what is damaged can be brought back all the more
-            self.shell.tell(error.what, "warning")
+            self.services.tell(error.what, "warning")
         try:
             versions = vault.history(self.target)
         except CasejournalError as error:
-            self.shell.say(error.what, error.safe, error.todo)
+            self.services.say(error.what, error.safe, error.todo)
             return
         lines = [VersionLine(None), *(VersionLine(version) for version in versions)]
         count = ngettext("{n} earlier version", "{n} earlier versions", len(versions))
@@ -138,7 +147,7 @@ class HistoryScreen(BaseScreen):
 
     async def _version(self, version: Version) -> Record | None:
         try:
-            return await asyncio.to_thread(self.shell.vault.version, self.target, version.rev)
+            return await asyncio.to_thread(self.services.vault.version, self.target, version.rev)
         except CasejournalError:
             return None
 
@@ -192,11 +201,11 @@ class HistoryScreen(BaseScreen):
         line = self.listing.item
         version = line.version if line else None
         if version is None:
-            self.shell.tell(_("This is how it is now. Mark an earlier version first."))
+            self.services.tell(_("This is how it is now. Mark an earlier version first."))
         elif isinstance(self._now, Case) and self._now.is_closed:
-            self.shell.tell(closed_words(self.shell.session(self.target)))
+            self.services.tell(closed_words(self.services.session(self.target)))
         elif self._now is not None and not self._changes:
-            self.shell.tell(_("Nothing to bring back: what is written is the same."))
+            self.services.tell(_("Nothing to bring back: what is written is the same."))
         else:
             self.app.push_screen(
                 RestoreScreen(self._changes),
@@ -204,18 +213,18 @@ class HistoryScreen(BaseScreen):
             )
 
     def _restore(self, version: Version, address: Address | None) -> None:
-        vault = self.shell.vault
+        vault = self.services.vault
         try:
             if self._now is None:
                 vault.restore_version(self.target, version.rev)
-                self.shell.session(self.target).reload()
+                self.services.session(self.target).reload()
             else:
                 self._turn_back(vault.version(self.target, version.rev), address)
         except (CasejournalError, NoSuchAddress) as error:
             safe, todo = getattr(error, "safe", ""), getattr(error, "todo", "")
-            self.shell.say(getattr(error, "what", _("There was nothing here then.")), safe, todo)
+            self.services.say(getattr(error, "what", _("There was nothing here then.")), safe, todo)
             return
-        self.shell.tell(
+        self.services.tell(
             _("Brought back. What was there before is the newest version here; u takes it back.")
         )
         self._read()
@@ -223,7 +232,7 @@ class HistoryScreen(BaseScreen):
     def _turn_back(self, then: Record, address: Address | None) -> None:
         """Brings a version back as one edit of the open file, and saves. If that cannot be saved,
         it is taken back."""
-        session = self.shell.session(self.target)
+        session = self.services.session(self.target)
         if session.turn_back(then, address) is None:
             return
         try:
@@ -236,16 +245,16 @@ class HistoryScreen(BaseScreen):
     def action_undo(self) -> None:
         """Takes back what was brought back here, if nothing was changed since."""
         try:
-            session = self.shell.session(self.target)
+            session = self.services.session(self.target)
             if session.last_edit is None or session.last_edit not in self._brought:
-                self.shell.tell(_("Nothing was brought back here."))
+                self.services.tell(_("Nothing was brought back here."))
                 return
             session.undo()
             session.flush()
         except CasejournalError as error:
-            self.shell.say(error.what, error.safe, error.todo)
+            self.services.say(error.what, error.safe, error.todo)
             return
-        self.shell.tell(_("Taken back."))
+        self.services.tell(_("Taken back."))
         self._read()
 
 
@@ -255,12 +264,11 @@ def _drawn(found: list[diff.Changed]) -> Text:
     return Text("\n").join([diff.legend(), Text(), *(change.text() for change in found)])
 
 
-class RestoreScreen(Chooser):
-    """What to bring back; the answer is (address,), with None for everything."""
+class RestoreScreen(ChooserScreen):
+    """Asks what to bring back; the answer is (address,), with None for everything."""
 
     def __init__(self, changes: list[diff.Changed]) -> None:
-        super().__init__(_("What shall be brought back?"))
-        self._all = [ChooserItem(_("Everything, as it was then"), "", "", (None,))]
+        offered = [ChooserItem(_("Everything, as it was then"), "", "", (None,))]
         done: set[Address] = set()
         for change in changes:
             section = change.address[:2]
@@ -268,9 +276,7 @@ class RestoreScreen(Chooser):
                 done.add(section)
                 title = _(section_at(type(change.new), section).title)
                 remark = _("all rows") if section_at(type(change.new), section).many else ""
-                self._all.append(ChooserItem(title, remark, "", (section,)))
+                offered.append(ChooserItem(title, remark, "", (section,)))
             if len(change.address) > 2 and not change.came:
-                self._all.append(ChooserItem(change.title, "", "", (change.address,)))
-
-    def choices(self, typed: str) -> Sequence[ChooserItem]:
-        return matching(self._all, typed)
+                offered.append(ChooserItem(change.title, "", "", (change.address,)))
+        super().__init__(_("What shall be brought back?"), offered)

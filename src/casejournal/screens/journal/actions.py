@@ -64,9 +64,9 @@ class EntryActions(FilterQuestions):
 
     def _open_month(self, day: str) -> EditingSession | None:
         try:
-            return self.shell.session(MonthTarget(day[:7]))
+            return self.services.session(MonthTarget(day[:7]))
         except CasejournalError as error:
-            self.shell.say(error.what, error.safe, error.todo)
+            self.services.say(error.what, error.safe, error.todo)
             return None
 
     def _done(self, act: Callable[[DailyEntry, EditingSession], None]) -> bool:
@@ -78,7 +78,7 @@ class EntryActions(FilterQuestions):
         try:
             act(entry, session)
         except CasejournalError as error:
-            self.shell.say(error.what, error.safe, error.todo)
+            self.services.say(error.what, error.safe, error.todo)
             return False
         except NoSuchAddress:  # deleted in another window this moment
             return False
@@ -87,7 +87,7 @@ class EntryActions(FilterQuestions):
     def action_delete(self) -> None:
         """Deletes the marked entry."""
         if self._done(lambda entry, session: session.remove(_at(entry))):
-            self.shell.tell(_("The entry is deleted. Press u to bring it back."))
+            self.services.tell(_("The entry is deleted. Press u to bring it back."))
 
     def action_promote(self) -> None:
         """Asks what the marked entry shall become, or says what it is already."""
@@ -95,7 +95,7 @@ class EntryActions(FilterQuestions):
 
         self._done(
             lambda entry, session: promote(
-                self.shell, session, entry, lambda: self.go_to(self.day, entry.id)
+                self.services, session, entry, lambda: self.go_to(self.day, entry.id)
             )
         )
 
@@ -108,32 +108,34 @@ class EntryActions(FilterQuestions):
         def to(day: str) -> None:
             if day != marked.day and self._done(lambda _entry, here: self._move(marked, here, day)):
                 shown = calendar.show_day(day, language())
-                self.shell.tell(_("Moved to {day}. Press u to take it back.").format(day=shown))
+                self.services.tell(_("Moved to {day}. Press u to take it back.").format(day=shown))
 
         self.ask_day(_("To which day?"), to, _("For example kemarin, Senin or 17/9"))
 
     def _move(self, entry: DailyEntry, here: EditingSession, day: str) -> None:
-        there = self.shell.session(MonthTarget(day[:7]))
+        there = self.services.session(MonthTarget(day[:7]))
         if here is there:
             here.set((*_at(entry), "day"), day)
             return
         moved = copy.deepcopy(entry)
         moved.day = day
-        self.shell.months.carry(here, there, _at(entry), moved)
+        self.services.months.carry(here, there, _at(entry), moved)
 
     def action_duplicate(self) -> None:
         """Copies the marked entry to today, or to an empty day those of the day before."""
         if any(entry.day == self.day for entry in self.all_entries()):
-            today = self.shell.today().isoformat()
+            today = self.services.today().isoformat()
             if self.entry is not None and self._copy([self.entry], today):
-                self.shell.tell(_("Copied to today. Press enter to change it, u to take it back."))
+                self.services.tell(
+                    _("Copied to today. Press enter to change it, u to take it back.")
+                )
             return
         before = self._day_before()
         if not before:
-            self.shell.tell(_("There is no entry to copy before this day."))
+            self.services.tell(_("There is no entry to copy before this day."))
         elif self._copy(before, self.day):
             shown = calendar.show_day(before[0].day, language())
-            self.shell.tell(
+            self.services.tell(
                 ngettext(
                     "{n} entry of {day} was copied. Press u to take it back.",
                     "{n} entries of {day} were copied. Press u to take it back.",
@@ -153,7 +155,7 @@ class EntryActions(FilterQuestions):
 
     def _day_before(self) -> list[DailyEntry]:
         """The entries of the last day before the chosen one that has any."""
-        earlier = [month for month in self.shell.vault.months() if month < self.day[:7]]
+        earlier = [month for month in self.services.vault.months() if month < self.day[:7]]
         for month in (self.day[:7], *reversed(earlier)):
             session = self._open_month(f"{month}-01")
             entries = entries_of(session) if session is not None else []
@@ -176,7 +178,7 @@ class EntryActions(FilterQuestions):
         wanted = [one for one in of_day if one.id != entry.id]
         wanted.insert([one.id for one in wanted].index(seen[at]) + (by > 0), entry)
         if [one.id for one in in_time(wanted)] != [one.id for one in wanted]:
-            self.shell.tell(_("Entries with a time stay in the order of time."))
+            self.services.tell(_("Entries with a time stay in the order of time."))
             return
         _arrange(session, wanted)
         self.go_to(self.day, entry.id)
@@ -192,12 +194,12 @@ class EntryActions(FilterQuestions):
     def _travel(self, *, back: bool) -> None:
         here = self._open_month(self.day)
         try:
-            found = self.shell.months.undo(here) if back else self.shell.months.redo()
+            found = self.services.months.undo(here) if back else self.services.months.redo()
         except CasejournalError as error:
-            self.shell.say(error.what, error.safe, error.todo)
+            self.services.say(error.what, error.safe, error.todo)
             return
         if found is None:
-            self.shell.tell(
+            self.services.tell(
                 _("Nothing to take back in the journal.") if back else _("Nothing to make again.")
             )
             return

@@ -55,7 +55,7 @@ class ActivityKindsScreen(BaseScreen):
         self.listing.focus()
 
     def _show(self, code: str = "") -> None:
-        self._own = self.shell.vault.own_terms(KINDS)
+        self._own = self.services.vault.own_terms(KINDS)
         terms = vocabulary(KINDS).terms
         marked = code or (self.listing.item.code if self.listing.item else "")
         at = next((i for i, term in enumerate(terms) if term.code == marked), self.listing.index)
@@ -129,15 +129,15 @@ class ActivityKindsScreen(BaseScreen):
         return ""
 
     def _ask_class(self, name: str) -> None:
-        from casejournal.screens.dialogs.ask import Ask
+        from casejournal.screens.dialogs.ask import QuestionScreen
 
         def chosen(group: str | None) -> None:
             if group and (wrong := self._put([*self._own, {"id": name, "group": group}], name)):
-                self.shell.say(wrong)
+                self.services.say(wrong)
 
         classes = vocabulary("work-class").terms
         self.app.push_screen(
-            Ask(
+            QuestionScreen(
                 _("What kind of work is it?"),
                 _("Hours are added up by this as well, and time with a client counts as contact."),
                 choices={term.code: term.label(language()) for term in classes},
@@ -150,26 +150,26 @@ class ActivityKindsScreen(BaseScreen):
             return
         rows = [row for row in self._own if _code(row) != term.code]
         if len(rows) == len(self._own):
-            self.shell.tell(_("This kind comes with the program, under its own name."))
+            self.services.tell(_("This kind comes with the program, under its own name."))
         elif wrong := self._put(rows, term.code):
-            self.shell.say(wrong)
+            self.services.say(wrong)
         else:
-            self.shell.tell(_("It is taken out. Press u to bring it back."))
+            self.services.tell(_("It is taken out. Press u to bring it back."))
 
     def action_undo(self) -> None:
         if not self._before:
-            self.shell.tell(_("Nothing was changed here since you came."))
+            self.services.tell(_("Nothing was changed here since you came."))
             return
         self.app.clear_notifications()
         rows = self._before.pop()
         if wrong := self._put(rows, "", keep=False):
-            self.shell.say(wrong)
+            self.services.say(wrong)
 
     def _put(self, rows: list[Row], mark: str, *, keep: bool = True) -> str:
         """Writes the own terms down; returns a sentence if that is refused."""
         before = self._own
         try:
-            self.shell.vault.put_own_terms(KINDS, rows)
+            self.services.vault.put_own_terms(KINDS, rows)
         except CasejournalError as error:
             return str(error)
         if keep:

@@ -18,7 +18,7 @@ from casejournal.widgets.calendar import Cell
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casejournal.app.shell import Shell
+    from casejournal.app.services import Services
     from casejournal.records.journal.entries import DailyEntry
 
 WORKING_DAYS = 5
@@ -41,12 +41,12 @@ def cells(month: str, entries: Iterable[DailyEntry], first: str, last: str) -> d
     return found
 
 
-def days_to_fill(shell: Shell) -> tuple[str, str]:
+def days_to_fill(services: Services) -> tuple[str, str]:
     """The first and last day on which an entry may be missed: from the first of the journal, or
     the beginning of the placement, to yesterday, or its end."""
-    first, last = shell.vault.first_day(), after(shell.today().isoformat(), -1)
+    first, last = services.vault.first_day(), after(services.today().isoformat(), -1)
     with suppress(CasejournalError):
-        profile = shell.vault.load(ProfileTarget())
+        profile = services.vault.load(ProfileTarget())
         if span := span_dates(profile.practicum.placement.period):
             first, last = span[0].isoformat(), min(last, span[1].isoformat())
     return first, last

@@ -11,10 +11,12 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from casejournal.app.commands.registry import bindings_for
-from casejournal.app.positions import Position
-from casejournal.app.shell import Shell, shell
+from casejournal.app.navigable import Ids, Navigable, OpenFile
+from casejournal.app.position import Position
+from casejournal.app.services import Services, services_of
 from casejournal.platform.errors import CasejournalError
 from casejournal.platform.i18n import N_, _, language
+from casejournal.records.address import NoSuchAddress, get
 from casejournal.records.dates.calendar import show_day
 from casejournal.records.declare import field_of
 from casejournal.records.journal.entries import DailyEntry
@@ -26,6 +28,7 @@ from casejournal.screens.base import TopLine
 from casejournal.screens.journal.entry_session import EntrySession, next_form, usual_form
 from casejournal.screens.journal.lines import ENTRIES, month_after, month_of, month_title
 from casejournal.vault import MonthTarget
+from casejournal.vault.journal.months import month_of as month_in_file
 from casejournal.widgets.fields.field import Field
 from casejournal.widgets.form.form import Form
 from casejournal.widgets.key_line import KeyLine
@@ -42,7 +45,7 @@ if TYPE_CHECKING:
     from casejournal.records.journal.entries import JournalMonth
 
 
-class EntryScreen(Screen[tuple[str, str] | None]):
+class EntryScreen(Navigable, Screen[tuple[str, str] | None]):
     """The form of an entry, old or new; a new one is kept once something is written in it.
 
     The result is (day, id) of the entry, None if there is none to keep.
@@ -81,10 +84,43 @@ class EntryScreen(Screen[tuple[str, str] | None]):
         self._is_new = address is None
         self._stop: Callable[[], object] | None = None
 
+    @classmethod
+    def create(
+        cls,
+        open_file: OpenFile,
+        *,
+        month: str = "",
+        entry_id: str = "",
+        new: DailyEntry | None = None,
+        spot: Position | None = None,
+    ) -> EntryScreen | None:
+        """The form of an entry, by its month and id, or of one that is begun with `new`."""
+        session = open_file(MonthTarget(month_in_file(new) if new is not None else month))
+        if session is None:
+            return None
+        if new is not None:
+            return cls(session, None, new)
+        address = (*ENTRIES, entry_id)
+        try:
+            get(session.root, address)
+        except NoSuchAddress:
+            return None  # nothing was written in it
+        return cls(session, address, spot=spot)
+
+    def ids(self) -> Ids | None:
+        entry = self._entry
+        if entry is None:
+            return None
+        month = month_of(entry.day) or cast("MonthTarget", self.session.target).month
+        return {"month": month, "entry_id": entry.id, "spot": Position.in_form(self.form)}
+
+    def file_session(self) -> EditingSession:
+        return self.session
+
     @property
-    def shell(self) -> Shell:
-        """The app."""
-        return shell(self)
+    def services(self) -> Services:
+        """The services of the app."""
+        return services_of(self)
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -108,7 +144,7 @@ class EntryScreen(Screen[tuple[str, str] | None]):
         return cast("DailyEntry | None", self.desk.find(self.address))
 
     def on_mount(self) -> None:
-        self.desk.today = self.shell.today
+        self.desk.today = self.services.today
         ends = (self.session.subscribe(self.form.pull), self.session.on_state(self._say_state))
         self._stop = lambda: [end() for end in ends]
         self._say_state(self.session.state)
@@ -132,7 +168,7 @@ class EntryScreen(Screen[tuple[str, str] | None]):
         if entry is not None and entry.became:
             from casejournal.screens.case.promote import became_said
 
-            text = became_said(self.shell, entry)
+            text = became_said(self.services, entry)
         line = self.query_one("#became", Static)
         line.set_class(bool(text), "-something")
         line.update(Content(visible(text)))
@@ -144,9 +180,9 @@ class EntryScreen(Screen[tuple[str, str] | None]):
         self.form.push()
         entry = self._entry
         if entry is None or self.desk.is_draft(self.address):
-            self.shell.tell(_("Write something first."))
+            self.services.tell(_("Write something first."))
         else:
-            promote(self.shell, self.session, entry, self._say_became)
+            promote(self.services, self.session, entry, self._say_became)
 
     def on_unmount(self) -> None:
         if self._stop is not None:
@@ -171,9 +207,9 @@ class EntryScreen(Screen[tuple[str, str] | None]):
 
     def _month_before(self) -> list[DailyEntry]:
         month = month_after(cast("MonthTarget", self.session.target).month, -1)
-        if month in self.shell.vault.months():
+        if month in self.services.vault.months():
             with suppress(CasejournalError):
-                return _entries(self.shell.session(MonthTarget(month)))
+                return _entries(self.services.session(MonthTarget(month)))
         return []
 
     def action_next_format(self) -> None:
@@ -191,7 +227,7 @@ class EntryScreen(Screen[tuple[str, str] | None]):
         if editor is not None:
             editor.at = same_place(*before, editor.text)
         label = vocabulary(spec.vocabulary).label(form, language())
-        self.shell.tell(_("Form of the note: {form}").format(form=label))
+        self.services.tell(_("Form of the note: {form}").format(form=label))
 
     def on_form_gone(self) -> None:
         self.dismiss(None)
@@ -212,16 +248,16 @@ class EntryScreen(Screen[tuple[str, str] | None]):
         month = month_of(entry.day)
         if month and month != target.month:
             try:
-                there = self.shell.session(MonthTarget(month))
-                moved = self.shell.months.carry(self.session, there, self.address, entry)
+                there = self.services.session(MonthTarget(month))
+                moved = self.services.months.carry(self.session, there, self.address, entry)
             except CasejournalError as error:
                 where = (f"{target.month}-01", entry.id)
                 # Over the place one comes to, not over the one that is left.
-                self.app.call_later(self.shell.say, error.what, error.safe, error.todo)
+                self.app.call_later(self.services.say, error.what, error.safe, error.todo)
             else:
                 where = (entry.day, moved[-1])
                 said = _("The entry is now in {month}.").format(month=month_title(month))
-                self.shell.tell(said)
+                self.services.tell(said)
         return where
 
     def action_undo(self) -> None:
@@ -235,14 +271,14 @@ class EntryScreen(Screen[tuple[str, str] | None]):
     def _travel(self, *, back: bool) -> None:
         self.form.push()
         try:
-            found = self.shell.months.undo(self.session) if back else self.shell.months.redo()
+            found = self.services.months.undo(self.session) if back else self.services.months.redo()
         except CasejournalError as error:
-            self.shell.say(error.what, error.safe, error.todo)
+            self.services.say(error.what, error.safe, error.todo)
             return
         if found is None:
-            self.shell.tell(_("Nothing to take back.") if back else _("Nothing to make again."))
+            self.services.tell(_("Nothing to take back.") if back else _("Nothing to make again."))
         elif found[0] is not self.session or found[1][:3] not in (self.address, ENTRIES):
-            self.shell.tell(
+            self.services.tell(
                 _("That was in another entry; it is taken back.")
                 if back
                 else _("That was in another entry; it is made again.")

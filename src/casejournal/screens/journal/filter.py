@@ -9,7 +9,7 @@ from casejournal.records.dates import calendar
 from casejournal.records.journal.filter import FIELDS, FilterValue, JournalFilter, values_in
 from casejournal.records.values.text import visible
 from casejournal.screens.base import BaseScreen
-from casejournal.screens.dialogs.chooser import Chooser, ChooserItem, matching
+from casejournal.screens.dialogs.chooser import ChooserItem, ChooserScreen, matching
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -29,7 +29,7 @@ def filter_said(asked: JournalFilter) -> str:
     return " · ".join(said)
 
 
-class FilterChooser(Chooser):
+class FilterChooser(ChooserScreen):
     """The values that the entries shown have; choosing one adds it to the filter, or takes it out.
 
     The answer is the new filter.
@@ -113,7 +113,7 @@ class FilterQuestions(BaseScreen):
         """Asks for a day, written as one likes."""
 
         def done(text: str) -> str:
-            day = calendar.parse_day(text, self.shell.today())
+            day = calendar.parse_day(text, self.services.today())
             if day is None:
                 return _("That is no date. Write it as 17 September 2024, 17/9/2024 or kemarin.")
             then(day)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from casejournal.app.services import SharedState
 from casejournal.records.journal.filter import JournalFilter
 from casejournal.screens.journal import lines as days
 from casejournal.screens.journal.actions import EntryActions
@@ -11,6 +12,12 @@ from casejournal.screens.journal.open_months import entries_of
 
 if TYPE_CHECKING:
     from casejournal.widgets.calendar import Calendar
+
+
+class JournalView(SharedState):
+    """How much of the journal was shown last: "month", "week" or "day"."""
+
+    name = "month"
 
 
 class Movement(EntryActions):
@@ -22,7 +29,7 @@ class Movement(EntryActions):
     @property
     def view(self) -> str:
         """How much is shown at once: a month, week or day."""
-        return self.shell.journal_view
+        return self.services.shared(JournalView).name
 
     def fit(self) -> None:
         """Lays out for the view and the room there is."""
@@ -44,7 +51,7 @@ class Movement(EntryActions):
     def action_view(self, view: str) -> None:
         """A month, a week or a day."""
         self._from = self.view if view == "day" and self.view != "day" else ""
-        self.shell.journal_view = view
+        self.services.shared(JournalView).name = view
         marked = self.entry.id if self.entry else ""
         self.fit()
         self.go_to(self.day, marked)
@@ -57,7 +64,7 @@ class Movement(EntryActions):
             return
         month, here = days.month_after(self.day[:7], by), self.opened[self.day[:7]]
         if here is not None and not entries_of(here):
-            months = self.shell.vault.months()
+            months = self.services.vault.months()
             if by < 0:
                 month = max((one for one in months if one < self.day[:7]), default=month)
             else:
@@ -70,7 +77,7 @@ class Movement(EntryActions):
 
     def action_today(self) -> None:
         """Today."""
-        self.go_to(self.shell.today().isoformat())
+        self.go_to(self.services.today().isoformat())
 
     def on_calendar_moved(self, event: Calendar.Moved) -> None:
         event.stop()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from casejournal.platform.errors import CasejournalError
 from casejournal.platform.i18n import language
 from casejournal.records.journal.entries import in_order
 from casejournal.records.values.search import searched
@@ -13,7 +12,7 @@ from casejournal.vault import MonthTarget
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from casejournal.app.shell import Shell
+    from casejournal.app.services import Services
     from casejournal.editing import EditingSession, SaveState
     from casejournal.records.address import Address
     from casejournal.records.journal.entries import DailyEntry, JournalMonth
@@ -33,18 +32,17 @@ class OpenMonths:
         self._stops: dict[str, Callable[[], None]] = {}
         self._texts: dict[str, str] = {}
 
-    def show(self, shell: Shell, months: Iterable[str]) -> bool | None:
+    def show(self, services: Services, months: Iterable[str]) -> bool | None:
         """Opens these months and lets go of the others; whether they are others than before.
 
         None if one of them cannot be read, which is said; then all is as it was.
         """
         opened = {}
         for month in sorted(months):
-            try:
-                opened[month] = shell.session(MonthTarget(month))
-            except CasejournalError as error:
-                shell.mend(MonthTarget(month), error)
+            session = services.session_or_repair(MonthTarget(month))
+            if session is None:
                 return None
+            opened[month] = session
         others = opened.keys() != self._open.keys()
         for month in self._open.keys() - opened.keys():
             self._stops.pop(month)()

@@ -15,7 +15,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from casejournal.app.commands.registry import bindings_for, commands_for, key_label, keys_of
-from casejournal.app.shell import Shell, shell
+from casejournal.app.navigable import Here, Ids, Navigable
+from casejournal.app.services import Services, services_of
 from casejournal.platform.errors import CasejournalError
 from casejournal.platform.i18n import N_, _
 from casejournal.records.dates.now import Present
@@ -23,7 +24,7 @@ from casejournal.records.quick_log import parse
 from casejournal.records.quick_log.completion import begun_at, fitting, written
 from casejournal.records.values.text import is_blank, visible
 from casejournal.records.vocabularies import vocabulary
-from casejournal.screens.journal.quick_log_store import QuickLogStore
+from casejournal.screens.journal.quick_log_store import QuickLogStore, UnstoredLine
 from casejournal.widgets.quick_log import feedback
 from casejournal.widgets.quick_log.feedback import DOUBT, QUIET, STRONG
 from casejournal.widgets.quick_log.line import QuickLogLine
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
     from casejournal.records.journal.entries import DailyEntry
     from casejournal.records.quick_log import ParsedEntry
-    from casejournal.screens.journal.quick_log_store import UnstoredLine
 
 PAUSE = 0.8
 """Seconds without typing after which what is not stored yet is put aside."""
@@ -47,7 +47,7 @@ TAKE_BACK = "u"
 """A line of this alone takes the last entry back, as the answer to it says."""
 
 
-class QuickLogScreen(ModalScreen[None]):
+class QuickLogScreen(Navigable, ModalScreen[None]):
     """A line to type into, how it is understood, and what became of the line before."""
 
     WHERE = "capture"
@@ -74,9 +74,8 @@ class QuickLogScreen(ModalScreen[None]):
     moment: Callable[[], time.struct_time] = staticmethod(time.localtime)
     """The time that the clock shows."""
 
-    def __init__(self, unsent: UnstoredLine, case: str = "") -> None:
+    def __init__(self, case: str = "") -> None:
         super().__init__()
-        self.unsent = unsent
         self._case = case
         self._asked = ""
         """A line about which its writer was asked; stored the second time."""
@@ -85,15 +84,25 @@ class QuickLogScreen(ModalScreen[None]):
         self._timer: Timer | None = None
         self._opened = False
 
+    @classmethod
+    def ids_here(cls, here: Here) -> Ids | str | None:
+        session = here.session
+        return {"case": str(getattr(session.root, "code", "")) if session is not None else ""}
+
     @property
-    def shell(self) -> Shell:
-        """The app."""
-        return shell(self)
+    def services(self) -> Services:
+        """The services of the app."""
+        return services_of(self)
+
+    @cached_property
+    def unsent(self) -> UnstoredLine:
+        """The lines that are logged in this window."""
+        return self.services.shared(UnstoredLine)
 
     @cached_property
     def book(self) -> QuickLogStore:
         """Where the lines go."""
-        return QuickLogStore(self.shell)
+        return QuickLogStore(self.services)
 
     @property
     def line(self) -> QuickLogLine:
@@ -110,7 +119,7 @@ class QuickLogScreen(ModalScreen[None]):
             yield Static(id="said", markup=False)
 
     def _keys(self) -> str:
-        keymap = self.shell.settings.keymap
+        keymap = self.services.settings.keymap
         shown = (found for found in commands_for("capture") if found.footer)
         return " · ".join(
             f"{key_label(keys_of(found, keymap)[0])} {_(found.title).lower()}" for found in shown
@@ -130,10 +139,10 @@ class QuickLogScreen(ModalScreen[None]):
     @property
     def present(self) -> Present:
         """The moment at which the line is written."""
-        now, today = self.moment(), self.shell.today()
+        now, today = self.moment(), self.services.today()
         clock = (now.tm_hour, now.tm_min, now.tm_sec)
         moment = time.struct_time((*today.timetuple()[:3], *clock, *today.timetuple()[6:8], -1))
-        return Present(moment, self.shell.settings.day_turns_at)
+        return Present(moment, self.services.settings.day_turns_at)
 
     def entry(self) -> DailyEntry:
         """The entry that the line says."""
@@ -169,7 +178,7 @@ class QuickLogScreen(ModalScreen[None]):
             said.set_class(bool(shown.plain), "-some")
             said.update(shown)
             return
-        self.shell.tell(shown.plain)
+        self.services.tell(shown.plain)
 
     # --- storing
 
@@ -213,7 +222,7 @@ class QuickLogScreen(ModalScreen[None]):
             return
         self.book.drop(aside)
         said = await asyncio.to_thread(self.book.answer, entry, self.present.day)
-        if not self.shell.inside:
+        if not self.services.inside:
             return  # locked meanwhile
         undo = _("u enter takes it back")
         self._say(Content.assemble((visible(said), STRONG), (f"\n{undo}", QUIET)))
@@ -247,14 +256,15 @@ class QuickLogScreen(ModalScreen[None]):
     def action_form(self) -> None:
         """Stores the line and opens its entry as a form, or a new one if there is no line."""
         if is_blank(self.line.text):
-            self._leave_for(lambda app: app.open_entry(self.book.blank(self.present, self._case)))
+            self._leave_for(new=self.book.blank(self.present, self._case))
         elif (where := self._store()) is not None:
-            self._leave_for(lambda app: app.open_entry(where))
+            self._leave_for(month=where[0], entry_id=where[1])
 
-    def _leave_for(self, way: Callable[[Any], None]) -> None:
-        app: Any = self.app
+    def _leave_for(self, **ids: Any) -> None:
+        """Closes, and opens the form of an entry."""
+        services = self.services
         self.dismiss()
-        app.call_later(way, app)
+        services.app.call_later(services.open, "entry", **ids)
 
     # --- earlier lines, and what fits
 
@@ -311,8 +321,10 @@ class QuickLogScreen(ModalScreen[None]):
             text = line.text
             self.book.put_aside(self.unsent, text, None if is_blank(text) else self.entry())
 
+    def keep_typed(self) -> None:
+        self.keep()
+
     def leave(self) -> None:
-        """What there is to do before it goes."""
         self.keep()
 
     def action_leave(self) -> None:

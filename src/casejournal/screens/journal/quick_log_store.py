@@ -8,6 +8,7 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
+from casejournal.app.services import SharedState
 from casejournal.platform.errors import CasejournalError, Refused
 from casejournal.platform.i18n import _, language
 from casejournal.records.address import NoSuchAddress, get
@@ -25,7 +26,7 @@ from casejournal.vault.journal.months import month_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from casejournal.app.shell import Shell
+    from casejournal.app.services import Services
     from casejournal.editing import EditingSession
     from casejournal.records.dates.now import Present
     from casejournal.records.quick_log import ParsedEntry
@@ -39,10 +40,11 @@ Where = tuple[str, str]
 """Month and id of an entry."""
 
 
-class UnstoredLine:
+class UnstoredLine(SharedState):
     """What outlives the window that lines are typed in: the line that is not stored, and others."""
 
-    def __init__(self) -> None:
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
         self.id = new_id()
         """Of the entry that the line will be."""
         self.begun = ""
@@ -81,8 +83,8 @@ class UnstoredLine:
 class QuickLogStore:
     """The journal as lines are logged into it. Methods that store raise CasejournalError."""
 
-    def __init__(self, shell: Shell) -> None:
-        self._shell = shell
+    def __init__(self, services: Services) -> None:
+        self._services = services
 
     # --- what is known
 
@@ -90,7 +92,11 @@ class QuickLogStore:
     def codes(self) -> list[str] | None:
         """The codes of the cases, open ones first; None if they cannot be read."""
         with suppress(CasejournalError):
-            return [case.code for case in self._shell.vault.cases(self._shell.today()) if case.code]
+            return [
+                case.code
+                for case in self._services.vault.cases(self._services.today())
+                if case.code
+            ]
         return None
 
     def values(self, field: str) -> list[str]:
@@ -105,7 +111,7 @@ class QuickLogStore:
     def _used(self) -> dict[str, list[str]]:
         """Tags and places of the last months, those used most often first."""
         counts: dict[str, dict[str, int]] = {"tags": {}, "place": {}}
-        vault = self._shell.vault
+        vault = self._services.vault
         with suppress(CasejournalError):
             for month in vault.months()[-_MONTHS:]:
                 for entry in vault.load(MonthTarget(month)).journal.entries:
@@ -138,7 +144,7 @@ class QuickLogStore:
         pieces = feedback.pieces(fields, lang, vocabulary("journal-kind").label)
         known = {code.casefold() for code in self.codes or ()}
         if entry.case.casefold() in known:
-            days = self._shell.vault.contact_days(entry.case)
+            days = self._services.vault.contact_days(entry.case)
             met = is_contact(entry) and entry.day <= today
             pieces += feedback.consequence(entry.day, met, days, today, lang)
         return " · ".join([_("stored"), *pieces])
@@ -173,14 +179,14 @@ class QuickLogStore:
         return True
 
     def _session(self, month: str) -> EditingSession:
-        return self._shell.session(MonthTarget(month))
+        return self._services.session(MonthTarget(month))
 
     # --- what is not stored
 
     def unsent_line(self, unsent: UnstoredLine) -> str:
         """The line that was not stored when the window was closed or the vault locked."""
         if not unsent.begun and unsent.aside is not None:
-            draft = self._shell.vault.drafts.look(unsent.aside)
+            draft = self._services.vault.drafts.look(unsent.aside)
             if draft is not None and isinstance(draft.document, DailyEntry):
                 unsent.begun, unsent.id = of_entry(draft.document), draft.document.id
         return unsent.begun
@@ -190,14 +196,14 @@ class QuickLogStore:
         unsent.begun = text
         if entry is None:
             self.let_go(unsent)
-        elif text != unsent.kept and not self._shell.vault.read_only:
+        elif text != unsent.kept and not self._services.vault.read_only:
             entry.id = unsent.id
             with suppress(CasejournalError):  # it is still in the line
                 self._write(unsent, text, entry)
 
     async def put_aside_soon(self, unsent: UnstoredLine, text: str, entry: DailyEntry) -> None:
         """The same, while the line goes on being typed."""
-        if text != unsent.kept and not self._shell.vault.read_only:
+        if text != unsent.kept and not self._services.vault.read_only:
             entry.id = unsent.id
             with suppress(CasejournalError):
                 await asyncio.to_thread(self._write, unsent, text, entry)
@@ -208,7 +214,7 @@ class QuickLogStore:
                 return  # it was stored meanwhile
             before, target = unsent.aside, MonthTarget(month_of(entry))
             address = (*ENTRIES, entry.id)
-            draft = self._shell.vault.drafts.keep(target, address, entry, entry.rev)
+            draft = self._services.vault.drafts.keep(target, address, entry, entry.rev)
             unsent.aside, unsent.kept = draft.path, text
             if before not in (None, draft.path):
                 self.drop(before)
@@ -221,7 +227,7 @@ class QuickLogStore:
 
     def drop(self, path: Path | None) -> None:
         """Removes what was put aside there: it is stored."""
-        drafts = self._shell.vault.drafts
+        drafts = self._services.vault.drafts
         draft = drafts.look(path) if path is not None else None
         if draft is not None:
             with suppress(CasejournalError):

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from casejournal.app.navigable import Ids
     from casejournal.editing import EditingSession
     from casejournal.records.journal.entries import DailyEntry
 
@@ -98,8 +99,15 @@ class JournalScreen(Movement):
         cases = self.filter.chosen("case")
         return self.day, cases[0].name if len(cases) == 1 else ""
 
-    def again(self) -> JournalScreen:
-        return JournalScreen(self.day, asked=self.filter)
+    def ids(self) -> Ids:
+        day, case = self.where()
+        return {"day": day, "case": case, "entry_id": self.entry.id if self.entry else ""}
+
+    def narrowing(self) -> Ids:
+        return {"asked": self.filter}
+
+    def file_session(self) -> EditingSession | None:
+        return self.session
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -141,15 +149,15 @@ class JournalScreen(Movement):
         return self.opened[self.day[:7]]
 
     def on_mount(self) -> None:
-        today = self.shell.today().isoformat()
+        today = self.services.today().isoformat()
         self.day = today
         try:
-            known = len(self.shell.vault.notices)
-            self.shell.vault.merge_inbox()
-            for notice in self.shell.vault.notices[known:]:
-                self.shell.tell(notice, "warning")
+            known = len(self.services.vault.notices)
+            self.services.vault.merge_inbox()
+            for notice in self.services.vault.notices[known:]:
+                self.services.tell(notice, "warning")
         except CasejournalError as error:
-            self.shell.say(error.what, error.safe, error.todo)
+            self.services.say(error.what, error.safe, error.todo)
         self.fit()
         if not self.go_to(
             self._asked_day if exact_day(self._asked_day) else today, self._asked_entry
@@ -190,12 +198,12 @@ class JournalScreen(Movement):
 
     def go_to(self, day: str, entry_id: str = "") -> bool:
         """Chooses a day, and marks an entry of it; False if its month cannot be read."""
-        others = self.opened.show(self.shell, {one[:7] for one in days.days_of(self.view, day)})
+        others = self.opened.show(self.services, {one[:7] for one in days.days_of(self.view, day)})
         if others is None:
             return False
         self.day = day
         if others:
-            self._to_fill = days_to_fill(self.shell)
+            self._to_fill = days_to_fill(self.services)
         self._show(entry_id, marking=True)
         return True
 
@@ -245,7 +253,7 @@ class JournalScreen(Movement):
         self.query_one(TopLine).say(f"{_('Journal')} · {title}", count, filter_said(self.filter))
 
     def _show_calendar(self) -> None:
-        month, today = self.day[:7], self.shell.today().isoformat()
+        month, today = self.day[:7], self.services.today().isoformat()
         first, last = ("", "") if self.filter else self._to_fill
         found = cells(month, self._shown, first, last)
         now = int(today[8:]) if today[:7] == month else 0
@@ -266,7 +274,7 @@ class JournalScreen(Movement):
             return _("Nothing here is asked for. Esc shows all again.")
         if others or self.view == "week":
             return _("Press a to write what you did, d to copy the day before.")
-        return nothing_yet(self.shell.vault.months(), self.day[:7])
+        return nothing_yet(self.services.vault.months(), self.day[:7])
 
     def _reading(self) -> RenderableType | None:
         from casejournal.preview.journal import entry_page  # only once a day is opened

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from casejournal.platform.errors import CasejournalError
 from casejournal.platform.i18n import _
-from casejournal.screens.dialogs.ask import Ask
+from casejournal.screens.dialogs.ask import QuestionScreen
 from casejournal.screens.dialogs.save_as import OutputFile, ask_where
 from casejournal.screens.report.export import report_language
 from casejournal.vault import ProfileTarget
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from casejournal.app.shell import Shell
+    from casejournal.app.services import Services
     from casejournal.records.dates.period import Period
     from casejournal.records.journal.entries import DailyEntry
     from casejournal.records.parts.profile import Profile
@@ -37,7 +37,7 @@ def ask_sheet(
 ) -> None:
     """Asks which sheet and where to, and writes it; `of_case` if only one case's are shown."""
     if not entries:
-        place.shell.tell(_("There is no entry here that a sheet could be made of."))
+        place.services.tell(_("There is no entry here that a sheet could be made of."))
         return
     codes = {entry.case for entry in entries}
     case = codes.pop() if of_case and len(codes) == 1 else ""
@@ -47,10 +47,10 @@ def ask_sheet(
             _ask(place, list(entries), period, case, answer)
 
     place.app.push_screen(
-        Ask(
+        QuestionScreen(
             _("Sheet to be signed"),
             _("Both are of the entries that are shown: {period}.").format(
-                period=period.shown(report_language(place.shell)) or _("all of them")
+                period=period.shown(report_language(place.services)) or _("all of them")
             ),
             choices={
                 "timesheet": _("Time sheet: hours by day, kind of work and case"),
@@ -70,16 +70,16 @@ def _ask(
         _("Write to (.md or .csv)"),
         OutputFile(
             name=f"{name}-{period.name}.md",
-            content=lambda path: _content(place.shell, entries, period, case, which, path),
+            content=lambda path: _content(place.services, entries, period, case, which, path),
             done=_("The sheet is written."),
             care=_("Known names are replaced by codes and initials; reflections are not in it."),
-            written=lambda _path: _noted(place.shell, entries) if which == "logbook" else None,
+            written=lambda _path: _noted(place.services, entries) if which == "logbook" else None,
         ),
     )
 
 
 def _content(
-    shell: Shell,
+    services: Services,
     entries: Sequence[DailyEntry],
     period: Period,
     case: str,
@@ -92,23 +92,23 @@ def _content(
     from casejournal.report.sheets import logbook, timesheet
 
     sheet = timesheet if which == "timesheet" else logbook
-    lang = report_language(shell)
-    hide = of_vault(shell.vault, lang)
+    lang = report_language(services)
+    hide = of_vault(services.vault, lang)
     if path.suffix.casefold() == ".csv":
         return csv_file(csv_text(*sheet.columns(entries, lang=lang, hide=hide)))
-    profile = cast("Profile", shell.session(ProfileTarget()).root)
+    profile = cast("Profile", services.session(ProfileTarget()).root)
     document = sheet.build(
-        entries, profile, period=period, case=case, lang=lang, on=shell.today(), hide=hide
+        entries, profile, period=period, case=case, lang=lang, on=services.today(), hide=hide
     )
     return encoded(document)
 
 
-def _noted(shell: Shell, entries: Sequence[DailyEntry]) -> None:
+def _noted(services: Services, entries: Sequence[DailyEntry]) -> None:
     """Notes for each case of which there is an entry that it went into a file."""
     codes = {entry.case.casefold() for entry in entries if entry.case}
     try:
-        found = [one.id for one in shell.vault.cases() if one.code.casefold() in codes]
+        found = [one.id for one in services.vault.cases() if one.code.casefold() in codes]
     except CasejournalError:
         return
     for ident in found:
-        shell.vault.audit.record(EXPORTED, ident, "logbook")
+        services.vault.audit.record(EXPORTED, ident, "logbook")

@@ -1,4 +1,4 @@
-"""The report of a case as its forms are now, and writing it to a file."""
+"""The export of a report: builds it from the forms as they are now, and writes a file."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from casejournal.platform.errors import CasejournalError
 from casejournal.platform.i18n import _, language
 from casejournal.platform.safe_files import form_of
 from casejournal.records.parts.practicum import Placement
-from casejournal.screens.dialogs.chooser import Chooser, ChooserItem, matching
+from casejournal.screens.check.background import BackgroundChecks, in_short
+from casejournal.screens.dialogs.chooser import ChooserItem, ChooserScreen
 from casejournal.screens.dialogs.save_as import OutputFile, ask_where
 from casejournal.vault import CaseTarget, ProfileTarget
 from casejournal.vault.audit import EXPORTED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from casejournal.app.shell import Shell
+    from casejournal.app.services import Services
     from casejournal.records.case import CaseFile
     from casejournal.records.parts.profile import Profile
     from casejournal.report import Document
@@ -29,60 +29,57 @@ SLOW = ("docx", "pdf")
 """Forms that take longer than a key should."""
 
 
-def report_language(shell: Shell) -> str:
+def report_language(services: Services) -> str:
     """The language of reports and sheets: as the settings say, else that of the screens."""
-    return shell.settings.report_language or language().replace("xx", "en")
+    return services.settings.report_language or language().replace("xx", "en")
 
 
-def report_of(shell: Shell, case_id: str) -> Document:
+def report_of(services: Services, case_id: str) -> Document:
     """The report of a case as its forms are now. Raises CasejournalError."""
-    return made_for(shell, case_id).document
+    return made_for(services, case_id).document
 
 
-def made_for(shell: Shell, case_id: str, audience: str = "supervisor") -> FinishedReport:
+def made_for(services: Services, case_id: str, audience: str = "supervisor") -> FinishedReport:
     """The report of a case for somebody, as its forms are now. Raises CasejournalError."""
     from casejournal import report
     from casejournal.report.audience import AUDIENCES
     from casejournal.report.request import ReportRequest, make
 
     target = CaseTarget(case_id)
-    case = cast("CaseFile", shell.session(target).root)
-    profile = cast("Profile", shell.session(ProfileTarget()).root)
-    folder = shell.vault.root / "templates"
+    case = cast("CaseFile", services.session(target).root)
+    profile = cast("Profile", services.session(ProfileTarget()).root)
+    folder = services.vault.root / "templates"
     name = AUDIENCES[audience].template or profile.practicum.placement.template
     name = name if name in report.templates(folder) else Placement().template
     order = ReportRequest(
-        report.find_template(name, folder), report_language(shell), shell.today(), audience
+        report.find_template(name, folder), report_language(services), services.today(), audience
     )
     return make(
         case,
         profile,
-        shell.vault.entries(),
+        services.vault.entries(),
         order,
-        read=lambda found: shell.vault.attached(case_id, found),
-        drafts=sum(draft.target == target for draft in shell.vault.drafts.pending()),
+        read=lambda found: services.vault.attached(case_id, found),
+        drafts=sum(draft.target == target for draft in services.vault.drafts.pending()),
     )
 
 
 def found_in(place: BaseScreen, case_id: str) -> str:
-    """How many errors and warnings the check found, "" before the case was checked."""
-    found = place.shell.checks.found(case_id)
+    """The number of errors and warnings of the check, "" before the case was checked."""
+    found = place.services.shared(BackgroundChecks).found(case_id)
     if found is None:
         return ""
-    from casejournal.screens.check.background import in_short
-
     return _("Check: {found}").format(found=in_short(found, hints=False))
 
 
-class ExportOptions(Chooser):
-    """In which form a report shall be, and for whom; the one used last comes first."""
+class ExportOptionsScreen(ChooserScreen):
+    """Asks for the form of a report and its readers; those used last come first."""
 
     def __init__(self, last: tuple[str, str]) -> None:
-        super().__init__(_("As what, and for whom?"))
         from casejournal.report.audience import AUDIENCES
         from casejournal.report.export import FORMS
 
-        self._choices = [
+        offered = [
             ChooserItem(
                 _("{form} · {reader}").format(form=_(title), reader=_(audience.title)),
                 _(audience.about),
@@ -92,15 +89,13 @@ class ExportOptions(Chooser):
             for audience in AUDIENCES.values()
             for form, title in FORMS.items()
         ]
-        self._choices.sort(key=lambda choice: choice.value != last)
-
-    def choices(self, typed: str) -> Sequence[ChooserItem]:
-        return matching(self._choices, typed)
+        offered.sort(key=lambda choice: choice.value != last)
+        super().__init__(_("As what, and for whom?"), offered)
 
 
 def choose_export(place: BaseScreen, case_id: str) -> None:
     """Asks for the form and the readers, then where to, and writes the report there."""
-    settings = place.shell.settings
+    settings = place.services.settings
 
     def answered(chosen: tuple[str, str] | None) -> None:
         if chosen is None:
@@ -109,10 +104,12 @@ def choose_export(place: BaseScreen, case_id: str) -> None:
         try:
             config.update(export_form=chosen[0], export_for=chosen[1])
         except CasejournalError as error:
-            place.shell.say(error.what, error.safe)
+            place.services.say(error.what, error.safe)
         ask_export(place, case_id)
 
-    place.app.push_screen(ExportOptions((settings.export_form, settings.export_for)), answered)
+    place.app.push_screen(
+        ExportOptionsScreen((settings.export_form, settings.export_for)), answered
+    )
 
 
 def ask_export(place: BaseScreen, case_id: str) -> None:
@@ -120,20 +117,20 @@ def ask_export(place: BaseScreen, case_id: str) -> None:
     from casejournal.report.audience import AUDIENCES
     from casejournal.report.export import FORMS, encoded, usual_name
 
-    shell = place.shell
-    form, audience = shell.settings.export_form, shell.settings.export_for
+    services = place.services
+    form, audience = services.settings.export_form, services.settings.export_for
     form = form if form in FORMS else "md"
     audience = audience if audience in AUDIENCES else "supervisor"
     try:
-        made = made_for(shell, case_id, audience)
+        made = made_for(services, case_id, audience)
     except CasejournalError as error:
-        shell.say(error.what, error.safe, error.todo)
+        services.say(error.what, error.safe, error.todo)
         return
 
     def noted(path: Path) -> None:
         how = form_of(path, FORMS, form)
         how = how if audience == "supervisor" else f"{how} {audience}"
-        shell.vault.audit.record(EXPORTED, case_id, how)
+        services.vault.audit.record(EXPORTED, case_id, how)
 
     ask_where(
         place,
@@ -158,9 +155,9 @@ def _tell_when_checked(place: BaseScreen, case_id: str) -> None:
     from casejournal.screens.dialogs.prompt import Prompt
 
     def told() -> None:
-        if place.shell.checks.fresh(case_id):
+        if place.services.shared(BackgroundChecks).fresh(case_id):
             for prompt in place.query(Prompt):
                 prompt.hint_again()
             end()
 
-    end = place.shell.checks.watch(case_id, told, at_once=True)
+    end = place.services.shared(BackgroundChecks).watch(case_id, told, at_once=True)

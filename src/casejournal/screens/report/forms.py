@@ -1,4 +1,4 @@
-"""Making a form: which one, filled in from the case or blank, and where to."""
+"""The forms: asks which one, filled in from the case or blank, and where to write it."""
 
 from __future__ import annotations
 
@@ -8,23 +8,29 @@ from casejournal.platform.i18n import _
 from casejournal.platform.safe_files import form_of
 from casejournal.records.parts.profile import Profile
 from casejournal.report.sheets.forms import FORMS, FormKind, build_form, usual_name
-from casejournal.screens.case.promote import Pick
-from casejournal.screens.dialogs.chooser import ChooserItem
+from casejournal.screens.base import BaseScreen
+from casejournal.screens.dialogs.chooser import ChooserItem, ChooserScreen
 from casejournal.screens.dialogs.save_as import OutputFile, ask_where
 from casejournal.screens.report.export import report_language
 from casejournal.vault import CaseTarget, ProfileTarget
 from casejournal.vault.audit import EXPORTED
 
 if TYPE_CHECKING:
+    from casejournal.app.services import Services
     from casejournal.records.case import CaseFile
-    from casejournal.screens.base import BaseScreen
 
 Wanted = tuple[FormKind, bool]
 """A form, and whether it is to be blank."""
 
 
-def ask_form(place: BaseScreen, case_id: str) -> None:
-    """Asks for a form and writes it; the client stands in it under the code."""
+def ask_form(services: Services) -> None:
+    """Asks for a form of the case that is open or marked, and writes it; the client stands in it
+    under the code."""
+    here = services.navigation.here()
+    place, case_id = here.place, here.case_id
+    if not (case_id and isinstance(place, BaseScreen)):
+        services.tell(_("Mark a case first: a form belongs to one case."))
+        return
     filled = [ChooserItem(_(form.title), "", "", (form, False)) for form in FORMS.values()]
     blank = [ChooserItem(_(form.title), _("blank"), "", (form, True)) for form in FORMS.values()]
 
@@ -32,7 +38,7 @@ def ask_form(place: BaseScreen, case_id: str) -> None:
         if wanted is not None:
             _ask_where(place, case_id, *wanted)
 
-    place.app.push_screen(Pick(_("Which form?"), [*filled, *blank]), chosen)
+    place.app.push_screen(ChooserScreen(_("Which form?"), [*filled, *blank]), chosen)
 
 
 def _ask_where(place: BaseScreen, case_id: str, form: FormKind, blank: bool) -> None:
@@ -41,20 +47,22 @@ def _ask_where(place: BaseScreen, case_id: str, form: FormKind, blank: bool) -> 
     from casejournal.report.export import FORMS as FORMS_OF_FILES
     from casejournal.report.export import encoded, pictures_of
 
-    shell = place.shell
-    root = cast("CaseFile", shell.session(CaseTarget(case_id)).root)
+    services = place.services
+    root = cast("CaseFile", services.session(CaseTarget(case_id)).root)
     case = None if blank else root.public()
-    profile = cast("Profile", shell.session(ProfileTarget()).root)
-    lang, on = report_language(shell), shell.today()
+    profile = cast("Profile", services.session(ProfileTarget()).root)
+    lang, on = report_language(services), services.today()
     document = build_form(form, case, Profile() if blank else profile, lang=lang, on=on)
     if not blank:
         document = masked(document, Masking([root], lang))
-    usual = shell.settings.export_form if shell.settings.export_form in FORMS_OF_FILES else "md"
-    pictures = pictures_of(root, lambda found: shell.vault.attached(case_id, found))
+    usual = (
+        services.settings.export_form if services.settings.export_form in FORMS_OF_FILES else "md"
+    )
+    pictures = pictures_of(root, lambda found: services.vault.attached(case_id, found))
 
     def noted() -> None:
         if not blank:
-            shell.vault.audit.record(EXPORTED, case_id, "form")
+            services.vault.audit.record(EXPORTED, case_id, "form")
 
     care = _("It holds what you wrote about the case. Give it only to those who may read it.")
     ask_where(

@@ -34,7 +34,7 @@ class ReportLine:
 
 
 def lines_of(drawn: Sequence[RenderableType], width: int) -> list[ReportLine]:
-    """What is to be printed, as lines of at most `width` cells."""
+    """The lines of what is to be printed, of at most `width` cells."""
     # Of no terminal: only the lines are wanted, whatever the real one can show.
     console = Console(width=max(20, width), color_system="truecolor", force_terminal=True)
     options = console.options.update(highlight=False, markup=False)
@@ -53,7 +53,7 @@ def lines_of(drawn: Sequence[RenderableType], width: int) -> list[ReportLine]:
 
 
 class ReportText(LongList[ReportLine]):
-    """Text to read line by line. Past its end, it goes on with the next section."""
+    """The text of a section, read line by line; past its end the next section follows."""
 
     class Beyond(Message):
         """Somebody reads on past the end (1) or before the beginning (-1)."""

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from casejournal.app.commands.registry import bindings_for
+from casejournal.app.services import SharedState
 from casejournal.library.entries import PREFIX as LIBRARY
 from casejournal.platform.errors import CasejournalError
 from casejournal.platform.i18n import N_, _, ngettext
@@ -20,25 +21,40 @@ from casejournal.records.journal.entries import DailyEntry
 from casejournal.records.parts.profile import Profile
 from casejournal.records.values.text import clean_line, visible
 from casejournal.screens.base import BaseScreen, TopLine
+from casejournal.screens.check.background import BackgroundChecks
 from casejournal.screens.dialogs.prompt import Prompt
 from casejournal.screens.report.export import ask_export, choose_export, found_in, report_of
 from casejournal.screens.report.lines import ReportLine, ReportText, lines_of
 from casejournal.screens.report.outline import Section, sections_of
 from casejournal.screens.report.text import nothing_here, rendered
+from casejournal.vault import CaseTarget, ProfileTarget
 from casejournal.widgets.key_line import KeyLine
 from casejournal.widgets.long_list import LongList
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from casejournal.app.navigable import Here, Ids
+    from casejournal.app.services import Services
     from casejournal.records.address import Address
+    from casejournal.vault import Target
 
 PROFILE_PARTS = frozenset(part.name for part in parts_of(Profile))
 
 
+class LastRead(SharedState):
+    """The section at which the report of each case was last read."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self.anchors: dict[str, str] = {}
+
+
 class ReportScreen(BaseScreen):
-    """The report of one case."""
+    """The report of one case, where it was last read unless a section is named."""
 
     WHERE = "report"
     ABOUT = N_(
@@ -72,8 +88,19 @@ class ReportScreen(BaseScreen):
         section = self.listing.item
         return self._case_id, section.entry.anchor if section else ""
 
-    def again(self) -> ReportScreen:
-        return ReportScreen(*self.where())
+    @classmethod
+    def files(cls, *, case_id: str = "", **_ids: Any) -> Sequence[Target]:
+        return [CaseTarget(case_id), ProfileTarget()]
+
+    @classmethod
+    def ids_here(cls, here: Here) -> Ids | str | None:
+        if not here.case_id:
+            return _("Mark a case first: a report belongs to one case.")
+        return {"case_id": here.case_id}
+
+    def ids(self) -> Ids:
+        case_id, section = self.where()
+        return {"case_id": case_id, "section": section}
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -99,8 +126,9 @@ class ReportScreen(BaseScreen):
         return self._case_id
 
     def on_mount(self) -> None:
-        self._stop = self.shell.checks.watch(self._case_id, self._say_status)
-        self._build(self._start)
+        self._stop = self.services.shared(BackgroundChecks).watch(self._case_id, self._say_status)
+        last = self.services.shared(LastRead).anchors.get(self._case_id, "")
+        self._build(self._start or last)
         self.listing.focus()
 
     def on_unmount(self) -> None:
@@ -113,9 +141,9 @@ class ReportScreen(BaseScreen):
 
     def _build(self, anchor: str = "") -> None:
         try:
-            document = report_of(self.shell, self._case_id)
+            document = report_of(self.services, self._case_id)
         except CasejournalError as error:
-            self.shell.say(error.what, error.safe, error.todo)
+            self.services.say(error.what, error.safe, error.todo)
             return
         sections = sections_of(document)
         index = next((i for i, s in enumerate(sections) if s.entry.anchor == anchor), 0)
@@ -177,7 +205,7 @@ class ReportScreen(BaseScreen):
         if section is None or section is self._shown:
             return
         self._shown = section
-        self.shell.report_at[self._case_id] = section.entry.anchor
+        self.services.shared(LastRead).anchors[self._case_id] = section.entry.anchor
         self.reading.read(self._lines(section), line)
 
     def _lines(self, section: Section) -> list[ReportLine]:
@@ -214,33 +242,34 @@ class ReportScreen(BaseScreen):
             if line is not None and line.place is not None:
                 self._go_to(line.place)
             else:
-                self.shell.tell(_("This line is made from others; there is nothing to fill in."))
+                self.services.tell(_("This line is made from others; there is nothing to fill in."))
             return
         places = [*section.gaps, section.entry.address]
         places += [block.address for block in section.blocks]
         address = next((place for place in places if place), None)
         if address is None:
-            self.shell.tell(_("This section is made from others; there is nothing to fill in."))
+            self.services.tell(_("This section is made from others; there is nothing to fill in."))
         else:
             self._go_to(address)
 
     def _go_to(self, address: Address) -> None:
+        back = partial(self.services.open, "report", case_id=self._case_id)
         if address[0] == "journal":
-            entries = (one for one in self.shell.vault.entries() if one.id == address[2])
-            self.shell.open_journal(next(entries, DailyEntry()).day, entry_id=address[2])
-            self.shell.come_back(partial(self.shell.open_report, self._case_id))
+            entries = (one for one in self.services.vault.entries() if one.id == address[2])
+            day = next(entries, DailyEntry()).day
+            self.services.open("journal", day=day, entry_id=address[2])
+            self.services.come_back(back)
             return
         if address[2:] and address[2].startswith(LIBRARY):
-            self.shell.open_library(self._case_id, address[2].removeprefix(LIBRARY))
-            self.shell.come_back(partial(self.shell.open_report, self._case_id))
+            key = address[2].removeprefix(LIBRARY)
+            self.services.open("library", case_id=self._case_id, key=key)
+            self.services.come_back(back)
             return
         part, section = address[0], address[1] if len(address) > 1 else None
         focus = address if len(address) > 2 else None
-        if part in PROFILE_PARTS:
-            self.shell.open_profile(part, section, focus)
-        else:
-            self.shell.open_case(self._case_id, part, section, focus)
-        self.shell.come_back(partial(self.shell.open_report, self._case_id))
+        target = ProfileTarget() if part in PROFILE_PARTS else CaseTarget(self._case_id)
+        self.services.open(part, target=target, section=section, focus=focus)
+        self.services.come_back(back)
 
     def action_next_missing(self) -> None:
         sections: Any = self.listing.items
@@ -250,7 +279,7 @@ class ReportScreen(BaseScreen):
             if sections[at].entry.missing_here:
                 self.listing.mark(at)
                 return
-        self.shell.tell(_("Nothing is missing."))
+        self.services.tell(_("Nothing is missing."))
 
     def action_outline(self) -> None:
         """The text over the whole width, and back."""
@@ -281,7 +310,7 @@ class ReportScreen(BaseScreen):
         if not self._sought:
             self.action_find()
         elif not self._go_to_found(by):
-            self.shell.tell(_("Nothing has these words."))
+            self.services.tell(_("Nothing has these words."))
 
     def _go_to_found(self, by: int, *, here: bool = False) -> bool:
         """Marks the next line with the words, in this section or in another."""

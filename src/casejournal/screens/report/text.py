@@ -64,7 +64,7 @@ def text_of(spans: Spans, place: Address | None = None) -> Text:
 
 
 def rendered(blocks: Iterable[Block]) -> list[RenderableType]:
-    """Something to print for each block, with a blank line after it."""
+    """The blocks as something to print, each with a blank line after it."""
     found: list[RenderableType] = []
     for block in blocks:
         drawn = _drawn(block)
@@ -171,7 +171,7 @@ def _form(block: FormBlock, above: Address | None) -> RenderableType:
 
 
 def nothing_here(has_more: bool) -> Text:
-    """What is said for a heading that has only headings below it."""
+    """The sentence under a heading that has only headings below it."""
     if has_more:
         return Text(_("The text is in the sections below this one."))
     return Text(_("Nothing is printed here."))

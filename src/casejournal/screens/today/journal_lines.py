@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 def journal_lines(
     entries: Iterable[DailyEntry], proposed: Sequence[Proposal], today: date
 ) -> list[Line]:
-    """What was written today with its time, then what is usual on this weekday."""
+    """The entries of today with their time, then what is usual on this weekday."""
     own = in_order(entries)
     time = _spent(total_minutes(own)) if own else ""
     found: list[Line] = [GAP, TodayHeading(_("Written today"), time)]

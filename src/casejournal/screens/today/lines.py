@@ -1,6 +1,6 @@
-"""The lines of today, and of them those that say what is due.
+"""The lines of the list of today, and how those that say what is due are drawn.
 
-What the journal says stands in `today_journal`: this is on the screen before its records are there.
+What the journal says stands in `journal_lines`: this is on the screen before its records are there.
 """
 
 from __future__ import annotations
@@ -81,16 +81,9 @@ class ProposalLine(msgspec.Struct, frozen=True):
     proposal: Proposal
 
 
-Line = (
-    TodayHeading
-    | TodayTexts
-    | ToDo
-    | ProblemLine
-    | DueLine
-    | UnwrittenLine
-    | WrittenLine
-    | ProposalLine
-)
+StatusLine = TodayHeading | TodayTexts | ToDo | ProblemLine | DueLine | UnwrittenLine
+JournalLine = WrittenLine | ProposalLine
+Line = StatusLine | JournalLine
 
 
 def is_markable(line: Line) -> bool:
@@ -99,7 +92,7 @@ def is_markable(line: Line) -> bool:
 
 
 def due_lines(standing: CaseloadStatus, today: date) -> list[Line]:
-    """What is overdue, due today and soon, under its headings; where nothing is, a sentence."""
+    """The lines of what is overdue, due today and soon; a sentence where nothing is."""
     found: list[Line] = []
     state_of = states(today)
     dues: dict[State, list[CaseDue]] = {}
@@ -130,15 +123,15 @@ def _gap(before: Sequence[Line]) -> list[Line]:
 
 
 def beginning() -> list[Line]:
-    """What to do in a vault without a case."""
+    """The lines of a vault without a case: what to begin with."""
     return [
         TodayHeading(_("Here you see each day what is to be done, and what you did")),
-        ToDo("l", "app.log", _("Write what you did today")),
+        ToDo("l", "app.open('quick_log')", _("Write what you did today")),
         ToDo("n", "new", _("Begin your first case, under a code of your choice")),
     ]
 
 
-def drawn(line: Line, width: int, today: date) -> Text:
+def drawn(line: StatusLine, width: int, today: date) -> Text:
     """A line in at most so many cells."""
     if isinstance(line, TodayHeading):
         return Text(line.title, style="accent").append(
@@ -152,13 +145,9 @@ def drawn(line: Line, width: int, today: date) -> Text:
         return _cells(line.case.code, visible(line.case.problem), "!", width, alert=True)
     if isinstance(line, UnwrittenLine):
         return _cells("", deadline_texts.without_entry(line.days), "", width, alert=True)
-    if isinstance(line, DueLine):
-        due = line.one.due
-        said, when = deadline_texts.sentence(due, today), deadline_texts.when(due, today)
-        return _cells(line.one.code, said, when, width, alert=line.late)
-    from casejournal.screens.today.journal_lines import drawn as drawn_of_journal
-
-    return drawn_of_journal(line)
+    due = line.one.due
+    said, when = deadline_texts.sentence(due, today), deadline_texts.when(due, today)
+    return _cells(line.one.code, said, when, width, alert=line.late)
 
 
 def _cells(code: str, text: str, right: str, width: int, *, alert: bool) -> Text:

@@ -78,7 +78,7 @@ class TodayScreen(BaseScreen):
     def on_screen_resume(self) -> None:
         # The app has it read when the first frame is on the screen.
         if self._standing is not None and self.is_current:
-            self.shell.flush()  # what was just written is to count
+            self.services.flush()  # what was just written is to count
             self.look_again()
 
     def relabel(self) -> None:
@@ -96,9 +96,9 @@ class TodayScreen(BaseScreen):
     def look_again(self) -> None:
         """Reads what is due, and when that is shown, the journal."""
         try:
-            self._standing = self.shell.vault.standing(self.shell.today())
+            self._standing = self.services.vault.standing(self.services.today())
         except CasejournalError as error:
-            self.shell.say(error.what, error.safe, error.todo)
+            self.services.say(error.what, error.safe, error.todo)
             return
         self._show()
         self.call_after_refresh(self._read_journal)
@@ -108,17 +108,17 @@ class TodayScreen(BaseScreen):
             return  # locked meanwhile
         from casejournal.records.derived.activity_proposals import first_day
 
-        today = self.shell.today()
-        known = len(self.shell.vault.notices)
+        today = self.services.today()
+        known = len(self.services.vault.notices)
         try:
-            self._entries = self.shell.vault.entries(
+            self._entries = self.services.vault.entries(
                 since=first_day(today).isoformat(), until=today.isoformat()
             )
         except CasejournalError as error:
-            self.shell.say(error.what, error.safe, error.todo)
+            self.services.say(error.what, error.safe, error.todo)
             return
-        for notice in self.shell.vault.notices[known:]:
-            self.shell.tell(notice, "warning")
+        for notice in self.services.vault.notices[known:]:
+            self.services.tell(notice, "warning")
         self._show(whole=True)
 
     def forget(self) -> None:
@@ -137,7 +137,7 @@ class TodayScreen(BaseScreen):
         from casejournal.records.dates.format import show_day
         from casejournal.screens.today import lines
 
-        today, marked = self.shell.today(), self.listing.item
+        today, marked = self.services.today(), self.listing.item
         day, index = today.isoformat(), self.listing.index
         if index < 0 <= self._marked:  # as it was before the vault was locked
             index = self._marked
@@ -159,7 +159,7 @@ class TodayScreen(BaseScreen):
     def _proposed(self) -> list[Proposal]:
         from casejournal.records.derived.activity_proposals import proposals
 
-        today = self.shell.today()
+        today = self.services.today()
         return [
             one
             for one in proposals(self._entries, today)
@@ -172,9 +172,13 @@ class TodayScreen(BaseScreen):
         return is_markable(line)
 
     def _line(self, line: Line, width: int) -> Text:
-        from casejournal.screens.today.lines import drawn
+        from casejournal.screens.today import lines
 
-        return drawn(line, width, self.shell.today())
+        if isinstance(line, lines.WrittenLine | lines.ProposalLine):
+            from casejournal.screens.today.journal_lines import drawn
+
+            return drawn(line)
+        return lines.drawn(line, width, self.services.today())
 
     # --- what can be done ----------------------------------------------------------------------
 
@@ -220,9 +224,9 @@ class TodayScreen(BaseScreen):
         if isinstance(line, lines.DueLine):
             self._write(line)
         elif isinstance(line, lines.ProblemLine):
-            self.shell.open_case(line.case.id)
+            self.services.open("case", case_id=line.case.id)
         elif isinstance(line, lines.UnwrittenLine):
-            self.shell.open_journal(line.days[0].isoformat())
+            self.services.open("journal", day=line.days[0].isoformat())
         elif isinstance(line, lines.WrittenLine):
             self._edit(line.entry)
         elif isinstance(line, lines.ProposalLine):
@@ -233,17 +237,19 @@ class TodayScreen(BaseScreen):
     def _write(self, line: DueLine) -> None:
         part, section, *rest = line.one.due.address
         focus = line.one.due.address if rest else None
-        self.shell.open_case(line.one.case_id, part, section, focus)
-        self.shell.come_back(self.shell.go_home)
+        self.services.open(
+            "case", case_id=line.one.case_id, part=part, section=section, focus=focus
+        )
+        self.services.come_back(self.services.go_home)
 
     def _edit(self, entry: DailyEntry) -> None:
         from casejournal.screens.journal.entry import EntryScreen
         from casejournal.vault import MonthTarget, entry_day
 
         try:
-            session = self.shell.session(MonthTarget(entry_day(entry)[:7]))
+            session = self.services.session(MonthTarget(entry_day(entry)[:7]))
         except CasejournalError as error:
-            self.shell.say(error.what, error.safe, error.todo)
+            self.services.say(error.what, error.safe, error.todo)
             return
         session.reload()
         self.app.push_screen(EntryScreen(session, ("journal", "entries", entry.id)))
@@ -255,19 +261,19 @@ class TodayScreen(BaseScreen):
         line = self.listing.item
         if not isinstance(line, ProposalLine):
             return
-        entry = line.proposal.entry(self.shell.today(), language())
+        entry = line.proposal.entry(self.services.today(), language())
         target = MonthTarget(entry.day[:7])
         try:
-            session = self.shell.session(target)
+            session = self.services.session(target)
             session.reload()
             address = session.add(("journal", "entries"), entry)
             session.flush()
         except CasejournalError as error:
-            self.shell.say(error.what, error.safe, error.todo)
+            self.services.say(error.what, error.safe, error.todo)
             return
         self._logged.append((target, address))
         self.look_again()
-        self.shell.tell(
+        self.services.tell(
             _("{text} is in the journal. Press u to take it back.").format(
                 text=visible(entry.text.split("\n", 1)[0])
             )
@@ -278,27 +284,27 @@ class TodayScreen(BaseScreen):
 
         line = self.listing.item
         if isinstance(line, ProposalLine):
-            self._not_today.add((self.shell.today().isoformat(), line.proposal.kind))
+            self._not_today.add((self.services.today().isoformat(), line.proposal.kind))
             self._show(whole=True)
 
     def action_undo(self) -> None:
         if not self._logged:
-            self.shell.tell(_("Nothing usual was logged since you started."))
+            self.services.tell(_("Nothing usual was logged since you started."))
             return
         target, address = self._logged.pop()
         self.app.clear_notifications()  # they say that it can be taken back
         try:
-            session = self.shell.session(target)
+            session = self.services.session(target)
             session.reload()
             session.remove(address)
             session.flush()
         except LookupError:
             pass  # it was deleted in the journal meanwhile
         except CasejournalError as error:
-            self.shell.say(error.what, error.safe, error.todo)
+            self.services.say(error.what, error.safe, error.todo)
             return
         self.look_again()
-        self.shell.tell(_("It is taken out of the journal again."))
+        self.services.tell(_("It is taken out of the journal again."))
 
     def action_new(self) -> None:
         from casejournal.screens.caseload.new_case import ask_code

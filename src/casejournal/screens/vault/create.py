@@ -1,4 +1,4 @@
-"""The very first question: a vault with a passphrase, or one that stays readable."""
+"""The creation of a vault: asks for a passphrase, or whether it stays readable."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from casejournal.platform import i18n
 from casejournal.platform.errors import CasejournalError, Refused
 from casejournal.platform.i18n import _
-from casejournal.screens.dialogs.ask import Ask
+from casejournal.screens.dialogs.ask import QuestionScreen
 from casejournal.screens.vault.first_run import NAMES, choose
 from casejournal.widgets.long_list import LongList
 
@@ -174,7 +174,7 @@ class CreateVaultScreen(Screen["Vault | None"]):
                 self._begin(None)
 
         self.app.push_screen(
-            Ask(
+            QuestionScreen(
                 _("Without encryption?"),
                 _("Then whoever gets at this computer or its disk can read everything you write."),
                 _("A passphrase can be given later, in a shell with: casejournal encrypt"),
@@ -207,7 +207,7 @@ class CreateVaultScreen(Screen["Vault | None"]):
 
 
 def _refused(passphrase: str) -> str:
-    """Why a passphrase will not do, "" if it will."""
+    """The reason why a passphrase will not do, "" if it will."""
     from casejournal.vault.encryption.age import check
 
     try:

@@ -1,4 +1,4 @@
-"""The first minute: the language, who you are and where; every line can be left blank."""
+"""The first run: asks for the language, who you are and where; any line may stay blank."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from casejournal.app.shell import shell
+from casejournal.app.services import services_of
 from casejournal.platform import i18n
 from casejournal.platform.errors import CasejournalError
 from casejournal.platform.i18n import _
@@ -36,11 +36,11 @@ ASKED: dict[str, Address] = {
 
 
 def choose(screen: Screen[Any], lang: str) -> bool:
-    """Takes a language that was marked for the screens; False if that changes nothing."""
+    """Changes the language of the screens to one that was marked; False if it is that."""
     if lang not in i18n.LANGUAGES or i18n.language() in (lang, i18n.PSEUDO):
         return False
     i18n.set_language(lang)
-    shell(screen).configure(language=lang)
+    services_of(screen).configure(language=lang)
     return True
 
 
@@ -90,10 +90,10 @@ class FirstRunScreen(Screen[None]):
         here = i18n.language()
         self.query_one(LongList).show(languages, languages.index(here) if here in languages else 0)
         try:
-            root = shell(self).session(ProfileTarget()).root
+            root = services_of(self).session(ProfileTarget()).root
         except CasejournalError as error:
             self.dismiss()
-            shell(self).say(error.what, error.safe, error.todo)
+            services_of(self).say(error.what, error.safe, error.todo)
             return
         for name, address in ASKED.items():
             field = self.query_one(f"#{name}", Input)
@@ -130,7 +130,7 @@ class FirstRunScreen(Screen[None]):
     def _understood(self, name: str) -> None:
         spec = field_at(Profile, ASKED[name])
         typed = self.query_one(f"#{name}", Input).value
-        value = spec.kind.parse(typed, spec, shell(self).today())
+        value = spec.kind.parse(typed, spec, services_of(self).today())
         hint = spec.kind.hint(value, spec, i18n.language())
         if not hint and (not typed.strip() or spec.kind.understood(value, spec)):
             hint = _(spec.help) if spec.help else ""
@@ -150,8 +150,8 @@ class FirstRunScreen(Screen[None]):
         if name in ASKED:
             self._understood(name)
             spec = field_at(Profile, ASKED[name])
-            value = spec.kind.parse(event.value, spec, shell(self).today())
-            shell(self).session(ProfileTarget()).set(ASKED[name], value)
+            value = spec.kind.parse(event.value, spec, services_of(self).today())
+            services_of(self).session(ProfileTarget()).set(ASKED[name], value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         if event.input.id == list(ASKED)[-1]:
@@ -162,5 +162,5 @@ class FirstRunScreen(Screen[None]):
     def action_done(self) -> None:
         here = i18n.language()
         chosen = {"language": here} if here in i18n.LANGUAGES else {}
-        shell(self).configure(first_run_done=True, **chosen)
+        services_of(self).configure(first_run_done=True, **chosen)
         self.dismiss()

@@ -1,4 +1,4 @@
-"""Before anything of an encrypted vault is shown: its passphrase is asked for."""
+"""The unlocking of an encrypted vault: asks for its passphrase before anything is shown."""
 
 from __future__ import annotations
 
