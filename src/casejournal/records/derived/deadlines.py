@@ -80,7 +80,7 @@ class Due(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
 
 
 @dataclass(frozen=True)
-class Around:
+class DeadlineContext:
     """The facts outside a case that deadlines hang on: days of contact, and the practicum."""
 
     today: date
@@ -92,7 +92,7 @@ class Around:
     quiet_days: int = QUIET_DAYS
 
 
-def settled(found: Iterable[Due], around: Around) -> list[Due]:
+def settled(found: Iterable[Due], around: DeadlineContext) -> list[Due]:
     """The deadlines of a case, those that hang on other facts dated too; the most urgent first.
 
     After the placement has ended nobody is asked to meet a client.
@@ -101,7 +101,7 @@ def settled(found: Iterable[Due], around: Around) -> list[Due]:
     return sorted((due for due in placed if due), key=lambda due: (due.start or due.day, due))
 
 
-def _settled(due: Due, around: Around) -> Due | None:
+def _settled(due: Due, around: DeadlineContext) -> Due | None:
     placement = around.placement
     if due.hangs_on == _PLACEMENT:
         if placement is None:

@@ -28,7 +28,7 @@ from casejournal.report.record_reader import table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casejournal.measures.reading import Scored
+    from casejournal.measures.reading import ScaleScore
     from casejournal.report.context import Draft, ReportContext
     from casejournal.report.record_reader import RecordReader
 
@@ -211,7 +211,7 @@ def scales(ctx: ReportContext) -> Iterable[Draft]:
     yield from body
 
 
-def _score(ctx: ReportContext, row: RecordReader, result: Scored) -> Spans:
+def _score(ctx: ReportContext, row: RecordReader, result: ScaleScore) -> Spans:
     """The score; as written down, and marked if that was not understood, where none is computed."""
     if result.score is None or row.has("score"):
         written = row.cell("score")
