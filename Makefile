@@ -8,6 +8,9 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check --constraint con
 PYTHON ?=
 ARGS ?=
 
+# Tests start the program hundreds of times; it is compiled once, not each time.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help install demo test fault-tests check fmt messages bench clean
 
@@ -20,7 +23,7 @@ demo: $(VENV)/.runtime ## open a throwaway vault with an invented case
 install: $(VENV)/.runtime ## put casejournal into .venv, for use
 
 test: $(VENV)/.dev ## run all tests, or some: make test ARGS=tests/test_i18n.py
-	@$(PY) -m pytest -q -n auto $(ARGS)
+	@$(PY) -m pytest -q -n auto --dist worksteal $(ARGS)
 
 fault-tests: $(VENV)/.dev ## try the vault's guarantees at length: kills, power cuts, full disks
 	@CASEJOURNAL_FAULT_TESTS=1 $(PY) -m pytest -q -n auto tests/faults tests/vault \

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import os
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from casejournal.platform import i18n
 
@@ -34,6 +36,15 @@ def memory() -> str:
 if not {"TMPDIR", "CASEJOURNAL_FAULT_TESTS"} & {*os.environ} and (found := memory()):
     os.environ["TMPDIR"] = tempfile.tempdir = found
 
+# How long an example takes, and how long it takes to be made up, says how busy the machine is.
+settings.register_profile(
+    "casejournal", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("casejournal")
+
+# A screen is thousands of objects; to look through them all the time takes an eighth of a run.
+gc.set_threshold(50_000, 20, 100)
+
 UNSET = (
     "LANG",
     "LANGUAGE",
@@ -53,8 +64,8 @@ UNSET = (
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two for each processor: tests of screens mostly wait until nothing moves any more."""
-    return 2 * (os.cpu_count() or 1)
+    """One more than there are processors: few tests wait, and each worker reads all of them."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(autouse=True)

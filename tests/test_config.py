@@ -66,12 +66,38 @@ def test_replacing_the_keymap_leaves_no_old_key() -> None:
     assert config.load()[0].theme == "dark"
 
 
-def test_a_layout_that_cannot_be_edited_by_line_is_kept_aside() -> None:
-    file = put('keymap = { "a.b" = "f9" }\nnote = """\ntheme = 1\n"""\n')
+def test_any_layout_is_changed_in_place() -> None:
+    file = put('keymap = { "a.b" = "f9" } # mine\nnote = """\ntheme = 1\n"""\n')
     found = config.update(theme="dark")
     assert (found.theme, found.keymap) == ("dark", {"a.b": "f9"})
     assert config.load()[0].keymap == {"a.b": "f9"}
-    assert (file.parent / "config.toml.broken-1").read_text().startswith("keymap")
+    assert file.read_text().startswith(
+        'keymap = { "a.b" = "f9" } # mine\nnote = """\ntheme = 1\n"""\n'
+    )
+    assert [each.name for each in file.parent.iterdir()] == [file.name]
+
+
+def test_a_layout_that_cannot_be_followed_is_kept_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    edited = config._edited
+    monkeypatch.setattr(config, "_edited", lambda text, new: edited(text, new) if not text else "")
+    file = put('[keymap]\n"a.b" = "f9"\n')
+    found = config.update(theme="dark")
+    assert (found.theme, found.keymap) == ("dark", {"a.b": "f9"})
+    assert config.load()[0].keymap == {"a.b": "f9"}
+    assert (file.parent / "config.toml.broken-1").read_text().startswith("[keymap]")
+
+
+def test_a_changed_keymap_keeps_its_comments_and_its_order() -> None:
+    mine = '[keymap]\n# easier for me\n"c.d" = "f9" # left hand\n"a.b" = "f8"\n'
+    later = "\n# of a later version\n[later]\nx = 1\n"
+    file = put(mine + later)
+    config.update(keymap={"a.b": "f8", "c.d": "f7"})
+    assert file.read_text() == mine.replace("f9", "f7") + later
+    config.update(keymap={"a.b": "f8"}, theme="dark")
+    text = file.read_text()
+    assert text.index("# easier for me") < text.index('"a.b" = "f8"')
+    assert text.endswith(later)
+    assert config.load()[0].keymap == {"a.b": "f8"}
 
 
 @pytest.mark.parametrize("damage", ["language = ", b"\xff\xfe\x00", "[[[", "a = 1\na = 2\n"])
@@ -175,7 +201,7 @@ def test_importing_it_is_cheap() -> None:
     code = (
         "import sys; from casejournal import config, i18n, paths, errors; config.peek_language();"
         "print([m for m in ('pathlib', 'tomllib', 'gettext', 'dataclasses', 'typing',"
-        " 'platformdirs', 'msgspec') if m in sys.modules])"
+        " 'tomlkit', 'platformdirs', 'msgspec') if m in sys.modules])"
     )
     answer = subprocess.run(
         [sys.executable, "-S", "-c", f"import sys; sys.path.insert(0, {SRC!r}); {code}"],

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from casejournal import demo
-from casejournal.demo.build import identify, read
+from casejournal.demo.build import identify, read_records
 from casejournal.library.framework import framework
 from casejournal.records.base import Row, is_id
 from casejournal.records.case import CaseFile, current_stage
@@ -81,13 +81,13 @@ def test_nothing_that_a_report_needs_is_missing() -> None:
 def test_a_slip_in_the_data_is_noticed(tmp_path: Path) -> None:
     (tmp_path / "plan.toml").write_text('[goal]\ntxet = "…"\n', "utf-8")
     with pytest.raises(KeyError, match="txet"):
-        read(CaseFile, tmp_path)
+        read_records(CaseFile, tmp_path)
     (tmp_path / "plan.toml").write_text('[[objectives]]\nkey = "t1"\nsymptoms = ["g9"]\n', "utf-8")
     with pytest.raises(KeyError, match="g9"):
-        read(CaseFile, tmp_path)
+        read_records(CaseFile, tmp_path)
     (tmp_path / "plan.toml").write_text('[[targets]]\nkey = "a"\n[[targets]]\nkey = "a"\n', "utf-8")
     with pytest.raises(ValueError, match="twice"):
-        read(CaseFile, tmp_path)
+        read_records(CaseFile, tmp_path)
 
 
 # It is rich enough to stand for a real report

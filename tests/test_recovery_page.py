@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from casejournal.cli.registry import COMMANDS
 from casejournal.platform.i18n import LOCALE_DIR
 
-PAGE = (Path(__file__).parent.parent / "docs" / "recovery.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parent.parent / "docs"
+PAGES = [DOCS / "recovery.md", DOCS / "id/recovery.md"]
+in_both = pytest.mark.parametrize("page", PAGES, ids=["en", "id"])
 
 
 def said() -> str:
@@ -19,9 +23,11 @@ def said() -> str:
     return re.sub(r"\{[^{}]*\}", "…", "\0".join(found))
 
 
-def test_what_is_quoted_is_what_is_said() -> None:
-    quoted = re.findall(r"^\| \*\*(.+?)\*\*", PAGE, re.MULTILINE)
-    quoted += re.findall(r"“([^”]+)”", PAGE)
+@in_both
+def test_what_is_quoted_is_what_is_said(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    quoted = re.findall(r"^\| \*\*(.+?)\*\*", text, re.MULTILINE)
+    quoted += re.findall(r"“([^”]+)”", text)
     assert len(quoted) > 14
     sentences = said()
     for quote in quoted:
@@ -29,9 +35,11 @@ def test_what_is_quoted_is_what_is_said() -> None:
             assert part in sentences, part
 
 
-def test_every_command_on_it_is_there() -> None:
-    named = set(re.findall(r"casejournal (?:--vault FOLDER )?([a-z-]+)", PAGE))
-    commands = {name for name in named if f"casejournal {name}" in PAGE} & set(COMMANDS)
+@in_both
+def test_every_command_on_it_is_there(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    named = set(re.findall(r"casejournal (?:--vault FOLDER )?([a-z-]+)", text))
+    commands = {name for name in named if f"casejournal {name}" in text} & set(COMMANDS)
     assert {"doctor", "backup", "restore", "erase", "subject-access", "audit"} <= commands
-    for name in re.findall(r"`casejournal ([a-z-]+)", PAGE):
+    for name in re.findall(r"`casejournal ([a-z-]+)", text):
         assert name in COMMANDS, name

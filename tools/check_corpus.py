@@ -1,7 +1,7 @@
 """Measure the rules of `casejournal check` on invented texts with one known fault each.
 
     python tools/check_corpus.py            print what was missed and what was told wrongly
-    python tools/check_corpus.py --page     print docs/check.md
+    python tools/check_corpus.py --page     print docs/reference/check-rules.md
 
 `tests/check_corpus/*.jsonl` hold the items: a rule ("" for a text without fault), the words it
 must quote, and the text, or a whole report (`frame`) in which words are swapped. Each item on a
@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from casejournal.checks import Finding, check_document, rules
-from casejournal.checks.reading import read
+from casejournal.checks import Finding, all_rules, check_document
+from casejournal.checks.reading import parse_text
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "tests" / "check_corpus"
@@ -92,7 +92,7 @@ def is_about(finding: Finding, item: dict[str, Any]) -> bool:
 
 def measure(name: str, *, pdf: bool = False) -> tuple[dict[str, Count], list[str]]:
     """Counts by rule, and a line for each finding in a text without fault."""
-    counts: dict[str, Count] = {rule: Count() for rule in rules()}
+    counts: dict[str, Count] = {rule: Count() for rule in all_rules()}
     wrong: list[str] = []
     for item in items(name):
         text, markdown = text_of(item)
@@ -101,7 +101,7 @@ def measure(name: str, *, pdf: bool = False) -> tuple[dict[str, Count], list[str
                 continue
             text = as_pdf(text)
         only = [item["rule"]] if item["rule"] else None
-        findings = check_document(read(text, markdown=markdown), only)
+        findings = check_document(parse_text(text, markdown=markdown), only)
         if item["rule"]:
             count = counts[item["rule"]]
             count.faults += 1

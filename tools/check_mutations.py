@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from casejournal.checks import check_document
-from casejournal.checks.reading import read
+from casejournal.checks.reading import parse_text
 
 GOLDEN = Path(__file__).resolve().parent.parent / "tests" / "report" / "golden"
 Mutation = Callable[[str, random.Random], str | None]
@@ -100,12 +100,12 @@ def measure(
     for name in reports:
         text = (GOLDEN / f"{name}.md").read_text("utf-8")
         for rule, change in MUTATIONS.items():
-            clean = {each.key for each in check_document(read(text, markdown=True), [rule])}
+            clean = {each.key for each in check_document(parse_text(text, markdown=True), [rule])}
             for seed in seeds:
                 mutated = change(text, random.Random(f"{rule}{seed}"))
                 if mutated is None:
                     continue
-                found = check_document(read(mutated, markdown=True), [rule])
+                found = check_document(parse_text(mutated, markdown=True), [rule])
                 new = any(each.key not in clean for each in found) or len(found) > len(clean)
                 made, hit = counts.get(rule, (0, 0))
                 counts[rule] = (made + 1, hit + new)

@@ -1,11 +1,11 @@
-"""Print docs/check.md: what is looked for, and how well it is found on invented texts."""
+"""Print docs/reference/check-rules.md: what is looked for, and how well it is found on invented texts."""
 
 from __future__ import annotations
 
 import check_mutations
 
 import check_corpus
-from casejournal.checks import KINDS, rules
+from casejournal.checks import KINDS, all_rules
 
 HEAD = """# Checking
 
@@ -27,11 +27,11 @@ a file. Read what it says as a question; you know the case.
 | `--lang id` | the language of the findings; reports in Indonesian and English are both understood |
 
 `.md`, `.txt` (also text out of a PDF, with broken lines, page numbers and cells on lines of their
-own) and `.docx` (with the extra `docx`, see [formats](formats.md)) are read. Lines are those of the file,
+own) and `.docx` (with the extra `docx`, see [reports](../report.md)) are read. Lines are those of the file,
 in Word those of its paragraphs. What is let be in a file is noted beside it, in
 `FILE.casejournal-check.toml`; in a case, in the case.
 
-A case is checked with its profile and journal. What the [gates](architecture.md) and the family
+A case is checked with its profile and journal. What the [stages](../topics/casework.md) and the family
 table already know is said here too, and real names out of the real identity are looked for in
 every text. `casejournal.checks.Checker` reads again only what changed, so a screen may check
 while somebody types.
@@ -73,7 +73,7 @@ def page() -> str:
     out = [HEAD.format(first=FIRST, fresh=FRESH, pdf=f"{found} of {faults} found, {wrong} wrong")]
     out.append("| rule | tuned | held | wrong | at random |\n|---|---:|---:|---:|---:|\n")
     sums = [0] * 7
-    for name in rules():
+    for name in all_rules():
         one, two = tuned[name], held[name]
         made, hit = mutated.get(name, (0, 0))
         if not (one.faults or two.faults or made):
@@ -84,7 +84,7 @@ def page() -> str:
     out.append(f"| all | {_row(sums)} |\n\n## The rules\n")
     for kind, title in KINDS.items():
         out.append(f"\n### {kind}. {title}\n\n")
-        for rule in rules().values():
+        for rule in all_rules().values():
             if rule.kind == kind:
                 example = _example(rule.id)
                 out.append(

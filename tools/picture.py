@@ -1,6 +1,6 @@
 """Draw the pictures of the documentation from the running program and its invented case.
 
-    python tools/picture.py            writes docs/images/*.svg
+    python tools/picture.py            writes docs/pictures/*.svg
 
 Needs no screen. The pictures load nothing from elsewhere.
 """
@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-IMAGES = ROOT / "docs" / "images"
+PICTURES = ROOT / "docs" / "pictures"
 SIZE = (120, 34)
 
 _REMOTE_FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
@@ -29,7 +29,7 @@ async def draw() -> None:
     from casejournal.vault import Vault
 
     i18n.set_language("id")
-    IMAGES.mkdir(parents=True, exist_ok=True)
+    PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         vault = Vault.create(Path(folder) / "vault")
         demo.fill(vault)
@@ -61,15 +61,15 @@ def figures() -> None:
 
     case = demo.build()[0].public()
     family = genogram_svg(kinship.read(case, "id"), "id", f"Genogram {case.code}")
-    (IMAGES / "genogram.svg").write_text(family, "utf-8", newline="\n")
+    (PICTURES / "genogram.svg").write_text(family, "utf-8", newline="\n")
     ties = ecomap_svg(case, "id", f"Ekomap {case.code}", ecomaps(case.assessment.ecomap))
-    (IMAGES / "ecomap.svg").write_text(ties, "utf-8", newline="\n")
+    (PICTURES / "ecomap.svg").write_text(ties, "utf-8", newline="\n")
 
 
 def keep(app: object, name: str) -> None:
     """Writes what the app shows now, without fonts from elsewhere."""
     svg = app.export_screenshot(title="casejournal")  # type: ignore[attr-defined]
-    (IMAGES / f"{name}.svg").write_text(_REMOTE_FONTS.sub("", svg), "utf-8")
+    (PICTURES / f"{name}.svg").write_text(_REMOTE_FONTS.sub("", svg), "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,3 +1,3 @@
 """A keyboard-driven journal for social-work casework."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -11,7 +11,7 @@ import pytest
 
 from casejournal import demo
 from casejournal.checks import Checker
-from casejournal.checks.case_text import check_case, counts, silenced_row, silences
+from casejournal.checks.case_text import check_case, counts, dismissal_row, dismissals_in
 from casejournal.checks.dismissals import sort
 from casejournal.records.case import CaseFile
 
@@ -28,19 +28,21 @@ def built() -> Any:
 
 
 ON = date.fromisoformat(demo.TODAY)
+READ = Checker()
+"""What it has read once it reads no second time: of the demo, only what a test changes."""
 
 
 def test_the_case_of_the_demo_has_no_error_and_no_warning() -> None:
     case, profile, entries = built()
     assert [
-        each for each in check_case(case, profile, entries, ON) if each.severity != "hint"
+        each for each in check_case(case, profile, entries, ON, READ) if each.severity != "hint"
     ] == []
 
 
 def test_cases_in_work_have_no_error() -> None:
     _case, profile, _entries = built()
     for case in demo.small_cases():
-        assert [x for x in check_case(case, profile, (), ON) if x.severity == "error"] == []
+        assert [x for x in check_case(case, profile, (), ON, READ) if x.severity == "error"] == []
 
 
 def changed(section: str, field: str, value: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -49,7 +51,7 @@ def changed(section: str, field: str, value: str) -> list[tuple[str, tuple[str, 
     here = getattr(getattr(case, part), name)
     row = here[0] if isinstance(here, list) else here
     setattr(row, field, value)
-    found = check_case(case, profile, entries, ON)
+    found = check_case(case, profile, entries, ON, READ)
     return [(each.rule, each.place.address) for each in found if each.severity != "hint"]
 
 
@@ -74,7 +76,7 @@ def test_a_fault_in_a_case_is_found(section: str, field: str, value: str, rule: 
 def test_the_place_of_a_finding_is_the_field_and_the_letter() -> None:
     case, profile, _entries = built()
     case.plan.goal.text = "Baik.\n\nPada **Senin, 17 September 2024** klien datang."
-    found = [x for x in check_case(case, profile, (), ON) if x.rule == "date.weekday"]
+    found = [x for x in check_case(case, profile, (), ON, READ) if x.rule == "date.weekday"]
     (finding,) = found
     assert finding.place.address == ("plan", "goal", "text")
     assert case.plan.goal.text[finding.place.offset :].startswith("Senin, 17")
@@ -83,11 +85,11 @@ def test_the_place_of_a_finding_is_the_field_and_the_letter() -> None:
 def test_what_is_let_be_is_kept_in_the_case_with_its_reason() -> None:
     case, profile, _entries = built()
     case.plan.goal.text = "Pada Senin, 17 September 2024 klien datang."
-    findings = check_case(case, profile, (), ON)
+    findings = check_case(case, profile, (), ON, READ)
     wrong = next(each for each in findings if each.rule == "date.weekday")
-    case.overview.silenced.append(silenced_row(wrong, "Begitu di surat.", ON))
+    case.overview.silenced.append(dismissal_row(wrong, "Begitu di surat.", ON))
     case.plan.goal.text = "Ditulis lebih dulu.\n\n" + case.plan.goal.text
-    told, silenced = sort(check_case(case, profile, (), ON), silences(case))
+    told, silenced = sort(check_case(case, profile, (), ON, READ), dismissals_in(case))
     assert wrong.rule not in [each.rule for each in told]
     assert [why.reason for _each, why in silenced] == ["Begitu di surat."]
 
@@ -104,7 +106,7 @@ def test_a_second_check_reads_only_the_field_that_changed() -> None:
 def test_counts_are_by_section() -> None:
     case, profile, _entries = built()
     case.plan.goal.text = "Klien cacat."
-    assert counts(check_case(case, profile, (), ON))[("plan", "goal")] >= 1
+    assert counts(check_case(case, profile, (), ON, READ))[("plan", "goal")] >= 1
     assert isinstance(case, CaseFile)
 
 
@@ -112,5 +114,5 @@ def test_a_real_name_in_any_text_is_found_also_with_an_ending() -> None:
     case, profile, _entries = built()
     first = case.identity.person.name.split()[0]
     case.plan.goal.text = f"Tumbuhnya kepercayaan diri {first}nya dalam bengkel."
-    found = [x for x in check_case(case, profile, (), ON) if x.rule == "identity.secret"]
+    found = [x for x in check_case(case, profile, (), ON, READ) if x.rule == "identity.secret"]
     assert [x.place.address for x in found] == [("plan", "goal", "text")]

@@ -14,8 +14,8 @@ sys.path.insert(0, str(TOOLS))
 import check_mutations  # noqa: E402
 
 import check_corpus  # noqa: E402
-from casejournal.checks import check_document, rules  # noqa: E402
-from casejournal.checks.reading import read  # noqa: E402
+from casejournal.checks import all_rules, check_document  # noqa: E402
+from casejournal.checks.reading import parse_text  # noqa: E402
 
 
 @pytest.mark.parametrize("name", check_corpus.NAMES)
@@ -39,7 +39,7 @@ def test_the_corpus_is_large_and_every_rule_over_texts_has_examples() -> None:
     assert sum(bool(item["rule"]) for item in items) >= 300
     assert sum(not item["rule"] for item in items) >= 150
     having = {item["rule"] for item in items}
-    lacking = {each.id for each in rules().values() if each.run} - having
+    lacking = {each.id for each in all_rules().values() if each.run} - having
     assert lacking <= {"identity.secret", "leftover.place", "announced.section"}
 
 
@@ -53,7 +53,7 @@ def test_faults_at_random_places_of_the_demo_are_found() -> None:
 def test_a_whole_report_with_many_faults_at_once(name: str) -> None:
     folder = check_corpus.CORPUS / "reports"
     key = json.loads((folder / f"{name}-faulty.json").read_text("utf-8"))
-    findings = check_document(read((folder / f"{name}-faulty.txt").read_text("utf-8")))
+    findings = check_document(parse_text((folder / f"{name}-faulty.txt").read_text("utf-8")))
     missed = [row for row in key if not any(check_corpus.is_about(x, row) for x in findings)]
     assert len(key) >= 35
     assert len(missed) <= 0.12 * len(key), missed
@@ -65,10 +65,12 @@ def test_a_whole_report_without_faults_is_left_alone(name: str, pdf: bool) -> No
     text, markdown = check_corpus.frame(name)
     if pdf and markdown:
         return
-    findings = check_document(read(check_corpus.as_pdf(text) if pdf else text, markdown=markdown))
+    findings = check_document(
+        parse_text(check_corpus.as_pdf(text) if pdf else text, markdown=markdown)
+    )
     assert [each for each in findings if each.severity != "hint"] == []
 
 
 def test_the_page_names_every_rule() -> None:
-    page = (TOOLS.parent / "docs" / "check.md").read_text("utf-8")
-    assert [each for each in rules() if f"`{each}`" not in page] == []
+    page = (TOOLS.parent / "docs/reference/check-rules.md").read_text("utf-8")
+    assert [each for each in all_rules() if f"`{each}`" not in page] == []

@@ -6,20 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from casejournal.checks import Checker, check_document, rules
+from casejournal.checks import Checker, all_rules, check_document
 from casejournal.checks.annotated_html import html
-from casejournal.checks.reading import Unreadable, load, of_bytes, read
+from casejournal.checks.reading import Unreadable, load, of_bytes, parse_text
 
 GOLDEN = Path(__file__).parent.parent / "report" / "golden"
 
 
 def found(text: str) -> list[tuple[str, int, str]]:
-    return [(each.rule, each.place.line, each.quote) for each in check_document(read(text))]
+    return [(each.rule, each.place.line, each.quote) for each in check_document(parse_text(text))]
 
 
 def test_a_wrong_weekday_is_told_with_its_line_and_words() -> None:
     text = "Praktikan menemui klien.\n\nPertemuan pada Senin, 17 September 2024 berjalan baik.\n"
-    (finding,) = check_document(read(text), only=["date.weekday"])
+    (finding,) = check_document(parse_text(text), only=["date.weekday"])
     assert (finding.place.line, finding.place.column) == (3, 16)
     assert finding.quote == "Senin, 17 September 2024"
     assert finding.message("id") == "17 September 2024 jatuh pada Selasa, bukan Senin."
@@ -46,7 +46,7 @@ def test_the_report_of_the_demo_has_no_error_and_no_warning(name: str) -> None:
 def test_every_place_lies_in_the_file_and_holds_the_words() -> None:
     text = (GOLDEN / "demo-id.md").read_text("utf-8").replace("Selasa, 22", "Rabu, 22")
     lines = text.split("\n")
-    findings = check_document(read(text, markdown=True))
+    findings = check_document(parse_text(text, markdown=True))
     assert any(each.rule == "date.weekday" for each in findings)
     for each in findings:
         line = lines[each.place.line - 1]
@@ -56,18 +56,24 @@ def test_every_place_lies_in_the_file_and_holds_the_words() -> None:
 def test_only_passages_that_changed_are_read_again() -> None:
     text = (GOLDEN / "demo-en.md").read_text("utf-8")
     checker = Checker()
-    first = checker.check(read(text, markdown=True))
+    first = checker.check(parse_text(text, markdown=True))
     assert checker.read > 30
-    again = checker.check(read(text.replace("shy", "very shy"), markdown=True))
+    again = checker.check(parse_text(text.replace("shy", "very shy"), markdown=True))
     assert checker.read < 8
     assert len(again) == len(first)
+
+
+def test_rules_are_listed_by_kind_and_id_with_those_over_records_among_them() -> None:
+    found = [(rule.kind, rule.id) for rule in all_rules().values()]
+    assert found == sorted(found)
+    assert {"date.weekday", "case.order"} <= set(all_rules())
 
 
 def test_every_rule_says_why_in_both_languages() -> None:
     from casejournal.platform.i18n import translator
 
     t = translator("id")
-    for each in rules().values():
+    for each in all_rules().values():
         for text in (each.title, each.why, each.says, each.advice):
             assert not text or t(text) != text or "{" in text, text
 
@@ -75,7 +81,7 @@ def test_every_rule_says_why_in_both_languages() -> None:
 def test_a_hostile_file_is_harmless_in_the_annotated_copy() -> None:
     text = "Senin, 17 September 2024 <script>alert(1)</script> \u202e[x](javascript:1) & “\n"
     page = html(
-        text.split("\n"), check_document(read(text)), lang="id", name="<b>", paragraphs=False
+        text.split("\n"), check_document(parse_text(text)), lang="id", name="<b>", paragraphs=False
     )
     assert "<script" not in page
     assert "\u202e" not in page
@@ -117,7 +123,7 @@ def test_long_nonsense_takes_no_longer_than_its_length() -> None:
         "klien " * 20_000,
         "\n" * 50_000,
     ):
-        check_document(read(bait))
+        check_document(parse_text(bait))
 
 
 def test_another_institution_is_a_leftover() -> None:
@@ -142,7 +148,7 @@ Tempat
 
 
 def test_cells_on_lines_of_their_own_are_read_under_their_heading() -> None:
-    (finding,) = check_document(read(LETTERED), ["date.weekday"])
+    (finding,) = check_document(parse_text(LETTERED), ["date.weekday"])
     assert (finding.place.line, finding.place.section) == (7, "A. Tahap Intervensi")
 
 

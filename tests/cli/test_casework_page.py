@@ -13,7 +13,7 @@ from casejournal.cli.main import run
 from casejournal.demo import build
 from casejournal.vault import Vault
 
-PAGE = Path(__file__).parents[2] / "docs" / "casework.md"
+PAGE = Path(__file__).parents[2] / "docs/topics/casework.md"
 
 
 def test_every_command_shows_something(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,41 @@ def test_what_was_let_be_stays_so_and_is_shown_with_all(call: Run, report: Path)
     report.write_text("\n\n" + report.read_text("utf-8"), "utf-8")
     assert call("check", str(report)).status == 0
     assert "Tertulis di surat" in call("check", str(report), "--all").out
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        '# Catatan Bu R\n\n[[silenced]]\nkey = "age.wrong" # dibahas\nreason = "Surat lama"\n',
+        'silenced = [\n  {key="age.wrong", reason="Surat lama"}, # dibahas\n] # Catatan Bu R\n',
+        "# Catatan Bu R, dibahas\nsilenced = []\n\n[lain]\nx = 1",
+        "# Catatan Bu R, dibahas",
+    ],
+)
+def test_what_was_let_be_is_added_to_notes_however_they_are_written(
+    call: Run, report: Path, notes: str
+) -> None:
+    beside = Path(f"{report}.casejournal-check.toml")
+    beside.write_text(notes, "utf-8")
+    key = json.loads(call("check", str(report), "--json").out)[0]["key"]
+    answer = call("check", str(report), "--silence", key, "--reason", 'Kata "surat"\\')
+    assert answer.status == 0
+    written = beside.read_text("utf-8")
+    assert "Catatan Bu R" in written
+    assert "dibahas" in written
+    rows = tomllib.loads(written)["silenced"]
+    assert rows[-1] == {"key": key, "reason": 'Kata "surat"\\'}
+    assert [row["reason"] for row in rows[:-1]] == ["Surat lama"] * ("Surat lama" in notes)
+
+
+def test_damaged_notes_are_said_and_left_as_they_are(call: Run, report: Path) -> None:
+    key = json.loads(call("check", str(report), "--json").out)[0]["key"]
+    beside = Path(f"{report}.casejournal-check.toml")
+    beside.write_text("[[silenced]\nkey = ", "utf-8")
+    answer = call("check", str(report), "--silence", key, "--reason", "Tertulis di surat")
+    assert answer.status == 3
+    assert beside.name in answer.err
+    assert beside.read_text("utf-8") == "[[silenced]\nkey = "
 
 
 def test_standard_input_is_read(run: Run) -> None:

@@ -100,6 +100,7 @@ def test_a_note_is_logged_without_a_passphrase_and_marked(
 
 def test_log_imports_only_pyrage_more(sealed: Path) -> None:
     heavy = "textual rich markdown_it tinydb click asyncio msgspec pathlib re json base64 hashlib"
+    heavy += " tomlkit tomllib"
     code = (
         "import sys; from casejournal.__main__ import main; "
         f"status = main(['log', 'halo']); found = set({heavy.split()!r}) & set(sys.modules); "

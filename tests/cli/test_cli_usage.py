@@ -77,8 +77,8 @@ def test_every_command_and_option_is_translated() -> None:
 def test_the_page_about_the_command_line_is_current() -> None:
     set_language("id")
     wanted = page()
-    assert (ROOT / "docs/cli.md").read_text(encoding="utf-8") == wanted, (
-        "run: python -m casejournal.cli > docs/cli.md"
+    assert (ROOT / "docs/reference/cli.md").read_text(encoding="utf-8") == wanted, (
+        "run: python -m casejournal.cli > docs/reference/cli.md"
     )
     assert all(f"## {name}\n" in wanted for name in COMMANDS)
     assert all(option in wanted for option in ("--no-encryption", "--identified", "--grep"))
@@ -145,7 +145,7 @@ def test_a_failure_inside_is_a_sentence_and_reveals_nothing(run: Run, vault: Pat
         assert "KeyError" in done.stderr
         assert "RAHASIA" not in done.stderr
         assert "Traceback" not in done.stderr
-        assert ("caseload.py" in done.stderr) is bool(debug)
+        assert ("cases.py" in done.stderr) is bool(debug)
 
 
 def test_a_reader_that_leaves_early(run: Run, vault: Path) -> None:

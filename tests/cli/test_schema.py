@@ -21,8 +21,8 @@ Run = Callable[..., Any]
 
 
 def test_the_page_about_the_format_is_current() -> None:
-    assert (ROOT / "docs/format.md").read_text(encoding="utf-8") == schema.page(), (
-        "run: python -m casejournal.exchange.schema > docs/format.md"
+    assert (ROOT / "docs/reference/format.md").read_text(encoding="utf-8") == schema.page(), (
+        "run: python -m casejournal.exchange.schema > docs/reference/format.md"
     )
 
 

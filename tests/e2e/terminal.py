@@ -16,7 +16,8 @@ import pyte
 
 KEYS = {
     "enter": "\r",
-    "esc": "\x1b",
+    "esc": "\x1b[27u",  # as terminals send it that tell it from the beginning of a sequence
+    "lone esc": "\x1b",  # as all others do: wait for what it does before the next key
     "tab": "\t",
     "shift+tab": "\x1b[Z",
     "up": "\x1b[A",
@@ -45,7 +46,7 @@ class Terminal:
     picture of the screen when it was not seen before the deadline.
     """
 
-    deadline = 30.0
+    deadline = 180.0
     """Seconds to wait for what must appear; only reached when something is wrong."""
 
     def __init__(
@@ -151,8 +152,6 @@ class Terminal:
             data = chr(ord(key[5:]) & 0x1F) if control else KEYS.get(key, key)
             os.write(self._master, data.encode())
             self.read(0.05)
-            if key == "esc":  # alone, not the beginning of a sequence
-                self.settle()
         return self
 
     def wait(self) -> int:

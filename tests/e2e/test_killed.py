@@ -30,7 +30,7 @@ def case_with_a_long_note(root: Path) -> CaseTarget:
 
 
 def to_the_note(terminal: Terminal) -> None:
-    terminal.see("Selamat datang").press("esc").see("RN").press("enter")
+    terminal.see("Selamat datang").press("lone esc").see("RN").press("enter")
     terminal.see("tahap 1 dari 6").press("ctrl+g")
     terminal.type("rn catatan untuk").see("▸ Catatan untuk diri sendiri").press("enter")
     terminal.see("Tidak pernah diekspor")

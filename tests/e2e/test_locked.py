@@ -35,5 +35,5 @@ def test_nothing_is_on_the_screen_or_above_it(start: Start, tmp_path: Path) -> N
     assert modes.PASSPHRASE.encode() not in terminal.raw
     terminal.type(modes.PASSPHRASE).press("enter").see("KODERAHASIA")
     terminal.press("ctrl+q")
-    assert terminal.wait() == 0
+    assert terminal.wait() == 0, terminal.picture()
     assert b"KODERAHASIA" not in bytes(terminal.raw).rpartition(LEFT)[2]

@@ -26,7 +26,7 @@ PLACES = ("HOME", "TMPDIR", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME", "XDG_STATE_HOME
 
 CRASH = f"""
 import sys
-from casejournal.app import CaseJournalApp
+from casejournal.app.app import CaseJournalApp
 from casejournal.vault import Vault
 
 def fail(self, *_given):

@@ -42,7 +42,7 @@ def test_a_change_and_a_new_session_are_in_the_exported_report(
     assert "dengan senyum" in report
     assert "Menyusun rencana pulang" in report
     terminal.press("ctrl+q")
-    assert terminal.wait() == 0
+    assert terminal.wait() == 0, terminal.picture()
 
 
 @pytest.mark.parametrize("size", LONG)
@@ -50,7 +50,7 @@ def test_from_an_empty_vault_to_a_report_by_keyboard_alone(
     start: Start, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     terminal = start(size=size)
-    terminal.see("Bahasa Indonesia").press("esc").see("Tanpa enkripsi?").press("down", "enter")
+    terminal.see("Bahasa Indonesia").press("lone esc").see("Tanpa enkripsi?").press("down", "enter")
     terminal.see("Nama").type("Dewi Anindita").press("tab").type("Politeknik Contoh").press("tab")
     terminal.type("Sentra Contoh").press("tab").type("2 September - 31 Oktober 2024")
     terminal.press("esc").see("Mulai kasus pertama")
@@ -66,7 +66,7 @@ def test_from_an_empty_vault_to_a_report_by_keyboard_alone(
     assert [word for word in filler.typed if word not in report] == []
     assert "Dewi Anindita" in report
     terminal.press("ctrl+q")
-    assert terminal.wait() == 0
+    assert terminal.wait() == 0, terminal.picture()
 
     command = [sys.executable, "-m", "casejournal", "--vault", str(tmp_path / "vault")]
     listed = subprocess.run([*command, "cases", "--json"], capture_output=True, check=True)

@@ -28,11 +28,11 @@ def test_the_last_change_is_taken_back_after_a_restart(start: Start, tmp_path: P
         return vault.load(target).overview.card.note
 
     terminal = start("--vault", str(vault.root))
-    terminal.see("Selamat datang").press("esc").see("RN").press("ctrl+g")
+    terminal.see("Selamat datang").press("lone esc").see("RN").press("ctrl+g")
     terminal.type("rn catatan untuk").see("▸ Catatan untuk diri sendiri").press("enter")
     terminal.see("menelepon.").press("end").type(" Salah ketik di sini").see("di sini")
     terminal.press("ctrl+q")
-    assert terminal.wait() == 0
+    assert terminal.wait() == 0, terminal.picture()
     assert note() == "Ibu RN menelepon. Salah ketik di sini"
 
     terminal = start("--vault", str(vault.root))
@@ -45,7 +45,7 @@ def test_the_last_change_is_taken_back_after_a_restart(start: Start, tmp_path: P
     terminal.press("f4").see("Jurnal ·").press("g").type("23/9/2024").press("enter")
     terminal.see("rapat")
     terminal.press("tab", "x").see("dihapus").gone("rapat").press("ctrl+q")
-    assert terminal.wait() == 0
+    assert terminal.wait() == 0, terminal.picture()
     assert note() == "Ibu RN menelepon."
     assert vault.entries() == []
 
@@ -53,5 +53,5 @@ def test_the_last_change_is_taken_back_after_a_restart(start: Start, tmp_path: P
     terminal.see("RN").press("f4").see("Jurnal ·").press("g").type("23/9/2024")
     terminal.press("enter").see("September 2024")
     terminal.press("ctrl+z").see("rapat").press("ctrl+q")
-    assert terminal.wait() == 0
+    assert terminal.wait() == 0, terminal.picture()
     assert [entry.text for entry in vault.entries()] == ["rapat"]

@@ -14,7 +14,7 @@ from casejournal.records.family import kinship
 from casejournal.records.family.ecomap import ecomaps
 
 DOCS = Path(__file__).parents[2] / "docs"
-PAGE = (DOCS / "genogram.md").read_text(encoding="utf-8")
+PAGE = (DOCS / "topics/genogram.md").read_text(encoding="utf-8")
 RN = demo.build()[0].public()
 
 
@@ -30,5 +30,5 @@ def test_pictures_on_the_page_are_those_of_the_invented_case() -> None:
     family = genogram_svg(kinship.read(RN, "id"), "id", "Genogram RN")
     ties = ecomap_svg(RN, "id", "Ekomap RN", ecomaps(RN.assessment.ecomap))
     for name, picture in (("genogram", family), ("ecomap", ties)):
-        assert f"(images/{name}.svg)" in PAGE
-        assert (DOCS / "images" / f"{name}.svg").read_text(encoding="utf-8") == picture
+        assert f"(../pictures/{name}.svg)" in PAGE
+        assert (DOCS / "pictures" / f"{name}.svg").read_text(encoding="utf-8") == picture

@@ -28,6 +28,7 @@ from casejournal.records.journal.entries import DailyEntry
 from casejournal.records.parts.identity import Identity, RealContact, RealIdentity
 from casejournal.records.parts.profile import Profile
 from casejournal.report import find_template
+from casejournal.report.document.block_text import texts
 from casejournal.report.document.blocks import (
     Document,
     Drawing,
@@ -35,7 +36,6 @@ from casejournal.report.document.blocks import (
     Span,
     TableBlock,
     TableRow,
-    texts,
 )
 from casejournal.report.document.masking import masked
 from casejournal.report.request import ReportRequest, make
@@ -186,7 +186,8 @@ def test_a_whole_case_is_without_names_and_otherwise_the_same() -> None:
     assert "2007-03-14" not in data
     assert done.identity == case.identity
     svg = genogram_svg(kinship.read(done.public(), "id"), "id", "Genogram")
-    assert not SECRET.search(bare(svg))
+    # Coordinates that stand side by side may happen to be somebody's number.
+    assert not SECRET.search(bare(re.sub(r' (?:points|d)="[-A-Z0-9., ]*"', "", svg)))
 
 
 def test_a_name_alone_in_a_cell_is_one() -> None:

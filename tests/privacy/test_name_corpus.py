@@ -9,7 +9,39 @@ from pathlib import Path
 import pytest
 from named_people import masker, negatives, positives
 
-PAGE = Path(__file__).parents[2] / "docs" / "privacy.md"
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = {"en": DOCS / "privacy.md", "id": DOCS / "id/privacy.md"}
+HEADS = {
+    "en": ("What is varied", "Texts", "Replaced as wanted", "all"),
+    "id": ("Yang divariasikan", "Teks", "Diganti sebagaimana mestinya", "semua"),
+}
+SAID = {
+    "en": "Recall {recall}; of {texts} texts that only look like it, {wrong} were changed: "
+    "precision {precision}.",
+    "id": "Yang ditemukan {recall}; dari {texts} teks yang hanya serupa, {wrong} berubah: "
+    "ketepatan {precision}.",
+}
+KINDS = {
+    "case": "huruf besar dan kecil",
+    "part": "sebagian nama",
+    "alias": "nama panggilan",
+    "ending": "akhiran",
+    "possessive": "milik",
+    "mark": "tanda penebalan",
+    "unicode": "bentuk huruf lain",
+    "broken": "terpenggal",
+    "joined": "serangkai",
+    "initial": "inisial",
+    "title": "sapaan",
+    "other": "orang lain",
+    "word": "juga kata biasa",
+    "phone": "telepon",
+    "number": "nomor",
+    "account": "akun",
+    "address": "alamat",
+    "birth": "tanggal lahir",
+}
+"""The kinds of the corpus in Indonesian."""
 START, END = "<!-- measured -->\n", "<!-- /measured -->\n"
 
 
@@ -29,7 +61,8 @@ def test_a_text_without_it_stays_byte_for_byte(text: str) -> None:
     assert not hide.map
 
 
-def test_how_well_it_does_is_published() -> None:
+@pytest.mark.parametrize("lang", sorted(PAGES))
+def test_how_well_it_does_is_published(lang: str) -> None:
     hide = masker()
     tried, found, wrong = Counter[str](), Counter[str](), 0
     for kind, text, wanted in positives():
@@ -38,23 +71,34 @@ def test_how_well_it_does_is_published() -> None:
     wrong = sum(hide(text) != text for text in negatives())
     assert len(positives()) >= 80
     assert len(negatives()) >= 80
-    rows = [f"| {kind} | {tried[kind]} | {found[kind]} |" for kind in tried]
+    names = KINDS if lang == "id" else {kind: kind for kind in tried}
+    rows = [f"| {names[kind]} | {tried[kind]} | {found[kind]} |" for kind in tried]
     total, right = tried.total(), found.total()
+    *head, everything = HEADS[lang]
     said = "\n".join(
         [
-            "| What is varied | Texts | Replaced as wanted |",
+            f"| {' | '.join(head)} |",
             "|---|---|---|",
             *rows,
-            f"| all | {total} | {right} |",
+            f"| {everything} | {total} | {right} |",
             "",
-            f"Recall {right / total:.3f}; of {len(negatives())} texts that only look like it, "
-            f"{wrong} were changed: precision {right / (right + wrong):.3f}.",
+            SAID[lang].format(
+                recall=decimal(right / total, lang),
+                texts=len(negatives()),
+                wrong=wrong,
+                precision=decimal(right / (right + wrong), lang),
+            ),
             "",
         ]
     )
-    page = PAGE.read_text(encoding="utf-8")
-    head, _, rest = page.partition(START)
-    new = head + START + said + END + rest.partition(END)[2]
+    path = PAGES[lang]
+    page = path.read_text(encoding="utf-8")
+    before, _, rest = page.partition(START)
+    new = before + START + said + END + rest.partition(END)[2]
     if os.environ.get("CASEJOURNAL_GOLDEN") == "write":
-        PAGE.write_text(new, encoding="utf-8", newline="\n")
-    assert PAGE.read_text(encoding="utf-8") == new
+        path.write_text(new, encoding="utf-8", newline="\n")
+    assert path.read_text(encoding="utf-8") == new
+
+
+def decimal(number: float, lang: str) -> str:
+    return f"{number:.3f}".replace(".", "," if lang == "id" else ".")

@@ -14,7 +14,7 @@ from casejournal.privacy import Masker, redaction
 from casejournal.privacy.known_people import of_identity
 from casejournal.records.case import CaseFile
 from casejournal.records.parts.identity import Identity, RealContact, RealIdentity
-from casejournal.report.document.blocks import texts
+from casejournal.report.document.block_text import texts
 from casejournal.report.sheets import client_access
 from casejournal.report.writers.markdown import markdown
 

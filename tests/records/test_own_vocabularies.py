@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -215,6 +216,75 @@ def test_changing_one_vocabulary_leaves_the_rest_of_the_file(
 
 
 def test_a_file_that_cannot_be_followed_is_left_alone() -> None:
-    for text in ("journal-kind.terms = []\n", "[journal-kind]\nterms = [\n"):
+    for text in ("journal-kind = 3\n", "[journal-kind]\nterms = [\n", "[[journal-kind]]\n"):
         with pytest.raises(Refused):
             changed(text, "journal-kind", [{"id": "Piket"}])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "journal-kind.terms = []\n",
+        'journal-kind = {terms = ["Apel"]}\n',
+        '[ "journal-kind" ]\nterms = ["Apel"]\n',
+        '[journal-kind]\nterms = [{id="Apel"}]\n[role]\nterms = []\n',
+    ],
+)
+def test_terms_are_changed_however_they_are_written(text: str) -> None:
+    new = [{"id": "Piket", "en": "Duty", "also": ["Jaga"]}, {"id": "Apel"}]
+    assert rows(tomllib.loads(changed(text, "journal-kind", new)), "journal-kind") == new
+    assert rows(tomllib.loads(changed(text, "journal-kind", [])), "journal-kind") == []
+
+
+OURS = """\
+# milik kami
+
+[role]
+# disepakati 3 Mei
+terms = [
+  {id="Pendamping", en="Companion"}, # dari Bu R
+  # yang lain
+  {en="Link", id="Penghubung"},
+  "Penjaga", # sementara
+]
+# sampai di sini
+
+[level]
+terms = ["Eksosistem"]
+"""
+
+
+def test_comments_and_order_of_the_file_survive() -> None:
+    held = rows(tomllib.loads(OURS), "role")
+    assert changed(OURS, "role", held) == OURS
+    assert changed(OURS, "role", [*held, {"id": "Baru"}]) == OURS.replace(
+        "# sementara\n", '# sementara\n  {id = "Baru"},\n'
+    )
+    renamed = [held[0], {"id": "Perantara", "en": "Link"}, held[2]]
+    assert changed(OURS, "role", renamed) == OURS.replace("Penghubung", "Perantara")
+    fewer = changed(OURS, "role", held[:2])
+    assert fewer == OURS.replace('  "Penjaga", # sementara\n', "")
+    none = changed(OURS, "role", [])
+    assert "# disepakati 3 Mei" in none
+    assert "# sampai di sini" in none
+    assert rows(tomllib.loads(none), "level") == [{"id": "Eksosistem"}]
+
+
+def test_a_vocabulary_that_is_empty_again_leaves_nothing_behind() -> None:
+    with_it = changed(OURS, "vocational", [{"id": "Las"}])
+    assert with_it.startswith(OURS)
+    assert changed(with_it, "vocational", []).rstrip() == OURS.rstrip()
+
+
+@given(_terms, _terms, st.randoms(use_true_random=False))
+def test_any_change_of_a_commented_list_is_made_or_refused_whole(
+    first: list[dict[str, object]], second: list[dict[str, object]], chance: Random
+) -> None:
+    text = changed(OURS, "role", [*rows(tomllib.loads(OURS), "role"), *first])
+    mixed = [*rows(tomllib.loads(text), "role"), *second]
+    chance.shuffle(mixed)
+    mixed = mixed[: chance.randint(0, len(mixed))]
+    again = changed(text, "role", mixed)
+    assert rows(tomllib.loads(again), "role") == mixed
+    assert "# disepakati 3 Mei" in again
+    assert again.endswith('[level]\nterms = ["Eksosistem"]\n')

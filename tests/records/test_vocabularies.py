@@ -18,7 +18,7 @@ from casejournal.records.vocabularies.__main__ import page
 from casejournal.records.vocabularies.model import normalise
 
 FOLDER = Path(vocabularies.__file__).parent
-DOCS = Path(__file__).parents[2] / "docs" / "vocabularies.md"
+DOCS = Path(__file__).parents[2] / "docs/reference/vocabularies.md"
 
 NEEDED = [
     "practicum-kind",

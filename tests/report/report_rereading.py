@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from casejournal.report.document.block_text import plain
 from casejournal.report.document.blocks import (
     Block,
     Drawing,
@@ -21,7 +22,6 @@ from casejournal.report.document.blocks import (
     Quote,
     Ruled,
     TableBlock,
-    plain,
 )
 from casejournal.report.writers.markdown import RULE, abreast
 

@@ -25,6 +25,7 @@ from casejournal import demo as example
 from casejournal.platform.errors import NotFound, Refused, VaultUnwritable
 from casejournal.records.values.text import clean
 from casejournal.report import Document
+from casejournal.report.document.block_text import texts
 from casejournal.report.document.blocks import (
     Block,
     Drawing,
@@ -43,9 +44,8 @@ from casejournal.report.document.blocks import (
     Span,
     TableBlock,
     TableRow,
-    texts,
 )
-from casejournal.report.writers.docx.elements import said
+from casejournal.report.writers.docx.elements import xml_text
 from casejournal.report.writers.docx.file import docx
 
 COUNTED = ("Tabel", "Gambar", "Lampiran")
@@ -95,7 +95,7 @@ def words_of(style: str) -> list[str]:
 
 def printed(document: Document) -> str:
     """What `words` has to give: drawings are pictures there."""
-    return squeezed("".join(map(said, texts(_without_drawings(document.blocks)))))
+    return squeezed("".join(map(xml_text, texts(_without_drawings(document.blocks)))))
 
 
 def _without_drawings(value: Any) -> Any:

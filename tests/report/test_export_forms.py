@@ -12,7 +12,7 @@ from casejournal import demo
 from casejournal.records.case import CaseFile
 from casejournal.report.export import FORMS, encoded, usual_name
 from casejournal.report.request import FinishedReport, ReportRequest, make
-from casejournal.report.templates.template import find_template
+from casejournal.report.templates.loader import find_template
 from casejournal.report.writers.markdown_folder import folder
 
 

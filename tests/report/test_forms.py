@@ -11,6 +11,7 @@ from report_rereading import expected, reread
 from casejournal import demo
 from casejournal.records.parts.profile import Profile
 from casejournal.report import markdown
+from casejournal.report.document.block_text import texts
 from casejournal.report.document.blocks import (
     FormBlock,
     FormRow,
@@ -20,7 +21,6 @@ from casejournal.report.document.blocks import (
     Ruled,
     Signature,
     TableBlock,
-    texts,
 )
 from casejournal.report.generators.common import DOTS
 from casejournal.report.sheets.forms import FORMS, build_form, form_meant

@@ -20,15 +20,8 @@ from test_audiences import report
 from casejournal.platform.errors import NotFound
 from casejournal.records.values.text import clean, visible
 from casejournal.report import Document, build
-from casejournal.report.document.blocks import (
-    Drawing,
-    Figure,
-    Heading,
-    Paragraph,
-    Picture,
-    Span,
-    texts,
-)
+from casejournal.report.document.block_text import texts
+from casejournal.report.document.blocks import Drawing, Figure, Heading, Paragraph, Picture, Span
 from casejournal.report.writers.html import html
 
 KNOWN = {

@@ -17,7 +17,8 @@ from casejournal.records.parts.profile import Profile
 from casejournal.records.stages.engagement import Consent
 from casejournal.records.stages.intervention import Session
 from casejournal.report import Document, build, markdown
-from casejournal.report.document.blocks import Block, Figure, List, MissingBlock, Picture, texts
+from casejournal.report.document.block_text import texts
+from casejournal.report.document.blocks import Block, Figure, List, MissingBlock, Picture
 from casejournal.report.writers.markdown_folder import folder
 
 ON = date(2024, 11, 4)

@@ -77,6 +77,15 @@ def test_it_has_an_outline_and_says_nothing_of_who_made_it() -> None:
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
 
 
+def test_drawings_are_set_in_the_font_of_the_program() -> None:
+    fonts = {
+        str(font["/BaseFont"]).partition("+")[2]
+        for page in read(demo()).pages
+        for font in page["/Resources"].get("/Font", {}).values()
+    }
+    assert {"CasejournalSans-Regular", "CasejournalSans-Bold"} <= fonts
+
+
 def test_the_same_report_is_the_same_file() -> None:
     document = report("referral")
     assert pdf(document) == pdf(document)

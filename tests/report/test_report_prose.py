@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casejournal.report.document import prose
-from casejournal.report.document.blocks import List, Paragraph, Quote, Span, plain, texts
+from casejournal.report.document.block_text import plain, texts
+from casejournal.report.document.blocks import List, Paragraph, Quote, Span
 
 
 def shown(text: str) -> list[str]:

@@ -15,11 +15,10 @@ from casejournal.records.declare import fields_of, sections_of
 from casejournal.records.parts.concepts import Concept
 from casejournal.records.parts.profile import Profile
 from casejournal.report import TemplateError, build, markdown, outline, read_template, templates
-from casejournal.report.generators import GENERATORS
 from casejournal.report.templates.coverage import unclaimed
-from casejournal.report.templates.parser import parse
+from casejournal.report.templates.generator_specs import GENERATORS
+from casejournal.report.templates.loader import find_template, parse
 from casejournal.report.templates.template import declared_sections
-from casejournal.report.templates.template import find_template as template
 
 HEAD = """
 top = "chapter"
@@ -48,7 +47,7 @@ def test_the_templates_that_come_along() -> None:
 
 @pytest.mark.parametrize("name", templates())
 def test_every_title_is_in_both_languages(name: str) -> None:
-    for node in template(name).nodes:
+    for node in find_template(name).nodes:
         assert bool(node.title_id) == bool(node.title_en)
 
 
@@ -61,7 +60,7 @@ def test_every_generator_covers_what_is_declared() -> None:
 
 @pytest.mark.parametrize("root", [Case, Profile])
 def test_the_practicum_report_has_a_place_for_every_section(root: type) -> None:
-    outline_ = template("poltekesos-2024")
+    outline_ = find_template("poltekesos-2024")
     wild = {feed.name for feed in outline_.feeds() if feed.kind == "wildcard"}
     shown = {key for name in wild for key in unclaimed(outline_, name)}
     for spec in sections_of(root):
@@ -147,7 +146,7 @@ def test_the_outline_ends_chapter_two_where_it_is_prescribed_to_end() -> None:
 def test_the_block_on_visits_is_called_as_its_form_is(lang: str) -> None:
     (node,) = (
         node
-        for node in template("poltekesos-2024").nodes
+        for node in find_template("poltekesos-2024").nodes
         if any(feed.name == "assessment.visits" for feed in node.feed)
     )
     form = translator(lang)(declared_sections()["assessment.visits"].title)

@@ -29,7 +29,8 @@ from casejournal.records.parts.profile import Profile
 from casejournal.records.values.text import clean, visible
 from casejournal.records.vocabularies import vocabulary
 from casejournal.report import build, markdown, templates
-from casejournal.report.document.blocks import Drawing, Figure, texts
+from casejournal.report.document.block_text import texts
+from casejournal.report.document.blocks import Drawing, Figure
 
 # What steers the report, and what is about the file and not about the client, is not printed.
 _SETTINGS = {

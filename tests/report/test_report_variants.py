@@ -9,8 +9,7 @@ from report_filling import ON, full_case, full_profile, unique
 
 from casejournal.platform.i18n import set_language
 from casejournal.report import Document, TemplateError, build, outline
-from casejournal.report.templates.parser import parse
-from casejournal.report.templates.template import find_template as template
+from casejournal.report.templates.loader import find_template, parse
 
 BASE, NESTED = "poltekesos-2024", "poltekesos-2024-nested"
 
@@ -52,7 +51,7 @@ def test_all_else_is_the_same(lang: str) -> None:
     ]
     assert numbers[0] == numbers[1]
     assert flat.title == nested.title
-    feeds = [[node.feed for node in template(name).nodes] for name in (BASE, NESTED)]
+    feeds = [[node.feed for node in find_template(name).nodes] for name in (BASE, NESTED)]
     assert all(feed in feeds[1] for feed in feeds[0])
     assert len(feeds[0]) == len(feeds[1])
 

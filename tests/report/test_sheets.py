@@ -24,7 +24,8 @@ from casejournal.records.parts.identity import RealContact
 from casejournal.records.parts.practicum import Supervisor
 from casejournal.records.parts.profile import Profile
 from casejournal.records.values.text import clean_line, visible
-from casejournal.report.document.blocks import TableBlock, texts
+from casejournal.report.document.block_text import texts
+from casejournal.report.document.blocks import TableBlock
 from casejournal.report.sheets import logbook, timesheet
 from casejournal.report.writers.markdown import markdown
 

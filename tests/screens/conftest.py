@@ -9,10 +9,13 @@ import pytest
 
 sys.path.append(str(Path(__file__).parents[1] / "vault"))
 
+import idle
 import modes
 import quick
 
 from casejournal.vault import Vault
+
+idle.install()
 
 
 @pytest.fixture

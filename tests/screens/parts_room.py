@@ -114,8 +114,7 @@ class Room:
 
     async def settled(self) -> None:
         """Waits until nothing moves any more."""
-        for _round in range(3):
-            await self.pilot.pause()
+        await self.pilot.pause()
 
     async def show(self, part: str, section: str, focus: Address | None = None) -> None:
         """Goes to a part as other screens do."""

@@ -59,8 +59,7 @@ async def running(
 
 async def settled(pilot: Pilot[None]) -> None:
     """Until nothing is on its way any more."""
-    for _round in range(3):
-        await pilot.pause()
+    await pilot.pause()
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

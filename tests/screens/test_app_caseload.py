@@ -141,7 +141,7 @@ async def test_a_damaged_file_is_a_line_in_words(tmp_path: Path) -> None:
 async def test_a_thousand_cases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     vault = new_vault(tmp_path, "RN")
     one = vault.cases()[0]
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     many = [replace(one, id=f"{i:026}", code=f"K{i:04}") for i in range(1000)]
     monkeypatch.setattr(vault, "cases", lambda *_: many)

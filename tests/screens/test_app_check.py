@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 from typing import Any, NoReturn
 
+import idle
 import pytest
 from sealed import unlock
 from seen import HOSTILE, SIZES, lines, press, running, said, seen, settled
@@ -160,6 +161,7 @@ async def test_a_change_and_locking_call_the_check_off(
             time.sleep(0.002)  # lets the screens have their turn
         raise Stopped
 
+    monkeypatch.setattr(idle, "WORKING", 0.05)
     monkeypatch.setattr(background, "check_case", endless)
     vault, target = _vault(tmp_path)
     async with running(vault) as pilot:

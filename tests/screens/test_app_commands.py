@@ -11,10 +11,10 @@ import pytest
 from seen import new_vault, press, running, seen
 from textual.widgets import Input, TextArea
 
+from casejournal.app.commands.command import EVERYWHERE
 from casejournal.app.commands.registry import (
     ABOVE,
     COMMANDS,
-    EVERYWHERE,
     PLACES,
     bindings_for,
     keys_of,
@@ -74,7 +74,7 @@ def test_commands_that_work_while_writing_do_not_take_keys_of_writing() -> None:
 
 
 def test_the_page_of_keys_is_current() -> None:
-    written = Path(__file__).parents[2] / "docs" / "keys.md"
+    written = Path(__file__).parents[2] / "docs/reference/keys.md"
     assert written.read_text(encoding="utf-8") == page("en")
 
 

@@ -23,7 +23,7 @@ async def test_the_last_conference_is_beside_a_new_one_and_is_checked_off(tmp_pa
         assert "Latihan bertahap" in seen(pilot)
         assert "[ ] Menghubungi paman" in seen(pilot)
         await press(pilot, "ctrl+p", "tandai tindak", "enter", "enter")
-        await pilot.pause(0.5)
+        await pilot.pause()
         assert "[x] Menghubungi paman" in seen(pilot)
         await press(pilot, "ctrl+p", "tandai tindak", "enter")
         assert "Tidak ada tindak lanjut" in said(pilot)

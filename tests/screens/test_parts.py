@@ -79,7 +79,7 @@ async def test_hostile_text_is_shown_and_survives(tmp_path: Path) -> None:
         for section in ("assessment.client", "assessment.ecomap", "plan.activities"):
             part, name = section.split(".")
             await here.show(part, name)
-            await here.pilot.pause(0.3)
+            await here.pilot.pause()
             assert "[/]" in here.text()
             await here.press("enter")
             assert "[/]" in here.text()
@@ -226,7 +226,7 @@ async def test_the_navigator_says_how_far_each_section_is(tmp_path: Path) -> Non
     async with room(tmp_path, "engagement", "intake") as here:
         assert any("Engagement dan int" in line and "–" in line for line in here.lines())
         await here.write("4 september 2024")
-        await here.pilot.pause(0.3)
+        await here.pilot.pause()
         assert any("Engagement dan int" in line and "1/7" in line for line in here.lines())
         assert "1 dari 7 terisi" in here.text()
 
@@ -260,7 +260,7 @@ async def test_at_eighty_columns_the_preview_takes_the_place_of_the_form(tmp_pat
         assert not here.screen.query_one(Preview).display
         await here.write("Balai Besar")
         await here.press("ctrl+r")
-        await here.pilot.pause(0.3)
+        await here.pilot.pause()
         assert here.screen.query_one(Preview).display
         assert not here.screen.page.display
         assert "Balai Besar" in here.text()
@@ -273,7 +273,7 @@ async def test_the_preview_follows_what_is_written(tmp_path: Path) -> None:
     at = ("engagement", "intake", "place")
     async with room(tmp_path, "engagement", "intake", focus=at) as here:
         await here.write("Balai")
-        await here.pilot.pause(0.4)
+        await here.pilot.pause()
         assert "Balai" in here.screen.query_one(Preview).text
 
 

@@ -102,3 +102,25 @@ def test_it_says_nothing_if_anything_is_not_as_noted(
     assert glance(settled.root, TODAY, 7) is not None
     change(settled)
     assert glance(settled.root, TODAY, 7) is None
+
+
+def test_what_it_read_is_not_read_again(settled: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(text: bytes) -> None:
+        raise AssertionError("the index is read a second time")
+
+    seen = glance(settled.root, TODAY, 7)
+    with monkeypatch.context() as patched:
+        patched.setattr("casejournal.vault.index.index.unframed", refused)
+        assert Vault.open(settled.root).standing(TODAY) == seen
+    assert Vault.open(settled.root).standing(TODAY) == seen
+
+
+@pytest.mark.parametrize("change", [_changed, _one_more, _one_less, _another_month, _placement])
+def test_what_it_read_is_not_believed_once_something_changed(
+    settled: Vault, change: Callable[[Vault], None]
+) -> None:
+    assert glance(settled.root, TODAY, 7) is not None
+    change(settled)
+    opened = Vault.open(settled.root).standing(TODAY)
+    settled.paths.index.unlink()
+    assert opened == Vault.open(settled.root).standing(TODAY)

@@ -1,6 +1,6 @@
-"""A careful second reader: rules over a case, and over any report that was written elsewhere."""
+"""The check of reports: rules over a case, and over any report that was written elsewhere."""
 
-from casejournal.checks.engine import Checker, Stopped, check_document, rules, worst_first
+from casejournal.checks.engine import Checker, Stopped, all_rules, check_document, worst_first
 from casejournal.checks.model import KINDS, SEVERITIES, Finding, Rule, Severity, TextPlace
 
 __all__ = [
@@ -12,7 +12,7 @@ __all__ = [
     "Severity",
     "Stopped",
     "TextPlace",
+    "all_rules",
     "check_document",
-    "rules",
     "worst_first",
 ]

@@ -1,4 +1,4 @@
-"""A report with its findings beside the lines: one HTML file to hand back, without any script."""
+"""Annotated HTML: a report with its findings beside the lines, in one file without scripts."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 def html(
     lines: Sequence[str], findings: Sequence[Finding], *, lang: str, name: str, paragraphs: bool
 ) -> str:
-    """The lines of a file, each with what was found in it; whatever they hold is escaped."""
+    """The lines of a file with their findings, as HTML; whatever they hold is escaped."""
     t = translator(lang)
     by_line: dict[int, list[Finding]] = {}
     for finding in findings:
@@ -63,7 +63,7 @@ def html(
 
 
 def _marked(line: str, findings: Sequence[Finding]) -> str:
-    """A line with the words that findings are about marked, where they stand in it whole."""
+    """A line with the words of its findings marked, where they stand in it whole."""
     spans: list[tuple[int, int, str]] = []
     for finding in findings:
         start = max(0, finding.place.column - 1)

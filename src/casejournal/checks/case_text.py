@@ -1,7 +1,7 @@
-"""A case, with the profile and its journal entries, read as one text; and what is found in it.
+"""The text of a case, with profile and journal, for the rules over texts; its findings.
 
 Every field becomes a block with its address, so the rules over texts serve here too; rules over
-the records themselves are in `records`.
+the records themselves are in `rules.records`.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from casejournal.checks.dismissals import Dismissal
 from casejournal.checks.document import Segment, TextBlock, TextDocument
-from casejournal.checks.engine import Checker
-from casejournal.checks.reading.text import language_of, read
-from casejournal.checks.rules.records import structural
+from casejournal.checks.engine import Checker, check_records
+from casejournal.checks.model import CaseRecords
+from casejournal.checks.reading.text import language_of, parse_text
 from casejournal.platform.i18n import translator
 from casejournal.records.address import get
 from casejournal.records.case import CaseFile, DismissedFinding
@@ -44,7 +44,7 @@ def check_case(
     on: date | None = None,
     checker: Checker | None = None,
 ) -> list[Finding]:
-    """What is found in a case, its profile and its journal entries; the worst come first in a part.
+    """The findings in a case, its profile and its journal; the worst come first in a part.
 
     `on` is the day it is checked on, today if None. A `checker` kept from the last time reads
     again only what changed. Real names, where the case brings them, are looked for everywhere.
@@ -52,17 +52,17 @@ def check_case(
     document = case_document(case, profile, entries)
     found = (checker or Checker()).check(document)
     public = case.public() if isinstance(case, CaseFile) else case
-    found += structural(case, public, profile, on or date.today())  # noqa: DTZ011
+    found += check_records(CaseRecords(case, public, profile, on or date.today()))  # noqa: DTZ011
     return found
 
 
-def silences(case: Case) -> list[Dismissal]:
-    """What was let be in a case."""
+def dismissals_in(case: Case) -> list[Dismissal]:
+    """The findings that were dismissed in a case."""
     return [Dismissal(row.key or row.rule, row.reason) for row in case.overview.silenced]
 
 
-def silenced_row(finding: Finding, reason: str, on: date) -> DismissedFinding:
-    """The row that notes in a case that a finding is let be."""
+def dismissal_row(finding: Finding, reason: str, on: date) -> DismissedFinding:
+    """The row that notes in a case that a finding is dismissed."""
     return DismissedFinding(
         rule=finding.rule,
         key=finding.key,
@@ -76,7 +76,7 @@ def case_document(
     case: Case, profile: Profile, entries: Iterable[DailyEntry] = (), lang: str = "id"
 ) -> TextDocument:
     """The text of a case, field by field, with labels in a language."""
-    writer = _Writer(lang)
+    writer = _CaseTextWriter(lang)
     public = case.public() if isinstance(case, CaseFile) else case
     writer.root(public)
     writer.root(profile)
@@ -104,7 +104,7 @@ def _secret(case: Case) -> list[str]:
     return [each for each in found if len(each.strip()) > 2]
 
 
-class _Writer:
+class _CaseTextWriter:
     def __init__(self, lang: str) -> None:
         self.lang = lang
         self.t = translator(lang)
@@ -169,7 +169,7 @@ class _Writer:
 
     def _prose(self, value: str, address: Address, title: str) -> None:
         self._begin(address, title)
-        inner = read(value, markdown=True)
+        inner = parse_text(value, markdown=True)
         starts = [0]
         for line in value.split("\n"):
             starts.append(starts[-1] + len(line) + 1)
@@ -195,7 +195,7 @@ def of_part(findings: Sequence[Finding], part: str) -> list[Finding]:
 
 
 def counts(findings: Iterable[Finding]) -> dict[Address, int]:
-    """How many findings lie in each section, by (part, section); for a navigator."""
+    """The number of findings in each section, by (part, section); for a navigator."""
     found: dict[Address, int] = {}
     for each in findings:
         key = each.place.address[:2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from casejournal.platform.errors import CasejournalError, Refused
 from casejournal.platform.i18n import _
@@ -58,40 +58,73 @@ class DamagedDismissals(CasejournalError):
     exit_code = 3
 
 
-def beside(name: str) -> Path:
+def dismissals_path(name: str) -> Path:
     """The file beside a report that notes what was let be."""
     return Path(name + ENDING)
 
 
-def read(name: str) -> list[Dismissal]:
+def read_dismissals(name: str) -> list[Dismissal]:
     """What was let be in a file. Raises Damaged."""
     try:
-        rows = tomllib.loads(beside(name).read_text("utf-8")).get("silenced", [])
-        return [Dismissal(str(row["key"]), str(row.get("reason", ""))) for row in rows]
+        return _silences(dismissals_path(name).read_text("utf-8"))
     except FileNotFoundError:
         return []
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        raise DamagedDismissals(
-            _("The notes of what was let be in this file cannot be read."),
-            _("Nothing in them was changed."),
-            _("Mend or remove {name}.").format(name=beside(name)),
-        ) from None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise _damaged(dismissals_path(name)) from None
+
+
+def _silences(text: str) -> list[Dismissal]:
+    rows = tomllib.loads(text).get("silenced", [])
+    return [Dismissal(str(row["key"]), str(row.get("reason", ""))) for row in rows]
+
+
+def _damaged(path: Path) -> DamagedDismissals:
+    return DamagedDismissals(
+        _("The notes of what was let be in this file cannot be read."),
+        _("Nothing in them was changed."),
+        _("Mend or remove {name}.").format(name=path),
+    )
 
 
 def write(name: str, finding: Finding, reason: str) -> None:
     """Note beside a file that a finding is let be. Raises Refused without a reason."""
     if not reason.strip():
         raise Refused(_("Say why with --reason; it is kept with the case."))
-    path = beside(name)
-    read(name)
+    from tomlkit.exceptions import TOMLKitError
+
+    path = dismissals_path(name)
+    silences = read_dismissals(name)
     head = "# " + _("What `casejournal check` found and was let be.") + "\n"
     before = path.read_text("utf-8") if path.exists() else head
-    row = f"\n[[silenced]]\nkey = {_quoted(finding.key)}\nreason = {_quoted(reason)}\n"
-    write_new(path, (before + row).encode(), over=True)
+    try:
+        edited = _with(before, finding.key, reason)
+        followed = _silences(edited) == [*silences, Dismissal(finding.key, reason)]
+    except (TOMLKitError, ValueError, TypeError, AttributeError, KeyError):
+        followed = False
+    if not followed:
+        raise _damaged(path)
+    write_new(path, edited.encode(), over=True)
 
 
-def _quoted(text: str) -> str:
-    """A string as TOML writes it on one line."""
-    import json
+def _with(text: str, key: str, reason: str) -> str:
+    """The text of such a file with one more row, all else as it was."""
+    import tomlkit
+    from tomlkit.items import AoT
 
-    return json.dumps(text.replace("\x7f", ""), ensure_ascii=False)
+    document: Any = tomlkit.parse(text.rstrip("\n") + "\n")
+    held = document.get("silenced")
+    if held and not isinstance(held, AoT):
+        row: Any = tomlkit.inline_table()
+    else:
+        row = tomlkit.table()
+    row["key"], row["reason"] = key, reason
+    if held:
+        if isinstance(held, AoT) and not held[-1].as_string().endswith("\n\n"):
+            held[-1].add(tomlkit.nl())
+        held.append(row)
+    else:
+        document.pop("silenced", None)
+        document.add(tomlkit.nl())
+        document["silenced"] = tomlkit.aot()
+        document["silenced"].append(row)
+    return str(document.as_string())

@@ -1,4 +1,4 @@
-"""A text as the rules see it: flowing, with its headings, lists, captions and tables.
+"""A text document as rules see it: with its headings, lists, captions and tables.
 
 The text of a document is that of its blocks, one to a line; whatever was broken over several
 lines of a file is on one. `where` tells for any place in it the line and column of the file, or
@@ -24,7 +24,7 @@ BlockKind = Literal["heading", "item", "caption", "row", "field", "paragraph", "
 
 @dataclass
 class TextBlock:
-    """A heading, a paragraph, an item of a list, a row of a table …"""
+    """A block of text: a heading, a paragraph, an item of a list, a row of a table …"""
 
     kind: BlockKind
     start: int
@@ -70,7 +70,7 @@ class Passage:
 
 @dataclass
 class TextDocument:
-    """A text, with where it came from."""
+    """A text with its blocks and its places in the source."""
 
     text: str
     blocks: list[TextBlock]
@@ -143,7 +143,7 @@ class TextDocument:
         return TextPlace(segment.line, segment.column + inside, section)
 
     def passages(self) -> Iterator[Passage]:
-        """The document in pieces that can be read one by one."""
+        """The passages of the document, which can be checked one by one."""
         if self.titles:
             cuts = [start for start, _title, _address in self.titles]
             names = [(title, address) for _start, title, address in self.titles]

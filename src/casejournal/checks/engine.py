@@ -1,61 +1,44 @@
-"""Running the rules: over a document, over what changed of it, over a case."""
+"""The check engine: runs the rules over a document, and over the passages that changed."""
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
+from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 
-from casejournal.checks.model import RULES, SEVERITIES, Finding, Hit, Rule, RuleTitle
+from casejournal.checks.model import RECORD_CHECKS, RULES, SEVERITIES, Finding, Hit, Rule, RuleTitle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from casejournal.checks.document import TextDocument
+    from casejournal.checks.model import CaseRecords
 
-FAMILIES = (
-    "time.dates",
-    "time.order",
-    "time.ages",
-    "time.durations",
-    "care.identity",
-    "form.leftovers",
-    "care.techniques",
-    "language.spelling",
-    "care.problem_goal_outcome",
-    "form.totals",
-    "form.counts",
-    "care.contradictions",
-    "form.numbering",
-    "form.references",
-    "form.required",
-    "form.announced",
-    "care.sessions",
-    "language.acronyms",
-    "sources.regulations",
-    "sources.citations",
-    "language.slips",
-    "language.terms",
-    "care.claims",
-)
-"""The modules of rules, one for each family."""
+_RULES = "casejournal.checks.rules"
+"""The package in which every rule stands."""
 _QUOTED = 160
 """Characters of a quote."""
 
 
-def rules() -> dict[str, Rule]:
-    """All rules by id."""
-    for name in FAMILIES:
-        import_module(f"casejournal.checks.rules.{name}")
-    import_module("casejournal.checks.rules.records")
-    return RULES
+@cache
+def all_rules() -> Mapping[str, Rule]:
+    """All rules by id, in the order of their kind and then of their id.
+
+    A rule is a function in a module of `casejournal.checks.rules`; every module there is found and
+    imported, so nothing else has to name it.
+    """
+    for module in walk_packages(import_module(_RULES).__path__, f"{_RULES}."):
+        import_module(module.name)
+    return dict(sorted(RULES.items(), key=lambda each: (each[1].kind, each[0])))
 
 
 class Stopped(Exception):
-    """A check was called off, as what it reads is not as it was any more."""
+    """A check was called off because the text changed in the meantime."""
 
 
 class Checker:
-    """Checks texts one after the other, and reads again only the passages that changed.
+    """Checks texts one after the other, and only the passages that changed since the last.
 
     Rules that read a passage alone are run once for each text of a passage; those that look at
     the whole are run every time.
@@ -66,7 +49,7 @@ class Checker:
     ) -> None:
         """`only` names the rules to run; all if None. `going` is asked between two of them."""
         wanted = set(only) if only is not None else None
-        chosen = [each for each in rules().values() if wanted is None or each.id in wanted]
+        chosen = [each for each in all_rules().values() if wanted is None or each.id in wanted]
         self._of_passages = [each for each in chosen if each.reads == "passage" and each.run]
         self._of_documents = [each for each in chosen if each.reads == "document" and each.run]
         self._done: dict[str, list[tuple[Rule, Hit]]] = {}
@@ -75,7 +58,7 @@ class Checker:
         """How many passages were read anew in the last check."""
 
     def check(self, document: TextDocument) -> list[Finding]:
-        """What is found in a document, in the order of its text. Raises Stopped."""
+        """The findings in a document, in the order of its text. Raises Stopped."""
         found: list[tuple[int, Rule, Hit]] = []
         done: dict[str, list[tuple[Rule, Hit]]] = {}
         self.read = 0
@@ -100,8 +83,14 @@ class Checker:
 
 
 def check_document(document: TextDocument, only: Iterable[str] | None = None) -> list[Finding]:
-    """What is found in a document, in the order of its text."""
+    """The findings in a document, in the order of its text."""
     return Checker(only).check(document)
+
+
+def check_records(records: CaseRecords) -> list[Finding]:
+    """The findings in the records of a case."""
+    all_rules()
+    return [finding for check in RECORD_CHECKS for finding in check(records)]
 
 
 def _finding(document: TextDocument, rule: Rule, hit: Hit, base: int) -> Finding:
@@ -133,5 +122,5 @@ def _once(found: list[Finding]) -> list[Finding]:
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
-    """Errors before warnings before hints, each in the order they were found."""
+    """Findings with errors before warnings before hints, each in the order they were found."""
     return sorted(findings, key=lambda each: SEVERITIES.index(each.severity))

@@ -1,8 +1,9 @@
-"""What a rule finds, and where."""
+"""The model of the check: rules, hits and findings."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -10,9 +11,12 @@ from casejournal.platform.i18n import N_, translator
 from casejournal.records.values.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from casejournal.records.address import Address
+    from casejournal.records.case import Case
+    from casejournal.records.parts.profile import Profile
 
 Severity = Literal["error", "warning", "hint"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
@@ -25,13 +29,13 @@ SEVERITY_NAMES: dict[Severity, str] = {
 
 
 class RuleTitle(str):
-    """A value of a sentence that is itself a msgid, and translated with it."""
+    """A value of a sentence that is a msgid itself, and translated with it."""
 
     __slots__ = ()
 
 
 class Hit(NamedTuple):
-    """Where a rule found something in a text, and what fills the gaps of its sentence."""
+    """A hit of a rule: where it stands in a text, and the values of its sentence."""
 
     start: int
     end: int
@@ -46,7 +50,7 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class TextPlace:
-    """Where something was found: in a file by line and column, in a case by address."""
+    """The place of a finding: in a file by line and column, in a case by address."""
 
     line: int = 0
     """From 1; of a .docx the number of the paragraph; 0 in a case."""
@@ -120,7 +124,7 @@ class Rule:
 
 
 RULES: dict[str, Rule] = {}
-"""All rules by id, in the order of their modules."""
+"""All rules by id, as far as their modules are imported; `engine.all_rules` imports them all."""
 
 
 def rule(
@@ -154,6 +158,30 @@ def case_rule(
     """Declare a rule over the records of a case; its findings bring their own sentences."""
     RULES[id] = Rule(id, kind, severity, title, why, "", advice, "case")
     return RULES[id]
+
+
+@dataclass(frozen=True)
+class CaseRecords:
+    """The records that checks over a case are given."""
+
+    case: Case
+    """As it was loaded; it may hold the real identity."""
+    public: Case
+    """Without the real identity."""
+    profile: Profile
+    on: date
+    """The day it is checked on."""
+
+
+RecordCheck = Callable[[CaseRecords], "Iterable[Finding]"]
+RECORD_CHECKS: list[RecordCheck] = []
+"""All checks over records, in the order of their modules and lines: that of their findings."""
+
+
+def record_check(check: RecordCheck) -> RecordCheck:
+    """Register a function that gives the findings of one or more case rules."""
+    RECORD_CHECKS.append(check)
+    return check
 
 
 KINDS: dict[int, str] = {

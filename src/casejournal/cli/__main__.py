@@ -1,6 +1,6 @@
 """The page about the command line, made from the commands themselves.
 
-python -m casejournal.cli > docs/cli.md
+python -m casejournal.cli > docs/reference/cli.md
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ All but `--version` may stand before or after the name of a command.
 _LOG = """\
 A note from a shell goes into a letter box (`inbox/`) without opening the vault, so it costs the
 same however much is stored, and no two notes get in each other's way; the journal takes it in the
-next time the vault is opened. How a line is read, with examples: [logging.md](logging.md).
+next time the vault is opened. How a line is read, with examples: [log.md](../log.md).
 What an option says counts before the line."""
 
 _MORE = {"log": _LOG}

@@ -1,8 +1,8 @@
-"""An invented vault: one case worked through all six stages, two at their beginning, a journal.
+"""The demo vault: one invented case through all six stages, two at their beginning, a journal.
 
 Nobody and nothing in it exists: no person, no institution, no address. It is what `casejournal
 demo` shows, and what tests and reports are tried on. The data are the TOML files beside this
-module; `build.read` says how they are laid out.
+module; `build.read_records` says how they are laid out.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casejournal.demo.build import identify, read, tie
+from casejournal.demo.build import identify, link_entries, read_records
 from casejournal.demo.drawings import illustrate
 from casejournal.records.case import CaseFile
 from casejournal.records.journal.entries import DailyEntry, JournalMonth
@@ -27,20 +27,20 @@ _DATA = Path(__file__).parent
 
 def build() -> tuple[CaseFile, Profile, list[DailyEntry]]:
     """The complete case, the profile, and the journal in order of time; new records each time."""
-    entries = read(JournalMonth, _DATA / "journal").journal.entries
-    case = read(CaseFile, _DATA / "rn")
-    tie(case, "rn", entries)
+    entries = read_records(JournalMonth, _DATA / "journal").journal.entries
+    case = read_records(CaseFile, _DATA / "rn")
+    link_entries(case, "rn", entries)
     illustrate(case, identify)
     return (
         case,
-        read(Profile, _DATA / "profile"),
+        read_records(Profile, _DATA / "profile"),
         sorted(entries, key=lambda entry: (entry.day, entry.times)),
     )
 
 
 def small_cases() -> list[CaseFile]:
     """Two short cases: one of which only the engagement has begun, one half assessed."""
-    return [read(CaseFile, _DATA / "mk"), read(CaseFile, _DATA / "st")]
+    return [read_records(CaseFile, _DATA / "mk"), read_records(CaseFile, _DATA / "st")]
 
 
 def fill(vault: Vault) -> None:
@@ -58,7 +58,7 @@ def fill(vault: Vault) -> None:
     }
     vault.commit(ProfileTarget(), Changes(changes, orders))
     vault.add_entries(entries)
-    files = illustrate(read(CaseFile, _DATA / "rn"), identify)
+    files = illustrate(read_records(CaseFile, _DATA / "rn"), identify)
     vault.import_case(case, files)
     for one in small_cases():
         vault.import_case(one)

@@ -1,4 +1,4 @@
-"""Turns the data files of the invented vault into records.
+"""Builder of the demo: turns its data files into records.
 
 A folder holds one file tree (a case, the profile, the journal). In it, every TOML file belongs to
 the part that its name begins with (`assessment.toml`, `intervention.2.toml`); a part may be spread
@@ -39,7 +39,7 @@ def identify(*names: str) -> str:
     return "".join(_ALPHABET[number >> shift & 31] for shift in range(125, -1, -5))
 
 
-def read(root: type[R], folder: Path) -> R:
+def read_records(root: type[R], folder: Path) -> R:
     """The record tree that a folder describes.
 
     Raises KeyError for a name that no record declares and for a reference to a key that is not
@@ -52,11 +52,11 @@ def read(root: type[R], folder: Path) -> R:
         if name not in parts:
             raise KeyError(f"{path.name}: no part is called {name}")
         _join(tables.setdefault(name, {}), tomllib.loads(path.read_text("utf-8")))
-    return msgspec.convert(_Reader(root, folder.name).tree(tables), root)
+    return msgspec.convert(_RecordBuilder(root, folder.name).tree(tables), root)
 
 
-def tie(case: CaseFile, place: str, entries: Iterable[DailyEntry]) -> None:
-    """Have entries name the rows they became, and those the entries.
+def link_entries(case: CaseFile, place: str, entries: Iterable[DailyEntry]) -> None:
+    """Link journal entries with the rows they became.
 
     `became` of an entry is `part.section.key` until then; `place` is the folder of the case.
     """
@@ -78,7 +78,7 @@ def _join(into: dict[str, Any], more: dict[str, Any]) -> None:
             into[name] = value
 
 
-class _Reader:
+class _RecordBuilder:
     """Fills in ids and references, section by section."""
 
     def __init__(self, root: type[Record], place: str) -> None:

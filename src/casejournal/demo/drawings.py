@@ -1,4 +1,4 @@
-"""The pictures of the invented vault: small drawings of things, made here from lines and circles.
+"""Drawings of the demo vault: small pictures of things, made from lines and circles.
 
 Nobody is in them. They are PNG files in grey, 300 × 200 pixels and one or two KB each.
 """
@@ -124,7 +124,7 @@ DRAWINGS: dict[str, Callable[[], bytes]] = {
 def illustrate(
     case: CaseFile, identify: Callable[..., str]
 ) -> list[tuple[stored_file.StoredFile, bytes]]:
-    """Have the rows of a case that name a drawing tell of its file; returns the files."""
+    """Give the rows of a case that name a drawing its file; returns the files."""
     files = []
     for row in case.attachments.items:
         if not row.stored.startswith(MARK):

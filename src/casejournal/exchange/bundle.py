@@ -1,4 +1,4 @@
-"""A case as one JSON file: to keep, to hand over, to take in elsewhere without loss.
+"""The bundle: a case as one JSON file, to keep, to share, to import without loss.
 
 The file is UTF-8 JSON::
 
@@ -44,7 +44,8 @@ _PATH = re.compile(r"`\$\.?([\w.\[\]…-]*)`")
 
 
 class Bundle(msgspec.Struct, kw_only=True):
-    """What a bundle holds; `identified` tells whether identity and private fields were put in."""
+    """The contents of a bundle; `identified` tells whether identity and private fields are in
+    it."""
 
     format: Literal["casejournal-bundle"] = "casejournal-bundle"
     version: int = VERSION
@@ -85,14 +86,15 @@ def dump(
 
 
 def left_out(case: CaseFile, entries: Sequence[DailyEntry]) -> tuple[bool, int]:
-    """What a bundle that is not identified lacks: whether the identity, how many private texts."""
+    """The omissions of a bundle that is not identified: the identity, the number of private
+    texts."""
     hidden = any(not is_empty(here) for here in _documents(case) if _is_identity(here, case))
     every = [*_documents(case.public()), *entries]
     return hidden, sum(1 for document in every for _text in _private_texts(document))
 
 
 def load(data: bytes, files: Collection[str] = ()) -> Bundle:
-    """Read a bundle. Texts are cleaned as if they had been typed.
+    """The bundle in JSON bytes. Texts are cleaned as if they had been typed.
 
     `files` are the names of the pictures and scans that came with it; rows that name others name
     none then.
@@ -195,7 +197,7 @@ def _private_texts(record: Record) -> Iterator[str]:
 
 
 def _without_files(raw: dict[str, Any], files: Collection[str]) -> None:
-    """Take out of the rows of a case, as JSON, what they say of files that do not go along."""
+    """Remove the names of files that do not go along from the rows of a case, as JSON."""
     for spec in sections_of(CaseFile):
         names = _file_fields(spec.record)
         here = raw.get(spec.part, {}).get(spec.name, [])

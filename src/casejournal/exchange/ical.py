@@ -1,4 +1,4 @@
-"""Days as a calendar file (RFC 5545) that phones and office programs take in.
+"""Calendar files (RFC 5545) that phones and office programs import.
 
 Nothing but what the caller puts in is in it: no name of a person or a computer.
 """

@@ -1,8 +1,8 @@
-"""What is stored and exported, described twice: as JSON Schema, and as a page to read.
+"""The schema of all stored and exported data: as JSON Schema, and as a page to read.
 
 Both are made from the declarations of the records and nothing else.
 
-    python -m casejournal.exchange.schema > docs/format.md
+    python -m casejournal.exchange.schema > docs/reference/format.md
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Tables as CSV that a spreadsheet opens as they are meant, and takes no cell for a formula."""
+"""CSV tables for spreadsheets, in which no cell becomes a formula."""
 
 from __future__ import annotations
 

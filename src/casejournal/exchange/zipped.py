@@ -1,4 +1,4 @@
-"""A case with its pictures and scans as one ZIP file.
+"""The zipped bundle: a case with its pictures and scans as one ZIP file.
 
 Its members are `case.json`, a bundle as in `casejournal.exchange.bundle`, and
 `attachments/ID.jpg` for each file that a row of the case names. A file from somebody else is looked

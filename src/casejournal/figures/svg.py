@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
+from casejournal.figures.font import FAMILIES, letter_width
 from casejournal.records.values.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-FONT = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 SIZE = 13
 """Of the letters, in pixels."""
 Point = tuple[float, float]
@@ -33,36 +32,28 @@ def number(value: float) -> str:
     return "0" if shown == "-0" else shown
 
 
-def reach(text: str, size: float = SIZE) -> float:
-    """About how wide a text is, in pixels; rather too much than too little."""
-    return size * sum(map(_reach, text))
+def reach(text: str, size: float = SIZE, *, bold: bool = False) -> float:
+    """How wide a text is, in pixels."""
+    return size * sum(letter_width(letter, bold=bold) for letter in text)
 
 
-def _reach(letter: str) -> float:
-    if unicodedata.combining(letter):
-        return 0
-    if unicodedata.east_asian_width(letter) in "WF":
-        return 1
-    if letter in "iljtfrI.,;:'|!()[] ":
-        return 0.36
-    return 0.9 if letter in "mwMW@%" else 0.72 if letter.isupper() else 0.58
-
-
-def wrapped(text: str, width: float, size: float = SIZE) -> list[str]:
+def wrapped(text: str, width: float, size: float = SIZE, *, bold: bool = False) -> list[str]:
     """A text in lines no wider than `width`; a word that is wider is broken."""
     lines: list[str] = []
     line = ""
     for word in said(text).split():
         while word:
             room = f"{line} {word}".strip()
-            if reach(room, size) <= width:
+            if reach(room, size, bold=bold) <= width:
                 line, word = room, ""
             elif line:
                 lines.append(line)
                 line = ""
             else:
                 part = next(
-                    n for n in range(len(word), 0, -1) if n == 1 or reach(word[:n], size) <= width
+                    n
+                    for n in range(len(word), 0, -1)
+                    if n == 1 or reach(word[:n], size, bold=bold) <= width
                 )
                 lines.append(word[:part])
                 word = word[part:]
@@ -136,7 +127,7 @@ class Sheet:
         lines = [
             '<?xml version="1.0" encoding="UTF-8"?>',
             f'<svg xmlns="http://www.w3.org/2000/svg" {sides} {box} role="img"'
-            f' aria-labelledby="title desc" font-family={quoteattr(FONT)}>',
+            f' aria-labelledby="title desc" font-family={quoteattr(FAMILIES)}>',
             f'<title id="title">{escape(said(title))}</title>',
             f'<desc id="desc">{escape(chr(10).join(map(said, about)))}</desc>',
             f'<rect width="{number(width)}" height="{number(height)}" fill="#fff"/>',

@@ -91,7 +91,7 @@ def update(**changes: str | bool | int | dict[str, str]) -> Settings:
     try:
         edited = _edited(_text_or_nothing(), changes)
         if not _says(edited, wanted):
-            # Laid out in a way line by line editing cannot follow: keep it, write it anew.
+            # Laid out in a way that cannot be edited in place: keep it, write it anew.
             _set_aside()
             edited = _edited("", _known(wanted))
         _write(edited)
@@ -217,45 +217,36 @@ def _set_aside() -> str:
 
 
 def _edited(text: str, changes: dict[str, Any]) -> str:
-    """Return `text` with each change made on its own line, or added where it belongs."""
-    # Not splitlines: it also breaks at marks that TOML takes for text.
-    lines = text.split("\n")
-    for name, value in changes.items():
-        if isinstance(value, dict):
-            lines = _without_table(lines, name)
-            lines += ["", f"[{name}]", *(f"{_toml(k)} = {_toml(v)}" for k, v in value.items())]
-            continue
-        top = next((i for i, ln in enumerate(lines) if ln.lstrip().startswith("[")), len(lines))
-        line = f"{name} = {_toml(value)}"
-        for index in range(top):
-            if lines[index].partition("=")[0].strip() == name:
-                lines[index] = line
-                break
-        else:
-            lines.insert(top, line)
-    return "\n".join(lines).strip("\n") + "\n"
+    """Return `text` with the changes made in place; "" if it cannot be followed."""
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        document: Any = tomlkit.parse(text)
+        for name, value in changes.items():
+            held = document.get(name)
+            if not isinstance(value, dict):
+                document[name] = value
+            elif not isinstance(held, dict):
+                document[name] = _table(value)
+            else:
+                for key in [key for key in held if key not in value]:
+                    del held[key]
+                for key, keys in value.items():
+                    if held.get(key) != keys:
+                        held[key] = keys
+        return str(document.as_string())
+    except (TOMLKitError, ValueError, TypeError, RecursionError):
+        return ""
 
 
-def _without_table(lines: list[str], name: str) -> list[str]:
-    kept, inside = [], False
-    for line in lines:
-        if line.lstrip().startswith("["):
-            inside = line.strip().startswith(f"[{name}]")
-        if not inside:
-            kept.append(line)
-    return kept
+def _table(values: dict[str, str]) -> Any:
+    import tomlkit
 
-
-def _toml(value: str | bool | int) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    escaped = "".join(
-        f"\\u{ord(ch):04x}" if ord(ch) < 32 or ord(ch) == 127 else "\\" + ch if ch in '"\\' else ch
-        for ch in value
-    )
-    return f'"{escaped}"'
+    table = tomlkit.table()
+    for key, value in values.items():
+        table[key] = value
+    return table
 
 
 def _write(text: str) -> None:

@@ -1,4 +1,4 @@
-"""Keeping what is known of one person from reaching another."""
+"""Masking of personal details: roles in the place of names, numbers and days of birth."""
 
 from casejournal.privacy.masking import Masking
 from casejournal.privacy.matching.engine import Masker

@@ -1,4 +1,4 @@
-"""A file of text, read so that what is not replaced is written again as it was, byte for byte."""
+"""Masking of a text file; what is not replaced is written again as it was, byte for byte."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ _NO_TEXT = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x89PNG", 
 
 @dataclass(frozen=True)
 class ForeignFile:
-    """What was made of a file."""
+    """A masked file and its text."""
 
     data: bytes
-    """The file without what is known."""
+    """The bytes of the masked file."""
     text: str
     """All that can be read in it, in lines."""
 
 
 def of_text(data: bytes, masking: Masker) -> ForeignFile:
-    """A text without what is known. Raises VaultUnreadable for what is no text."""
+    """A masked copy of a text file. Raises VaultUnreadable for bytes that are no text."""
     if data.startswith(_NO_TEXT) or (b"\0" in data and not _utf16(data)):
         raise VaultUnreadable(
             _("This is no text file."),

@@ -1,13 +1,14 @@
-"""What is known of the people of a case, and what stands in the place of it."""
+"""Personal details of the people of a case, each with the role that stands in its place."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from casejournal.platform.i18n import N_, translator
-from casejournal.privacy.matching import tokens, words
+from casejournal.privacy.matching import tokens
+from casejournal.privacy.matching.patterns import name_words
+from casejournal.privacy.personal_detail import PersonalDetail
 from casejournal.privacy.remaining_risk import certain
 from casejournal.records.dates.count import exact_day
 from casejournal.records.dates.parse import parse_day
@@ -19,38 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from casejournal.platform.i18n import Translator
+    from casejournal.privacy.personal_detail import DetailKind
     from casejournal.records.case import CaseFile
     from casejournal.records.parts.identity import Identity, RealContact
     from casejournal.records.parts.profile import Profile
 
-Kind = Literal["name", "alias", "phone", "number", "account", "address", "birth"]
-KINDS: dict[Kind, str] = {
-    "name": N_("names"),
-    "alias": N_("nicknames"),
-    "phone": N_("telephone numbers"),
-    "number": N_("numbers of a person"),
-    "account": N_("e-mail addresses and accounts"),
-    "address": N_("addresses and places"),
-    "birth": N_("days of birth"),
-}
-"""What each is called."""
 
-
-@dataclass(frozen=True, slots=True)
-class KnownPeople:
-    """Something that tells who somebody is."""
-
-    kind: Kind
-    text: str
-    shown: str
-    """What stands in its place."""
-    person: str
-    """Whose it is: the same for all that is known of a person."""
-    kept: bool = False
-    """Whether it is left where it stands, as the own name of whom a text is for."""
-
-
-def of_identity(identity: Identity, code: str, lang: str, key: str = "") -> list[KnownPeople]:
+def of_identity(identity: Identity, code: str, lang: str, key: str = "") -> list[PersonalDetail]:
     """All that the real identity of a case tells, with stable roles in a language.
 
     The client becomes the code of the case, others what they are shown as, or their relation
@@ -67,33 +43,33 @@ def of_identity(identity: Identity, code: str, lang: str, key: str = "") -> list
     return found
 
 
-def of_case(case: CaseFile, lang: str, key: str = "") -> list[KnownPeople]:
+def of_case(case: CaseFile, lang: str, key: str = "") -> list[PersonalDetail]:
     """What the real identity of a case tells, and the days of birth in it."""
     found = of_identity(case.identity, case.code, lang, key)
     t = translator(lang)
     return found + [_birth(day, t, f"{key}client") for day in identifying.births(case)]
 
 
-def of_staff(profile: Profile, lang: str) -> list[KnownPeople]:
+def of_staff(profile: Profile, lang: str) -> list[PersonalDetail]:
     """Those who work with the client: student or social worker, supervisors, head of the school."""
     t, practicum = translator(lang), profile.practicum
     worker, front = practicum.practitioner, practicum.front
     found = [
-        KnownPeople("name", worker.name, t(N_("Social worker A")), "worker"),
-        KnownPeople("number", worker.student_number, t(N_("(number)")), "worker"),
-        KnownPeople("name", front.head, t(N_("Head of the study programme")), "head"),
-        KnownPeople("number", front.head_number, t(N_("(number)")), "head"),
+        PersonalDetail("name", worker.name, t(N_("Social worker A")), "worker"),
+        PersonalDetail("number", worker.student_number, t(N_("(number)")), "worker"),
+        PersonalDetail("name", front.head, t(N_("Head of the study programme")), "head"),
+        PersonalDetail("number", front.head_number, t(N_("(number)")), "head"),
     ]
     for index, one in enumerate(practicum.supervisors):
         shown = t(N_("Supervisor {letter}")).format(letter=_letter(index))
-        found.append(KnownPeople("name", one.name, shown, f"supervisor{index}"))
+        found.append(PersonalDetail("name", one.name, shown, f"supervisor{index}"))
         found.append(
-            KnownPeople("number", one.staff_number, t(N_("(number)")), f"supervisor{index}")
+            PersonalDetail("number", one.staff_number, t(N_("(number)")), f"supervisor{index}")
         )
     return [one for one in found if not is_blank(one.text)]
 
 
-def of_names(names: Iterable[str], lang: str) -> list[KnownPeople]:
+def of_names(names: Iterable[str], lang: str) -> list[PersonalDetail]:
     """Names that somebody gave: "Siti Rahma", or with what stands instead, "Siti Rahma = SR"."""
     t, found = translator(lang), []
     for index, line in enumerate(name for name in names if not is_blank(name)):
@@ -101,18 +77,18 @@ def of_names(names: Iterable[str], lang: str) -> list[KnownPeople]:
         tells = {*name_words(name)} & {*name_words(shown)}
         if is_blank(shown) or tells:
             shown = t(N_("Person {letter}")).format(letter=_letter(index))
-        found.append(KnownPeople("name", name, shown, f"given{index}"))
+        found.append(PersonalDetail("name", name, shown, f"given{index}"))
     return found
 
 
-_CERTAIN: dict[str, tuple[Kind, str]] = {
+_CERTAIN: dict[str, tuple[DetailKind, str]] = {
     "email": ("account", N_("(e-mail address)")),
     "identity": ("number", N_("(identity number)")),
     "phone": ("phone", N_("(telephone number)")),
 }
 
 
-def of_text(text: str, lang: str) -> list[KnownPeople]:
+def of_text(text: str, lang: str) -> list[PersonalDetail]:
     """What is somebody's beyond doubt in a text, whoever that is, with what stands instead."""
     t = translator(lang)
     found = []
@@ -122,12 +98,12 @@ def of_text(text: str, lang: str) -> list[KnownPeople]:
                 found.append(_birth(day, t, "text-birth"))
         else:
             kind, shown = _CERTAIN[risk]
-            found.append(KnownPeople(kind, said, t(shown), f"text-{risk}"))
+            found.append(PersonalDetail(kind, said, t(shown), f"text-{risk}"))
     return found
 
 
 class Roles:
-    """What others are called, the same each time: never by a word of anybody's name."""
+    """Roles of the people around the client, the same each time, without a word of any name."""
 
     def __init__(self, telling: set[str], lang: str) -> None:
         self._telling, self._lang, self._t = telling, lang, translator(lang)
@@ -147,7 +123,7 @@ class Roles:
         return self._t(N_("Person {letter}")).format(letter=_letter(self._others - 1))
 
     def _relation(self, typed: str) -> str:
-        """The relation of the vocabulary that was written; words of one's own may tell a name."""
+        """The written relation, if the vocabulary has it; words of one's own may tell a name."""
         known = vocabulary("relation")
         if code := known.find(typed):
             return known.label(code, self._lang)
@@ -163,43 +139,39 @@ _RELATIONS = frozenset(
 )
 
 
-def name_words(name: str) -> list[str]:
-    """The words of a name that say who it is, folded: without titles, degrees and particles."""
-    found = [token.fold for token in tokens.tokens(re.split(r",", name)[0])]
-    return [one for one in found if one not in words.TITLES and one not in words.PARTICLES]
-
-
 def _letter(index: int) -> str:
     return chr(ord("A") + index) if index < 26 else str(index + 1)
 
 
-def _birth(text: str, t: Translator, key: str) -> KnownPeople:
+def _birth(text: str, t: Translator, key: str) -> PersonalDetail:
     """A day of birth; its year stands in its place, so that an age can be told."""
     day = exact_day(text)
-    return KnownPeople(
+    return PersonalDetail(
         "birth", text, t(N_("the year {year}")).format(year=day.year if day else ""), key
     )
 
 
-def _of_client(identity: Identity, shown: str, t: Translator, key: str) -> list[KnownPeople]:
+def _of_client(identity: Identity, shown: str, t: Translator, key: str) -> list[PersonalDetail]:
     person = identity.person
     found = [
-        KnownPeople("name", person.name, shown, key),
-        *(KnownPeople("alias", alias, shown, key) for alias in person.aliases),
+        PersonalDetail("name", person.name, shown, key),
+        *(PersonalDetail("alias", alias, shown, key) for alias in person.aliases),
         _birth(person.birth_date, t, key),
-        KnownPeople("number", person.national_id, t(N_("(number)")), key),
-        KnownPeople("number", person.registration, t(N_("(number)")), key),
-        KnownPeople("address", person.address, t(N_("(an address)")), key),
-        *(KnownPeople("phone", phone, t(N_("(telephone)")), key) for phone in person.phones),
-        *(KnownPeople("account", one, t(N_("(an account)")), key) for one in person.accounts),
+        PersonalDetail("number", person.national_id, t(N_("(number)")), key),
+        PersonalDetail("number", person.registration, t(N_("(number)")), key),
+        PersonalDetail("address", person.address, t(N_("(an address)")), key),
+        *(PersonalDetail("phone", phone, t(N_("(telephone)")), key) for phone in person.phones),
+        *(PersonalDetail("account", one, t(N_("(an account)")), key) for one in person.accounts),
     ]
     return [one for one in found if not is_blank(one.text)]
 
 
-def _of_contact(contact: RealContact, shown: str, t: Translator, key: str) -> Iterator[KnownPeople]:
+def _of_contact(
+    contact: RealContact, shown: str, t: Translator, key: str
+) -> Iterator[PersonalDetail]:
     found = [
-        KnownPeople("name", contact.name, shown, key),
-        KnownPeople("address", contact.address, t(N_("(an address)")), key),
-        *(KnownPeople("phone", phone, t(N_("(telephone)")), key) for phone in contact.phones),
+        PersonalDetail("name", contact.name, shown, key),
+        PersonalDetail("address", contact.address, t(N_("(an address)")), key),
+        *(PersonalDetail("phone", phone, t(N_("(telephone)")), key) for phone in contact.phones),
     ]
     return (one for one in found if not is_blank(one.text))

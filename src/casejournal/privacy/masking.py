@@ -1,4 +1,4 @@
-"""Known real names put back into codes and roles, in what leaves the house.
+"""Masking of known real names by codes and roles, in every text that leaves the vault.
 
 The journal is written in a hurry, and a name slips in where a code was meant. What is known of the
 clients and of others in their cases is replaced; a name that no case holds cannot be found.
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Masking(Masker):
-    """Puts codes and roles in the place of what is known from cases."""
+    """Masks the names and details that the real identities of cases hold."""
 
     def __init__(
         self, cases: Iterable[CaseFile], lang: str, *, staff: Profile | None = None, unread: int = 0
@@ -38,7 +38,7 @@ class Masking(Masker):
 
 
 def of_vault(vault: Vault, lang: str, *, staff: Profile | None = None) -> Masking:
-    """What is known of everybody in the cases of a vault that can be read."""
+    """A masking with the people of all cases of a vault that can be read."""
     from casejournal.platform.errors import CasejournalError
     from casejournal.vault import CaseTarget
 

@@ -1,4 +1,4 @@
-"""The names of places taken out of texts, for readers who might know the place and so the person.
+"""Masking of place names, for readers who might know the place and so the person.
 
 Of "Sentra “Lentera Pertiwi” Kuningan" the words Lentera, Pertiwi and Kuningan are the name; that
 it is a centre stays. Words are found as names are written, with a capital; of a name of ordinary
@@ -40,7 +40,7 @@ WIDER = frozenset("kabupaten kab kota provinsi prov regency city province".split
 
 
 class PlaceMasking:
-    """Puts a word such as "(a place)" where the name of a place stands."""
+    """Replaces names of places by a word such as "(a place)"."""
 
     def __init__(self, places: Iterable[str], other: str) -> None:
         """`places` are texts in which places are named, such as an address; `other` stands for

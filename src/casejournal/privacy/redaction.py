@@ -1,4 +1,4 @@
-"""Other people's names and contacts taken out of texts that the client is given.
+"""Redaction of other people's names and contacts in texts that the client is given.
 
 Known are the people of the part "Real names of others"; the client's own name stays. A name that
 nobody put into that part cannot be found.
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def redaction(identity: Identity, code: str, lang: str) -> Masker:
-    """What takes them out, and puts initials or a role in ‹ › instead."""
+    """A masker that puts initials or a role in ‹ › in the place of other people's names."""
     known = of_identity(identity, code, lang)
     kept = [
         replace(one, kept=True) if one.person == "client" else one

@@ -1,7 +1,7 @@
-"""What may still tell who somebody is after all that is known was taken out; for a person to read.
+"""Remaining risks in a masked text: what may still tell who somebody is, for a person to read.
 
-Names that nobody wrote down, numbers, addresses, days of birth. Of it only what is `certain` is
-replaced, and that in files which were written elsewhere.
+Names that nobody wrote down, numbers, addresses, days of birth. Of these only what is `certain` is
+replaced, and only in files that were written elsewhere.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from casejournal.platform.i18n import N_
 from casejournal.privacy.matching import words
-from casejournal.privacy.matching.reader import TextMatcher, TrieNode
+from casejournal.privacy.matching.text_matcher import TextMatcher, TrieNode
 from casejournal.privacy.matching.written_days import DATE
 from casejournal.privacy.places import GENERIC
 from casejournal.records.dates.words import MONTH_OF, WEEKDAY_OF
@@ -121,7 +121,7 @@ _MONEY = re.compile(r"(?:Rp\.?|IDR|USD)\s?$")
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class RemainingRisk:
     """Something that is left in a text."""
 
     risk: Risk
@@ -132,7 +132,9 @@ class Left:
     """What stands around it on its line."""
 
 
-def left_in(text: str, masking: Masker | None = None, codes: Iterable[str] = ()) -> list[Left]:
+def left_in(
+    text: str, masking: Masker | None = None, codes: Iterable[str] = ()
+) -> list[RemainingRisk]:
     """What is left in a text, in its order; the same word with a capital once, where it first is.
 
     `codes` are words that are meant to stand there, such as the code of the case.
@@ -187,7 +189,7 @@ def _long(match: re.Match[str], text: str) -> bool:
 
 
 class TakenStretches:
-    """Stretches of a text that are spoken for."""
+    """Stretches of a text that already have a risk or a source."""
 
     def __init__(self) -> None:
         self._starts: list[int] = []
@@ -200,30 +202,30 @@ class TakenStretches:
         return before or (at < len(self._starts) and self._starts[at] < end)
 
     def add(self, start: int, end: int) -> None:
-        """Take one that overlaps none."""
+        """Add a stretch that overlaps none."""
         at = bisect_right(self._starts, start)
         self._starts.insert(at, start)
         self._ends.insert(at, end)
 
 
-def _left(text: str, starts: list[int], start: int, end: int, risk: Risk) -> Left:
+def _left(text: str, starts: list[int], start: int, end: int, risk: Risk) -> RemainingRisk:
     line = bisect_right(starts, start)
     first = starts[line - 1]
     last = starts[line] - 1 if line < len(starts) else len(text)
     quote = text[max(first, start - _AROUND) : min(max(last, end), end + _AROUND)]
-    return Left(risk, line, text[start:end], " ".join(quote.split()))
+    return RemainingRisk(risk, line, text[start:end], " ".join(quote.split()))
 
 
 def _capitals(text: str, codes: set[str]) -> Iterator[tuple[int, int, Risk]]:
     """Runs of unknown words with a capital within a sentence, or after a title."""
-    reading = TextMatcher(text, TrieNode())
+    matcher = TextMatcher(text, TrieNode())
     run: list[int] = []
-    for index, token in enumerate([*reading.tokens, None]):
-        near = bool(run) and token is not None and reading.gap(index - 1) in (" ", ". ", ".", "-")
+    for index, token in enumerate([*matcher.tokens, None]):
+        near = bool(run) and token is not None and matcher.gap(index - 1) in (" ", ". ", ".", "-")
         if run and not (near and token is not None and token.capital and not token.upper):
-            risk = _risk(reading, run, codes)
+            risk = _risk(matcher, run, codes)
             if risk:
-                yield reading.tokens[run[0]].start, reading.tokens[run[-1]].end, risk
+                yield matcher.tokens[run[0]].start, matcher.tokens[run[-1]].end, risk
             run = []
         if token is None or not token.capital or token.upper or not token.fold.isalpha():
             continue
@@ -238,14 +240,14 @@ def _expected(fold: str) -> bool:
     return known and not words.only_a_name(fold)
 
 
-def _risk(reading: TextMatcher, run: list[int], codes: set[str]) -> Risk | None:
-    first = reading.tokens[run[0]]
-    text = reading.text[first.start : reading.tokens[run[-1]].end]
+def _risk(matcher: TextMatcher, run: list[int], codes: set[str]) -> Risk | None:
+    first = matcher.tokens[run[0]]
+    text = matcher.text[first.start : matcher.tokens[run[-1]].end]
     if text in codes:
         return None
-    before = reading.near(run[0], -1)
+    before = matcher.near(run[0], -1)
     if before is not None and before.fold in words.TITLES:
         return "named"
-    if len(run) == 1 and reading.begins(run[0]):
+    if len(run) == 1 and matcher.begins(run[0]):
         return None
     return "word"

@@ -1,4 +1,4 @@
-"""A whole case, or a picture, without what is known of people: for what is made of it as it is."""
+"""Masked copies of a whole case or record, for files that are made of it as it is."""
 
 from __future__ import annotations
 

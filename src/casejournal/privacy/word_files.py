@@ -1,4 +1,4 @@
-"""A Word file without what is known: its text is changed where it stands, all else stays.
+"""Masking of a Word file: names in its text are replaced where they stand, all else stays.
 
 Every part with text is looked at: paragraphs and tables, headers, footers, notes, comments, text
 boxes, what was deleted with changes tracked, descriptions of pictures, targets of links, and the
@@ -35,7 +35,7 @@ _ATTRIBUTES = frozenset(("author", "initials", "descr", "title", "Target", "user
 
 
 def of_word(data: bytes, masking: Masker) -> ForeignFile:
-    """The file without what is known.
+    """A masked copy of a Word file.
 
     Raises Refused if the package that reads it is not there, VaultUnreadable for a file that is
     damaged, locked by a password or unpacks beyond reason.
@@ -92,7 +92,7 @@ def _changed(packed: zipfile.ZipFile, masking: Masker, etree: Any) -> ForeignFil
 
 
 def _part(root: Any, masking: Masker, lines: list[str]) -> bool:
-    """Change a part; whether anything of it changed. What is read in it goes to `lines`."""
+    """Mask a part in place and say whether it changed; its text is appended to `lines`."""
     changed, within = False, set[Any]()
     for paragraph in root.iter():
         if _name(paragraph) not in _PARAGRAPHS:

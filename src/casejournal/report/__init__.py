@@ -4,19 +4,15 @@
     text = markdown(document)
 
 `Document.blocks` is plain data for any renderer or screen, `Document.missing` what still has to
-be written, `outline(document)` its headings. docs/report.md tells how a template is written.
+be written, `outline(document)` its headings. docs/developers/report.md describes templates.
 """
 
 from casejournal.report.build import build
 from casejournal.report.document.blocks import Document
 from casejournal.report.document.outline import OutlineEntry, outline
-from casejournal.report.templates.template import (
-    Template,
-    TemplateError,
-    find_template,
-    read_template,
-    templates,
-)
+from casejournal.report.templates.files import templates
+from casejournal.report.templates.loader import find_template, read_template
+from casejournal.report.templates.template import Template, TemplateError
 from casejournal.report.writers.markdown import markdown
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""For whom a report is made: what they need to know, and what they shall not be able to see."""
+"""Audiences of a report: what they need to know, and what they may not see."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from casejournal.privacy.places import PlaceMasking
 from casejournal.records.derived.consent import may_share
 from casejournal.records.parts import identifying
 from casejournal.report.build import build
-from casejournal.report.document.blocks import map_spans
+from casejournal.report.document.block_text import map_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

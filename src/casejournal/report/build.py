@@ -1,4 +1,4 @@
-"""From a case, a profile and a template to a document."""
+"""The report builder: makes a document from a case, a profile and a template."""
 
 from __future__ import annotations
 
@@ -13,15 +13,19 @@ from casejournal.records.dates.calendar import show_day
 from casejournal.records.journal.entries import JournalMonth
 from casejournal.records.values.text import visible
 from casejournal.report import layouts
-from casejournal.report.citations.wording import Worder, citing, notes
-from casejournal.report.context import DraftHeading, ReportContext
-from casejournal.report.document.blocks import Document, MissingBlock, PageBreak, Paragraph, gaps
-from casejournal.report.document.numbering import Numbering
-from casejournal.report.generators import GENERATORS, obligatory
-from casejournal.report.illustrations import named
+from casejournal.report.citations.wording import CitationWriter, citation_notes, find_citations
+from casejournal.report.context import ReportContext
+from casejournal.report.document.block_text import gaps
+from casejournal.report.document.blocks import Document, MissingBlock, PageBreak, Paragraph
+from casejournal.report.document.drafts import DraftHeading
+from casejournal.report.generators import generate
+from casejournal.report.illustrations import figure_keys
 from casejournal.report.period import EVER, ReportPeriod
-from casejournal.report.templates.coverage import claimed_fields, unclaimed
-from casejournal.report.templates.template import Template, declared_sections, find_template
+from casejournal.report.templates.coverage import claimed_fields, is_obligatory, unclaimed
+from casejournal.report.templates.generator_specs import GENERATORS
+from casejournal.report.templates.loader import find_template
+from casejournal.report.templates.numbering import Numbering
+from casejournal.report.templates.template import Template, declared_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,8 +34,8 @@ if TYPE_CHECKING:
     from casejournal.records.address import Address
     from casejournal.records.journal.entries import DailyEntry
     from casejournal.records.parts.profile import Profile
-    from casejournal.report.context import Draft
     from casejournal.report.document.blocks import Block, ReportGap
+    from casejournal.report.document.drafts import Draft
     from casejournal.report.templates.template import OutlineNode
 
 
@@ -65,7 +69,7 @@ def build(
     t = translator(lang)
     chapter = framework(case, profile, lang, on.year)
     entries = tuple(entry for entry in _of_case(entries, case) if period.has(entry))
-    cited = citing(case, chapter.profile, entries, lang, on.year)
+    cited = find_citations(case, chapter.profile, entries, lang, on.year)
     ctx = ReportContext(
         case=case,
         profile=cited.profile,
@@ -81,9 +85,9 @@ def build(
         entries=entries,
         period=period,
     )
-    worded = Worder(cited.works, lang, t)
+    worded = CitationWriter(cited.works, lang, t)
     drafts = map(worded, _drafts(ctx)) if cited.used else _drafts(ctx)
-    blocks = Numbering(outline, lang, t, named(ctx.case)).run(drafts)
+    blocks = Numbering(outline, lang, t, figure_keys(ctx.case)).run(drafts)
     return Document(
         title=visible(worded.text(report_title(ctx))),
         template=outline.name,
@@ -92,7 +96,7 @@ def build(
         code=visible(case.code),
         blocks=blocks,
         missing=tuple(missing_in(ctx, blocks)),
-        notes=notes(cited, profile, t),
+        notes=citation_notes(cited, profile, t),
     )
 
 
@@ -106,10 +110,10 @@ def missing_in(ctx: ReportContext, blocks: Iterable[Block]) -> Iterator[ReportGa
     """What is missing or not understood, each thing once, named as its form names it."""
     seen: set[tuple[str, Address | None]] = set()
     for gap in gaps(blocks):
-        named = gap if gap.what else replace(gap, what=_title(ctx, gap.address or ()))
-        if (named.what, named.address) not in seen:
-            seen.add((named.what, named.address))
-            yield named
+        figure_keys = gap if gap.what else replace(gap, what=_title(ctx, gap.address or ()))
+        if (figure_keys.what, figure_keys.address) not in seen:
+            seen.add((figure_keys.what, figure_keys.address))
+            yield figure_keys
 
 
 def _title(ctx: ReportContext, address: Address) -> str:
@@ -136,7 +140,7 @@ def _drafts(ctx: ReportContext) -> Iterator[Draft]:
             yield from _untitled(here)
             continue
         filled = list(_fed(here))
-        if _blank(filled) and not obligatory(node):
+        if _blank(filled) and not is_obligatory(node):
             continue
         if node.page_break and index:
             yield PageBreak()
@@ -193,7 +197,7 @@ def _fed(ctx: ReportContext) -> Iterator[Draft]:
             case "field":
                 yield from layouts.field(ctx, feed)
             case "generator":
-                yield from GENERATORS[feed.name].make(ctx.at(ctx.node, feed.args))
+                yield from generate(ctx.at(ctx.node, feed.args), feed.name)
             case "wildcard":
                 yield from _wild(ctx, feed.name, ctx.node.level + 1)
 

@@ -1,4 +1,4 @@
-"""What every generator is given: the case, the profile, the language and the template."""
+"""The report context that every generator is given: case, profile, language and template."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from casejournal.records.address import get
 from casejournal.records.case import Case
 from casejournal.records.dates.calendar import show_times
 from casejournal.records.declare import parts_of
 from casejournal.records.parts.conferences import CaseConference
 from casejournal.records.values.references import MARKS, label, targets
 from casejournal.records.vocabularies import vocabulary
-from casejournal.report.document.blocks import Block, MissingBlock, Paragraph, Span
+from casejournal.report.document.blocks import MissingBlock, Paragraph, Span
+from casejournal.report.document.drafts import DraftHeading
 from casejournal.report.document.sentences import Fill, fill, join, lower
 from casejournal.report.period import EVER, ReportPeriod
-from casejournal.report.record_reader import RecordReader
 from casejournal.report.templates.template import declared_sections
 
 if TYPE_CHECKING:
@@ -38,25 +37,8 @@ _SECOND = {"technique-casework": "technique-groupwork"}
 
 
 @dataclass(frozen=True)
-class DraftHeading:
-    """A heading before it is numbered."""
-
-    level: int
-    title: str
-    scheme: str = ""
-    """Name of its numbering scheme; empty for the one its place gives it."""
-    below: str = ""
-    key: str = ""
-    listed: bool = True
-    address: Address | None = None
-
-
-Draft = Block | DraftHeading
-
-
-@dataclass(frozen=True)
 class ReportContext:
-    """One report in the making. `node` and `args` change from generator to generator."""
+    """The inputs of one report. `node` and `args` change from generator to generator."""
 
     case: Case
     profile: Profile
@@ -94,21 +76,11 @@ class ReportContext:
         """The file that a part belongs to."""
         return self.case if part in _CASE_PARTS else self.profile
 
-    def facts(self, key: str) -> RecordReader:
-        """The facts of a section that is one form."""
-        address = tuple(key.split("."))
-        return RecordReader(self, get(self.root(address[0]), address), address)
-
-    def rows(self, key: str, *, ever: bool = False) -> list[RecordReader]:
-        """The rows of a section that is a table; of what was done, that of the period unless
-        `ever`."""
-        address = tuple(key.split("."))
-        rows = get(self.root(address[0]), address)
-        return [
-            RecordReader(self, row, (*address, row.id))
-            for row in rows
-            if ever or self.period.has(row)
-        ]
+    def find_row(self, key: str, row_id: str) -> Row | None:
+        """One row of a section, as it is stored; None if there is none with that id."""
+        if key not in self._rows:
+            self._rows[key] = {row.id: row for row in targets(self.root(key.split(".")[0]), key)}
+        return self._rows[key].get(row_id)
 
     def heading(self, title: str, address: Address | None = None, *, down: int = 1) -> DraftHeading:
         """A heading under the node, `down` levels below it."""
@@ -157,7 +129,7 @@ class ReportContext:
         if spec.kind.name == "times":
             return show_times(value, self.lang, self.zone)
         if spec.target:
-            return self.named(spec.target, value)
+            return self.row_name(spec.target, value)
         if spec.vocabulary:
             return self.label(spec.vocabulary, value)
         return spec.kind.show(value, spec, self.lang)
@@ -193,24 +165,11 @@ class ReportContext:
             return self.t("Case conference {number}").format(number=number)
         return label(self.case, row, self.lang)
 
-    def row(self, key: str, row_id: str) -> RecordReader | None:
-        """One row of a section; None if there is none with that id."""
-        if key not in self._rows:
-            self._rows[key] = {row.id: row for row in targets(self.root(key.split(".")[0]), key)}
-        found = self._rows[key].get(row_id)
-        return RecordReader(self, found, (*key.split("."), row_id)) if found else None
-
-    def read_in(self, source: RecordReader) -> RecordReader | None:
-        """The source in which another was read ("dalam"); None if it was read itself."""
-        wanted = source.peek("read_in")
-        found = self.row("concepts.sources", wanted) if wanted else None
-        return found if found is not None and found.id != source.id else None
-
     def mark(self, section: str, row_id: str) -> str:
         """The short mark of a row, such as T1; the id itself if the row is gone."""
         return self._names_in(section).get(row_id, (row_id, ""))[0]
 
-    def named(self, section: str, row_id: str) -> str:
+    def row_name(self, section: str, row_id: str) -> str:
         """Mark and label of a row; the id itself if the row is gone."""
         mark, label = self._names_in(section).get(row_id, (row_id, ""))
         return f"{mark} {label}".strip() or row_id

@@ -1,4 +1,4 @@
-"""A report as a file: in which forms there is one, what it is called, and its bytes."""
+"""Export of a report to a file: its forms, its name, and its bytes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from casejournal.platform.safe_files import safe_name
 from casejournal.records.dates.calendar import show_day
 from casejournal.records.parts import stored_file
 from casejournal.records.values.text import visible
-from casejournal.report.document.blocks import Paragraph, Span, texts
+from casejournal.report.document.block_text import texts
+from casejournal.report.document.blocks import Paragraph, Span
 from casejournal.report.writers.markdown import markdown
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def pictures_of(case: Case, read: Callable[[StoredFile], bytes]) -> Pictures:
     return picture
 
 
-def signed(document: Document, drafts: int = 0) -> Document:
+def with_colophon(document: Document, drafts: int = 0) -> Document:
     """The report with a last paragraph that says what it was made from, and how far that was.
 
     `drafts` is how many texts of the case wait to be looked at, unsaved. The digest is of the

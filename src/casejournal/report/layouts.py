@@ -1,4 +1,4 @@
-"""The named layouts: ways to show any section or field, whatever it declares."""
+"""Named layouts of a section or field, whatever it declares."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from casejournal.records.declare import fields_of
+from casejournal.report.document.blank_fields import SHORT_KINDS
 from casejournal.report.document.blocks import Block, FormBlock, List, MissingBlock, Paragraph, Span
-from casejournal.report.record_reader import SHORT, RecordReader, rows_table
+from casejournal.report.record_reader import RecordReader, read_rows, read_section, rows_table
 from casejournal.report.templates.template import declared_sections
 
 if TYPE_CHECKING:
@@ -24,12 +25,12 @@ def section(ctx: ReportContext, key: str, layout: str = "") -> list[Block]:
     """A whole section in a layout; its missing mark if nothing was written."""
     if declared_sections()[key].many:
         return _many(ctx, key, layout)
-    facts = ctx.facts(key)
+    facts = read_section(ctx, key)
     if facts.empty:
         return [ctx.missing(key)]
     if layout == "prose":
         left = [name for name in facts.unread() if facts.has(name)]
-        if len(left) == 1 and facts.specs[left[0]].kind.name not in SHORT:
+        if len(left) == 1 and facts.specs[left[0]].kind.name not in SHORT_KINDS:
             return [*facts.blocks(left[0]), *facts.rest()]
         return facts.titled_rest()
     if layout in ("list", "numbered"):
@@ -45,7 +46,7 @@ def _listed(facts: RecordReader, layout: str) -> list[Block]:
 
 
 def _many(ctx: ReportContext, key: str, layout: str) -> list[Block]:
-    rows = [row for row in ctx.rows(key) if not row.empty]
+    rows = [row for row in read_rows(ctx, key) if not row.empty]
     if not rows:
         return [ctx.missing(key)]
     layout = layout or ("table" if _fits(rows) else "numbered")
@@ -60,7 +61,7 @@ def _many(ctx: ReportContext, key: str, layout: str) -> list[Block]:
 
 def _fits(rows: list[RecordReader]) -> bool:
     used = [spec for spec in rows[0].specs.values() if any(row.has(spec.name) for row in rows)]
-    return len(used) <= _WIDEST and all(spec.kind.name in SHORT for spec in used)
+    return len(used) <= _WIDEST and all(spec.kind.name in SHORT_KINDS for spec in used)
 
 
 def _item(row: RecordReader) -> Iterable[Block]:
@@ -71,7 +72,7 @@ def _item(row: RecordReader) -> Iterable[Block]:
 
 def titled_item(row: RecordReader, head: str) -> Iterable[Block]:
     """One field, in bold if it is short, over the others: a lone prose as it is, else a form."""
-    if row.specs[head].kind.name in SHORT:
+    if row.specs[head].kind.name in SHORT_KINDS:
         shown = row.spans(head) or (row.gap(head),)
         yield Paragraph(tuple(replace(span, strong=True) for span in shown), address=row.at(head))
     else:
@@ -91,7 +92,7 @@ def lone_prose(row: RecordReader) -> list[Block]:
 def field(ctx: ReportContext, feed: Feed) -> list[Block]:
     """One field in a layout; its missing mark if nothing was written."""
     key, _dot, name = feed.name.rpartition(".")
-    facts = ctx.facts(key)
+    facts = read_section(ctx, key)
     found = list(facts.blocks(name))
     if not found:
         return [MissingBlock(facts.title(name), "", facts.at(name))]
@@ -107,7 +108,7 @@ def has_anything(ctx: ReportContext, key: str) -> bool:
     """
     spec = declared_sections()[key]
     named = ctx.claimed.get(key, frozenset())
-    rows = ctx.rows(key) if spec.many else [ctx.facts(key)]
+    rows = read_rows(ctx, key) if spec.many else [read_section(ctx, key)]
     names = [f.name for f in fields_of(spec.record) if not f.private and f.name not in named]
     blank = spec.record()
     return any(

@@ -1,4 +1,4 @@
-"""The days that a report is about: what was done on others is left out of it, facts are not."""
+"""The period of a report: what was done on other days is left out, facts are not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The facts of one record, read field by field, so that what no sentence took can follow.
+"""The record reader: reads a record field by field, so that no field is lost from the report.
 
 A generator asks for the fields it has a place for; `rest` gives all others that hold anything,
 so a field declared later, or one a sentence had to leave out, is never lost from the report.
@@ -9,19 +9,19 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any
 
+from casejournal.records.address import get
 from casejournal.records.base import Record, Row
 from casejournal.records.dates.calendar import show_span
-from casejournal.records.declare import FieldSpec, field_of, fields_of
+from casejournal.records.declare import FieldSpec, fields_of
 from casejournal.records.derived.completeness import is_empty
 from casejournal.records.parts.picture_refs import ATTACHMENTS
 from casejournal.records.values.text import is_blank
-from casejournal.records.vocabularies import vocabulary
 from casejournal.report.document import prose
+from casejournal.report.document.blank_fields import SHORT_KINDS, blank_field
 from casejournal.report.document.blocks import (
     Block,
     FormBlock,
     FormRow,
-    List,
     Paragraph,
     Ruled,
     Span,
@@ -30,6 +30,7 @@ from casejournal.report.document.blocks import (
     TableRow,
 )
 from casejournal.report.document.sentences import Fill, fill, names_in, spans_of
+from casejournal.report.document.tables import numbered_list
 from casejournal.report.illustrations import has_pictures, illustrations
 
 if TYPE_CHECKING:
@@ -40,15 +41,6 @@ if TYPE_CHECKING:
     from casejournal.report.document.blocks import Align
 
 
-SHORT = frozenset(
-    "line day partial span times number money file choice choices yesno ref refs".split()
-)
-"""The kinds of field that fit on a line."""
-
-_BOXES = 8
-"""Terms that are printed with a box each; of more only a line is printed."""
-_BOX = "(\u00a0\u00a0\u00a0)"
-"""Room for a cross; a box is a sign that few fonts for print have."""
 _LINES = 4
 """Lines to write a text on."""
 _LINE = 60
@@ -56,7 +48,7 @@ _LINE = 60
 
 
 class RecordReader:
-    """A record at an address. Private fields are not there at all."""
+    """Reads the fields of a record at an address. Private fields are not there at all."""
 
     def __init__(self, ctx: ReportContext, record: Record, address: Address) -> None:
         self.ctx = ctx
@@ -67,8 +59,8 @@ class RecordReader:
         }
         self._read: set[str] = set()
 
-    def instead(self, **values: Any) -> RecordReader:
-        """The same facts with other values in some fields; what was read of one counts in both."""
+    def with_values(self, **values: Any) -> RecordReader:
+        """The same reader with other values in some fields; a field read in one counts in both."""
         record = copy.copy(self.record)
         for name, value in values.items():
             setattr(record, name, value)
@@ -132,21 +124,21 @@ class RecordReader:
             inside = self.rows(name) if spec.kind.is_list else [self.group(name)]
             lines = ((Span("\n"), *row.line()) for row in inside)
             return tuple(span for line in lines for span in line)[1:]
-        return self._shown(name, self.ctx.show(spec, value))
+        return self._value_spans(name, self.ctx.show(spec, value))
 
     def date(self, name: str) -> Spans:
         """A day or a range of days without weekdays; () if empty."""
         if not self.has(name):
-            self.done(name)
+            self.mark_read(name)
             return ()
-        return self._shown(name, show_span(self[name], self.ctx.lang, weekday=False))
+        return self._value_spans(name, show_span(self[name], self.ctx.lang, weekday=False))
 
     def understood(self, name: str) -> bool:
-        """Whether a field is empty, or holds what its kind can read."""
+        """Whether a field is empty, or holds a value that its kind can read."""
         spec = self.specs[name]
         return not self.has(name) or spec.kind.understood(self.peek(name), spec)
 
-    def _shown(self, name: str, text: str) -> Spans:
+    def _value_spans(self, name: str, text: str) -> Spans:
         """The text of a value; behind one that was not understood, a mark that says so."""
         if self.understood(name):
             return spans_of(text)
@@ -164,7 +156,7 @@ class RecordReader:
 
     def _ref(self, name: str, row_id: str) -> Span:
         section = self.specs[name].target
-        return Span(self.ctx.named(section, row_id), ref=f"{section}/{row_id}")
+        return Span(self.ctx.row_name(section, row_id), ref=f"{section}/{row_id}")
 
     def inline(self, name: str) -> str:
         """Terms of a vocabulary as they stand inside a sentence."""
@@ -185,7 +177,7 @@ class RecordReader:
         if self.has(name):
             return self.spans(name)
         self._read.add(name)
-        return (self.gap(name) if self._asked(name) else Span("–"),)
+        return (self.gap(name) if self._is_needed(name) else Span("–"),)
 
     def blocks(self, name: str) -> tuple[Block, ...]:
         """A field as blocks: prose in its paragraphs, a list as a list; () if empty."""
@@ -197,7 +189,7 @@ class RecordReader:
             case "prose":
                 return prose.blocks(value, at)
             case "lines" if len(value) > 1:
-                return (numbered(value, at),)
+                return (numbered_list(value, at),)
             case "rows":
                 return tuple(rows_table(self.rows(name), at))
             case "group":
@@ -239,25 +231,18 @@ class RecordReader:
     def row(self, name: str, label: str = "") -> FormRow | None:
         """A field as a line of a form; a gap if it is needed; None if it is neither there."""
         if self.ctx.blank and not self.has(name):
-            self.done(name)
-            return FormRow(label or self.title(name), (self._to_fill(name),), self.at(name))
+            self.mark_read(name)
+            return FormRow(
+                label or self.title(name),
+                (blank_field(self.specs[name], self.ctx.lang),),
+                self.at(name),
+            )
         body: tuple[Block, ...] = self._short_list(name) or self.blocks(name)
         if not body:
-            if not self._asked(name):
+            if not self._is_needed(name):
                 return None
             body = (Paragraph((self.gap(name),), address=self.at(name)),)
         return FormRow(label or self.title(name), body, self.at(name))
-
-    def _to_fill(self, name: str) -> Block:
-        """Boxes to tick for a few terms, else a line to write on; more for longer texts."""
-        spec = self.specs[name]
-        terms = vocabulary(spec.vocabulary).terms if spec.vocabulary else ()
-        if 0 < len(terms) <= _BOXES:
-            if spec.kind.name == "yesno":
-                terms = terms[:2]  # on paper nobody ticks that it is not known
-            boxes = (f"{_BOX} {term.label(self.ctx.lang)}" for term in terms)
-            return Paragraph((Span("\u00a0 ".join(boxes)),))
-        return Ruled(1 if spec.kind.name in SHORT and not spec.kind.is_list else 2)
 
     def _short_list(self, name: str) -> tuple[Block, ...]:
         """A list of a few words as one line, "RN, DP, YS"; () for any other field."""
@@ -279,9 +264,9 @@ class RecordReader:
         for name in names:
             body: tuple[Block, ...] = self.blocks(name)
             if not body and self.ctx.blank:
-                self.done(name)
+                self.mark_read(name)
                 body = (Ruled(_LINES),)
-            elif not body and self._asked(name):
+            elif not body and self._is_needed(name):
                 body = (Paragraph((self.gap(name),), address=self.at(name)),)
             if body:
                 found.append(self.ctx.lead(labels.get(name) or self.title(name), self.at(name)))
@@ -290,17 +275,17 @@ class RecordReader:
 
     def rest(self, *, skip: Iterable[str] = ()) -> list[Block]:
         """All fields not read so far, but for those the template has another place for."""
-        names, pictures = self._apart(skip)
+        names, pictures = self._split_pictures(skip)
         return [*self.form(*names), *pictures]
 
     def titled_rest(self, *, skip: Iterable[str] = ()) -> list[Block]:
         """The same, short fields as a form and long ones under bold lines."""
-        left, pictures = self._apart(skip)
-        short = [name for name in left if self.specs[name].kind.name in SHORT]
+        left, pictures = self._split_pictures(skip)
+        short = [name for name in left if self.specs[name].kind.name in SHORT_KINDS]
         long = self.titled(*(name for name in left if name not in short))
         return [*self.form(*short), *long, *pictures]
 
-    def _apart(self, skip: Iterable[str]) -> tuple[list[str], list[Block]]:
+    def _split_pictures(self, skip: Iterable[str]) -> tuple[list[str], list[Block]]:
         """The fields not read so far, and the pictures that some of them refer to."""
         names = self.unread(skip)
         referring = [n for n in names if self.specs[n].target == ATTACHMENTS]
@@ -316,48 +301,13 @@ class RecordReader:
             left |= elsewhere
         return [name for name in self.specs if name not in left]
 
-    def done(self, *names: str) -> None:
-        """Say that fields were shown in another way."""
+    def mark_read(self, *names: str) -> None:
+        """Count fields as read that were shown in another way."""
         self._read.update(names)
 
-    def _asked(self, name: str) -> bool:
+    def _is_needed(self, name: str) -> bool:
         spec = self.specs[name]
         return bool(spec.needed) and spec.applies(self.record)
-
-
-def to_fill(
-    ctx: ReportContext, record: type[Record], only: Iterable[str], count: int, *more: str
-) -> TableBlock:
-    """A table with empty rows, to be printed: some fields of a record, and further columns."""
-    titles = [ctx.t(field_of(record, name).title) for name in only]
-    heads = (ctx.t("No."), *titles, *more)
-    empty: Spans = ()
-    rows = tuple(
-        TableRow((spans_of(str(n)), *(empty for _head in heads[1:]))) for n in range(1, count + 1)
-    )
-    left: Align = "left"
-    return TableBlock(heads, rows, ("right", *(left for _head in heads[1:])))
-
-
-def numbered(texts: Iterable[str], address: Address | None = None) -> List:
-    """A numbered list of short texts."""
-    items = tuple((Paragraph((Span(text),), address=address),) for text in texts)
-    return List("decimal", items, address=address)
-
-
-def table(
-    columns: Iterable[str],
-    rows: Iterable[TableRow],
-    *,
-    caption: str = "",
-    key: str = "",
-    address: Address | None = None,
-) -> TableBlock:
-    """A table of text, every column to the left."""
-    heads = tuple(columns)
-    left: Align = "left"
-    align = tuple(left for _head in heads)
-    return TableBlock(heads, tuple(rows), align, caption=caption, key=key, address=address)
 
 
 def rows_table(
@@ -399,3 +349,34 @@ def rows_table(
             address=address,
         )
     ]
+
+
+def read_section(ctx: ReportContext, key: str) -> RecordReader:
+    """A reader of a section that is one form."""
+    address = tuple(key.split("."))
+    return RecordReader(ctx, get(ctx.root(address[0]), address), address)
+
+
+def read_rows(ctx: ReportContext, key: str, *, ever: bool = False) -> list[RecordReader]:
+    """Readers of the rows of a section that is a table.
+
+    Of what was done, only the rows of the period of the report, unless `ever`.
+    """
+    address = tuple(key.split("."))
+    rows = get(ctx.root(address[0]), address)
+    return [
+        RecordReader(ctx, row, (*address, row.id)) for row in rows if ever or ctx.period.has(row)
+    ]
+
+
+def read_row(ctx: ReportContext, key: str, row_id: str) -> RecordReader | None:
+    """A reader of one row of a section; None if there is none with that id."""
+    found = ctx.find_row(key, row_id)
+    return RecordReader(ctx, found, (*key.split("."), row_id)) if found else None
+
+
+def source_read_in(ctx: ReportContext, source: RecordReader) -> RecordReader | None:
+    """The source in which another was read ("dalam"); None if it was read itself."""
+    wanted = source.peek("read_in")
+    found = read_row(ctx, "concepts.sources", wanted) if wanted else None
+    return found if found is not None and found.id != source.id else None

@@ -1,4 +1,4 @@
-"""A report made for somebody, from a case with its real identity: no known name gets into it."""
+"""A report request, from a case with its real identity: no known name gets into the report."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from casejournal.privacy import Masking
 from casejournal.privacy.whole_case import SHORT, hidden
 from casejournal.report.audience import build_for
 from casejournal.report.document.masking import masked
-from casejournal.report.export import pictures_of, signed
+from casejournal.report.export import pictures_of, with_colophon
 from casejournal.report.period import EVER, ReportPeriod
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ReportRequest:
-    """What report is wanted."""
+    """The report that is wanted."""
 
     template: Template
     lang: str
@@ -73,5 +73,5 @@ def make(
     )
     document = masked(document, hide)
     return FinishedReport(
-        signed(document, drafts), pictures_of(public, read), hide.count, hide.unsure
+        with_colophon(document, drafts), pictures_of(public, read), hide.count, hide.unsure
     )

@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, ClassVar
-
-from casejournal.records.case import CaseFile
-from casejournal.records.journal.entries import JournalMonth
-from casejournal.records.parts.profile import Profile
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,12 +19,26 @@ if TYPE_CHECKING:
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
+class _Root:
+    """The record at the top of a file, imported when it is first asked for.
+
+    The list of today is drawn from the index, and needs none of them.
+    """
+
+    def __init__(self, module: str, name: str) -> None:
+        self._module, self._name = module, name
+
+    def __get__(self, target: object, owner: type) -> type[Record]:
+        module = import_module(f"casejournal.records.{self._module}")
+        return cast("type[Record]", getattr(module, self._name))
+
+
 @dataclass(frozen=True)
 class CaseTarget:
     """One case, by its id."""
 
     id: str
-    root: ClassVar[type[Record]] = CaseFile
+    root = _Root("case", "CaseFile")
     kind: ClassVar[str] = "case"
 
     @property
@@ -43,7 +54,7 @@ class CaseTarget:
 class ProfileTarget:
     """The profile of the vault."""
 
-    root: ClassVar[type[Record]] = Profile
+    root = _Root("parts.profile", "Profile")
     kind: ClassVar[str] = "profile"
 
     @property
@@ -60,7 +71,7 @@ class MonthTarget:
     """The journal of one month, such as "2024-09". Raises ValueError for anything else."""
 
     month: str
-    root: ClassVar[type[Record]] = JournalMonth
+    root = _Root("journal.entries", "JournalMonth")
     kind: ClassVar[str] = "month"
 
     def __post_init__(self) -> None:

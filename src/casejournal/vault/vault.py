@@ -10,11 +10,10 @@ import msgspec
 
 from casejournal.platform.errors import CasejournalError, NotFound, Refused, VaultUnreadable
 from casejournal.platform.i18n import _
-from casejournal.records import case as cases
 from casejournal.records.base import is_id, new_id
 from casejournal.records.journal.entries import in_order
 from casejournal.records.values.text import clean_line, is_blank, seen
-from casejournal.vault import texts as sentences
+from casejournal.vault import texts
 from casejournal.vault.attachments import store as attached
 from casejournal.vault.attachments.store import AttachmentStore
 from casejournal.vault.changes import (
@@ -29,8 +28,6 @@ from casejournal.vault.changes import (
     utc_now,
 )
 from casejournal.vault.erasure import erase
-from casejournal.vault.erasure.inventory import Stored
-from casejournal.vault.health import recovery, texts
 from casejournal.vault.history import trash
 from casejournal.vault.history.restore import EarlierVersions
 from casejournal.vault.index.caseload import find
@@ -50,6 +47,7 @@ if TYPE_CHECKING:
     from casejournal.records.parts.profile import Profile
     from casejournal.records.parts.stored_file import StoredFile
     from casejournal.records.vocabularies.file import Row
+    from casejournal.vault.health.recovery import Recoverable
     from casejournal.vault.index.caseload import CaseloadStatus, CaseSummary
     from casejournal.vault.index.model import MonthNote
     from casejournal.vault.storage.codec import Tables
@@ -124,12 +122,12 @@ class Vault(AttachmentStore, EarlierVersions):
         held = self._store.read(target)
         if held is None:
             if isinstance(target, CaseTarget):
-                raise sentences.no_case()
+                raise texts.no_case()
             held = StoredTables({})
         try:
             root = serialize.assemble(target.root, held.tables, target.name)
         except msgspec.ValidationError:
-            raise (sentences.newer() if held.newer else sentences.damaged()) from None
+            raise (texts.newer() if held.newer else texts.damaged()) from None
         beside = len(conflicts.listed(target.root, held.tables))
         return Loaded(root, held.stand, self.read_only or held.newer, beside)
 
@@ -145,7 +143,7 @@ class Vault(AttachmentStore, EarlierVersions):
             self._store.check()  # or the file would seem to be gone
             return FileState()
         except OSError as error:
-            raise sentences.unreadable(error) from error
+            raise texts.unreadable(error) from error
         # A sync tool may set the other times; the time of the last change it cannot set.
         hint = (about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino)
         known = self._stands.get(target)
@@ -166,7 +164,7 @@ class Vault(AttachmentStore, EarlierVersions):
 
         def work(held: StoredTables) -> Tables | None:
             if isinstance(target, CaseTarget) and not held.rev:
-                raise sentences.gone()
+                raise texts.gone()
             applied = self._applied(target, held, changes)
             done.append((held.stand, applied))
             return applied.tables if applied.changed else None
@@ -181,34 +179,42 @@ class Vault(AttachmentStore, EarlierVersions):
         try:
             return apply(target.root, held.tables, changes, stamp(utc_now()))
         except msgspec.ValidationError as error:
-            raise sentences.strange_value() from error
+            raise texts.strange_value() from error
 
     # Damage
 
     def harm(self, target: Target) -> str:
         """What is wrong with what is in a file, as a sentence; "" if it is in order, if only a
         newer program can write it, if it is not there, or if the disk does not give it now."""
+        from casejournal.vault.erasure.inventory import Stored
+        from casejournal.vault.health import recovery
+        from casejournal.vault.health import texts as findings
+
         found = recovery.ill(self._store, Stored(target, "current", self._store.path(target)))
-        return _(texts.ILL[found]) if found not in ("", "unreadable") else ""
+        return _(findings.ILL[found]) if found not in ("", "unreadable") else ""
 
     def damaged_months(self) -> list[str]:
         """The months whose journal cannot be read, `2024-09`, the earliest first."""
         self._months()
         return sorted(self._index.damaged)
 
-    def recoverable(self, target: Target) -> recovery.Recoverable | None:
+    def recoverable(self, target: Target) -> Recoverable | None:
         """The newest good version of a file that cannot be read. Raises VaultUnreadable."""
         try:
+            from casejournal.vault.health import recovery
+
             return recovery.newest_good(self._store, target)
         except OSError as error:
-            raise sentences.unreadable(error) from error
+            raise texts.unreadable(error) from error
 
-    def recover(self, target: Target) -> recovery.Recoverable:
+    def recover(self, target: Target) -> Recoverable:
         """Put the newest good version in the place of a damaged file, which is kept aside.
 
         Raises NotFound if there is none, Refused if the file is sound, and as `commit`.
         """
         self._ready()
+        from casejournal.vault.health import recovery
+
         return recovery.bring_back(self._store, target)
 
     # Conflicts
@@ -250,7 +256,9 @@ class Vault(AttachmentStore, EarlierVersions):
 
         Raises Refused if the code is blank or taken, and as `commit`.
         """
-        case = cases.new_case(clean_line(code), opened)
+        from casejournal.records.case import new_case  # the list of today needs no case
+
+        case = new_case(clean_line(code), opened)
         return self._add_case(case.overview.card.id, case)
 
     def import_case(self, case: CaseFile, files: Sequence[tuple[StoredFile, bytes]] = ()) -> str:
@@ -295,7 +303,7 @@ class Vault(AttachmentStore, EarlierVersions):
                     attached.put(self._store, ident, made, data, begun=False)
                 self._store.transact(CaseTarget(ident), lambda held: tables, fresh=True)
         except OSError as error:
-            raise sentences.unwritable(error) from error
+            raise texts.unwritable(error) from error
         return ident
 
     def trash_case(self, ident: str, reason: str) -> Path:
@@ -316,7 +324,7 @@ class Vault(AttachmentStore, EarlierVersions):
                 codes = {case.code.casefold() for case in self.cases() if case.code}
                 return trash.restore(self._store, moved, codes)
         except OSError as error:
-            raise sentences.unwritable(error) from error
+            raise texts.unwritable(error) from error
 
     def set_aside(self, target: Target, reason: str) -> Path:
         """Move a file, damaged or not, to the trash as it is; return where it is now."""
@@ -378,7 +386,7 @@ class Vault(AttachmentStore, EarlierVersions):
         try:
             merge.run()
         except OSError as error:
-            raise sentences.unwritable(error) from error
+            raise texts.unwritable(error) from error
         finally:
             if merge.unreadable:
                 self.notices.append(unreadable_lines(merge.unreadable))

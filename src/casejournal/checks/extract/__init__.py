@@ -1,1 +1,1 @@
-"""What a text says, worked out once and shared by the rules."""
+"""Extractors of facts from a text, each worked out once and shared by the rules."""

@@ -1,4 +1,4 @@
-"""Who a text is about: the code of the client, and the others it names by initials."""
+"""Extractor of the client's code, and of the initials of others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The dates in a text, with their weekdays, in whatever way they are written."""
+"""Extractor of dates, with their weekdays, in whatever way they are written."""
 
 from __future__ import annotations
 
@@ -273,6 +273,6 @@ def _period(document: TextDocument) -> tuple[date, date, int] | None:
     return first, last, at
 
 
-def near(one: date, two: date, days: int) -> bool:
+def within_days(one: date, two: date, days: int) -> bool:
     """Whether two days are no more than so many apart."""
     return abs(one - two) <= timedelta(days=days)

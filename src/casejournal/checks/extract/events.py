@@ -1,4 +1,4 @@
-"""When the steps of a case took place, wherever a text says so."""
+"""Extractor of the days on which the steps of a case took place."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ NAMES = {
 
 @dataclass(frozen=True)
 class StageEvent:
-    """A mention of when something took place."""
+    """A dated mention of a step of the case."""
 
     name: str
     day: date

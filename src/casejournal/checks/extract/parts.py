@@ -1,4 +1,4 @@
-"""The parts of a report: which stage a place belongs to, labelled fields, sessions, sentences."""
+"""Extractor of a report's parts: stages, labelled fields, sessions, sentences."""
 
 from __future__ import annotations
 

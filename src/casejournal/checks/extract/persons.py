@@ -1,4 +1,4 @@
-"""Ages, births and the family, as a text states them."""
+"""Extractor of ages, births and the family, as a text states them."""
 
 from __future__ import annotations
 
@@ -214,7 +214,7 @@ def _on(text: str | None) -> date | None:
 
 
 def stretch(document: TextDocument) -> tuple[date, date] | None:
-    """The days in which the work with the client lies, as far as the text tells."""
+    """The days of the work with the client, as far as the text tells."""
     known = period(document)
     if known:
         return known[0], known[1]

@@ -1,6 +1,7 @@
-"""Files of several kinds, read into a document."""
+"""Readers of report files of several kinds."""
 
-from casejournal.checks.reading.source import SourceFile, Unreadable, load, of_bytes
-from casejournal.checks.reading.text import read
+from casejournal.checks.reading.source import SourceFile, load, of_bytes
+from casejournal.checks.reading.text import parse_text
+from casejournal.checks.reading.unreadable import Unreadable
 
-__all__ = ["SourceFile", "Unreadable", "load", "of_bytes", "read"]
+__all__ = ["SourceFile", "Unreadable", "load", "of_bytes", "parse_text"]

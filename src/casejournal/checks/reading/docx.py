@@ -1,4 +1,4 @@
-"""The paragraphs of a Word file, in order, with the cells of its tables."""
+"""Reader of Word files: their paragraphs in order, with the cells of tables."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from casejournal.checks.reading.numbers import WordNumbering
+from casejournal.checks.reading.unreadable import Unreadable
 from casejournal.platform.errors import CasejournalError
 from casejournal.platform.i18n import _
 from casejournal.platform.safe_files import install_command
@@ -24,8 +25,6 @@ def paragraphs(data: bytes) -> list[str]:
     Raises Unreadable for a file that is damaged, locked by a password or unpacks beyond reason,
     and where python-docx is not installed.
     """
-    from casejournal.checks.reading.source import Unreadable
-
     try:
         import docx
     except ImportError:
@@ -41,7 +40,7 @@ def paragraphs(data: bytes) -> list[str]:
             todo=_("Open it in Word and save it without a password as .docx."),
         )
     try:
-        _not_a_bomb(data)
+        _refuse_archive_bomb(data)
         return list(_paragraphs(docx.Document(io.BytesIO(data))))
     except CasejournalError:
         raise
@@ -52,9 +51,7 @@ def paragraphs(data: bytes) -> list[str]:
         ) from None
 
 
-def _not_a_bomb(data: bytes) -> None:
-    from casejournal.checks.reading.source import Unreadable
-
+def _refuse_archive_bomb(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         names = packed.infolist()
         size = sum(each.file_size for each in names if not each.filename.startswith("word/media/"))

@@ -1,4 +1,4 @@
-"""What a line of a text is: a heading, an item of a list, a caption, a row of a table …"""
+"""Classification of lines: heading, list item, caption, table row …"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The numbers that Word prints before paragraphs, which are not in their text."""
+"""Numbers that Word prints before paragraphs, which are not in their text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a PDF leaves in its text: page numbers on lines of their own, words torn apart."""
+"""Remains of PDF pages in a text: page numbers on lines of their own, torn words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bytes of a file as text, whatever kind of file it is, or a sentence why not."""
+"""Reader of source files of any kind, or the reason why one cannot be read."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casejournal.checks.reading.text import read
-from casejournal.platform.errors import CasejournalError
+from casejournal.checks.reading.text import parse_text
+from casejournal.checks.reading.unreadable import Unreadable
 from casejournal.platform.i18n import _
 
 if TYPE_CHECKING:
@@ -19,12 +19,6 @@ LARGEST = 20_000_000
 MARKDOWN = (".md", ".markdown", ".mdown")
 TEXTS = (*MARKDOWN, ".txt", ".text", "")
 _CONTROLS = bytes(range(8)) + b"\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19"
-
-
-class Unreadable(CasejournalError):
-    """A file that cannot be read as a report."""
-
-    exit_code = 3
 
 
 @dataclass(frozen=True)
@@ -39,7 +33,7 @@ class SourceFile:
 
 
 def load(name: str) -> SourceFile:
-    """Read a file, "-" for standard input. Raises Unreadable."""
+    """The report in a file, "-" for standard input. Raises Unreadable."""
     if name == "-":
         return of_bytes(sys.stdin.buffer.read(LARGEST + 1), ".txt", guess=True)
     path = Path(name)
@@ -61,14 +55,16 @@ def load(name: str) -> SourceFile:
 
 
 def of_bytes(data: bytes, ending: str, *, guess: bool = False) -> SourceFile:
-    """Read the bytes of a file whose name ends so. Raises Unreadable."""
+    """The report in the bytes of a file whose name ends so. Raises Unreadable."""
     if len(data) > LARGEST:
         raise _too_large()
     if ending == ".docx" or (guess and data.startswith(b"PK\x03\x04")):
         from casejournal.checks.reading.docx import paragraphs
 
         lines = paragraphs(data)
-        return SourceFile(read("\n".join(lines), markdown=False, paragraphs=True), lines, True)
+        return SourceFile(
+            parse_text("\n".join(lines), markdown=False, paragraphs=True), lines, True
+        )
     if ending not in TEXTS:
         raise Unreadable(
             _("casejournal checks .md, .txt and .docx files; this is none of them."),
@@ -78,7 +74,7 @@ def of_bytes(data: bytes, ending: str, *, guess: bool = False) -> SourceFile:
     if not text.strip():
         raise Unreadable(_("There is no text in this file."))
     markdown = True if ending in MARKDOWN else None if guess else False
-    return SourceFile(read(text, markdown=markdown), text.split("\n"))
+    return SourceFile(parse_text(text, markdown=markdown), text.split("\n"))
 
 
 def _decoded(data: bytes) -> str:

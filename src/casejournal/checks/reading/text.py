@@ -1,4 +1,4 @@
-"""Lines of a file read into a document: paragraphs put together, marks of Markdown taken off."""
+"""Parser of text: joins lines into paragraphs and takes marks of Markdown off."""
 
 from __future__ import annotations
 
@@ -37,15 +37,17 @@ _LONG = 170
 """Characters of a line that is a paragraph by itself."""
 
 
-def read(text: str, *, markdown: bool | None = None, paragraphs: bool = False) -> TextDocument:
-    """The document that a text is. Linear in its length.
+def parse_text(
+    text: str, *, markdown: bool | None = None, paragraphs: bool = False
+) -> TextDocument:
+    """The document in a text. Linear in its length.
 
     `markdown` is found out by looking if it is None; `paragraphs` says that every line is one.
     """
     lines = clean(text).split("\n")
     if markdown is None:
         markdown = looks_like_markdown(lines)
-    return _Reader(lines, markdown=markdown, paragraphs=paragraphs).document()
+    return _TextParser(lines, markdown=markdown, paragraphs=paragraphs).document()
 
 
 def looks_like_markdown(lines: list[str]) -> bool:
@@ -66,7 +68,7 @@ def language_of(text: str) -> str:
     return "en" if english else "id"
 
 
-class _Reader:
+class _TextParser:
     def __init__(self, lines: list[str], *, markdown: bool, paragraphs: bool) -> None:
         self.lines = lines
         self.markdown = markdown
@@ -171,7 +173,7 @@ class _Reader:
         return self.paragraphs or found_shape.kind == "contents" or len(line) > _LONG
 
     def _goes_on(self, last: str, text: str) -> bool:
-        """Whether a line goes on where the last one broke off."""
+        """Whether a line continues where the last one broke off."""
         if not self.blocks or self.blocks[-1].kind in ("contents", "code", "row"):
             return False
         if self.whole or (self.sources and _ENTRY.match(text)):
@@ -191,7 +193,7 @@ class _Reader:
         return not (ended and len(last) < 0.75 * self.usual)
 
     def _broken(self, last: str, text: str) -> bool:
-        """Whether only the end of a page parts a line from the one it goes on."""
+        """Whether only the end of a page parts a line from the one it continues."""
         if not self.blocks or self.blocks[-1].kind not in ("paragraph", "item", "field"):
             return False
         if last.endswith((".", "!", "?", ":", ";", ".”")):
@@ -258,7 +260,7 @@ class _Reader:
         return block
 
     def _join(self, number: int, pieces: list[tuple[str, int]]) -> None:
-        """Go on with the last block: with a blank, or without where a word was divided."""
+        """Continue the last block: with a blank, or without where a word was divided."""
         if not (
             self.parts and self.parts[-1].endswith(("/", "-")) and self.parts[-1][-2:-1].isalpha()
         ):

@@ -1,11 +1,10 @@
-"""Rules over the records of a case: what the gates, the chain and the family already know, said
-as findings, and the dates that only the records hold side by side."""
+"""Rules over the records of a case: completeness, tracing, family, and dates side by side."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casejournal.checks.model import Finding, Rule, RuleTitle, TextPlace, case_rule
+from casejournal.checks.model import Finding, Rule, RuleTitle, TextPlace, case_rule, record_check
 from casejournal.platform.i18n import N_, translator
 from casejournal.records.address import section_at
 from casejournal.records.dates.count import exact_day, span_dates
@@ -22,10 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from casejournal.checks.model import Severity
+    from casejournal.checks.model import CaseRecords, Severity
     from casejournal.records.address import Address
     from casejournal.records.case import Case
-    from casejournal.records.parts.profile import Profile
 
 GATE = case_rule(
     "case.gate",
@@ -112,22 +110,6 @@ BORN = case_rule(
 )
 
 
-def structural(case: Case, public: Case, profile: Profile, on: date) -> list[Finding]:
-    """What is found in the records; `case` may hold the real identity, `public` does not."""
-    return [
-        *_gates(public),
-        *_family(public),
-        *_consents(public, on),
-        *_unclear(public),
-        *_order(public),
-        *_moved(public),
-        *_outside(public, profile),
-        *_smart(public),
-        *_baselines(public),
-        *_born(case, public),
-    ]
-
-
 def _found(
     rule: Rule,
     case: Case,
@@ -150,7 +132,9 @@ def _found(
     )
 
 
-def _gates(case: Case) -> Iterator[Finding]:
+@record_check
+def _stage_completion(records: CaseRecords) -> Iterator[Finding]:
+    case = records.public
     gaps = {(gap.address, gap.sentence) for gap in trace(case).gaps}
     found = stage_statuses(case)
     reached = max((i for i, gate in enumerate(found) if gate.progress.touched), default=-1)
@@ -170,8 +154,8 @@ def _gates(case: Case) -> Iterator[Finding]:
             yield _both(CHAIN, case, gap.address, text, "hint")
 
 
-class _Said(Finding):
-    """A finding whose sentence was made by whoever knows it, in both languages."""
+class _BilingualFinding(Finding):
+    """A finding whose sentence comes in both languages from the records."""
 
     def message(self, lang: str) -> str:
         return self.values["id" if lang == "id" else "en"]
@@ -183,10 +167,12 @@ def _both(
     title = translator("id")(section_at(type(case), address).title)
     values = {"id": text[0], "en": text[1]}
     place = TextPlace(section=title, address=address)
-    return _Said(rule.id, severity, place, "", text[1], values, rule.advice)
+    return _BilingualFinding(rule.id, severity, place, "", text[1], values, rule.advice)
 
 
-def _family(case: Case) -> Iterator[Finding]:
+@record_check
+def _family(records: CaseRecords) -> Iterator[Finding]:
+    case = records.public
     english = kinship.findings(case, "en")
     for one, other in zip(kinship.findings(case, "id"), english, strict=True):
         if one.address[:1] not in (("assessment",),):
@@ -196,14 +182,18 @@ def _family(case: Case) -> Iterator[Finding]:
         yield _both(FAMILY, case, one.address, text, severity)
 
 
-def _consents(case: Case, on: date) -> Iterator[Finding]:
+@record_check
+def _consents(records: CaseRecords) -> Iterator[Finding]:
+    case, on = records.public, records.on
     ended = exact_day(case.termination.ending.day)
     for lack in lacking(case, min(on, ended) if ended else on):
         grave: Severity = "error" if lack.standing in ("refused", "withdrawn") else "warning"
         yield _found(CONSENT, case, lack.address, lack.sentence, severity=grave)
 
 
-def _unclear(case: Case) -> Iterator[Finding]:
+@record_check
+def _unclear(records: CaseRecords) -> Iterator[Finding]:
+    case = records.public
     for each in unclear(case):
         values = {"field": RuleTitle(each.field.title), "value": each.value[:60]}
         sentence = N_("{field} was not understood: {value}")
@@ -215,7 +205,9 @@ def _day(text: str) -> date | None:
     return span[0] if span else exact_day(text)
 
 
-def _order(case: Case) -> Iterator[Finding]:
+@record_check
+def _order(records: CaseRecords) -> Iterator[Finding]:
+    case = records.public
     contacts = [_day(step.day) for step in case.engagement.steps]
     contacts.append(_day(case.engagement.intake.days))
     signed = exact_day(case.engagement.contract.signed_on)
@@ -253,7 +245,9 @@ def _order(case: Case) -> Iterator[Finding]:
             yield _found(ORDER, case, address, sentence, values)
 
 
-def _moved(case: Case) -> Iterator[Finding]:
+@record_check
+def _moved(records: CaseRecords) -> Iterator[Finding]:
+    case = records.public
     planned = {row.id: row for row in case.plan.activities}
     for session in case.intervention.sessions:
         day, row = exact_day(session.day), planned.get(session.activity)
@@ -269,7 +263,9 @@ def _moved(case: Case) -> Iterator[Finding]:
         yield _found(MOVED, case, ("intervention", "sessions", session.id, "day"), sentence, values)
 
 
-def _outside(case: Case, profile: Profile) -> Iterator[Finding]:
+@record_check
+def _outside(records: CaseRecords) -> Iterator[Finding]:
+    case, profile = records.public, records.profile
     span = span_dates(profile.practicum.placement.period)
     if span is None:
         return
@@ -286,13 +282,17 @@ def _outside(case: Case, profile: Profile) -> Iterator[Finding]:
             yield _found(OUTSIDE, case, at, sentence, values)
 
 
-def _smart(case: Case) -> Iterator[Finding]:
+@record_check
+def _smart(records: CaseRecords) -> Iterator[Finding]:
+    case = records.public
     for row in case.plan.objectives:
         for name, sentence in not_smart(case, row):
             yield _found(SMART, case, ("plan", "objectives", row.id, name), sentence)
 
 
-def _baselines(case: Case) -> Iterator[Finding]:
+@record_check
+def _baselines(records: CaseRecords) -> Iterator[Finding]:
+    case = records.public
     objectives = {row.id: row for row in case.plan.objectives}
     for outcome in case.evaluation.outcomes:
         row = objectives.get(outcome.objective)
@@ -305,7 +305,9 @@ def _baselines(case: Case) -> Iterator[Finding]:
             yield _found(BASELINE, case, at, sentence, values)
 
 
-def _born(case: Case, public: Case) -> Iterator[Finding]:
+@record_check
+def _born(records: CaseRecords) -> Iterator[Finding]:
+    case, public = records.case, records.public
     identity = getattr(case, "identity", None)
     if not isinstance(identity, Identity):
         return

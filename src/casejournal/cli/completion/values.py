@@ -52,7 +52,7 @@ def of_template(root: str, begun: str) -> list[str]:
     """Names of report templates: those that come along, and those of the vault."""
     from pathlib import Path
 
-    from casejournal.report.templates.template import templates
+    from casejournal.report.templates.files import templates
 
     return fitting(begun, templates(Path(root) / "templates"))
 

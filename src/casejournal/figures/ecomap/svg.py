@@ -113,7 +113,7 @@ class _Drawing:
         """The file."""
         half = self.ring + max(self.radii, default=0)
         panel = 2 * half + 2 * MARGIN
-        width = max(panel * len(self.maps), reach(title, 16) + 2 * MARGIN, 420)
+        width = max(panel * len(self.maps), reach(title, 16, bold=True) + 2 * MARGIN, 420)
         sheet = Sheet()
         sheet.text(MARGIN, MARGIN + 8, title, size=16, anchor="start", bold=True)
         top = MARGIN + 24
@@ -142,7 +142,7 @@ class _Drawing:
         about = self.t(N_("with {names}")).format(names=", ".join(home)) if home else ""
         below = wrapped(about, MIDDLE * 1.5, LETTERS)[:4]
         y = at[1] + 5 - len(below) * LINE / 2
-        for line in wrapped(self.words.client, MIDDLE * 1.7, 16)[:2]:
+        for line in wrapped(self.words.client, MIDDLE * 1.7, 16, bold=True)[:2]:
             middle.text(at[0], y, line, size=16, bold=True)
             y += LINE + 3
         for line in below:
@@ -209,7 +209,7 @@ class _Drawing:
 
     def _legend(self, sheet: Sheet, top: float, width: float) -> float:
         found = self._signs()
-        wide = 70 + 0.95 * max((reach(text, 12) for _tie, _formal, text in found), default=0)
+        wide = 70 + max((reach(text, 12) for _tie, _formal, text in found), default=0)
         columns = max(1, int((width - 2 * MARGIN) // wide))
         for index, (tie, formal, text) in enumerate(found):
             x, y = MARGIN + index % columns * wide, top + index // columns * 24

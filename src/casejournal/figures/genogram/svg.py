@@ -61,7 +61,7 @@ class SvgMeasures:
         return 2 * round(max(HALF + 8, *(reach(line) / 2 + 2 for line in lines)))
 
     def couple(self, branch: Branch) -> float:
-        return max(34, round(reach(self._drawing.dates(branch), YEARS)) + 10)
+        return max(34, round(reach(self._drawing.dates(branch), YEARS)) + 16)
 
     def stack(self, ids: tuple[str, ...]) -> tuple[float, float]:
         raise NotImplementedError("there is as much room as is wanted")
@@ -113,7 +113,7 @@ class _Drawing:
         self._ties()
         household = Sheet()
         self._household(household, bottoms)
-        width = MARGIN * 2 + max(self.chart.width, 380, reach(title, 16))
+        width = MARGIN * 2 + max(self.chart.width, 380, reach(title, 16, bold=True))
         sheet = Sheet()
         sheet.text(MARGIN, MARGIN + 8, title, size=16, anchor="start", bold=True)
         sheet.parts += household.parts + self.lines.parts + self.ties.parts + self.symbols.parts
@@ -312,7 +312,7 @@ class _Drawing:
                 top += LINE
             top += 8
         legend = genogram_legend(self.words, self.at, self.kinds)
-        wide = 66 + 0.95 * max(reach(text, 12) for _draw, text in legend)
+        wide = 66 + max(reach(text, 12) for _draw, text in legend)
         columns = max(1, int(room // wide))
         for index, (draw, text) in enumerate(legend):
             x, y = MARGIN + index % columns * wide, top + index // columns * 26

@@ -57,7 +57,7 @@ class _Drawing:
         width = self.left + WIDTH + right
         sheet = Sheet()
         y = MARGIN + 8
-        for line in wrapped(title, width - 2 * MARGIN, 16)[:3]:
+        for line in wrapped(title, width - 2 * MARGIN, 16, bold=True)[:3]:
             sheet.text(MARGIN, y, line, size=16, anchor="start", bold=True)
             y += 20
         for line in wrapped(self.unit, width - 2 * MARGIN, SMALL)[:2]:

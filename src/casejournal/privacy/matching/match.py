@@ -1,21 +1,22 @@
-"""A place in a text at which something known stands."""
+"""A match: the place in a text at which a personal detail stands."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from casejournal.privacy.matching import name_edges
-
 if TYPE_CHECKING:
-    from casejournal.privacy.known_people import Kind
+    from casejournal.privacy.personal_detail import DetailKind
+
+_BETWEEN = re.compile(r"[ \t\u00a0*_~`]*(?:\r?\n[ \t>]*)?[-‐'’]?[ \t*_~`]*")
 
 
 class KnownMatch(NamedTuple):
-    """Something known in a text."""
+    """A personal detail found in a text."""
 
     start: int
     end: int
-    kind: Kind
+    kind: DetailKind
     shown: str
     """What is put in its place."""
     person: str
@@ -39,12 +40,17 @@ def merged(found: list[KnownMatch], text: str) -> list[KnownMatch]:
             end = max(one.end, last.end)
             suffix = one.suffix if one.end == end else last.suffix
             result[-1] = better._replace(start=last.start, end=end, suffix=suffix)
-        elif _same(last, one) and not last.suffix and name_edges.beside(text[last.end : one.start]):
+        elif _same(last, one) and not last.suffix and is_adjacent(text[last.end : one.start]):
             kind = last.kind if last.kind == one.kind else min(last.kind, one.kind, key=_rank)
             result[-1] = last._replace(end=one.end, kind=kind, suffix=one.suffix)
         else:
             result.append(one)
     return result
+
+
+def is_adjacent(gap: str) -> bool:
+    """Whether two words of a person's name with this between them stand side by side."""
+    return _BETWEEN.fullmatch(gap) is not None and not ("-" in gap and "\n" in gap)
 
 
 def cut(text: str, offset: int, found: list[KnownMatch]) -> str:
@@ -69,5 +75,5 @@ def _same(first: KnownMatch, second: KnownMatch) -> bool:
     )
 
 
-def _rank(kind: Kind) -> int:
+def _rank(kind: DetailKind) -> int:
     return 0 if kind == "name" else 1

@@ -6,16 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from casejournal.privacy.matching import words
+from casejournal.privacy.matching.match import KnownMatch
 from casejournal.privacy.matching.tokens import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from casejournal.privacy.known_people import KnownPeople
-    from casejournal.privacy.matching.match import KnownMatch
-    from casejournal.privacy.matching.reader import TextMatcher
+    from casejournal.privacy.matching.text_matcher import TextMatcher
+    from casejournal.privacy.personal_detail import PersonalDetail
 
-_BESIDE = re.compile(r"[ \t\u00a0*_~`]*(?:\r?\n[ \t>]*)?[-‐'’]?[ \t*_~`]*")
 _DOTTED = re.compile(
     r"(?<![^\W_])[A-Z]\.[ \u00a0]?(?:[A-Z]\.[ \u00a0]?){0,2}[A-Z](?:\.|(?![^\W_]))"
 )
@@ -29,17 +28,10 @@ _NO_HEADING = "J"
 _LINE_START = re.compile(r"(?:^|\n)[ \t>]*$")
 
 
-def beside(gap: str) -> bool:
-    """Whether two words of a person's name with this between them stand side by side."""
-    return _BESIDE.fullmatch(gap) is not None and not ("-" in gap and "\n" in gap)
-
-
 def dotted(
-    text: str, initials: Mapping[str, KnownPeople], found: list[KnownMatch]
+    text: str, initials: Mapping[str, PersonalDetail], found: list[KnownMatch]
 ) -> list[KnownMatch]:
     """Initials with dots, "R. N.", of a known name, where nothing else was found."""
-    from casejournal.privacy.matching.match import KnownMatch
-
     result, taken = [], [(one.start, one.end) for one in found]
     for match in _DOTTED.finditer(text) if initials else ():
         letters = fold("".join(filter(str.isalpha, match[0])))
@@ -56,7 +48,7 @@ def dotted(
 
 
 def widened(
-    one: KnownMatch, text: str, reading: TextMatcher, letters: set[str], around: str
+    one: KnownMatch, text: str, matcher: TextMatcher, letters: set[str], around: str
 ) -> KnownMatch:
     """A name with what belongs to it, and what is put in its place as it is printed."""
     if not one.sure or one.kept:

@@ -1,4 +1,4 @@
-"""Known numbers and days in a text: telephone, identity, RT and RW, day of birth; odd names."""
+"""Finder of known numbers and days: telephone, identity, RT and RW, day of birth; odd names."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from casejournal.records.dates.count import exact_day
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from casejournal.privacy.known_people import KnownPeople
+    from casejournal.privacy.personal_detail import PersonalDetail
 
 _SEPARATOR = r"[ \u00a0.()/_\u2010-\u2015\u00ad\u200b-\u200f\u2060\ufeff-]{1,3}"
 _NUMBERS = re.compile(rf"\d+(?:(?:{_SEPARATOR}|{_SEPARATOR[:-5]}{{0,2}}\r?\n[ \t>]*)\d+)*")
@@ -29,19 +29,19 @@ _RT = re.compile(
 )
 
 
-class Figures:
-    """Finds them."""
+class NumberFinder:
+    """Finds the known numbers, days of birth and unusual names in a text."""
 
-    def __init__(self, known: Sequence[KnownPeople]) -> None:
-        self._numbers: dict[str, KnownPeople] = {}
-        self._phones: dict[str, KnownPeople] = {}
-        self._births: dict[tuple[int, int, int], KnownPeople] = {}
+    def __init__(self, known: Sequence[PersonalDetail]) -> None:
+        self._numbers: dict[str, PersonalDetail] = {}
+        self._phones: dict[str, PersonalDetail] = {}
+        self._births: dict[tuple[int, int, int], PersonalDetail] = {}
         odd = {
             one.text.strip(): one for one in known if one.kind in _NAMES and _ODD.search(one.text)
         }
         self._odd = odd
         self._literal = re.compile("|".join(map(re.escape, sorted(odd, key=len, reverse=True))))
-        self._rt: dict[tuple[str, str], KnownPeople] = {}
+        self._rt: dict[tuple[str, str], PersonalDetail] = {}
         for one in known:
             if found := digits(one):
                 (self._phones if one.kind == "phone" else self._numbers).setdefault(found, one)
@@ -52,7 +52,7 @@ class Figures:
                     self._rt.setdefault((match[1], match[2]), one)
 
     def find(self, text: str) -> Iterator[KnownMatch]:
-        """Each of them in a text."""
+        """The matches of numbers, days and odd names in a text."""
         for match in self._literal.finditer(text) if self._odd else ():
             one = self._odd[match[0]]
             yield KnownMatch(*match.span(), one.kind, one.shown, one.person, kept=one.kept)
@@ -81,9 +81,9 @@ class Figures:
                 yield KnownMatch(start, end, known.kind, known.shown, known.person)
                 at = stop
 
-    def _longest(self, groups: list[tuple[int, str]], at: int) -> tuple[int, KnownPeople | None]:
+    def _longest(self, groups: list[tuple[int, str]], at: int) -> tuple[int, PersonalDetail | None]:
         whole = ""
-        found: tuple[int, KnownPeople | None] = (at, None)
+        found: tuple[int, PersonalDetail | None] = (at, None)
         for stop in range(at, min(len(groups), at + _MOST_GROUPS)):
             whole += groups[stop][1]
             if len(whole) > _LONGEST:

@@ -1,4 +1,4 @@
-"""What is looked for of what is known: runs of folded words, numbers, days."""
+"""Patterns of a personal detail to look for: runs of folded words, numbers, days."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
-from casejournal.privacy.known_people import name_words
 from casejournal.privacy.matching import words, written_days
 from casejournal.privacy.matching.tokens import tokens
 from casejournal.privacy.places import DIRECTIONS, GENERIC, WIDER
@@ -15,7 +14,7 @@ from casejournal.privacy.places import DIRECTIONS, GENERIC, WIDER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from casejournal.privacy.known_people import KnownPeople
+    from casejournal.privacy.personal_detail import PersonalDetail
 
 _SHORT = 2
 _JOINED = 6
@@ -45,7 +44,7 @@ class KnownPattern:
     """A run of words to be found."""
 
     seq: tuple[str, ...]
-    known: KnownPeople
+    known: PersonalDetail
     weak: bool = False
     """Whether all of it are ordinary words, so that what stands around has to tell."""
     capital: bool = False
@@ -54,7 +53,7 @@ class KnownPattern:
     """Whether it is a part of a name, which gives way to a whole one."""
 
 
-def entries(known: KnownPeople, *, spell: bool) -> Iterator[KnownPattern]:
+def entries(known: PersonalDetail, *, spell: bool) -> Iterator[KnownPattern]:
     """The runs of words by which something known is found; with `spell` also days in words."""
     if known.kind in ("name", "alias"):
         yield from _of_name(known)
@@ -70,7 +69,7 @@ def entries(known: KnownPeople, *, spell: bool) -> Iterator[KnownPattern]:
         yield from (KnownPattern(run, known) for run in written_days.days(known.text))
 
 
-def digits(known: KnownPeople) -> str:
+def digits(known: PersonalDetail) -> str:
     """The digits of a known telephone number or other number, "" if it has letters or is short.
 
     Of a telephone number only those after 0, 62 or 0062.
@@ -92,7 +91,7 @@ def national(number: str) -> str:
     return number
 
 
-def initials(known: KnownPeople) -> str:
+def initials(known: PersonalDetail) -> str:
     """The initials of a name, folded."""
     if known.kind != "name":
         return ""
@@ -107,7 +106,7 @@ def _folded(text: str) -> tuple[str, ...]:
     return tuple(token.fold for token in tokens(text))
 
 
-def _of_name(known: KnownPeople) -> Iterator[KnownPattern]:
+def _of_name(known: PersonalDetail) -> Iterator[KnownPattern]:
     telling, full = tuple(name_words(known.text)), _folded(re.split(",", known.text)[0])
     for run in {telling or full, full}:
         weak = all(word in words.TITLES or _weak(word) for word in run)
@@ -130,7 +129,7 @@ def _weak(word: str) -> bool:
     return len(word) <= _SHORT or words.ordinary(word)
 
 
-def _of_account(known: KnownPeople) -> Iterator[KnownPattern]:
+def _of_account(known: PersonalDetail) -> Iterator[KnownPattern]:
     text = re.sub(r"^\s*[A-Za-z ]{2,12}[:=]\s*", "", known.text.strip())
     text = re.sub(r"^https?://(?:www\.)?", "", text, flags=re.IGNORECASE)
     runs = [text]
@@ -143,7 +142,7 @@ def _of_account(known: KnownPeople) -> Iterator[KnownPattern]:
             yield KnownPattern(run, known)
 
 
-def _of_address(known: KnownPeople) -> Iterator[KnownPattern]:
+def _of_address(known: PersonalDetail) -> Iterator[KnownPattern]:
     whole = _folded(known.text)
     if len(whole) > 1 and not _only_digits(known.text):
         yield KnownPattern(whole, known, _plain(whole))
@@ -176,3 +175,9 @@ def _plain(run: tuple[str, ...]) -> bool:
 def _tells(word: str) -> bool:
     known = word in GENERIC or word in DIRECTIONS or words.ordinary(word)
     return not known and len(word) > _SHORT + 1 and not word.isdigit()
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a name that say who it is, folded: without titles, degrees and particles."""
+    found = [token.fold for token in tokens(re.split(r",", name)[0])]
+    return [one for one in found if one not in words.TITLES and one not in words.PARTICLES]

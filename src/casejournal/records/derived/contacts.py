@@ -8,8 +8,9 @@ kind: work with the client itself counts, a call to the school or the writing of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from casejournal.records.dates.count import exact_day, span_dates
 from casejournal.records.values.text import is_blank
@@ -24,18 +25,22 @@ if TYPE_CHECKING:
 MADE = "made"
 
 
-@dataclass(frozen=True)
-class Contact:
+class Contact(msgspec.Struct, frozen=True, gc=False):
     """Contact with a client up to a day: on how many days, and the last one as an ISO date."""
 
     met: int = 0
     last: str = ""
 
 
+NONE = Contact()
+
+
 def contact(days: Iterable[str], today: str) -> Contact:
     """Count ISO dates of contact up to an ISO date."""
     past = {day for day in days if day <= today}
-    return Contact(len(past), max(past, default=""))
+    if not past:
+        return NONE
+    return Contact(len(past), max(past))
 
 
 def is_contact(entry: DailyEntry) -> bool:

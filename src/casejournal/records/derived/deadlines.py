@@ -8,8 +8,8 @@ case is in `due_rules`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -18,7 +18,7 @@ from casejournal.platform.i18n import N_
 from casejournal.records.dates.count import exact_day, shifted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from casejournal.records.address import Address
 
@@ -42,7 +42,7 @@ NO_CONTACT = N_("Meet the client again")
 _CONTACT, _PLACEMENT = "contact", "placement"
 
 
-class Due(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
+class Due(msgspec.Struct, frozen=True, order=True, omit_defaults=True, gc=False):
     """A deadline: something to be done, and by when.
 
     `day` and `start` are ISO dates: by when, and from when on if it has a span of days. `what` is a
@@ -62,12 +62,7 @@ class Due(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
 
     def state(self, today: date) -> State:
         """Whether its time is past, is now, comes within a week, or later."""
-        day = today.isoformat()
-        if self.day < day:
-            return "overdue"
-        if (self.start or self.day) <= day:
-            return "today"
-        return "soon" if (self.start or self.day) <= _after(today, SOON) else "later"
+        return states(today)(self)
 
     def days_without(self, today: date) -> int:
         """Days without contact, of a due that asks for one; 0 of any other."""
@@ -76,11 +71,10 @@ class Due(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
 
     def when(self, today: date) -> str:
         """The day to name: the first of a span that lies ahead, else the one by which."""
-        return self.start if self.start > today.isoformat() else self.day
+        return self.start if self.start and self.start > today.isoformat() else self.day
 
 
-@dataclass(frozen=True)
-class DeadlineContext:
+class DeadlineContext(msgspec.Struct, frozen=True, gc=False):
     """The facts outside a case that deadlines hang on: days of contact, and the practicum."""
 
     today: date
@@ -92,13 +86,34 @@ class DeadlineContext:
     quiet_days: int = QUIET_DAYS
 
 
+def states(today: date) -> Callable[[Due], State]:
+    """The `state` of any number of dues on a day."""
+    day, soon = today.isoformat(), _after(today, SOON)
+
+    def state(due: Due) -> State:
+        if due.day < day:
+            return "overdue"
+        first = due.start or due.day
+        return "today" if first <= day else "soon" if first <= soon else "later"
+
+    return state
+
+
 def settled(found: Iterable[Due], around: DeadlineContext) -> list[Due]:
     """The deadlines of a case, those that hang on other facts dated too; the most urgent first.
 
     After the placement has ended nobody is asked to meet a client.
     """
-    placed = (_settled(due, around) if due.hangs_on else due for due in found)
-    return sorted((due for due in placed if due), key=lambda due: (due.start or due.day, due))
+    due: list[Due] = []
+    for each in found:
+        placed = _settled(each, around) if each.hangs_on else each
+        if placed is not None:
+            due.append(placed)
+    return sorted(due, key=_urgency) if len(due) > 1 else due
+
+
+def _urgency(due: Due) -> tuple[str, Due]:
+    return due.start or due.day, due
 
 
 def _settled(due: Due, around: DeadlineContext) -> Due | None:
@@ -111,7 +126,12 @@ def _settled(due: Due, around: DeadlineContext) -> Due | None:
     ended = placement is not None and around.today > placement[1]
     if since is None or not around.quiet_days or ended:
         return None
-    day = _after(since, around.quiet_days)
+    return _meeting(due, since, around.quiet_days)
+
+
+@lru_cache(maxsize=1024)  # the days are few and the cases many, so most share it
+def _meeting(due: Due, since: date, quiet_days: int) -> Due:
+    day = _after(since, quiet_days)
     return msgspec.structs.replace(due, day=day, since=since.isoformat())
 
 

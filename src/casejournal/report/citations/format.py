@@ -1,4 +1,4 @@
-"""Citations in the text, and entries of the bibliography.
+"""Citations of concepts, and entries of the bibliography.
 
 A citation names surnames and year; where the author was read through another source it says so:
 "(Iskandar, 2013, dalam Ghufron, 2011: 34)". The bibliography lists the source that was read.
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from casejournal.records.values.citations.parser import surnames
 from casejournal.records.values.text import fold
 from casejournal.report.document.blocks import Span, Spans
+from casejournal.report.record_reader import source_read_in
 
 if TYPE_CHECKING:
     from casejournal.report.record_reader import RecordReader
@@ -36,10 +37,10 @@ def citation(entry: RecordReader, source: tuple[str, str], text: str, original: 
         label = ""
     said = f"{author} {label}" if author and label else author or label
     if said and not entry.has("pages") and _in_text(text, author, label):
-        entry.done("author", "source", "pages")
+        entry.mark_read("author", "source", "pages")
         return ()
     if entry.has("source"):
-        entry.done("source")
+        entry.mark_read("source")
     return entry.sentence(
         t("({author}, in {source}: {pages})"),
         t("({author}, in {source})"),
@@ -65,7 +66,7 @@ def entry_spans(row: RecordReader) -> Spans:
     thesis, a web page and the like the line says what it is.
     """
     t, kind = row.ctx.t, row.peek("kind")
-    row.done("kind", "key", "read_in" if row.ctx.read_in(row) else "kind")
+    row.mark_read("kind", "key", "read_in" if source_read_in(row.ctx, row) else "kind")
     law = kind == "law" and not row.has("author")
     author = () if law else row.spans("author") or (row.gap("author"),)
     year = row.spans("year") or (row.gap("year"),)
@@ -95,7 +96,7 @@ def entry_spans(row: RecordReader) -> Spans:
 
 
 def _link(row: RecordReader) -> Spans:
-    """Where it is found, and when it was seen there."""
+    """The link of a source, and the day it was seen."""
     t, found = row.ctx.t, row.sentence("{link}")
     if row.has("accessed"):
         seen = row.sentence(

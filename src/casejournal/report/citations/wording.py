@@ -1,4 +1,4 @@
-"""Citations by key, put into words wherever in a report a text has them."""
+"""Citations by key, replaced by words wherever a text of the report has them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from casejournal.library.citable import more_works
 from casejournal.records.parts.concepts import Regulation, Source
 from casejournal.records.values.citations.check import check_citations, cites_in, texts_in, texts_of
 from casejournal.records.values.citations.parser import MARK, OPENING, TypedCitation, Works
-from casejournal.report.context import DraftHeading
-from casejournal.report.document.blocks import ReportNote, Span, Spans, plain
+from casejournal.report.document.block_text import plain
+from casejournal.report.document.blocks import ReportNote, Span, Spans
+from casejournal.report.document.drafts import DraftHeading
 from casejournal.report.document.sentences import fill
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from casejournal.records.case import Case
     from casejournal.records.journal.entries import DailyEntry
     from casejournal.records.parts.profile import Profile
-    from casejournal.report.context import Draft
+    from casejournal.report.document.drafts import Draft
 
 _T = TypeVar("_T")
 _UNREAD = frozenset({"address", "anchor", "key", "ref", "style", "kind", "align", "gap", "id"})
@@ -31,8 +32,8 @@ _UNREAD = frozenset({"address", "anchor", "key", "ref", "style", "kind", "align"
 
 
 @dataclass(frozen=True)
-class Citing:
-    """What is cited in a report."""
+class ReportCitations:
+    """The works that a report cites."""
 
     profile: Profile
     """The profile with the sources and laws of the library that a text cites."""
@@ -44,10 +45,10 @@ class Citing:
     texts: tuple[tuple[Address, str], ...]
 
 
-def citing(
+def find_citations(
     case: Case, profile: Profile, entries: Iterable[DailyEntry], lang: str, year: int
-) -> Citing:
-    """Read what all texts of a report cite. `profile` has the works that entries refer to."""
+) -> ReportCitations:
+    """The citations in all texts of a report. `profile` has the works that entries refer to."""
     texts = list(texts_of((case, profile)))
     for entry in entries:
         texts += texts_in(entry, ("journal", "entries", entry.id))
@@ -61,7 +62,7 @@ def citing(
         sources=[*concepts.sources, *(row for row in more if row.id in meant | read)],
         regulations=[*concepts.regulations, *(row for row in further if row.id in meant)],
     )
-    return Citing(
+    return ReportCitations(
         msgspec.structs.replace(profile, concepts=concepts),
         works,
         frozenset(row.id for row in concepts.regulations if row.id in meant),
@@ -70,8 +71,8 @@ def citing(
     )
 
 
-def notes(found: Citing, own: Profile, t: Translator) -> tuple[ReportNote, ...]:
-    """What is cited but not listed, and what a person listed but nobody cites."""
+def citation_notes(found: ReportCitations, own: Profile, t: Translator) -> tuple[ReportNote, ...]:
+    """Notes on works that are cited but not listed, and listed but not cited."""
     refs = {entry.source for entry in found.profile.concepts.entries}
     listed = own.concepts.sources
     said = {
@@ -85,8 +86,8 @@ def notes(found: Citing, own: Profile, t: Translator) -> tuple[ReportNote, ...]:
     )
 
 
-class Worder:
-    """Puts the citations of blocks into words."""
+class CitationWriter:
+    """Replaces the citations in blocks by words."""
 
     def __init__(self, works: Works, lang: str, t: Translator) -> None:
         self._works, self._lang, self._t = works, lang, t

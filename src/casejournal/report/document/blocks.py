@@ -1,4 +1,4 @@
-"""A report as plain data: blocks and spans of text, with no markup in them.
+"""Blocks and spans of a report: plain data, with no markup in them.
 
 A renderer turns these into one format; a screen can show them as they are. Text is what a
 reader sees; a "\\n" in a span is a line break. `address` says where a block comes from: in the
@@ -8,12 +8,10 @@ case, or in the profile if it begins with the name of a part of the profile.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from casejournal.records.address import Address
 
 
@@ -82,7 +80,7 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Something quoted."""
+    """A quotation."""
 
     blocks: tuple[Block, ...]
     address: Address | None = None
@@ -113,7 +111,7 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Something drawn with letters, each of which has to keep its place."""
+    """A drawing made of letters, each of which has to keep its place."""
 
     lines: tuple[str, ...]
     svg: str = ""
@@ -176,7 +174,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class MissingBlock:
-    """Something the report needs that was not written yet."""
+    """A mark for something needed that was not written yet."""
 
     what: str
     """What is missing, as its form calls it."""
@@ -187,7 +185,7 @@ class MissingBlock:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """A new page begins."""
+    """The beginning of a new page."""
 
     address: Address | None = None
 
@@ -268,7 +266,7 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class ReportGap:
-    """Something missing or not understood, and the heading it stands under."""
+    """A gap: something missing or not understood, and the heading it stands under."""
 
     what: str
     """As its form calls it; "" for a gap in a line, until the field at the address is named."""
@@ -280,7 +278,7 @@ class ReportGap:
 
 @dataclass(frozen=True, slots=True)
 class ReportNote:
-    """Something worth a look, although nothing is missing: a source that nobody cites."""
+    """A note on something worth a look, although nothing is missing: a source nobody cites."""
 
     text: str
     """A sentence, in the language of the report."""
@@ -307,115 +305,3 @@ class Document:
     def unclear(self) -> tuple[ReportGap, ...]:
         """What was written but not understood, such as a day that does not exist."""
         return tuple(gap for gap in self.missing if gap.unclear)
-
-
-_T = TypeVar("_T")
-
-
-def map_spans(value: _T, change: Callable[[Span], Span], text: Callable[[str], str]) -> _T:
-    """A copy of a block (or blocks) with every span and every other printed text changed."""
-    return _mapped(value, change, text)  # type: ignore[no-any-return]
-
-
-UNPRINTED = frozenset("address anchor key ref style kind align gap id media_type".split())
-"""Fields of blocks and spans that no reader sees."""
-
-
-def _mapped(value: Any, change: Callable[[Span], Span], text: Callable[[str], str]) -> Any:
-    if isinstance(value, Span):
-        return change(value)
-    if isinstance(value, str):
-        return text(value)
-    if isinstance(value, tuple):
-        return tuple(_mapped(item, change, text) for item in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        changed = {
-            field.name: _mapped(getattr(value, field.name), change, text)
-            for field in fields(value)
-            if field.name not in UNPRINTED
-        }
-        return replace(value, **changed)
-    return value
-
-
-def strong(spans: Spans) -> Spans:
-    """Spans in bold, and in all else as they were."""
-    return tuple(replace(span, strong=True) for span in spans)
-
-
-def plain(spans: Iterable[Span]) -> str:
-    """The text of spans, without styles."""
-    return "".join(span.text for span in spans)
-
-
-def texts(blocks: Iterable[Block]) -> Iterator[str]:
-    """Every printed text, in the order of printing, but for headings' and lists' numbers."""
-    for block in blocks:
-        yield from _texts(block)
-
-
-def _texts(block: Block) -> Iterator[str]:
-    match block:
-        case Heading():
-            yield block.label
-        case Paragraph():
-            yield plain(block.spans)
-        case List():
-            for item in block.items:
-                yield from texts(item)
-        case Quote():
-            yield from texts(block.blocks)
-        case TableBlock():
-            if block.caption:
-                yield f"{block.number} {block.caption}".strip()
-            yield from block.columns
-            for row in (*block.rows, *filter(None, [block.total])):
-                yield from (plain(cell) for cell in row.cells)
-        case Drawing():
-            yield from block.lines
-            yield from texts(block.legend)
-        case Picture() | Image():
-            yield block.alt
-        case Figure():
-            yield from texts(block.body)
-            if block.caption:
-                yield f"{block.number} {block.caption}".strip()
-        case MissingBlock():
-            yield block.text
-        case Listing():
-            yield from (entry.label for entry in block.entries)
-            if not block.entries:
-                yield block.empty
-        case FormBlock():
-            for line in block.rows:
-                yield line.label
-                yield from texts(line.body)
-            for signature in block.signatures:
-                yield from filter(None, (signature.role, signature.name, signature.note))
-        case PageBreak() | Ruled():
-            pass
-
-
-def gaps(blocks: Iterable[Block]) -> Iterator[ReportGap]:
-    """Everything missing or not understood, in the order of printing."""
-    anchor = ""
-    for block in blocks:
-        if isinstance(block, Heading):
-            anchor = block.anchor
-        for gap in _gaps(block):
-            yield replace(gap, anchor=anchor)
-
-
-def _gaps(value: Any) -> Iterator[ReportGap]:
-    if isinstance(value, MissingBlock):
-        yield ReportGap(value.what, value.address, "")
-    elif isinstance(value, Span):
-        if value.gap is not None:
-            yield ReportGap("", value.gap, "", value.unclear)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _gaps(item)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            if field.name not in UNPRINTED:
-                yield from _gaps(getattr(value, field.name))

@@ -1,10 +1,10 @@
-"""How wide the columns of a table should be, from what stands in them."""
+"""Column widths of a table, computed from what stands in the columns."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casejournal.report.document.blocks import plain
+from casejournal.report.document.block_text import plain
 
 if TYPE_CHECKING:
     from casejournal.report.document.blocks import TableBlock

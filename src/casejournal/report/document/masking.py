@@ -1,4 +1,4 @@
-"""A document without what is known of people: every format that is made of it is without it too."""
+"""Masking of a document, so that every format made of it is without names."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 from casejournal.privacy.matching.match import cut
-from casejournal.report.document.blocks import UNPRINTED, Drawing, Span, plain
+from casejournal.report.document.block_text import UNPRINTED, plain
+from casejournal.report.document.blocks import Drawing, Span
 
 if TYPE_CHECKING:
     from casejournal.privacy import Masker
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def masked(document: Document, masking: Masker) -> Document:
-    """A copy in which roles stand in the place of names, numbers and the like, also where a name
-    begins in one span and ends in the next. `masking` counts them. The code of the case stays."""
+    """A copy with roles in the place of personal details, also where a name begins in one span and
+    ends in the next. `masking` counts them. The code of the case stays."""
     return replace(
         document, title=masking(document.title), blocks=_masked(document.blocks, masking)
     )

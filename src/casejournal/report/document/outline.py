@@ -1,11 +1,12 @@
-"""The outline of a document, for a screen: what stands where, and what is missing in it."""
+"""The outline of a document, for a screen: its headings, and what is missing under each."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from casejournal.report.document.blocks import Document, Heading, gaps
+from casejournal.report.document.block_text import gaps
+from casejournal.report.document.blocks import Document, Heading
 
 if TYPE_CHECKING:
     from casejournal.records.address import Address

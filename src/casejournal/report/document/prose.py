@@ -1,4 +1,4 @@
-"""Markdown as people type it, read into blocks. Whatever is typed, nothing of it vanishes.
+"""Parser of Markdown as people type it. Whatever is typed, nothing of it vanishes.
 
 Paragraphs, lists, quotes, emphasis and code are read; a heading becomes a bold line under the
 section it was typed into. Raw HTML, entities, tables and rules stay the text they are. A plain
@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from casejournal.report.document.blocks import Block, List, Paragraph, Quote, Span, Spans, texts
+from casejournal.report.document.block_text import texts
+from casejournal.report.document.blocks import Block, List, Paragraph, Quote, Span, Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,8 +50,8 @@ def blocks(text: str, address: Address | None = None) -> tuple[Block, ...]:
     """The blocks of a text in Markdown, each with the address given."""
     if not text.strip():
         return ()
-    reader = _Reader(_parser().parse(text), address)
-    read = reader.read()
+    reader = _BlockParser(_parser().parse(text), address)
+    read = reader.parse()
     # A parser gives up on text nested beyond reason; such text is kept as plain lines.
     if reader.deepest > _DEEPEST or not _kept(text, read, reader.marks):
         return plain_blocks(text, address)
@@ -65,13 +66,13 @@ def plain_blocks(text: str, address: Address | None = None) -> tuple[Block, ...]
         if line.strip():
             lines.append(line.strip())
         elif lines:
-            spans = referring((Span("\n".join(lines)),), address)
+            spans = split_references((Span("\n".join(lines)),), address)
             found.append(Paragraph(spans, address=address))
             lines = []
     return tuple(found)
 
 
-def referring(spans: Spans, address: Address | None) -> Spans:
+def split_references(spans: Spans, address: Address | None) -> Spans:
     """Spans with every typed reference, `[lihat:denah]`, as one of its own.
 
     It stands there as typed, marked as something not understood, until `Numbering` finds what it
@@ -121,8 +122,8 @@ def _kept(text: str, found: Iterable[Block], marks: Iterable[str]) -> bool:
     return not written - shown
 
 
-class _Reader:
-    """Reads a run of tokens, which nest, into blocks."""
+class _BlockParser:
+    """Parses a run of nested tokens into blocks."""
 
     def __init__(self, tokens: Sequence[Token], address: Address | None) -> None:
         self._tokens = tokens
@@ -134,7 +135,7 @@ class _Reader:
         self.marks: list[str] = []
         """The numbers that were typed before the items of ordered lists."""
 
-    def read(self, until: str = "") -> tuple[Block, ...]:
+    def parse(self, until: str = "") -> tuple[Block, ...]:
         found: list[Block] = []
         self._depth += 1
         self.deepest = max(self.deepest, self._depth)
@@ -149,7 +150,7 @@ class _Reader:
 
     def _block(self, token: Token) -> Iterable[Block]:
         if token.type == "inline":
-            if spans := referring(_spans(token.children or []), self._address):
+            if spans := split_references(_spans(token.children or []), self._address):
                 yield Paragraph(spans, address=self._address)
         elif token.type == "heading_open":
             inside = self._tokens[self._at]
@@ -159,7 +160,7 @@ class _Reader:
             )
             yield Paragraph(spans or (Span(token.markup),), address=self._address)
         elif token.type == "blockquote_open":
-            yield Quote(self.read("blockquote_close"), address=self._address)
+            yield Quote(self.parse("blockquote_close"), address=self._address)
         elif token.type in ("bullet_list_open", "ordered_list_open"):
             yield from self._list(token)
         elif token.type == "fence":
@@ -179,7 +180,7 @@ class _Reader:
             if opening.type == close:
                 break
             marks.append(opening.info)
-            items.append(self.read("list_item_close"))
+            items.append(self.parse("list_item_close"))
         numbers = [int(mark) for mark in marks] if ordered else [1]
         counted = [str(numbers[0] + index) for index in range(len(marks))]
         if not all(items) or (ordered and marks != counted and len(set(marks)) > 1):

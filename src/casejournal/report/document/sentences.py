@@ -1,4 +1,4 @@
-"""Whole sentences around facts: a template with named places, filled with spans of text.
+"""Sentences with named places, filled with spans of text.
 
 What is filled in is text and stays text: it is never read as a template or as markup.
 """

@@ -11,7 +11,7 @@ from casejournal.report.generators import (
     practice,
     summary,
 )
-from casejournal.report.generators.registry import GENERATORS, Generator, obligatory
+from casejournal.report.generators.registry import generate
 from casejournal.report.generators.stages import (
     assessment,
     engagement,
@@ -25,8 +25,6 @@ from casejournal.report.generators.stages import (
 )
 
 __all__ = [
-    "GENERATORS",
-    "Generator",
     "appendices",
     "assessment",
     "concepts",
@@ -36,11 +34,11 @@ __all__ = [
     "family",
     "front",
     "functioning",
+    "generate",
     "institution",
     "introduction",
     "involvement",
     "measurement",
-    "obligatory",
     "plan",
     "practice",
     "sessions",

@@ -1,10 +1,11 @@
-"""The appendices: forms with places to sign, and the documentation."""
+"""Generators of the appendices: forms with places to sign, and the documentation."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
 from casejournal.records.parts.picture_refs import is_shown_photo
+from casejournal.report.document.block_text import strong
 from casejournal.report.document.blocks import (
     Figure,
     FormBlock,
@@ -14,7 +15,6 @@ from casejournal.report.document.blocks import (
     Paragraph,
     Ruled,
     Span,
-    strong,
 )
 from casejournal.report.generators.common import (
     client,
@@ -27,14 +27,16 @@ from casejournal.report.generators.common import (
 from casejournal.report.generators.registry import generator
 from casejournal.report.generators.stages.evaluation import measured
 from casejournal.report.generators.stages.termination import handed_over
-from casejournal.report.illustrations import shown
+from casejournal.report.illustrations import illustration
+from casejournal.report.record_reader import read_row, read_rows, read_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from casejournal.records.parts.attachments import Attachment
-    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.context import ReportContext
     from casejournal.report.document.blocks import Block, Spans
+    from casejournal.report.document.drafts import Draft
     from casejournal.report.record_reader import RecordReader
 
 _ROOM = 6
@@ -42,10 +44,10 @@ _ROOM = 6
 
 
 def _parties(ctx: ReportContext) -> FormBlock:
-    """Who the paper is about and who wrote it."""
+    """The form lines for client and writer."""
     t = ctx.t
-    practitioner = ctx.facts("practicum.practitioner")
-    placement = ctx.facts("practicum.placement")
+    practitioner = read_section(ctx, "practicum.practitioner")
+    placement = read_section(ctx, "practicum.placement")
     number = ctx.blank or practitioner.has("student_number")
     rows = [
         FormRow(t("Client"), _line(ctx, client(ctx)), ("overview", "card", "code")),
@@ -75,7 +77,7 @@ def _signed(ctx: ReportContext, client_signed: str, worker_signed: str) -> FormB
 def consent(ctx: ReportContext) -> Iterable[Draft]:
     """The contract and informed consent."""
     t = ctx.t
-    facts = ctx.facts("engagement.contract")
+    facts = read_section(ctx, "engagement.contract")
     if facts.empty:
         yield ctx.missing("engagement.contract")
         return
@@ -116,7 +118,7 @@ def consent(ctx: ReportContext) -> Iterable[Draft]:
 
 
 def _answers(facts: RecordReader) -> list[Block]:
-    """Whether it was signed, where a place to sign alone does not say so."""
+    """Form lines that tell whether the paper was signed, where no place to sign does."""
     names = [n for n in ("signed_client", "signed_worker") if facts[n] != "yes"]
     return [] if facts.ctx.blank else facts.form(*names)
 
@@ -133,7 +135,7 @@ def _answers(facts: RecordReader) -> list[Block]:
 def referral(ctx: ReportContext) -> Iterable[Draft]:
     """The referral statement, if the client was referred."""
     t = ctx.t
-    facts = ctx.facts("termination.referral")
+    facts = read_section(ctx, "termination.referral")
     if facts.empty:
         yield MissingBlock(t("Referral"), "", ("termination", "referral"))
         return
@@ -166,7 +168,7 @@ def referral(ctx: ReportContext) -> Iterable[Draft]:
 def hand_back(ctx: ReportContext) -> Iterable[Draft]:
     """The statement that the client is handed back to the institution."""
     t = ctx.t
-    facts = ctx.facts("termination.hand_back")
+    facts = read_section(ctx, "termination.hand_back")
     if facts.empty:
         yield MissingBlock(t("Hand-back"), "", ("termination", "hand_back"))
         return
@@ -194,13 +196,13 @@ def hand_back(ctx: ReportContext) -> Iterable[Draft]:
 def termination(ctx: ReportContext) -> Iterable[Draft]:
     """The termination form: why, what was reached, how it will be kept up."""
     t = ctx.t
-    facts = ctx.facts("termination.ending")
+    facts = read_section(ctx, "termination.ending")
     if facts.empty:
         yield MissingBlock(t("Termination"), "", ("termination", "ending"))
         return
     yield _parties(ctx)
     yield from facts.form("kind", "reasons")
-    outcomes = [row for row in ctx.rows("evaluation.outcomes") if not row.empty]
+    outcomes = [row for row in read_rows(ctx, "evaluation.outcomes") if not row.empty]
     if ctx.blank:
         yield ctx.lead(t("What was reached"))
         yield Ruled(_ROOM)
@@ -216,7 +218,7 @@ def termination(ctx: ReportContext) -> Iterable[Draft]:
 def _outcome(row: RecordReader) -> Paragraph:
     t = row.ctx.t
     objective = row.spans("objective") or (row.gap("objective"),)
-    aim = row.ctx.row("plan.objectives", row.peek("objective"))
+    aim = read_row(row.ctx, "plan.objectives", row.peek("objective"))
     spans = row.sentence(
         t("{objective}: {achievement} (from {before} to {after})"),
         "{objective}: {achievement} ({after})",
@@ -238,7 +240,7 @@ def _value(row: RecordReader, name: str, objective: RecordReader | None) -> Span
 @generator("attachments", covers=("attachments.items",), args=("kind",))
 def attachments(ctx: ReportContext) -> Iterable[Draft]:
     """The files of one kind, as a list: `attachments kind=consent`. Nothing if there is none."""
-    rows = [row for row in ctx.rows("attachments.items") if not row.empty]
+    rows = [row for row in read_rows(ctx, "attachments.items") if not row.empty]
     kinds = ctx.args.get("kind", "").split(",")
     rows = [row for row in rows if row.peek("kind") in kinds]
     if rows:
@@ -249,8 +251,8 @@ def attachments(ctx: ReportContext) -> Iterable[Draft]:
 def _file(row: RecordReader, *, others: bool = False) -> Iterable[Block]:
     t = row.ctx.t
     if not others or row.peek("kind") == "other":
-        row.done("kind")
-    row.done("name", *(each for each in ("stored", "original") if row.understood(each)))
+        row.mark_read("kind")
+    row.mark_read("name", *(each for each in ("stored", "original") if row.understood(each)))
     caption = row.spans("caption") or (row.gap("caption"),)
     spans = row.sentence(
         t("{caption}, {day} (file: {file})"),
@@ -268,18 +270,18 @@ def documentation(ctx: ReportContext) -> Iterable[Draft]:
     """Photographs as figures, and every file that stands in no other appendix."""
     feeds = [feed.args for feed in ctx.template.placed() if feed.name == "attachments"]
     placed = {kind for args in feeds for kind in args.get("kind", "").split(",")}
-    rows = [row for row in ctx.rows("attachments.items") if not row.empty]
+    rows = [row for row in read_rows(ctx, "attachments.items") if not row.empty]
     rows = [row for row in rows if row.peek("kind") not in placed]
     photos = [row for row in rows if row.peek("kind") == "photo"]
     others = [row for row in rows if row not in photos]
     if not rows:
         yield ctx.missing("attachments.items")
     for row in photos:
-        row.done("kind")
+        row.mark_read("kind")
         if is_shown_photo(cast("Attachment", row.record)):
             # That it may be shown is said by its being shown.
-            row.done("stored", "original", "name", "consent", "masked")
-            yield from shown(row)
+            row.mark_read("caption", "stored", "original", "name", "consent", "masked")
+            yield from illustration(ctx, cast("Attachment", row.record))
             yield from row.rest()
             continue
         caption = row.text("caption") or ctx.t("Photograph")

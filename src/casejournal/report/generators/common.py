@@ -1,4 +1,4 @@
-"""What several chapters say in the same way."""
+"""Phrases, names and signatures that several chapters share."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from casejournal.report.document.blocks import Block, List, Signature, Spans
 from casejournal.report.layouts import titled_item
+from casejournal.report.record_reader import read_rows
 
 if TYPE_CHECKING:
     from casejournal.report.context import ReportContext
@@ -15,7 +16,7 @@ DOTS = "…………………………"
 
 
 def client(ctx: ReportContext) -> str:
-    """How the report calls the client: by code, unless a form needs the real name."""
+    """The name of the client in the report: the code, unless a form needs the real name."""
     if ctx.blank or ctx.called:
         return ctx.called or DOTS
     return ctx.case.code or ctx.t("the client")
@@ -27,7 +28,7 @@ def worker(ctx: ReportContext) -> str:
 
 
 def occasion(facts: RecordReader, *, day: str = "day", **extra: Spans) -> Spans:
-    """When and where something was, in one phrase: whatever of it was written."""
+    """Day, time and place in one phrase: whatever of them was written."""
     t = facts.ctx.t
     if day != "day":
         extra["day"] = facts.spans(day)
@@ -46,7 +47,7 @@ def occasion(facts: RecordReader, *, day: str = "day", **extra: Spans) -> Spans:
 
 def items(ctx: ReportContext, key: str, *, head: str = "name") -> list[Block]:
     """The rows of a section as a numbered list: one field in bold, then all the others."""
-    rows = [row for row in ctx.rows(key) if not row.empty]
+    rows = [row for row in read_rows(ctx, key) if not row.empty]
     if not rows:
         return [ctx.missing(key)]
     found = tuple(tuple(titled_item(row, head)) for row in rows)
@@ -54,7 +55,7 @@ def items(ctx: ReportContext, key: str, *, head: str = "name") -> list[Block]:
 
 
 def worker_title(ctx: ReportContext) -> str:
-    """What the writer of the report is: a student, or a social worker who has no student number."""
+    """The title of the writer: a student, or a social worker without a student number."""
     t = ctx.t
     practitioner = ctx.profile.practicum.practitioner
     if practitioner.organisation and not practitioner.student_number:
@@ -74,7 +75,7 @@ def place_row(ctx: ReportContext, facts: RecordReader) -> list[Block]:
     """The place as a line of the form, unless it will stand over the signatures."""
     if ctx.profile.practicum.placement.town:
         return facts.form("place")
-    facts.done("place")
+    facts.mark_read("place")
     return []
 
 

@@ -1,4 +1,4 @@
-"""Chapter II and the bibliography: the concepts, topics, regulations and sources of the profile."""
+"""Generators of chapter II: concepts, topics, regulations, and the bibliography."""
 
 from __future__ import annotations
 
@@ -9,32 +9,26 @@ from casejournal.library.using import places
 from casejournal.records.values.text import fold
 from casejournal.records.vocabularies import vocabulary
 from casejournal.report.citations.format import citation, entry_spans, source_label
-from casejournal.report.document.blocks import (
-    Block,
-    List,
-    MissingBlock,
-    Paragraph,
-    Span,
-    Spans,
-    plain,
-    texts,
-)
+from casejournal.report.document.block_text import plain, texts
+from casejournal.report.document.blocks import Block, List, MissingBlock, Paragraph, Span, Spans
 from casejournal.report.document.sentences import lower
+from casejournal.report.document.tables import numbered_list
 from casejournal.report.generators.registry import generator
-from casejournal.report.record_reader import numbered
+from casejournal.report.record_reader import read_row, read_rows, source_read_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from casejournal.library.framework import Unexplained
-    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.context import ReportContext
+    from casejournal.report.document.drafts import Draft
     from casejournal.report.record_reader import RecordReader
 
 _REVIEW = "review"
 _STATUS = vocabulary("regulation-status").codes()
 
 
-def named(entry: RecordReader) -> Spans:
+def concept_name(entry: RecordReader) -> Spans:
     """The name of a concept in bold, and its English name if that is another."""
     name = entry.spans("name") or (entry.gap("name"),)
     strong = tuple(replace(span, strong=True) for span in name)
@@ -44,7 +38,7 @@ def named(entry: RecordReader) -> Spans:
     return (*strong, Span(" ("), Span(english, emphasis=True), Span(")"))
 
 
-def body(entry: RecordReader, lead: Spans = ()) -> Iterable[Block]:
+def concept_body(entry: RecordReader, lead: Spans = ()) -> Iterable[Block]:
     """The text of a concept, run in behind a lead, with its citation before the last full stop."""
     text = list(entry.blocks("text")) or [
         Paragraph((entry.gap("text"),), address=entry.at("text")),
@@ -67,10 +61,10 @@ def _source(entry: RecordReader, text: str) -> tuple[tuple[str, str], str, str]:
     """Author and year of the source of a concept that was read, the text, and the author who was
     read in it, if any; ("", "") if there is no source, or it is gone."""
     wanted = entry.peek("source")
-    row = entry.ctx.row("concepts.sources", wanted) if wanted else None
+    row = read_row(entry.ctx, "concepts.sources", wanted) if wanted else None
     if row is None:
         return ("", ""), text, ""
-    read = entry.ctx.read_in(row)
+    read = source_read_in(entry.ctx, row)
     if read is None:
         return (row.peek("author"), row.peek("year")), text, ""
     original = source_label(row.peek("author"), row.peek("year"))
@@ -92,7 +86,9 @@ def concepts(ctx: ReportContext) -> Iterable[Draft]:
     """
     kind, about = ctx.args.get("kind", ""), ctx.args.get("about")
     entries = [
-        row for row in ctx.rows("concepts.entries") if not row.empty and _wanted(row, kind, about)
+        row
+        for row in read_rows(ctx, "concepts.entries")
+        if not row.empty and _wanted(row, kind, about)
     ]
     lacking = [
         each for each in ctx.unexplained if each.kind == kind and about in (None, each.about)
@@ -106,8 +102,8 @@ def concepts(ctx: ReportContext) -> Iterable[Draft]:
         yield MissingBlock(what, "", ("concepts", "entries"))
     elif len(entries) == 1 or kind in ("definition", "purpose"):
         for entry in entries:
-            entry.done("kind", "about")
-            yield from body(entry, named(entry))
+            entry.mark_read("kind", "about")
+            yield from concept_body(entry, concept_name(entry))
             yield from entry.rest()
     else:
         yield _list(entries)
@@ -121,13 +117,13 @@ def _wanted(entry: RecordReader, kind: str, about: str | None) -> bool:
 def _list(entries: list[RecordReader], more: Iterable[tuple[Block, ...]] = ()) -> List:
     found: list[tuple[Block, ...]] = []
     for entry in entries:
-        entry.done("kind", "about")
-        found.append((*body(entry, named(entry)), *entry.rest()))
+        entry.mark_read("kind", "about")
+        found.append((*concept_body(entry, concept_name(entry)), *entry.rest()))
     return List("decimal", (*found, *more), address=("concepts", "entries"))
 
 
 def _lacking(ctx: ReportContext, each: Unexplained) -> MissingBlock:
-    """The mark for something in use that has no entry, with the first place where it is used."""
+    """The mark for a concept in use without an entry, with the first place of its use."""
     name = ctx.label(each.words, each.code)
     said = ctx.t("“{name}” ({places}) is not yet explained among the concepts.")
     where = places(ctx.case, each.because, ctx.lang)
@@ -141,7 +137,7 @@ def rest(ctx: ReportContext) -> Iterable[Draft]:
     if any(feed.name == "concepts.topics" for feed in ctx.template.placed()):
         placed.append({"kind": _REVIEW})
     kinds: dict[str, list[RecordReader]] = {}
-    for row in ctx.rows("concepts.entries"):
+    for row in read_rows(ctx, "concepts.entries"):
         if not row.empty and not any(
             _wanted(row, args.get("kind", ""), args.get("about")) for args in placed
         ):
@@ -157,7 +153,7 @@ def rest(ctx: ReportContext) -> Iterable[Draft]:
         yield ctx.heading(title, ("concepts", "entries"))
         items: list[tuple[Block, ...]] = []
         for entry in entries:
-            blocks = tuple(body(entry, named(entry)))
+            blocks = tuple(concept_body(entry, concept_name(entry)))
             items.append((*blocks, *entry.form(*(n for n in entry.unread() if entry.has(n)))))
         items += [(missing,) for missing in lacking.get(kind, ())]
         yield List("decimal", tuple(items), address=("concepts", "entries"))
@@ -166,8 +162,8 @@ def rest(ctx: ReportContext) -> Iterable[Draft]:
 @generator("concepts.topics", covers=("review.topics",))
 def topics(ctx: ReportContext) -> Iterable[Draft]:
     """The conceptual review: a heading for each topic of the case, then those all cases share."""
-    rows = [row for row in ctx.rows("review.topics") if not row.empty]
-    shared = [row for row in ctx.rows("concepts.entries") if _wanted(row, _REVIEW, None)]
+    rows = [row for row in read_rows(ctx, "review.topics") if not row.empty]
+    shared = [row for row in read_rows(ctx, "concepts.entries") if _wanted(row, _REVIEW, None)]
     if not rows:
         yield ctx.missing("review.topics")
     for row in rows:
@@ -176,23 +172,23 @@ def topics(ctx: ReportContext) -> Iterable[Draft]:
         yield from text or (MissingBlock(row.title("text"), "", row.at("text")),)
         points = row["points"]
         if points:
-            yield numbered(points, row.at("points"))
+            yield numbered_list(points, row.at("points"))
         if row.has("citation"):
             yield Paragraph(row.spans("citation"), address=row.at("citation"))
         yield from row.rest(skip=("title",))
     for row in shared:
         yield ctx.heading(row.text("name") or ctx.t("Untitled topic"), row.address)
-        row.done("kind")
+        row.mark_read("kind")
         english = row.text("english")
         lead = (Span(english, emphasis=True),) if english else ()
-        yield from body(row, lead)
+        yield from concept_body(row, lead)
         yield from row.rest()
 
 
 @generator("concepts.regulations", covers=("concepts.regulations",))
 def regulations(ctx: ReportContext) -> Iterable[Draft]:
     """The laws and regulations, each by its full name with what it says."""
-    rows = [row for row in ctx.rows("concepts.regulations") if not row.empty]
+    rows = [row for row in read_rows(ctx, "concepts.regulations") if not row.empty]
     if not rows:
         yield ctx.missing("concepts.regulations")
         return
@@ -222,7 +218,7 @@ def _regulation(row: RecordReader) -> Iterable[Block]:
     yield Paragraph((*name, *where), address=row.address)
     yield from row.blocks("content")
     if row.peek("status") == "in-force":
-        row.done("status")
+        row.mark_read("status")
     yield from (
         row.say(
             t("Status: {status}, {replaced_by}."),
@@ -243,13 +239,13 @@ def bibliography(ctx: ReportContext) -> Iterable[Draft]:
 
     An author who was read in another source is not listed; that source is.
     """
-    rows = [row for row in ctx.rows("concepts.sources") if not row.empty]
-    rows = [row for row in rows if ctx.read_in(row) is None]
+    rows = [row for row in read_rows(ctx, "concepts.sources") if not row.empty]
+    rows = [row for row in rows if source_read_in(ctx, row) is None]
     lines = [
         (_order(row), (Paragraph(entry_spans(row), address=row.address), *row.rest()))
         for row in rows
     ]
-    for row in ctx.rows("concepts.regulations"):
+    for row in read_rows(ctx, "concepts.regulations"):
         if row.id in ctx.cited_laws:
             name = law_name(row)
             line = Paragraph((*name, Span(".")), address=row.address)

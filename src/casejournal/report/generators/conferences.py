@@ -1,4 +1,4 @@
-"""Case conferences: attendance lists and minutes, for the appendices."""
+"""Generators of case conferences: attendance lists and minutes, for the appendices."""
 
 from __future__ import annotations
 
@@ -13,16 +13,18 @@ from casejournal.records.parts.conferences import (
     SupervisionMeeting,
     before,
 )
+from casejournal.report.document.blank_fields import blank_table
 from casejournal.report.document.blocks import Block, FormBlock, MissingBlock, TableBlock, TableRow
 from casejournal.report.generators.common import occasion, place_and_day, signature
 from casejournal.report.generators.registry import generator
-from casejournal.report.record_reader import RecordReader, rows_table, to_fill
+from casejournal.report.record_reader import RecordReader, read_row, read_rows, rows_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from casejournal.platform.i18n import Translator
-    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.context import ReportContext
+    from casejournal.report.document.drafts import Draft
 
 _PEOPLE, _MEETINGS, _ROWS = 15, 10, 5
 """Rows of a table that is printed to be filled in."""
@@ -32,7 +34,7 @@ def meetings(ctx: ReportContext, number: str = "") -> list[RecordReader]:
     """The conferences of one number; all of them if none is told."""
     if ctx.blank:
         return [RecordReader(ctx, CaseConference(number=number), ("conferences", "meetings"))]
-    rows = [row for row in ctx.rows("conferences.meetings") if not row.empty]
+    rows = [row for row in read_rows(ctx, "conferences.meetings") if not row.empty]
     return [row for row in rows if not number or row.peek("number") == number]
 
 
@@ -57,7 +59,7 @@ def attendance(ctx: ReportContext) -> Iterable[Draft]:
 def _list(row: RecordReader) -> Iterable[Block]:
     t = row.ctx.t
     if row.ctx.blank:
-        yield to_fill(row.ctx, Attendee, ("name", "position"), _PEOPLE, t("Signature"))
+        yield blank_table(t, Attendee, ("name", "position"), _PEOPLE, t("Signature"))
         return
     people = row.rows("attendees")
     if not people:
@@ -84,9 +86,9 @@ def supervisions(ctx: ReportContext) -> Iterable[Draft]:
     """The meetings with supervisors, with room to sign; nothing if there was none."""
     if ctx.blank:
         heads = ("day", "topics", "agreements")
-        yield to_fill(ctx, SupervisionMeeting, heads, _MEETINGS, ctx.t("Signature"))
+        yield blank_table(ctx.t, SupervisionMeeting, heads, _MEETINGS, ctx.t("Signature"))
         return
-    rows = [row for row in ctx.rows("conferences.supervisions") if not row.empty]
+    rows = [row for row in read_rows(ctx, "conferences.supervisions") if not row.empty]
     only = ("day", "supervisor", "topics", "agreements")
     yield from _to_sign(rows_table(rows, ("conferences", "supervisions"), only=only), ctx.t)
 
@@ -123,7 +125,7 @@ def _minutes(row: RecordReader, *, listed: bool) -> Iterable[Block]:
         day=t("Day and date"),
     )
     if listed:
-        row.done("attendees")
+        row.mark_read("attendees")
     else:
         yield ctx.lead(row.title("attendees"), row.at("attendees"))
         yield from _list(row)
@@ -133,7 +135,7 @@ def _minutes(row: RecordReader, *, listed: bool) -> Iterable[Block]:
     inputs = row.rows("inputs")
     if ctx.blank:
         yield ctx.lead(row.title("inputs"), row.at("inputs"))
-        yield to_fill(ctx, ConferenceInput, ("by", "text"), _ROWS)
+        yield blank_table(ctx.t, ConferenceInput, ("by", "text"), _ROWS)
     if inputs:
         yield ctx.lead(row.title("inputs"), row.at("inputs"))
         yield from rows_table(inputs, row.at("inputs"), only=("by", "text"))
@@ -141,8 +143,8 @@ def _minutes(row: RecordReader, *, listed: bool) -> Iterable[Block]:
     follow_ups = row.rows("follow_ups")
     if ctx.blank:
         yield ctx.lead(row.title("follow_ups"), row.at("follow_ups"))
-        yield to_fill(ctx, FollowUp, ("what", "who", "due"), _ROWS)
-        row.done(*row.specs)
+        yield blank_table(ctx.t, FollowUp, ("what", "who", "due"), _ROWS)
+        row.mark_read(*row.specs)
     if follow_ups:
         yield ctx.lead(row.title("follow_ups"), row.at("follow_ups"))
         done = ("done_on",) if any(each.has("done_on") for each in follow_ups) else ()
@@ -162,12 +164,12 @@ def _minutes(row: RecordReader, *, listed: bool) -> Iterable[Block]:
 
 
 def _left_by_the_last(row: RecordReader) -> Iterable[Block]:
-    """What the conference before asked for, and what of it is done."""
+    """The follow-ups of the conference before, and what of them is done."""
     ctx, meetings = row.ctx, row.ctx.case.conferences.meetings
     held = [each for each in meetings if not is_empty(each)]
     this = next((each for each in held if each.id == row.id), None)
     last = before(held, this) if this is not None else None
-    found = ctx.row("conferences.meetings", last.id) if last is not None else None
+    found = read_row(ctx, "conferences.meetings", last.id) if last is not None else None
     tasks = found.rows("follow_ups") if found is not None else []
     if found is not None and tasks:
         yield ctx.lead(ctx.t("Follow-up of the conference before"), found.at("follow_ups"))
@@ -177,7 +179,7 @@ def _left_by_the_last(row: RecordReader) -> Iterable[Block]:
 
 @generator("conferences.mention", args=("number",), made_from="conferences.meetings")
 def mention(ctx: ReportContext) -> Iterable[Draft]:
-    """That conference I or II took place, and where its minutes are, in a sentence."""
+    """A sentence that conference I or II took place, and where its minutes are."""
     t = ctx.t
     number = ctx.args.get("number", "")
     for row in meetings(ctx, number):

@@ -1,4 +1,4 @@
-"""What stands before chapter I: title page, approval page, contents and lists."""
+"""Generators of the front pages: title page, approval page, contents and lists."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from casejournal.records.dates.calendar import show_day
 from casejournal.records.dates.count import exact_day, span_dates
 from casejournal.records.vocabularies import vocabulary
+from casejournal.report.document.block_text import strong
 from casejournal.report.document.blocks import (
     FormBlock,
     FormRow,
@@ -15,24 +16,25 @@ from casejournal.report.document.blocks import (
     Paragraph,
     Signature,
     Span,
-    strong,
 )
 from casejournal.report.document.sentences import fill
 from casejournal.report.generators.common import DOTS, place_and_day, signature, worker
 from casejournal.report.generators.registry import generator
+from casejournal.report.record_reader import read_rows, read_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Literal
 
-    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.context import ReportContext
     from casejournal.report.document.blocks import Block
+    from casejournal.report.document.drafts import Draft
     from casejournal.report.record_reader import RecordReader
 
 
 @generator("listing", args=("of",))
 def listing(ctx: ReportContext) -> Iterable[Draft]:
-    """Contents, or a list of tables, figures or appendices: `generate listing of=tables`."""
+    """A table of contents, tables, figures or appendices: `generate listing of=tables`."""
     t = ctx.t
     of = ctx.args.get("of", "contents")
     empty = {
@@ -47,8 +49,8 @@ def listing(ctx: ReportContext) -> Iterable[Draft]:
 
 
 def report_kind(ctx: ReportContext) -> str:
-    """What kind of report it is: "Laporan Praktikum Institusi"."""
-    placement = ctx.facts("practicum.placement")
+    """The kind of the report: "Laporan Praktikum Institusi"."""
+    placement = read_section(ctx, "practicum.placement")
     if placement.has("kind"):
         return ctx.t("Report on the {kind}").format(kind=placement.text("kind"))
     return ctx.template.title(ctx.lang)
@@ -65,8 +67,8 @@ def report_kind(ctx: ReportContext) -> str:
 def title_page(ctx: ReportContext) -> Iterable[Draft]:
     """The title page, under the title itself."""
     t = ctx.t
-    front = ctx.facts("practicum.front")
-    practitioner = ctx.facts("practicum.practitioner")
+    front = read_section(ctx, "practicum.front")
+    practitioner = read_section(ctx, "practicum.practitioner")
     if not front.has("title"):
         text = t("{what}: not yet filled in.").format(what=front.title("title"))
         yield MissingBlock(front.title("title"), text, front.at("title"))
@@ -80,13 +82,13 @@ def title_page(ctx: ReportContext) -> Iterable[Draft]:
         yield Paragraph(strong(name), centred=True)
         yield from _who(practitioner)
         yield from practitioner.rest()
-    place = ctx.facts("practicum.placement").text("town")
+    place = read_section(ctx, "practicum.placement").text("town")
     year = str(_year(ctx))
     yield _line(t("{place}, {year}").format(place=place, year=year) if place else year)
 
 
 def _who(practitioner: RecordReader) -> Iterable[Block]:
-    """Number, programme, cohort and school, each on a line of its own."""
+    """The writer's number, programme, cohort and school, each on a line of its own."""
     t = practitioner.ctx.t
     said = {"student_number": t("Student no. {it}"), "cohort": t("Cohort {it}")}
     for name in ("student_number", "programme", "cohort", "school"):
@@ -98,7 +100,7 @@ def _who(practitioner: RecordReader) -> Iterable[Block]:
 
 
 def _year(ctx: ReportContext) -> int:
-    """Of the approval, else of the end of the placement, else of the report."""
+    """The year of the approval, else of the end of the placement, else of the report."""
     approved = exact_day(ctx.profile.practicum.front.approved_on)
     period = span_dates(ctx.profile.practicum.placement.period)
     return (approved or (period[1] if period else ctx.on)).year
@@ -107,7 +109,7 @@ def _year(ctx: ReportContext) -> int:
 @generator("front.preface", covers=("practicum.front.preface",))
 def preface(ctx: ReportContext) -> Iterable[Draft]:
     """The preface, with place, day and name under it."""
-    front = ctx.facts("practicum.front")
+    front = read_section(ctx, "practicum.front")
     text = front.blocks("preface")
     if not text:
         yield MissingBlock(front.title("preface"), "", front.at("preface"))
@@ -121,7 +123,7 @@ def preface(ctx: ReportContext) -> Iterable[Draft]:
 @generator("front.abstract", covers=("practicum.front.abstract", "practicum.front.keywords"))
 def abstract(ctx: ReportContext) -> Iterable[Draft]:
     """The abstract and its keywords; nothing if neither was written."""
-    front = ctx.facts("practicum.front")
+    front = read_section(ctx, "practicum.front")
     yield from front.blocks("abstract")
     keywords = ", ".join(front["keywords"])
     if keywords:
@@ -145,9 +147,9 @@ def _line(text: str, *, strong: bool = False) -> Paragraph:
 def approval(ctx: ReportContext) -> Iterable[Draft]:
     """The approval page: what is approved, by whom, and places to sign."""
     t = ctx.t
-    front = ctx.facts("practicum.front")
-    practitioner = ctx.facts("practicum.practitioner")
-    placement = ctx.facts("practicum.placement")
+    front = read_section(ctx, "practicum.front")
+    practitioner = read_section(ctx, "practicum.practitioner")
+    placement = read_section(ctx, "practicum.placement")
     rows = [
         front.row("title", t("Title")),
         practitioner.row("name", t("Name")),
@@ -157,12 +159,12 @@ def approval(ctx: ReportContext) -> Iterable[Draft]:
         _period(ctx),
     ]
     yield FormBlock(tuple(row for row in rows if row is not None))
-    supervisors = [row for row in ctx.rows("practicum.supervisors") if not row.empty]
+    supervisors = [row for row in read_rows(ctx, "practicum.supervisors") if not row.empty]
     groups: dict[str, list[Signature]] = {name: [] for name in _ORDER}
     rest: list[Block] = []
     for row in supervisors:
         groups.setdefault(_part(row), []).append(_signer(ctx, row))
-        row.done("signs")
+        row.mark_read("signs")
         rest += row.rest()
     if front.has("head") or front.has("head_number"):
         groups["acknowledges"].append(
@@ -200,7 +202,7 @@ _ORDER = ("approves", "examines", "acknowledges")
 
 
 def _part(row: RecordReader) -> str:
-    """What somebody signs for: as it is said, or as their role makes it."""
+    """The role of a signer, as it is written or as their function makes it."""
     if row.has("signs"):
         return str(row.peek("signs"))
     term = vocabulary("supervisor-role").term(row.peek("role"))
@@ -222,7 +224,7 @@ def _number(ctx: ReportContext, number: str) -> str:
 
 
 def _period(ctx: ReportContext) -> FormRow | None:
-    placement = ctx.facts("practicum.placement")
+    placement = read_section(ctx, "practicum.placement")
     row = placement.row("period")
     if row is None or not placement.has("period"):
         return row

@@ -1,4 +1,4 @@
-"""Chapter III: the institution."""
+"""Generators of chapter III: the institution."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from casejournal.records.values.numbers import show_number, to_decimal
+from casejournal.report.document.block_text import strong
 from casejournal.report.document.blocks import (
     Block,
     Figure,
@@ -15,16 +16,16 @@ from casejournal.report.document.blocks import (
     Span,
     TableBlock,
     TableRow,
-    strong,
 )
 from casejournal.report.generators.common import items
 from casejournal.report.generators.registry import generator
-from casejournal.report.record_reader import rows_table
+from casejournal.report.record_reader import read_rows, read_section, rows_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.context import ReportContext
+    from casejournal.report.document.drafts import Draft
     from casejournal.report.record_reader import RecordReader
 
 _DEEPEST = 6
@@ -33,9 +34,9 @@ _DEEPEST = 6
 
 @generator("institution.profile", covers=("institution.profile",))
 def profile(ctx: ReportContext) -> Iterable[Draft]:
-    """What the institution is and where."""
+    """The institution's profile: what it is and where."""
     t = ctx.t
-    facts = ctx.facts("institution.profile")
+    facts = read_section(ctx, "institution.profile")
     if all(not facts.has(name) for name in facts.unread()):
         yield ctx.missing("institution.profile")
         return
@@ -57,16 +58,16 @@ def profile(ctx: ReportContext) -> Iterable[Draft]:
 
 @generator("institution.history", covers=("institution.names", "institution.history"))
 def history(ctx: ReportContext) -> Iterable[Draft]:
-    """The names the institution had and what happened to it."""
+    """The institution's names and events over time."""
     t = ctx.t
-    events = [row for row in ctx.rows("institution.history") if not row.empty]
+    events = [row for row in read_rows(ctx, "institution.history") if not row.empty]
     if events:
         yield List(
             "bullet", tuple(tuple(_event(row)) for row in events), address=events[0].address[:2]
         )
     else:
         yield ctx.missing("institution.history")
-    names = [row for row in ctx.rows("institution.names") if not row.empty]
+    names = [row for row in read_rows(ctx, "institution.names") if not row.empty]
     if names:
         yield ctx.say(
             t("Its names over time are in {table}."), table=ctx.reference("names", t("the table"))
@@ -94,11 +95,11 @@ def _event(row: RecordReader) -> Iterable[Block]:
 def organisation(ctx: ReportContext) -> Iterable[Draft]:
     """The organisation chart as a figure, and the duties of its units."""
     t = ctx.t
-    units = [row for row in ctx.rows("institution.units") if not row.empty]
+    units = [row for row in read_rows(ctx, "institution.units") if not row.empty]
     if not units:
         yield ctx.missing("institution.units")
         return
-    name = ctx.facts("institution.profile").text("name")
+    name = read_section(ctx, "institution.profile").text("name")
     caption = t("Organisation of {name}").format(name=name) if name else t("Organisation chart")
     yield ctx.say(
         t("The organisation is shown in {figure}."),
@@ -110,7 +111,7 @@ def organisation(ctx: ReportContext) -> Iterable[Draft]:
         yield ctx.lead(t("Duties"))
         yield List("decimal", tuple(tuple(_duty(row)) for row in duties))
     for row in units:
-        row.done("under", "name", "duties")
+        row.mark_read("under", "name", "duties")
         yield from row.rest()
 
 
@@ -173,7 +174,7 @@ def resources(ctx: ReportContext) -> Iterable[Draft]:
 
 
 def _counted(ctx: ReportContext, key: str, name: str, caption: str, mark: str) -> Iterable[Block]:
-    rows = [row for row in ctx.rows(key) if not row.empty]
+    rows = [row for row in read_rows(ctx, key) if not row.empty]
     if not rows:
         yield ctx.missing(key)
         return
@@ -204,8 +205,8 @@ def _counted(ctx: ReportContext, key: str, name: str, caption: str, mark: str) -
 
 @generator("institution.partners", covers=("institution.partners",))
 def partners(ctx: ReportContext) -> Iterable[Draft]:
-    """Who the institution works with."""
-    rows = [row for row in ctx.rows("institution.partners") if not row.empty]
+    """The partners of the institution."""
+    rows = [row for row in read_rows(ctx, "institution.partners") if not row.empty]
     if not rows:
         yield ctx.missing("institution.partners")
         return
@@ -215,9 +216,9 @@ def partners(ctx: ReportContext) -> Iterable[Draft]:
 
 @generator("institution.programmes", covers=("institution.frame", "institution.programmes"))
 def programmes(ctx: ReportContext) -> Iterable[Draft]:
-    """How the programme is set up, and the programmes."""
+    """The programmes, and how they are set up."""
     t = ctx.t
-    frame = ctx.facts("institution.frame")
+    frame = read_section(ctx, "institution.frame")
     if frame.empty:
         yield ctx.missing("institution.frame")
     else:
@@ -237,8 +238,8 @@ def programmes(ctx: ReportContext) -> Iterable[Draft]:
 
 @generator("institution.beneficiaries", covers=("institution.beneficiaries",))
 def beneficiaries(ctx: ReportContext) -> Iterable[Draft]:
-    """Who the institution serves: a heading for each criterion."""
-    rows = [row for row in ctx.rows("institution.beneficiaries") if not row.empty]
+    """The beneficiaries of the institution: a heading for each criterion."""
+    rows = [row for row in read_rows(ctx, "institution.beneficiaries") if not row.empty]
     if not rows:
         yield ctx.missing("institution.beneficiaries")
     for row in rows:

@@ -1,4 +1,4 @@
-"""Chapter I: the placement in figures, and how the report is set out."""
+"""Generators of chapter I: the placement in figures, and the structure of the report."""
 
 from __future__ import annotations
 
@@ -7,24 +7,27 @@ from typing import TYPE_CHECKING
 from casejournal.records.dates.calendar import span_dates, span_days, weeks_and_days, working_days
 from casejournal.report.document.blocks import List, Paragraph
 from casejournal.report.document.sentences import fill, join
-from casejournal.report.generators.registry import generator, obligatory
+from casejournal.report.generators.registry import generator
+from casejournal.report.record_reader import read_section
+from casejournal.report.templates.coverage import is_obligatory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.context import ReportContext
     from casejournal.report.document.blocks import Block, Spans
+    from casejournal.report.document.drafts import Draft
     from casejournal.report.document.sentences import Fill
     from casejournal.report.templates.template import OutlineNode
 
 
 def period(ctx: ReportContext) -> Spans:
     """The period of the placement as it is read, without weekdays."""
-    return ctx.facts("practicum.placement").date("period")
+    return read_section(ctx, "practicum.placement").date("period")
 
 
 def length(ctx: ReportContext) -> str:
-    """How long the placement is, in days, weeks and working days; "" if it is not known."""
+    """The length of the placement in days, weeks and working days; "" if not known."""
     t = ctx.t
     ends = span_dates(ctx.profile.practicum.placement.period)
     if ends is None:
@@ -46,9 +49,9 @@ def length(ctx: ReportContext) -> str:
 
 @generator("introduction.placement", covers=("practicum.placement",))
 def placement(ctx: ReportContext) -> Iterable[Draft]:
-    """Where and how long the practicum was, and whatever else is known of it."""
+    """The practicum's place and length, and whatever else is known of it."""
     t = ctx.t
-    facts = ctx.facts("practicum.placement")
+    facts = read_section(ctx, "practicum.placement")
     yield from facts.say(
         t("The {kind} took place at {site} on {period}, for {length}."),
         t("The practicum took place at {site} on {period}, for {length}."),
@@ -68,15 +71,15 @@ def placement(ctx: ReportContext) -> Iterable[Draft]:
         setting_field=facts.inline("setting_field") if facts.has("setting_field") else "",
     )
     yield from facts.say(t("It counts for {credits}."))
-    facts.done("zone", "template")
+    facts.mark_read("zone", "template")
     yield from facts.rest()
 
 
 @generator("introduction.structure", covers=("practicum.placement.guideline",))
 def structure(ctx: ReportContext) -> Iterable[Draft]:
-    """How the report is set out: read from the template itself."""
+    """The structure of the report, read from the template itself."""
     t = ctx.t
-    facts = ctx.facts("practicum.placement")
+    facts = read_section(ctx, "practicum.placement")
     guideline = facts.spans("guideline") or (facts.gap("guideline"),)
     yield Paragraph(
         fill(t("This report follows this guideline: {guideline}."), {"guideline": guideline}),
@@ -97,7 +100,7 @@ def _below(ctx: ReportContext, index: int) -> list[str]:
     for node in ctx.template.nodes[index + 1 :]:
         if node.level == 1:
             break
-        if node.level == 2 and node.title_id and obligatory(node):
+        if node.level == 2 and node.title_id and is_obligatory(node):
             found.append(_small(node.title(ctx.lang)))
     return found
 

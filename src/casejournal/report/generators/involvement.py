@@ -15,16 +15,18 @@ from casejournal.records.derived.work_time import kind_code
 from casejournal.records.journal.entries import in_order
 from casejournal.records.values.text import fold
 from casejournal.records.vocabularies import vocabulary
-from casejournal.report.document.blocks import Block, Paragraph, Span, texts
+from casejournal.report.document.block_text import texts
+from casejournal.report.document.blocks import Block, Paragraph, Span
 from casejournal.report.document.sentences import join
 from casejournal.report.generators.registry import generator
-from casejournal.report.record_reader import RecordReader
+from casejournal.report.record_reader import RecordReader, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from casejournal.records.journal.entries import DailyEntry
-    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.context import ReportContext
+    from casejournal.report.document.drafts import Draft
 
 WORDS = "other-activity"
 MANY = 3
@@ -36,7 +38,7 @@ _WEEK = 7
 
 @dataclass
 class Activity:
-    """What the journal has of one kind of activity."""
+    """An activity of one kind and its journal entries."""
 
     title: str
     shown: list[DailyEntry] = field(default_factory=list)
@@ -46,7 +48,7 @@ class Activity:
 
 
 def from_journal(ctx: ReportContext) -> dict[str, Activity]:
-    """By kind, in the order of time, each activity of which an entry is marked for the report.
+    """Activities of the journal with an entry marked for the report, by kind and time.
 
     An activity that the vocabulary knows is held as often as there are entries of it, marked or
     not; of one in words of one's own only the marked entries are surely the same.
@@ -73,7 +75,7 @@ def from_journal(ctx: ReportContext) -> dict[str, Activity]:
 def involvements(ctx: ReportContext) -> Iterable[Draft]:
     """Other activities of the institution, each under a heading."""
     t = ctx.t
-    rows = [row for row in ctx.rows("good_practice.involvements") if not row.empty]
+    rows = [row for row in read_rows(ctx, "good_practice.involvements") if not row.empty]
     journal = from_journal(ctx)
     if not rows and not journal:
         yield ctx.missing("good_practice.involvements")
@@ -89,7 +91,7 @@ def involvements(ctx: ReportContext) -> Iterable[Draft]:
 
 
 def _written(row: RecordReader, activity: Activity | None) -> Iterable[Block]:
-    """An activity as it was written down, with what the journal has of it."""
+    """An activity of the profile, with the journal entries of its kind."""
     ctx, t = row.ctx, row.ctx.t
     if not row.has("kind"):
         yield from row.form("kind")
@@ -105,12 +107,12 @@ def _written(row: RecordReader, activity: Activity | None) -> Iterable[Block]:
     yield from more
     if not text and not more:
         yield from row.form("text")
-    row.done("text")
+    row.mark_read("text")
     yield from row.titled_rest()
 
 
 def _paragraphs(ctx: ReportContext, activity: Activity, said: set[str]) -> Iterable[Block]:
-    """What the marked entries tell, but for what has been said already."""
+    """The texts of the marked entries, but for what has been said already."""
     for entry in activity.shown:
         facts = RecordReader(ctx, entry, _address(entry))
         blocks = facts.blocks("text") or facts.form("text")
@@ -130,7 +132,7 @@ def _address(entry: DailyEntry) -> tuple[str, ...]:
 
 
 def schedule(ctx: ReportContext, activity: Activity) -> Iterable[Block]:
-    """When an activity was held, in a sentence; nothing if no date is known."""
+    """The schedule of an activity in a sentence; nothing if no date is known."""
     t = ctx.t
     days = sorted({day for entry in activity.held if (day := exact_day(entry.day))})
     if not days:

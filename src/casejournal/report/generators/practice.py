@@ -1,4 +1,4 @@
-"""Chapters V and VI: good practice, conclusions and recommendations."""
+"""Generators of chapters V and VI: good practice, conclusions and recommendations."""
 
 from __future__ import annotations
 
@@ -8,24 +8,26 @@ from casejournal.records.values.text import fold
 from casejournal.records.vocabularies import vocabulary
 from casejournal.report.document.blocks import Block, List, Paragraph, Span
 from casejournal.report.document.sentences import join
+from casejournal.report.document.tables import numbered_list
 from casejournal.report.generators.common import client
 from casejournal.report.generators.introduction import length, period
 from casejournal.report.generators.registry import generator
 from casejournal.report.generators.stages.assessment import age_of_client
 from casejournal.report.layouts import lone_prose
-from casejournal.report.record_reader import numbered
+from casejournal.report.record_reader import read_rows, read_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.context import ReportContext
+    from casejournal.report.document.drafts import Draft
     from casejournal.report.record_reader import RecordReader
 
 
 @generator("practice.integration", covers=("good_practice.integration",))
 def integration(ctx: ReportContext) -> Iterable[Draft]:
-    """How methods were combined, and the best that was reached."""
-    facts = ctx.facts("good_practice.integration")
+    """The combination of methods, and the best that was reached."""
+    facts = read_section(ctx, "good_practice.integration")
     if facts.empty:
         yield ctx.missing("good_practice.integration")
         return
@@ -38,7 +40,7 @@ def integration(ctx: ReportContext) -> Iterable[Draft]:
 def dilemmas(ctx: ReportContext) -> Iterable[Draft]:
     """Each dilemma: the situation, what clashed, what was done."""
     t = ctx.t
-    rows = [row for row in ctx.rows("good_practice.dilemmas") if not row.empty]
+    rows = [row for row in read_rows(ctx, "good_practice.dilemmas") if not row.empty]
     if not rows:
         yield ctx.missing("good_practice.dilemmas")
         return
@@ -48,7 +50,7 @@ def dilemmas(ctx: ReportContext) -> Iterable[Draft]:
         labels += [ctx.inline("ethical-principle", [code]) for code in principles[1:]]
         title = join(labels, t) or t("Dilemma {n}").format(n=number)
         yield ctx.heading(title, row.address)
-        row.done("principles")
+        row.mark_read("principles")
         yield from _dilemma(row)
 
 
@@ -65,7 +67,7 @@ def _dilemma(row: RecordReader) -> Iterable[Block]:
 @generator("practice.challenges", covers=("good_practice.challenges",))
 def challenges(ctx: ReportContext) -> Iterable[Draft]:
     """Challenges and how each was met."""
-    rows = [row for row in ctx.rows("good_practice.challenges") if not row.empty]
+    rows = [row for row in read_rows(ctx, "good_practice.challenges") if not row.empty]
     if not rows:
         yield ctx.missing("good_practice.challenges")
         return
@@ -80,7 +82,7 @@ def _challenge(row: RecordReader) -> Iterable[Block]:
 
 @generator("conclusions.conclusion", covers=("conclusions.conclusion",))
 def conclusion(ctx: ReportContext) -> Iterable[Draft]:
-    """Where, how long, with whom and about what, unless the text says so; then the text."""
+    """Place, length, client and focus, unless the text tells them; then the text."""
     t = ctx.t
     written = fold(ctx.case.conclusions.conclusion.text)
     site = ctx.profile.practicum.placement.site
@@ -108,7 +110,7 @@ def conclusion(ctx: ReportContext) -> Iterable[Draft]:
             client=client(ctx),
             focus=focus,
         )
-    facts = ctx.facts("conclusions.conclusion")
+    facts = read_section(ctx, "conclusions.conclusion")
     if facts.empty:
         yield ctx.missing("conclusions.conclusion")
         return
@@ -121,7 +123,7 @@ def conclusion(ctx: ReportContext) -> Iterable[Draft]:
 def recommendations(ctx: ReportContext) -> Iterable[Draft]:
     """Recommendations, grouped by whom they are for."""
     t = ctx.t
-    rows = [row for row in ctx.rows("conclusions.recommendations") if not row.empty]
+    rows = [row for row in read_rows(ctx, "conclusions.recommendations") if not row.empty]
     if not rows:
         yield ctx.missing("conclusions.recommendations")
     groups: dict[str, list[RecordReader]] = {}
@@ -140,6 +142,6 @@ def recommendations(ctx: ReportContext) -> Iterable[Draft]:
             )
         texts = [text for row in members for text in row["items"]]
         if texts:
-            yield numbered(texts, members[0].at("items"))
+            yield numbered_list(texts, members[0].at("items"))
         for row in members:
             yield from row.rest()

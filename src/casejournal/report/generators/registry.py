@@ -1,41 +1,26 @@
-"""The named generators of a template: functions that turn facts into blocks."""
+"""Registry of generators: functions that turn records into blocks, by the name of their feed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from casejournal.report.templates.generator_specs import GENERATORS, GeneratorSpec
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from casejournal.report.context import Draft, ReportContext
-    from casejournal.report.templates.template import OutlineNode
+    from casejournal.report.context import ReportContext
+    from casejournal.report.document.drafts import Draft
 
     Make = Callable[[ReportContext], Iterable[Draft]]
 
 
-@dataclass(frozen=True)
-class Generator:
-    """A generator and what it takes responsibility for."""
-
-    name: str
-    make: Make
-    covers: tuple[str, ...]
-    """Sections (`part.section`) and fields (`part.section.field`) that it shows in full."""
-    args: tuple[str, ...]
-    """Names it understands after its own, as in `generate concepts kind=role`."""
-    made_from: str
-    """The section to go to from its heading, for one that covers nothing by itself."""
-    leftovers: bool
-    """Whether it shows what has no other place; its heading then stands only over something."""
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """What it shows, the first of which its heading leads to."""
-        return self.covers or ((self.made_from,) if self.made_from else ())
+_FUNCTIONS: dict[str, Make] = {}
 
 
-GENERATORS: dict[str, Generator] = {}
+def generate(ctx: ReportContext, name: str) -> Iterable[Draft]:
+    """The drafts that the generator of that name makes. Raises KeyError if there is none."""
+    return _FUNCTIONS[name](ctx)
 
 
 def generator(
@@ -49,16 +34,8 @@ def generator(
     """Register a function under the name a feed calls it by."""
 
     def register(make: Make) -> Make:
-        GENERATORS[name] = Generator(name, make, covers, args, made_from, leftovers)
+        GENERATORS[name] = GeneratorSpec(name, covers, args, made_from, leftovers)
+        _FUNCTIONS[name] = make
         return make
 
     return register
-
-
-def obligatory(node: OutlineNode) -> bool:
-    """Whether a heading stands even over nothing: not if it is for what has no other place."""
-    leftovers = [
-        feed.kind == "wildcard" or (feed.kind == "generator" and GENERATORS[feed.name].leftovers)
-        for feed in node.feed
-    ]
-    return not (node.optional or (leftovers and all(leftovers)))

@@ -1,4 +1,4 @@
-"""The head and the summary of a short case report: all of it derived."""
+"""Generators of a short case report: its head and its summary, all of it derived."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from casejournal.report.generators.common import client, worker_title
 from casejournal.report.generators.introduction import period
 from casejournal.report.generators.registry import generator
 from casejournal.report.generators.stages.assessment import age_of_client
+from casejournal.report.record_reader import read_rows, read_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.context import ReportContext
+    from casejournal.report.document.drafts import Draft
 
 
 def _row(label: str, text: Fill) -> FormRow:
@@ -26,10 +28,10 @@ def _row(label: str, text: Fill) -> FormRow:
 
 @generator("case.header", covers=("practicum.front.title",))
 def header(ctx: ReportContext) -> Iterable[Draft]:
-    """Who wrote about whom, where and when."""
+    """The writer, the client, the place and the time."""
     t = ctx.t
-    practitioner = ctx.facts("practicum.practitioner")
-    placement = ctx.facts("practicum.placement")
+    practitioner = read_section(ctx, "practicum.practitioner")
+    placement = read_section(ctx, "practicum.placement")
     rows = [_row(t("Case"), client(ctx))]
     named = practitioner.row("name", worker_title(ctx))
     site = placement.row("site", t("Place of work"))
@@ -51,7 +53,7 @@ def summary(ctx: ReportContext) -> Iterable[Draft]:
     yield from _who(ctx)
     yield from _work(ctx)
     yield from _outcomes(ctx)
-    facts = ctx.facts("conclusions.conclusion")
+    facts = read_section(ctx, "conclusions.conclusion")
     if facts.empty:
         yield ctx.missing("conclusions.conclusion")
         return
@@ -79,7 +81,7 @@ def _who(ctx: ReportContext) -> Iterable[Block]:
 
 def _work(ctx: ReportContext) -> Iterable[Block]:
     t = ctx.t
-    sessions = [row for row in ctx.rows("intervention.sessions") if row.has("day")]
+    sessions = [row for row in read_rows(ctx, "intervention.sessions") if row.has("day")]
     days = sorted(filter(None, (exact_day(row.peek("day")) for row in sessions)))
     end = exact_day(ctx.case.termination.ending.day)
     if not days:
@@ -100,9 +102,9 @@ def _work(ctx: ReportContext) -> Iterable[Block]:
 
 
 def _outcomes(ctx: ReportContext) -> Iterable[Block]:
-    """How many objectives came to which end, in the order of the vocabulary."""
+    """The number of objectives by how far they were reached, in the order of the vocabulary."""
     t = ctx.t
-    reached = [row.peek("achievement") for row in ctx.rows("evaluation.outcomes")]
+    reached = [row.peek("achievement") for row in read_rows(ctx, "evaluation.outcomes")]
     known = vocabulary("achievement").codes()
     counts = [(code, reached.count(code)) for code in known if code in reached]
     if counts:

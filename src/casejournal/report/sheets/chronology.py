@@ -1,4 +1,4 @@
-"""The chronology of a case as a document, and as rows for a spreadsheet or another program."""
+"""The chronology sheet of a case: a document, rows for a spreadsheet, or data."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from casejournal.records.values.text import visible
 from casejournal.report.document import prose
 from casejournal.report.document.blocks import Document, Heading, Paragraph, Span, TableRow
 from casejournal.report.document.sentences import spans_of
-from casejournal.report.record_reader import table
+from casejournal.report.document.tables import text_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,7 +33,7 @@ def build(
     on: date,
     significant: bool = False,
 ) -> Document:
-    """What happened when in a case, in a table; `entries` are those of the case."""
+    """The chronology as a document with one table; `entries` are those of the case."""
     t = translator(lang)
     events = chronology(case, entries, lang, significant=significant)
     title = t(N_("Chronology of case {code}")).format(code=case.code)
@@ -47,7 +47,7 @@ def build(
         blocks=(
             Heading(1, "", title, "chronology"),
             Paragraph((Span(count),)),
-            table(_heads(t), [_row(event, lang) for event in events]),
+            text_table(_heads(t), [_row(event, lang) for event in events]),
         ),
         missing=(),
     )
@@ -80,7 +80,7 @@ def columns(events: Iterable[ChronologyEvent], lang: str) -> tuple[list[str], li
 
 
 def facts(events: Iterable[ChronologyEvent]) -> list[dict[str, object]]:
-    """The same for another program."""
+    """The chronology as data for another program."""
     return [
         {
             "date": event.value,

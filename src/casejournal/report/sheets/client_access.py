@@ -1,4 +1,4 @@
-"""What is held about a client, written out for the client in plain words.
+"""The client access report: all that is held about a client, written in plain words.
 
 The client may see it: UU 27/2022, article 7. Others are protected in it: names and contacts of
 other people are taken out, and so are the private notes of the person who wrote the case.
@@ -71,7 +71,7 @@ def build(
     `versions` are the UTC times of earlier versions that are kept; `exports` are (UTC time, kind)
     of files that were made, the kind as the record of the vault has it.
     """
-    writer = _Writer(case, lang)
+    writer = _AccessReport(case, lang)
     blocks: list[Block] = []
     blocks += writer.sections()
     blocks += writer.journal(entries)
@@ -89,7 +89,7 @@ def build(
     )
 
 
-class _Writer:
+class _AccessReport:
     def __init__(self, case: CaseFile, lang: str) -> None:
         self.t: Translator = translator(lang)
         self._case, self._lang = case, lang

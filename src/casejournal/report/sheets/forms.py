@@ -1,4 +1,4 @@
-"""The forms of a case, one at a time: filled in from it, or blank to be printed and written on.
+"""Forms of a case, one at a time: filled in from it, or blank to be written on.
 
 They are made by the same generators as the appendices of a report, so a form in the report and the
 form alone say the same. A form names the client by code. Those that others have to act on, such as
@@ -16,19 +16,21 @@ from casejournal.records.case import Case, CaseFile
 from casejournal.records.parts.profile import Profile
 from casejournal.records.values.text import fold, visible
 from casejournal.report.build import missing_in
-from casejournal.report.citations.wording import Worder, citing
-from casejournal.report.context import DraftHeading, ReportContext
+from casejournal.report.citations.wording import CitationWriter, find_citations
+from casejournal.report.context import ReportContext
 from casejournal.report.document.blocks import Document, MissingBlock, PageBreak, Paragraph, Span
-from casejournal.report.document.numbering import Numbering
-from casejournal.report.generators import GENERATORS
+from casejournal.report.document.drafts import DraftHeading
+from casejournal.report.generators import generate
 from casejournal.report.templates.coverage import claimed_fields
-from casejournal.report.templates.template import OutlineNode, find_template
+from casejournal.report.templates.loader import find_template
+from casejournal.report.templates.numbering import Numbering
+from casejournal.report.templates.template import OutlineNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from casejournal.report.context import Draft
+    from casejournal.report.document.drafts import Draft
 
 _TEMPLATE = "poltekesos-2024"
 """Whose appendices these forms are."""
@@ -132,8 +134,10 @@ def build_form(
         blank=blank,
         called=called if form.named else "",
     )
-    works = citing(case, ctx.profile, (), lang, on.year).works
-    blocks = Numbering(outline, lang, t).run(map(Worder(works, lang, t), _copies(ctx, form)))
+    works = find_citations(case, ctx.profile, (), lang, on.year).works
+    blocks = Numbering(outline, lang, t).run(
+        map(CitationWriter(works, lang, t), _copies(ctx, form))
+    )
     return Document(
         title=visible(t(form.title)),
         template=form.name,
@@ -153,12 +157,12 @@ def _copies(ctx: ReportContext, form: FormKind) -> Iterator[Draft]:
         yield DraftHeading(1, t(form.title), scheme="none", key=f"{form.name}-{index}")
         if copy:
             yield Paragraph((Span(t(copy), emphasis=True),))
-        drafts = list(GENERATORS[form.generator].make(replace(ctx, pictured=set())))
+        drafts = list(generate(replace(ctx, pictured=set()), form.generator))
         yield from drafts or [MissingBlock(t(form.title), "", ("conferences", "supervisions"))]
 
 
 def usual_name(document: Document, ending: str = "md") -> str:
-    """What its file is called: CODE-form-DATE.md, or the form alone if it is blank."""
+    """The file name of a form: CODE-form-DATE.md, or the form alone if it is blank."""
     title = safe_name(document.title.casefold())
     if not document.code:
         return f"{title}.{ending}"

@@ -1,4 +1,4 @@
-"""The logbook: what was done, entry by entry, for a supervisor to read and sign."""
+"""The logbook: journal entries one by one, for a supervisor to read and sign."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from casejournal.records.vocabularies import vocabulary
 from casejournal.report.document import prose
 from casejournal.report.document.blocks import Block, Document, Paragraph, Span, TableRow
 from casejournal.report.document.sentences import spans_of
-from casejournal.report.record_reader import table
+from casejournal.report.document.tables import text_table
 from casejournal.report.sheets.signatures import closing, heading, opening, untimed
 from casejournal.report.sheets.timesheet import day_of
 
@@ -71,7 +71,7 @@ def build(
 
 
 def in_order(entries: Iterable[DailyEntry]) -> list[DailyEntry]:
-    """By day and time; entries without a date that is understood come last."""
+    """Entries by day and time; those without a date that is understood come last."""
     return sorted(entries, key=lambda entry: (not day_of(entry), day_of(entry), entry.times))
 
 
@@ -91,7 +91,7 @@ def _day(day: str, entries: list[DailyEntry], t: Translator, hide: Hide) -> list
         TableRow(tuple(_cells(entry, t, hide)), ("journal", "entries", entry.id))
         for entry in entries
     ]
-    return [heading(2, title, f"d{day}"), table(heads, rows)]
+    return [heading(2, title, f"d{day}"), text_table(heads, rows)]
 
 
 def _cells(entry: DailyEntry, t: Translator, hide: Hide) -> Iterator[Spans]:
@@ -105,7 +105,7 @@ def _cells(entry: DailyEntry, t: Translator, hide: Hide) -> Iterator[Spans]:
 
 
 def _when(entry: DailyEntry, t: Translator) -> str:
-    """The times; how long it took if they do not say; a date that was not understood."""
+    """The times of an entry, or its length; a date that was not understood."""
     times, minutes = show_times(entry.times, t.lang), entry_minutes(entry)
     said = " – " in times or not minutes
     day = "" if day_of(entry) else entry.day
@@ -113,7 +113,7 @@ def _when(entry: DailyEntry, t: Translator) -> str:
 
 
 def _what(entry: DailyEntry, t: Translator) -> str:
-    """The kind of activity; if it was a contact that did not come about, that it did not."""
+    """The kind of activity, and that a contact did not come about."""
     kind = vocabulary("journal-kind").label(entry.kind, t.lang)
     outcome = vocabulary("contact-outcome").label(entry.contact, t.lang)
     return "\n".join(filter(None, (kind, outcome if entry.contact != MADE else "")))

@@ -1,4 +1,4 @@
-"""What stands over and under a sheet that is signed: whose it is, for what time, and who signs."""
+"""The head and the places to sign of a sheet: whose it is, for what time, who signs."""
 
 from __future__ import annotations
 

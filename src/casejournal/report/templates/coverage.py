@@ -1,4 +1,4 @@
-"""Which feed of a template shows what, so that a wildcard can show the rest.
+"""Coverage of a template: which feed shows what, so that a wildcard can show the rest.
 
 A section counts as shown if a feed names it or a generator covers it; a field, if a feed names
 it. So a section or a field that is declared tomorrow appears where a wildcard stands. A stage that
@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from casejournal.records.case import STAGES
 from casejournal.records.declare import fields_of
-from casejournal.report.generators import GENERATORS
+from casejournal.report.templates.generator_specs import GENERATORS
 from casejournal.report.templates.template import declared_sections
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from casejournal.report.templates.template import Template
+    from casejournal.report.templates.template import OutlineNode, Template
 
 
 def _shown(template: Template) -> tuple[set[str], dict[str, set[str]]]:
@@ -69,3 +69,12 @@ def unplaced(template: Template) -> list[str]:
     """The sections that neither a feed nor a generator nor a wildcard shows."""
     wild = any(feed.name == "*" for feed in template.feeds())
     return [] if wild else unclaimed(template, "*")
+
+
+def is_obligatory(node: OutlineNode) -> bool:
+    """Whether a heading stands even over nothing: not if it holds only leftovers."""
+    leftovers = [
+        feed.kind == "wildcard" or (feed.kind == "generator" and GENERATORS[feed.name].leftovers)
+        for feed in node.feed
+    ]
+    return not (node.optional or (leftovers and all(leftovers)))

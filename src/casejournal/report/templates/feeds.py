@@ -1,4 +1,4 @@
-"""Feeds as they are written in a template: what fills a heading."""
+"""Feeds of a heading, parsed from the text that a template has and written back."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from casejournal.platform.i18n import _
 from casejournal.records.declare import field_of
+from casejournal.report.templates.generator_specs import GENERATORS
 from casejournal.report.templates.template import (
     FIELD_LAYOUTS,
     SECTION_LAYOUTS,
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def feed_of(written: str) -> Feed:
-    """A feed as it is written. Raises ValueError with what is wrong with it."""
+def parse_feed(written: str) -> Feed:
+    """A feed from its text. Raises ValueError with what is wrong with it."""
     words = written.split()
     if words[:1] == ["generate"]:
         return _generator(words[1:])
@@ -33,7 +34,7 @@ def feed_of(written: str) -> Feed:
     section = declared_sections().get(key)
     if section is None:
         text = _("there is no section called {name}").format(name=name)
-        raise ValueError(nearly(text, name, declared_sections()))
+        raise ValueError(with_suggestion(text, name, declared_sections()))
     if name == key:
         return Feed("section", name, _layout(layout, SECTION_LAYOUTS))
     try:
@@ -58,12 +59,10 @@ def _layout(layout: str, layouts: tuple[str, ...]) -> str:
 
 
 def _generator(words: list[str]) -> Feed:
-    from casejournal.report.generators import GENERATORS  # they need this module
-
     name = words[0] if words else ""
     if name not in GENERATORS:
         text = _("there is no generator called {name}").format(name=name)
-        raise ValueError(nearly(text, name, GENERATORS))
+        raise ValueError(with_suggestion(text, name, GENERATORS))
     args = {}
     for word in words[1:]:
         key, equals, value = word.partition("=")
@@ -83,14 +82,14 @@ def feed_text(feed: Feed) -> str:
     return f"{feed.name} as {feed.layout}" if feed.layout else feed.name
 
 
-def near(name: str, names: Iterable[str]) -> str:
-    """Of some names the one that may have been meant; "" if none is near."""
+def nearest_name(name: str, names: Iterable[str]) -> str:
+    """The nearest of some names, which may have been meant; "" if none is near."""
     return next(iter(get_close_matches(name, list(names), 1)), "")
 
 
-def nearly(text: str, name: str, names: Iterable[str]) -> str:
-    """What is wrong with a name, and which may have been meant."""
-    meant = near(name, names)
+def with_suggestion(text: str, name: str, names: Iterable[str]) -> str:
+    """A problem with a name, and the name that may have been meant."""
+    meant = nearest_name(name, names)
     return (
         _("{problem}; perhaps {name} is meant").format(problem=text, name=meant) if meant else text
     )

@@ -1,4 +1,4 @@
-"""A template that is another one with some of it changed; docs/templates.md describes it."""
+"""Inheritance of templates: another one with parts changed (docs/topics/templates.md)."""
 
 from __future__ import annotations
 
@@ -6,17 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from casejournal.platform.i18n import _
-from casejournal.report.templates.feeds import nearly
-from casejournal.report.templates.parser import NODE_KEYS, read
-from casejournal.report.templates.template import (
-    MAX_LEVEL,
-    Feed,
-    Template,
-    own_templates,
-    shipped_text,
-    template_text,
-    templates,
-)
+from casejournal.report.templates.feeds import with_suggestion
+from casejournal.report.templates.parser import NODE_KEYS
+from casejournal.report.templates.template import MAX_LEVEL, Feed, Template
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,80 +24,55 @@ _WHERE = ("under", "before", "after")
 _MOVE_KEYS = {"key", *_WHERE}
 _ADD_KEYS = {*(NODE_KEYS - {"level"}), *_WHERE}
 _CHANGE_KEYS = NODE_KEYS - {"level"}
-_MOST_ABOVE = 10
-"""Templates that extend one another: a longer chain is a mistake."""
 
 
-def varied(data: dict[str, Any], reader: TemplateParser) -> Template | None:
-    """The template that a file with `extends` describes; None if the other is not there."""
-    base = _base(str(data["extends"]), reader)
+def extended(
+    data: dict[str, Any], base: Template | None, parser: TemplateParser
+) -> Template | None:
+    """The template that a file with `extends` describes; None if there is no `base`."""
     if "node" in data:
         text = _("in a template that extends another a heading is added with [[add]], not [[node]]")
-        reader.wrong(text, reader.lines.of("[[node]]"))
-    reader.known({name: data[name] for name in data if name != "node"}, _KEYS)
+        parser.wrong(text, parser.lines.line_of("[[node]]"))
+    parser.known({name: data[name] for name in data if name != "node"}, _KEYS)
     if base is None:
         return None
-    reader.schemes = dict(base.schemes)
-    reader.numbering(data)
-    change = _Change(base, reader)
+    parser.schemes = dict(base.schemes)
+    parser.numbering(data)
+    change = _OutlineChanges(base, parser)
     for name, do in (("add", change.add), ("move", change.move), ("change", change.change)):
-        for number, row in enumerate(reader.rows(data, name)):
+        for number, row in enumerate(parser.rows(data, name)):
             do(row, (f"[[{name}]]", number))
     change.rename(data.get("titles", {}))
     dropped = change.drop(data.get("drop", []))
-    title_id, title_en = reader.title(data.get("title"), reader.lines.of("[title]"))
+    title_id, title_en = parser.title(data.get("title"), parser.lines.line_of("[title]"))
     made = replace(
         base,
-        name=reader.name,
+        name=parser.name,
         title_id=title_id or base.title_id,
         title_en=title_en or base.title_en,
-        language=reader.language(data, base.language),
-        schemes=reader.schemes,
+        language=parser.language(data, base.language),
+        schemes=parser.schemes,
         nodes=tuple(change.nodes),
-        left_out=(*base.left_out, *dropped, *reader.left_out(data)),
+        left_out=(*base.left_out, *dropped, *parser.left_out(data)),
     )
-    return reader.levels(data, made)
+    return parser.levels(data, made)
 
 
-def _base(name: str, reader: TemplateParser) -> Template | None:
-    line = reader.lines.top("extends")
-    above = (*reader.above, reader.name)
-    own = own_templates(reader.folder)
-    if name in above or len(above) > _MOST_ABOVE:
-        reader.wrong(_("{name} extends this one, or itself").format(name=name), line)
-        return None
-    if name not in templates(reader.folder):
-        text = _("there is no report template called {name}; there are: {names}")
-        reader.wrong(text.format(name=name, names=", ".join(templates(reader.folder))), line)
-        return None
-    text = template_text(own[name]) if name in own else shipped_text(name)
-    found = read(text, name, reader.folder, above)
-    if found.template is None:
-        first = found.problems[0]
-        reader.wrong(
-            _("in {name}, which it extends, line {line}: {problem}").format(
-                name=name, line=first.line, problem=first.text
-            ),
-            line,
-        )
-    return found.template
+class _OutlineChanges:
+    """Adds, moves, renames and drops headings of a template."""
 
-
-class _Change:
-    """The headings of a template while they are added to, moved, renamed and dropped."""
-
-    def __init__(self, base: Template, reader: TemplateParser) -> None:
+    def __init__(self, base: Template, parser: TemplateParser) -> None:
         self.nodes = list(base.nodes)
-        self._reader = reader
+        self._parser = parser
 
     def add(self, row: Mapping[str, Any], at: tuple[str, int]) -> None:
-        """Put a heading in its place."""
-        if not self._reader.known_in(row, _ADD_KEYS, at):
+        """Add a heading in its place."""
+        if not self._parser.known_in(row, _ADD_KEYS, at):
             return
-        node = self._reader.node(row, *at, -1)
+        node = self._parser.node(row, *at, -1)
         if any(node.key == other.key for other in self.nodes if node.key):
             text = _("two headings have the key {name}").format(name=node.key)
-            self._reader.wrong(text, self._reader.lines.of(*at, "key"))
+            self._parser.wrong(text, self._parser.lines.line_of(*at, "key"))
             return
         place = self._place(row, at, [node], self.nodes)
         if place is not None:
@@ -116,7 +83,7 @@ class _Change:
 
     def move(self, row: Mapping[str, Any], at: tuple[str, int]) -> None:
         """Put a heading, with all that stands below it, in another place."""
-        if not self._reader.known_in(row, _MOVE_KEYS, at):
+        if not self._parser.known_in(row, _MOVE_KEYS, at):
             return
         start = self._find(row.get("key"), at, "key")
         if start is None:
@@ -135,34 +102,34 @@ class _Change:
         self.nodes = rest[:where] + placed + rest[where:]
 
     def change(self, row: Mapping[str, Any], at: tuple[str, int]) -> None:
-        """Say something else of a heading."""
-        self._reader.known_in(row, _CHANGE_KEYS, at)
+        """Change what a heading says or is fed by."""
+        self._parser.known_in(row, _CHANGE_KEYS, at)
         found = self._find(row.get("key"), at, "key")
         if found is not None:
-            self.nodes[found] = self._reader.changed(self.nodes[found], row, at)
+            self.nodes[found] = self._parser.changed(self.nodes[found], row, at)
 
     def rename(self, titles: object) -> None:
         """Give headings other titles."""
-        lines = self._reader.lines
+        lines = self._parser.lines
         if not isinstance(titles, dict):
-            self._reader.wrong(_("titles is a table: [titles]"), lines.top("titles"))
+            self._parser.wrong(_("titles is a table: [titles]"), lines.top("titles"))
             return
         for key, value in titles.items():
-            line = lines.of("[titles]", 0, key)
+            line = lines.line_of("[titles]", 0, key)
             if key in _KEYS and isinstance(value, list):
                 text = _("{name} has to stand above the first line in square brackets")
-                self._reader.wrong(text.format(name=key), line)
+                self._parser.wrong(text.format(name=key), line)
                 continue
             found = self._find(key, ("[titles]", 0), key)
             if found is not None:
-                id_, en = self._reader.title(value, line)
+                id_, en = self._parser.title(value, line)
                 self.nodes[found] = replace(self.nodes[found], title_id=id_, title_en=en)
 
     def drop(self, keys: object) -> tuple[Feed, ...]:
         """Take headings out, with all that stands below them; returns what filled them."""
-        line = self._reader.lines.top("drop")
+        line = self._parser.lines.top("drop")
         if not isinstance(keys, list):
-            self._reader.wrong(_('drop is a list of keys, such as ["abstract"]'), line)
+            self._parser.wrong(_('drop is a list of keys, such as ["abstract"]'), line)
             return ()
         gone: list[Feed] = []
         for key in keys:
@@ -174,7 +141,7 @@ class _Change:
                 gone += [feed for feed in node.feed if feed.kind != "wildcard"]
             del self.nodes[found:end]
         if not self.nodes:
-            self._reader.wrong(_("no heading is left"), line)
+            self._parser.wrong(_("no heading is left"), line)
         return tuple(gone)
 
     def _find(self, key: object, at: tuple[str, int], wanted: str) -> int | None:
@@ -188,9 +155,11 @@ class _Change:
             if key and node.key == key:
                 return index
         text = _("there is no heading with the key {name}").format(name=str(key or ""))
-        text = nearly(text, str(key or ""), [node.key for node in nodes if node.key])
-        lines = self._reader.lines
-        self._reader.wrong(text, lines.of(*at, wanted) if at[0] != "drop" else lines.top("drop"))
+        text = with_suggestion(text, str(key or ""), [node.key for node in nodes if node.key])
+        lines = self._parser.lines
+        self._parser.wrong(
+            text, lines.line_of(*at, wanted) if at[0] != "drop" else lines.top("drop")
+        )
         return None
 
     def _place(
@@ -204,7 +173,7 @@ class _Change:
         said = [name for name in _WHERE if name in row]
         if len(said) != 1:
             text = _("say where it goes: under, before or after another heading")
-            self._reader.wrong(text, self._reader.lines.of(*at))
+            self._parser.wrong(text, self._parser.lines.line_of(*at))
             return None
         anchor = self._in(nodes, row[said[0]], at, said[0])
         if anchor is None:
@@ -212,7 +181,7 @@ class _Change:
         level = nodes[anchor].level + (said[0] == "under")
         if max(node.level for node in moved) + level - moved[0].level > MAX_LEVEL:
             text = _("there are no headings as deep as that")
-            self._reader.wrong(text, self._reader.lines.of(*at))
+            self._parser.wrong(text, self._parser.lines.line_of(*at))
             return None
         if said[0] == "before":
             return anchor, level

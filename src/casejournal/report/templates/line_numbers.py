@@ -1,4 +1,4 @@
-"""Where things stand in the text of a TOML file, for sentences that name a line."""
+"""Line numbers of tables and keys in a TOML file, for sentences that name a line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _QUOTES = re.compile(r'"""|\'\'\'')
 
 @dataclass(frozen=True)
 class Problem:
-    """Something wrong in a file: its line, counted from 1, and what it is, to end a sentence."""
+    """A problem in a file: its line, counted from 1, and a text that ends a sentence."""
 
     line: int
     text: str
@@ -35,7 +35,7 @@ class LineNumbers:
         """The last line in which something stands."""
         return next((n for n in range(len(self._lines), 0, -1) if self._lines[n - 1].strip()), 1)
 
-    def of(self, table: str, number: int = 0, wanted: str = "") -> int:
+    def line_of(self, table: str, number: int = 0, wanted: str = "") -> int:
         """The line in a table ("[title]", or number `number` of all "[[node]]") of a key or text.
 
         Without it, or if it is not there, the first line of the table; 1 if there is no table.

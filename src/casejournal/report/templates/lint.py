@@ -1,4 +1,4 @@
-"""What is worth knowing of a template that can be used, beyond whether it can."""
+"""Lint of a template: its numbered headings, and advice on what it leaves out."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from casejournal.platform.i18n import _, translator
-from casejournal.report.context import DraftHeading
 from casejournal.report.document.blocks import Heading
-from casejournal.report.document.numbering import Numbering
-from casejournal.report.generators import GENERATORS
+from casejournal.report.document.drafts import DraftHeading
 from casejournal.report.templates.coverage import unplaced
 from casejournal.report.templates.feeds import feed_text
+from casejournal.report.templates.generator_specs import GENERATORS
+from casejournal.report.templates.numbering import Numbering
 from casejournal.report.templates.template import declared_sections
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _OFTEN = frozenset({"listing", "attachments", "conferences.mention"})
 
 
 @dataclass(frozen=True)
-class LintMessage:
+class NumberedHeading:
     """A heading of a template as it will be printed, before any case is in it."""
 
     node: OutlineNode
@@ -37,11 +37,13 @@ class LintMessage:
         return f"{self.number} {self.node.title(lang)}".strip()
 
 
-def headings(template: Template, lang: str) -> list[LintMessage]:
+def headings(template: Template, lang: str) -> list[NumberedHeading]:
     """The headings of a template with their numbers; those without a title come without one."""
     t = translator(lang)
     numbers = _numbers(template, lang, t)
-    return [LintMessage(node, next(numbers) if node.title_id else "") for node in template.nodes]
+    return [
+        NumberedHeading(node, next(numbers) if node.title_id else "") for node in template.nodes
+    ]
 
 
 def _numbers(template: Template, lang: str, t: Translator) -> Iterator[str]:
@@ -55,7 +57,7 @@ def _numbers(template: Template, lang: str, t: Translator) -> Iterator[str]:
 
 
 def advice(template: Template) -> list[str]:
-    """Sentences on what a template leaves out or says twice; none of it stops it from being used.
+    """Advice on what a template leaves out or says twice; none of it stops its use.
 
     Of sections that it leaves out on purpose nothing is said.
     """

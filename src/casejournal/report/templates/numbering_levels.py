@@ -1,4 +1,4 @@
-"""One number pattern for each level of headings, in place of a template's own numbering."""
+"""Number patterns by level of heading, in place of a template's own numbering."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import replace
 from casejournal.report.templates.template import OutlineNode, Scheme, Template
 
 
-def levelled(made: Template, patterns: list[tuple[str, str]]) -> Template:
-    """All headings that have a number get that of their level; appendices keep theirs."""
+def number_by_level(made: Template, patterns: list[tuple[str, str]]) -> Template:
+    """A template whose numbered headings take the pattern of their level; appendices keep
+    theirs."""
     names = [f"level-{number}" for number in range(1, len(patterns) + 1)]
     schemes = dict(made.schemes)
     for number, (name, (id_, en)) in enumerate(zip(names, patterns, strict=True)):

@@ -1,17 +1,16 @@
-"""Reading a template file: everything in it is checked, and what is wrong is named by its line."""
+"""Parser of template files: checks everything in them and names what is wrong by its line."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from casejournal.platform.i18n import _
 from casejournal.records.values.text import visible
-from casejournal.report.templates.feeds import feed_of, nearly
+from casejournal.report.templates.feeds import parse_feed, with_suggestion
 from casejournal.report.templates.line_numbers import LineNumbers, Problem
-from casejournal.report.templates.numbering_levels import levelled
+from casejournal.report.templates.numbering_levels import number_by_level
 from casejournal.report.templates.template import (
     MAX_LEVEL,
     NO_NUMBER,
@@ -19,12 +18,10 @@ from casejournal.report.templates.template import (
     OutlineNode,
     Scheme,
     Template,
-    TemplateError,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
 MOST_NODES = 1000
 """Headings of a template: the longest that comes along has a hundred."""
@@ -34,85 +31,23 @@ _SCHEME_KEYS = {"id", "en", "below", "prefix"}
 PLACES = ("{arabic}", "{roman}", "{roman-small}", "{letter}", "{LETTER}", "{path}")
 """What may stand in the number of a heading."""
 _KEY = re.compile(r"[\w-]{1,60}")
-_AT_LINE = re.compile(r"at line (\d+)")
-
-
-@dataclass(frozen=True)
-class ParsedTemplate:
-    """What came of reading a template file."""
-
-    template: Template | None
-    """None if there are problems."""
-    problems: tuple[Problem, ...]
-
-
-def parse(text: str, name: str, folder: Path | None = None) -> Template:
-    """A template from the text of its file. Raises TemplateError for the first thing wrong.
-
-    What it extends is looked for among those that come along and in `folder`.
-    """
-    reading = read(text, name, folder)
-    if reading.template is None:
-        raise error_of(name, reading.problems[0])
-    return reading.template
-
-
-def error_of(name: str, problem: Problem) -> TemplateError:
-    """What is wrong in a template, as an error."""
-    return TemplateError(
-        _("Report template {name}, line {line}: {problem}.").format(
-            name=visible(name), line=problem.line, problem=problem.text
-        ),
-        todo=_("`casejournal template check {name}` lists all that is wrong in it.").format(
-            name=visible(name)
-        ),
-    )
-
-
-def read(
-    text: str, name: str, folder: Path | None = None, above: tuple[str, ...] = ()
-) -> ParsedTemplate:
-    """Read a template and everything that is wrong in it.
-
-    `above` are the names of the templates that led here because they extend this one.
-    """
-    reader = TemplateParser(text, name, folder, above)
-    template = reader.read(text)
-    problems = tuple(sorted(reader.problems, key=lambda problem: problem.line))
-    return ParsedTemplate(None if problems else template, problems)
 
 
 class TemplateParser:
-    """Turns the tables of a file into a Template, and notes what is wrong with its line."""
+    """Turns the tables of a file into a Template, and notes problems with their lines."""
 
-    def __init__(self, text: str, name: str, folder: Path | None, above: tuple[str, ...]) -> None:
+    def __init__(self, text: str, name: str) -> None:
         self.lines = LineNumbers(text)
-        self.name, self.folder, self.above = name, folder, above
+        self.name = name
         self.problems: list[Problem] = []
         self.schemes: dict[str, Scheme] = {"none": NO_NUMBER}
 
     def wrong(self, problem: str, line: int) -> None:
-        """Note that something is wrong."""
+        """Note a problem."""
         self.problems.append(Problem(line, visible(problem)))
 
-    def read(self, text: str) -> Template | None:
-        """The template; None if the file cannot be read at all."""
-        try:
-            data = tomllib.loads(text)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
-            found = _AT_LINE.search(str(error))
-            self.wrong(
-                _("this cannot be read; a quotation mark or a bracket may be missing"),
-                int(found[1]) if found else self.lines.last,
-            )
-            return None
-        if "extends" in data:
-            from casejournal.report.templates.inheritance import varied  # it needs this module
-
-            return varied(data, self)
-        return self._whole(data)
-
-    def _whole(self, data: dict[str, Any]) -> Template | None:
+    def whole(self, data: dict[str, Any]) -> Template:
+        """The template that a file without `extends` describes."""
         self.known(data, _FILE_KEYS)
         self.numbering(data)
         top = str(data.get("top", "none"))
@@ -125,7 +60,7 @@ class TemplateParser:
         if not nodes:
             self.wrong(_("there is no [[node]]"), 1)
         self.unique(nodes, "[[node]]")
-        title_id, title_en = self.title(data.get("title"), self.lines.of("[title]"))
+        title_id, title_en = self.title(data.get("title"), self.lines.line_of("[title]"))
         made = Template(
             name=self.name,
             title_id=title_id or self.name,
@@ -138,22 +73,20 @@ class TemplateParser:
         )
         return self.levels(data, made)
 
-    # Pieces that a template of its own and one that extends another have in common.
-
     def known(self, table: Mapping[str, Any], names: Iterable[str]) -> None:
-        """Note keys of the file that nobody knows."""
+        """Note unknown keys of the file."""
         for name in table:
             if name not in names:
                 line = self.lines.top(name)
-                line = self.lines.of(f"[{name}]") if line == 1 else line
-                line = self.lines.of(f"[[{name}]]") if line == 1 else line
+                line = self.lines.line_of(f"[{name}]") if line == 1 else line
+                line = self.lines.line_of(f"[[{name}]]") if line == 1 else line
                 self.wrong(_unknown(name, names), line)
 
     def known_in(self, row: Mapping[str, Any], names: Iterable[str], at: tuple[str, int]) -> bool:
-        """Note keys of a table that nobody knows; whether all are known."""
+        """Note unknown keys of a table; whether all are known."""
         strange = [name for name in row if name not in names]
         for name in strange:
-            self.wrong(_unknown(name, names), self.lines.of(*at, name))
+            self.wrong(_unknown(name, names), self.lines.line_of(*at, name))
         return not strange
 
     def rows(self, data: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
@@ -168,7 +101,7 @@ class TemplateParser:
         if len(found) > MOST_NODES:
             self.wrong(
                 _("there are more than {most} headings").format(most=MOST_NODES),
-                self.lines.of(f"[[{name}]]", MOST_NODES),
+                self.lines.line_of(f"[[{name}]]", MOST_NODES),
             )
             return []
         return found
@@ -196,10 +129,10 @@ class TemplateParser:
         return "", ""
 
     def numbering(self, data: Mapping[str, Any]) -> None:
-        """Take in the numbering schemes, each on top of one that is there already."""
+        """Add the numbering schemes, each on top of one that is there already."""
         tables = data.get("numbering", {})
         for name, table in tables.items() if isinstance(tables, dict) else ():
-            line = self.lines.of(f"[numbering.{name}]")
+            line = self.lines.line_of(f"[numbering.{name}]")
             if not isinstance(table, dict) or name == "none":
                 self.wrong(_unknown(name, self.schemes), line)
                 continue
@@ -217,10 +150,12 @@ class TemplateParser:
         for name in tables if isinstance(tables, dict) else ():
             below = self.schemes[name].below if name in self.schemes else "none"
             if below not in self.schemes:
-                self.wrong(_no_numbering(below), self.lines.of(f"[numbering.{name}]", 0, "below"))
+                self.wrong(
+                    _no_numbering(below), self.lines.line_of(f"[numbering.{name}]", 0, "below")
+                )
 
     def patterns(self, numbers: Iterable[str], line: int) -> None:
-        """Note what is in braces in numbers and stands for nothing."""
+        """Note places in braces that stand for nothing."""
         for place in dict.fromkeys(re.findall(r"\{[^}]*\}?", "\n".join(numbers))):
             if place not in PLACES:
                 self.wrong(
@@ -244,7 +179,7 @@ class TemplateParser:
             return made
         patterns = [self.title(each, line) for each in wanted]
         self.patterns((text for pattern in patterns for text in pattern), line)
-        return levelled(made, patterns)
+        return number_by_level(made, patterns)
 
     def left_out(self, data: Mapping[str, Any]) -> tuple[Feed, ...]:
         """The feeds that are shown nowhere on purpose."""
@@ -257,7 +192,7 @@ class TemplateParser:
             if node.key in seen:
                 self.wrong(
                     _("two headings have the key {name}").format(name=node.key),
-                    self.lines.of(table, number, "key"),
+                    self.lines.line_of(table, number, "key"),
                 )
             seen.add(node.key) if node.key else None
 
@@ -270,7 +205,7 @@ class TemplateParser:
             if type(level) is not int or not 1 <= level <= min(MAX_LEVEL, above + 1):
                 self.wrong(
                     _("the level skips one, or is no number from 1 to 5"),
-                    self.lines.of(*at, "level"),
+                    self.lines.line_of(*at, "level"),
                 )
                 level = max(1, min(above, MAX_LEVEL))
             self.known_in(row, NODE_KEYS, at)
@@ -278,7 +213,8 @@ class TemplateParser:
         wild = bool(made.feed) and all(feed.kind == "wildcard" for feed in made.feed)
         if not made.title_id and not wild and "title" not in row:
             self.wrong(
-                _("a node needs a title, unless it is fed by a wildcard only"), self.lines.of(*at)
+                _("a node needs a title, unless it is fed by a wildcard only"),
+                self.lines.line_of(*at),
             )
         return made
 
@@ -290,29 +226,32 @@ class TemplateParser:
         if "key" in row:
             new["key"] = str(row["key"])
             if not _KEY.fullmatch(new["key"]):
-                self.wrong(_("a key is of letters, digits and dashes"), self.lines.of(*at, "key"))
+                self.wrong(
+                    _("a key is of letters, digits and dashes"), self.lines.line_of(*at, "key")
+                )
         if "title" in row:
-            title = self.title(row["title"], self.lines.of(*at, "title"))
+            title = self.title(row["title"], self.lines.line_of(*at, "title"))
             new["title_id"], new["title_en"] = title
         for name in ("number", "below"):
             if name in row:
                 new[name] = str(row[name])
                 if new[name] not in self.schemes:
-                    self.wrong(_no_numbering(new[name]), self.lines.of(*at, name))
+                    self.wrong(_no_numbering(new[name]), self.lines.line_of(*at, name))
         for name in ("listed", "optional", "break"):
             if name in row:
                 new["page_break" if name == "break" else name] = row[name]
                 if not isinstance(row[name], bool):
                     self.wrong(
-                        _("{name} is true or false").format(name=name), self.lines.of(*at, name)
+                        _("{name} is true or false").format(name=name),
+                        self.lines.line_of(*at, name),
                     )
         if "feed" in row:
             lines = _FeedLines(self.lines, at)
-            new["feed"] = self.feeds(row["feed"], self.lines.of(*at, "feed"), lines)
+            new["feed"] = self.feeds(row["feed"], self.lines.line_of(*at, "feed"), lines)
         return replace(node, **new)
 
     def feeds(self, written: object, line: int, lines: Mapping[str, int]) -> tuple[Feed, ...]:
-        """What fills a heading. `lines` gives the line of each feed; else it is `line`."""
+        """The feeds of a heading. `lines` gives the line of each feed; else it is `line`."""
         listed = [written] if isinstance(written, str) else written
         if not _texts(listed):
             self.wrong(_("a feed is a list of texts"), line)
@@ -320,7 +259,7 @@ class TemplateParser:
         found = []
         for each in listed:
             try:
-                found.append(feed_of(each))
+                found.append(parse_feed(each))
             except ValueError as error:
                 self.wrong(str(error), lines.get(each, line))
         return tuple(found)
@@ -333,11 +272,11 @@ class _FeedLines(dict[str, int]):
         self._lines, self._at = lines, at
 
     def get(self, written: str, usual: Any = None) -> Any:
-        return self._lines.of(*self._at, written)
+        return self._lines.line_of(*self._at, written)
 
 
 def _unknown(name: str, names: Iterable[str]) -> str:
-    return nearly(_("{name} is not known here").format(name=name), name, names)
+    return with_suggestion(_("{name} is not known here").format(name=name), name, names)
 
 
 def _no_numbering(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The file that a person begins a template of their own with."""
+"""Starter files of a person's own template."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from casejournal.platform.i18n import _
 from casejournal.records.values.text import visible
-from casejournal.report.templates.serializer import comment, quoted, written
+from casejournal.report.templates.serializer import comment, quoted, serialize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from casejournal.report.templates.template import Template
 
 
-def copied(base: Template, name: str, lang: str) -> str:
-    """A template whole, to be changed everywhere; later changes of the other do not reach it."""
-    return written(
+def full_copy(base: Template, name: str, lang: str) -> str:
+    """A full copy of a template; later changes of the other do not reach it."""
+    return serialize(
         base,
         _("Report template {name}, a copy of {base}.").format(
             name=visible(name), base=visible(base.name)
@@ -24,8 +24,8 @@ def copied(base: Template, name: str, lang: str) -> str:
     )
 
 
-def extending(base: Template, name: str, lang: str) -> str:
-    """A template that is the other, with every change there is as a comment to be taken up."""
+def extension(base: Template, name: str, lang: str) -> str:
+    """A template that extends the other, with every possible change as a comment."""
     return "\n".join(_lines(base, name, lang)) + "\n"
 
 

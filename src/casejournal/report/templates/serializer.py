@@ -1,4 +1,4 @@
-"""A template as the text of a file, to be copied and changed: `parse` reads the same from it."""
+"""Serializer of templates: the text of a file that `parse` reads back the same."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 """A key that needs no quotes."""
 
 
-def written(template: Template, heading: str = "") -> str:
+def serialize(template: Template, heading: str = "") -> str:
     """The text of a template, whole. `heading` stands above it as a comment."""
     return "\n".join(_lines(template, heading)) + "\n"
 

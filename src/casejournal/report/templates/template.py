@@ -1,19 +1,17 @@
-"""Report templates: an outline as data, those that come along and those of a folder.
+"""The report template: an outline as data.
 
 A template is a flat list of nodes, each with a level, a title in both languages, a numbering
-scheme and a `feed`: what fills it. docs/report.md describes the format, `reading.py` reads it.
+scheme and a `feed`: what fills it. docs/developers/report.md describes the format, and
+`reading.py` reads it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from casejournal.platform.errors import CasejournalError
-from casejournal.platform.i18n import _
 from casejournal.records.case import Case
 from casejournal.records.declare import SectionSpec, sections_of
 from casejournal.records.parts.profile import Profile
@@ -36,7 +34,7 @@ class TemplateError(CasejournalError):
 
 @dataclass(frozen=True)
 class Scheme:
-    """How headings of one kind are numbered."""
+    """The numbering of one kind of headings."""
 
     name: str
     id: str
@@ -53,7 +51,7 @@ NO_NUMBER = Scheme("none", "", "", "none")
 
 @dataclass(frozen=True)
 class Feed:
-    """One thing that fills a node."""
+    """A source that fills a node."""
 
     kind: Literal["section", "field", "generator", "wildcard"]
     name: str
@@ -64,7 +62,7 @@ class Feed:
 
 @dataclass(frozen=True)
 class OutlineNode:
-    """One heading of the outline and what stands under it."""
+    """A heading of the outline and what stands under it."""
 
     level: int
     key: str
@@ -123,90 +121,3 @@ ROOTS = (Case, Profile)
 def declared_sections() -> Mapping[str, SectionSpec]:
     """Every section a report can show, by key, of the case and then of the profile."""
     return {spec.key: spec for root in ROOTS for spec in sections_of(root)}
-
-
-def templates(folder: Path | None = None) -> list[str]:
-    """The names of the templates that come with casejournal, and of those in a folder."""
-    return sorted({*_shipped(), *own_templates(folder)})
-
-
-def own_templates(folder: Path | None) -> dict[str, Path]:
-    """The templates in a folder, by name. One that is called as a shipped one is is not used."""
-    try:
-        found = sorted(folder.iterdir()) if folder is not None else []
-    except OSError:
-        found = []
-    shipped = _shipped()
-    return {
-        path.stem: path
-        for path in found
-        if path.suffix == ".toml" and not path.name.startswith(".") and path.stem not in shipped
-    }
-
-
-def find_template(name: str, folder: Path | None = None) -> Template:
-    """A template by its name: one that comes with casejournal, or one in the folder.
-
-    Raises TemplateError if there is none, or with the line of what is wrong in it.
-    """
-    if name in _shipped():
-        return _shipped_template(name)
-    own = own_templates(folder)
-    if name not in own:
-        raise unknown_template(name, folder)
-    return read_template(own[name], folder)
-
-
-@cache
-def _shipped_template(name: str) -> Template:
-    from casejournal.report.templates.parser import parse  # it needs this module
-
-    return parse(shipped_text(name), name)
-
-
-def unknown_template(name: str, folder: Path | None = None) -> TemplateError:
-    """The error for a name that no template has."""
-    return TemplateError(
-        _("There is no report template called {name}.").format(name=name),
-        todo=_("There are: {names}.").format(names=", ".join(templates(folder))),
-    )
-
-
-def read_template(path: Path, folder: Path | None = None) -> Template:
-    """A person's own template file. Raises TemplateError, with the line of what is wrong.
-
-    What it extends is looked for in `folder` too.
-    """
-    from casejournal.report.templates.parser import parse  # it needs this module
-
-    return parse(template_text(path), path.stem, folder)
-
-
-def template_text(path: Path) -> str:
-    """The text of a template file. Raises TemplateError if it cannot be read, or is too large."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-        if len(data) > LARGEST:
-            raise TemplateError(
-                _("{name} is far larger than any report template.").format(name=path.name)
-            )
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
-    except (OSError, UnicodeDecodeError):
-        raise TemplateError(_("The report template cannot be read.")) from None
-
-
-def _folder() -> Any:
-    return files("casejournal.report") / "templates" / "data"
-
-
-@cache
-def _shipped() -> frozenset[str]:
-    found = (Path(entry.name) for entry in _folder().iterdir())
-    return frozenset(path.stem for path in found if path.suffix == ".toml")
-
-
-def shipped_text(name: str) -> str:
-    """The text of a template that comes with casejournal."""
-    text: str = (_folder() / f"{name}.toml").read_text(encoding="utf-8")
-    return text

@@ -1,4 +1,4 @@
-"""A document as one HTML file that needs nothing else: to be read, and to be printed on A4.
+"""The HTML writer: one file that needs nothing else, to be read and printed on A4.
 
 There is no script in it and nothing is fetched: the page says so to the browser, with the digest
 of the one style sheet it has. Every text is escaped; drawings are SVG made by this program.
@@ -13,7 +13,7 @@ from contextlib import suppress
 from html import escape
 from importlib import resources
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from casejournal import __version__
 from casejournal.platform.errors import CasejournalError
@@ -55,7 +55,7 @@ def html(document: Document, pictures: Pictures | None = None) -> str:
 
     `pictures` gives the bytes of photographs; one that cannot be had is named instead.
     """
-    return "\n".join(_Page(document, pictures).lines()) + "\n"
+    return "\n".join(_HtmlWriter(document, pictures).lines()) + "\n"
 
 
 def style() -> str:
@@ -63,7 +63,7 @@ def style() -> str:
     return resources.files("casejournal.report.writers").joinpath("page.css").read_text("utf-8")
 
 
-class _Page:
+class _HtmlWriter:
     def __init__(self, document: Document, pictures: Pictures | None) -> None:
         self.document, self.pictures = document, pictures
         self.t = translator(document.lang)
@@ -82,11 +82,11 @@ class _Page:
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
         yield f'<meta name="generator" content="casejournal {escape(__version__)}">'
         yield '<meta name="referrer" content="no-referrer">'
-        yield f"<title>{said(self.document.title)}</title>"
+        yield f"<title>{html_text(self.document.title)}</title>"
         yield f"<style>{css}</style>"
         yield "</head>"
         yield "<body>"
-        yield f'<a class="skip" href="#isi">{said(self.t("Go to the text"))}</a>'
+        yield f'<a class="skip" href="#isi">{html_text(self.t("Go to the text"))}</a>'
         yield '<main id="isi">'
         yield from self.run(self.document.blocks)
         yield "</main>"
@@ -103,7 +103,8 @@ class _Page:
                 level = min(block.level, _DEEPEST)
                 also = ' class="break"' if self.breaks else ""
                 self.breaks = False
-                yield f'<h{level} id="{escape(block.anchor)}"{also}>{said(block.label)}</h{level}>'
+                label = html_text(block.label)
+                yield f'<h{level} id="{escape(block.anchor)}"{also}>{label}</h{level}>'
             case PageBreak():
                 self.breaks = True
             case Paragraph():
@@ -122,7 +123,7 @@ class _Page:
             case Picture():
                 yield self.picture(block)
             case Image():
-                yield f"<p><mark>{said(block.alt)}</mark></p>"
+                yield f"<p><mark>{html_text(block.alt)}</mark></p>"
             case Ruled():
                 yield '<div class="ruled"></div>' * block.lines
             case Figure():
@@ -132,11 +133,13 @@ class _Page:
                     yield f"<figcaption>{caption(block)}</figcaption>"
                 yield "</figure>"
             case MissingBlock():
-                yield f"<p><mark>{said(block.text)}</mark></p>"
+                yield f"<p><mark>{html_text(block.text)}</mark></p>"
             case Listing():
                 yield from self.listing(block)
             case FormBlock():
                 yield from self.form(block)
+            case _:
+                assert_never(block)
 
     def list(self, block: List) -> Iterator[str]:
         start = f' start="{block.start}"' if block.start != 1 else ""
@@ -163,7 +166,7 @@ class _Page:
         if block.caption:
             yield f"<caption>{caption(block)}</caption>"
         heads = zip(block.columns, kinds, strict=True)
-        cells = "".join(f'<th scope="col"{kind}>{said(head)}</th>' for head, kind in heads)
+        cells = "".join(f'<th scope="col"{kind}>{html_text(head)}</th>' for head, kind in heads)
         yield f"<thead><tr>{cells}</tr></thead>"
         yield "<tbody>"
         for row in block.rows:
@@ -183,7 +186,7 @@ class _Page:
 
     def drawing(self, block: Drawing) -> Iterator[str]:
         if not block.svg:
-            yield f"<pre>{said(chr(10).join(block.lines))}</pre>"
+            yield f"<pre>{html_text(chr(10).join(block.lines))}</pre>"
             yield from self.run(block.legend)
             return
         number = next(self.drawings)  # ids are those of the whole page
@@ -199,17 +202,17 @@ class _Page:
             with suppress(CasejournalError):
                 data = self.pictures(block.id)
         if not data:
-            return f"<p><mark>{said(block.alt)}</mark></p>"
+            return f"<p><mark>{html_text(block.alt)}</mark></p>"
         source = f"data:{block.media_type};base64,{base64.b64encode(data).decode()}"
         sides = f'width="{block.width}" height="{block.height}"'
-        return f'<img src="{escape(source)}" alt="{said(block.alt)}" {sides}>'
+        return f'<img src="{escape(source)}" alt="{html_text(block.alt)}" {sides}>'
 
     def listing(self, block: Listing) -> Iterator[str]:
         if not block.entries:
             if block.empty:
-                yield f"<p><mark>{said(block.empty)}</mark></p>"
+                yield f"<p><mark>{html_text(block.empty)}</mark></p>"
             return
-        yield f'<nav aria-label="{said(self.t(_LISTS[block.kind]))}">'
+        yield f'<nav aria-label="{html_text(self.t(_LISTS[block.kind]))}">'
         yield from _nested(block.entries)
         yield "</nav>"
 
@@ -217,7 +220,7 @@ class _Page:
         if block.rows:
             yield "<dl>"
             for row in block.rows:
-                label = said(row.label)
+                label = html_text(row.label)
                 yield f"<div><dt>{label}</dt><dd>{self.inner(row.body)}</dd></div>"
             yield "</dl>"
         if block.signatures:
@@ -245,27 +248,27 @@ def _nested(entries: tuple[ContentsEntry, ...]) -> Iterator[str]:
         else:
             yield "</li></ul>" * (depth - wanted) + "</li><li>"
         depth = wanted
-        yield f'<a href="#{escape(entry.anchor)}">{said(entry.label)}</a>'
+        yield f'<a href="#{escape(entry.anchor)}">{html_text(entry.label)}</a>'
     yield "</li></ul>" * (depth + 1)
 
 
 def _signature(signature: Signature) -> str:
-    note = f"<div>{said(signature.note)}</div>" if signature.note else ""
-    name = f'<div class="name">{said(signature.name)}</div>'
-    return f"<div><div>{said(signature.role)}</div>{name}{note}</div>"
+    note = f"<div>{html_text(signature.note)}</div>" if signature.note else ""
+    name = f'<div class="name">{html_text(signature.name)}</div>'
+    return f"<div><div>{html_text(signature.role)}</div>{name}{note}</div>"
 
 
 def caption(block: TableBlock | Figure) -> str:
     """Number and text of a caption."""
-    number = f"<strong>{said(block.number)}</strong> " if block.number else ""
-    return f"{number}{said(block.caption)}"
+    number = f"<strong>{html_text(block.number)}</strong> " if block.number else ""
+    return f"{number}{html_text(block.caption)}"
 
 
 def spans(found: Spans) -> str:
     """Spans as HTML; a line break where a text has one."""
     shown = []
     for span in found:
-        text = said(span.text).replace("\n", "<br>\n")
+        text = html_text(span.text).replace("\n", "<br>\n")
         if span.code:
             text = f"<code>{text}</code>"
         if span.emphasis and span.gap is None:
@@ -278,6 +281,6 @@ def spans(found: Spans) -> str:
     return "".join(shown)
 
 
-def said(text: str) -> str:
-    """A text as HTML may hold it."""
+def html_text(text: str) -> str:
+    """Text as HTML may hold it."""
     return escape(visible(text))

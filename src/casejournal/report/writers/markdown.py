@@ -1,4 +1,4 @@
-"""A document as Markdown: CommonMark with GFM tables, under a YAML front matter.
+"""The Markdown writer: CommonMark with GFM tables, under a YAML front matter.
 
 The same document gives the same bytes. Read back with a CommonMark parser that has tables on and
 HTML off, it gives the same blocks with the same text.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from casejournal import __version__
 from casejournal.report.document.blocks import (
@@ -45,7 +45,7 @@ RULE = "…" * 30
 
 
 def abreast(count: int) -> int:
-    """How many places to sign stand side by side: at most three, and rows of like length."""
+    """The number of places to sign side by side: at most three, and rows of like length."""
     rows = -(-count // 3) or 1
     return -(-count // rows)
 
@@ -143,6 +143,8 @@ def _block(block: Block, other: bool = False) -> list[str]:
             return _listing(block, other)
         case FormBlock():
             return _form(block, other)
+        case _:
+            assert_never(block)
 
 
 def _fenced(lines: Sequence[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Plain text and spans as inline Markdown that reads back as the same text.
+"""Escaping for Markdown: text and spans that read back as the same text.
 
 Written for CommonMark with GFM tables. Only what would be taken for markup is escaped, so that
 the file stays readable as it is.

@@ -1,4 +1,4 @@
-"""A report as a folder: Markdown, and beside it the drawings and photographs as files."""
+"""The folder writer: Markdown, and beside it drawings and photographs as files."""
 
 from __future__ import annotations
 

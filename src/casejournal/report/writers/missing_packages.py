@@ -1,4 +1,4 @@
-"""What is said when a format needs a package that is not there, or when that package fails."""
+"""The error for a format whose package is missing, or fails."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from casejournal.platform.safe_files import install_command
 CasejournalError = Refused | VaultUnwritable
 
 
-def absent(form: str, extra: str, *, failed: str = "") -> CasejournalError:
+def package_error(form: str, extra: str, *, failed: str = "") -> CasejournalError:
     """The error for a format such as "PDF" whose packages are those of an extra."""
     if failed:
         return VaultUnwritable(

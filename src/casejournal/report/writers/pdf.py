@@ -1,4 +1,4 @@
-"""A document as PDF, set by Typst: A4, the margins and lines of a school's report.
+"""The PDF writer, set by Typst: A4, the margins and lines of a school's report.
 
 What is written goes to Typst as data beside a fixed program (`page.typ`), all in memory, so no
 text is ever read as a program and nothing but the finished file reaches a disk.
@@ -10,8 +10,9 @@ import json
 import re
 from contextlib import suppress
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
+from casejournal.figures.font import FOLDER
 from casejournal.platform.errors import CasejournalError
 from casejournal.records.values.text import visible
 from casejournal.report.document.blocks import (
@@ -36,7 +37,7 @@ from casejournal.report.document.blocks import (
 )
 from casejournal.report.document.column_widths import ROOM, widths
 from casejournal.report.writers.markdown import abreast
-from casejournal.report.writers.missing_packages import absent
+from casejournal.report.writers.missing_packages import package_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,22 +58,24 @@ def pdf(document: Document, pictures: Pictures | None = None) -> bytes:
     try:
         import typst
     except ImportError:
-        raise absent("PDF", "pdf") from None
+        raise package_error("PDF", "pdf") from None
     files: dict[str, bytes] = {}
-    data = _Writer(document, pictures, files).report()
+    data = _PdfWriter(document, pictures, files).report()
     files["report.json"] = json.dumps(data, ensure_ascii=True).encode()
     files["main.typ"] = (
         resources.files("casejournal.report.writers").joinpath("page.typ").read_bytes()
     )
     try:
-        made: bytes = typst.compile(files, format="pdf", timestamp=0)  # type: ignore[call-overload]
+        made: bytes = typst.compile(  # type: ignore[call-overload]
+            files, format="pdf", timestamp=0, font_paths=[str(FOLDER)]
+        )
     except Exception as error:
         # Its words may quote the report.
-        raise absent("PDF", "pdf", failed=type(error).__name__) from None
+        raise package_error("PDF", "pdf", failed=type(error).__name__) from None
     return made
 
 
-class _Writer:
+class _PdfWriter:
     def __init__(
         self, document: Document, pictures: Pictures | None, files: dict[str, bytes]
     ) -> None:
@@ -141,6 +144,8 @@ class _Writer:
                 return _listing(block)
             case FormBlock():
                 return self.form(block)
+            case _:
+                assert_never(block)
 
     def table(self, block: TableBlock) -> dict[str, Any]:
         shares, size = widths(block, ROOM * self.share)

@@ -122,7 +122,7 @@ class FormActions(BaseScreen):
         """The row that a form for a new one begins with."""
         return record()
 
-    async def on_table_asked(self, event: RowsTable.Asked) -> None:
+    async def on_rows_table_asked(self, event: RowsTable.Asked) -> None:
         event.stop()
         table, row = event.table, event.row
         if event.do == "open" and row is not None:

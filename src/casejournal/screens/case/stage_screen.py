@@ -315,7 +315,7 @@ class StageScreen(PreviewActions):
         else:
             self.go_back()
 
-    async def on_table_left(self, event: RowsTable.Left) -> None:
+    async def on_rows_table_left(self, event: RowsTable.Left) -> None:
         """The same from a section that is a table."""
         event.stop()
         if event.tab and event.by > 0:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from casejournal.checks.case_text import check_case, silences
+from casejournal.checks.case_text import check_case, dismissals_in
 from casejournal.checks.dismissals import sort
 from casejournal.checks.engine import Checker, Stopped, worst_first
 from casejournal.checks.model import SEVERITIES
@@ -214,7 +214,7 @@ class BackgroundChecks:
         return _Given(copy.deepcopy(case), copy.deepcopy(profile), entries, self._app.today())
 
     def _take(self, watched: _Watched, findings: list[Finding], case: CaseFile) -> None:
-        told, silenced = sort(findings, silences(case))
+        told, silenced = sort(findings, dismissals_in(case))
         watched.found = CaseFindings(worst_first(told), silenced)
         self._tell(watched)
 

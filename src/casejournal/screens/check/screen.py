@@ -12,8 +12,8 @@ from textual.widgets import Static
 
 from casejournal.app.commands.registry import bindings_for
 from casejournal.app.positions import Position
-from casejournal.checks.case_text import silenced_row, silences
-from casejournal.checks.engine import rules
+from casejournal.checks.case_text import dismissal_row, dismissals_in
+from casejournal.checks.engine import all_rules
 from casejournal.checks.model import SEVERITIES
 from casejournal.platform.errors import CasejournalError
 from casejournal.platform.i18n import N_, _, language, ngettext
@@ -211,7 +211,7 @@ class CheckScreen(BaseScreen):
         line = self.listing.item
         if line is None or line.finding is None:
             return
-        why = rules()[line.finding.rule].why if line.finding.rule in rules() else ""
+        why = all_rules()[line.finding.rule].why if line.finding.rule in all_rules() else ""
         reason = line.silence.reason if line.silence else None
         shown = words(self._source(line.finding), _(why) if why else "", reason)
         self.query_one("#words", Static).update(shown)
@@ -277,7 +277,7 @@ class CheckScreen(BaseScreen):
             if is_blank(text):
                 return _("A reason is kept with it, so that others can follow it later.")
             try:
-                session.add(SILENCED, silenced_row(finding, clean(text), self.shell.today()))
+                session.add(SILENCED, dismissal_row(finding, clean(text), self.shell.today()))
                 session.flush()
             except CasejournalError as error:
                 return str(error)
@@ -297,7 +297,7 @@ class CheckScreen(BaseScreen):
             self.shell.tell(_("Mark a finding that is ignored; a shows them."))
             return
         case = cast("CaseFile", session.root)
-        rows = zip(case.overview.silenced, silences(case), strict=True)
+        rows = zip(case.overview.silenced, dismissals_in(case), strict=True)
         try:
             for row_id in [row.id for row, one in rows if one.covers(line.finding)]:
                 session.remove((*SILENCED, row_id))

@@ -12,7 +12,8 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from casejournal.app.commands.registry import EVERYWHERE, PLACES, commands_for, key_label, keys_of
+from casejournal.app.commands.command import EVERYWHERE
+from casejournal.app.commands.registry import PLACES, commands_for, key_label, keys_of
 from casejournal.app.shell import shell, top_place
 from casejournal.platform.i18n import N_, _
 

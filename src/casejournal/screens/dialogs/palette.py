@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding
 
-from casejournal.app.commands.registry import EVERYWHERE, command, commands_for, key_label, keys_of
+from casejournal.app.commands.command import EVERYWHERE
+from casejournal.app.commands.registry import command, commands_for, key_label, keys_of
 from casejournal.app.shell import shell
 from casejournal.platform.i18n import _
 from casejournal.screens.dialogs.chooser import Chooser, ChooserItem, matching

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from casejournal.report import outline
-from casejournal.report.document.blocks import texts
+from casejournal.report.document.block_text import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

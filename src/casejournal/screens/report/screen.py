@@ -162,7 +162,7 @@ class ReportScreen(BaseScreen):
         if event.list is self.listing:
             self._show(self.listing.item)
 
-    def on_reading_beyond(self, event: ReportText.Beyond) -> None:
+    def on_report_text_beyond(self, event: ReportText.Beyond) -> None:
         event.stop()
         at = self.listing.index + event.by
         if 0 <= at < len(self.listing.items):

@@ -5,15 +5,15 @@ What the journal says stands in `today_journal`: this is on the screen before it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 from rich.cells import cell_len
 from rich.text import Text
 
 from casejournal.platform.i18n import _
 from casejournal.records.derived import deadline_texts
-from casejournal.records.derived.deadlines import SECTIONS
+from casejournal.records.derived.deadlines import SECTIONS, states
 from casejournal.records.values.text import visible
 
 if TYPE_CHECKING:
@@ -21,20 +21,19 @@ if TYPE_CHECKING:
     from datetime import date
 
     from casejournal.records.derived.activity_proposals import Proposal
+    from casejournal.records.derived.deadlines import State
     from casejournal.records.journal.entries import DailyEntry
     from casejournal.vault import CaseDue, CaseloadStatus, CaseSummary
 
 
-@dataclass(frozen=True)
-class TodayHeading:
+class TodayHeading(msgspec.Struct, frozen=True):
     """The title of a section."""
 
     title: str
     beside: str = ""
 
 
-@dataclass(frozen=True)
-class TodayTexts:
+class TodayTexts(msgspec.Struct, frozen=True):
     """A sentence where there is nothing to list."""
 
     text: str
@@ -43,8 +42,7 @@ class TodayTexts:
 GAP = TodayTexts("")
 
 
-@dataclass(frozen=True)
-class ToDo:
+class ToDo(msgspec.Struct, frozen=True):
     """Something to begin with: a key and what it does."""
 
     key: str
@@ -52,37 +50,32 @@ class ToDo:
     text: str
 
 
-@dataclass(frozen=True)
-class ProblemLine:
+class ProblemLine(msgspec.Struct, frozen=True):
     """A case whose file cannot be read."""
 
     case: CaseSummary
 
 
-@dataclass(frozen=True)
-class DueLine:
+class DueLine(msgspec.Struct, frozen=True):
     """Something due in a case."""
 
     one: CaseDue
     late: bool
 
 
-@dataclass(frozen=True)
-class UnwrittenLine:
+class UnwrittenLine(msgspec.Struct, frozen=True):
     """Working days without an entry in the journal."""
 
     days: tuple[date, ...]
 
 
-@dataclass(frozen=True)
-class WrittenLine:
+class WrittenLine(msgspec.Struct, frozen=True):
     """An entry of the journal."""
 
     entry: DailyEntry
 
 
-@dataclass(frozen=True)
-class ProposalLine:
+class ProposalLine(msgspec.Struct, frozen=True):
     """Something usual on this day that is not logged yet."""
 
     proposal: Proposal
@@ -108,15 +101,15 @@ def is_markable(line: Line) -> bool:
 def due_lines(standing: CaseloadStatus, today: date) -> list[Line]:
     """What is overdue, due today and soon, under its headings; where nothing is, a sentence."""
     found: list[Line] = []
+    state_of = states(today)
+    dues: dict[State, list[CaseDue]] = {}
+    for one in standing.dues:
+        dues.setdefault(state_of(one.due), []).append(one)
     for state, title in SECTIONS:
         rows: list[Line] = []
         if state == "overdue":
             rows += [ProblemLine(case) for case in standing.cases if case.problem]
-        rows += [
-            DueLine(one, state == "overdue")
-            for one in standing.dues
-            if one.due.state(today) == state
-        ]
+        rows += [DueLine(one, state == "overdue") for one in dues.get(state, ())]
         if state == "overdue" and standing.unwritten:
             rows.append(UnwrittenLine(tuple(standing.unwritten)))
         if rows:

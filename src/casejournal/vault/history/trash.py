@@ -13,7 +13,6 @@ import msgspec
 
 from casejournal.platform.errors import VaultUnreadable
 from casejournal.records.base import new_id
-from casejournal.records.case import CaseFile
 from casejournal.records.values.text import clean_line
 from casejournal.vault import texts
 from casejournal.vault.changes import CaseTarget, stamp, utc_now
@@ -103,6 +102,8 @@ def _code(store: Store, target: CaseTarget, moved: Path) -> str:
     """The folded code of a case in the trash; "" for a damaged one, which comes back as it is."""
     try:
         held = store.parse(target, store.files.read_bytes(moved))
+        from casejournal.records.case import CaseFile  # the list of today needs no case
+
         return assemble(CaseFile, held.tables, target.id).code.casefold()
     except (VaultUnreadable, msgspec.ValidationError):
         return ""

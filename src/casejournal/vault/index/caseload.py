@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from casejournal.records.derived.deadlines import NO_CONTACT
 from casejournal.records.values.text import clean_line
@@ -16,8 +19,7 @@ if TYPE_CHECKING:
     from casejournal.records.derived.deadlines import Due
 
 
-@dataclass(frozen=True)
-class CaseSummary:
+class CaseSummary(msgspec.Struct, frozen=True, gc=False):
     """A line of the caseload. Days are ISO dates, empty if there is none."""
 
     id: str
@@ -49,8 +51,7 @@ class CaseSummary:
     """A sentence, if the file cannot be read; the rest is then what was last known."""
 
 
-@dataclass(frozen=True)
-class CaseDue:
+class CaseDue(msgspec.Struct, frozen=True, gc=False):
     """Something due in a case."""
 
     case_id: str
@@ -75,18 +76,27 @@ def in_time(
 ) -> CaseSummary:
     """The line of a case with its contact and what is due in it, the most urgent first."""
     next_one = next((due for due in found if due.what != NO_CONTACT), None)
+    next_day, next_what = (next_one.when(today), next_one.what) if next_one else ("", "")
     quiet = next((due.day for due in found if due.what == NO_CONTACT), "")
-    values = {
-        "met": known.met,
-        "last_contact": known.last,
-        "next_due": next_one.when(today) if next_one else "",
-        "next_what": next_one.what if next_one else "",
-        "contact_due": quiet,
-        "problem": problem,
-    }
-    if all(getattr(summary, name) == value for name, value in values.items()):
+    now = (known.met, known.last, next_day, next_what, quiet, problem)
+    if now == (
+        summary.met,
+        summary.last_contact,
+        summary.next_due,
+        summary.next_what,
+        summary.contact_due,
+        summary.problem,
+    ):
         return summary
-    return replace(summary, **values)  # type: ignore[arg-type]
+    return replace(
+        summary,
+        met=known.met,
+        last_contact=known.last,
+        next_due=next_day,
+        next_what=next_what,
+        contact_due=quiet,
+        problem=problem,
+    )
 
 
 def out_of_time(summary: CaseSummary) -> CaseSummary:

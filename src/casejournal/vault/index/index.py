@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from casejournal.platform.paths import PLAIN, SEALED
 from casejournal.records.base import is_id
 from casejournal.vault import texts
-from casejournal.vault.index.build import PROFILE, note_case, note_month, note_profile
+from casejournal.vault.changes import ProfileTarget
 from casejournal.vault.index.model import Notes, contact_days, drawn_up, framed, holds, unframed
+from casejournal.vault.index.quick_read import kept
 from casejournal.vault.storage.codec import DamagedFile
 
 if TYPE_CHECKING:
@@ -57,6 +58,10 @@ class Index:
             if note is None and not is_id(ident):
                 continue
             if note is None or not holds(note, hint):
+                from casejournal.vault.index.build import (
+                    note_case,  # the records of a case are many
+                )
+
                 note, problem = note_case(self._store, ident, hint, note)
                 if problem:
                     problems[ident] = problem
@@ -101,6 +106,8 @@ class Index:
         for name, hint in sorted(self._files(self._store.paths.journal_dir)):
             note = notes.months.get(name)
             if note is None or not holds(note, hint):
+                from casejournal.vault.index.build import note_month
+
                 note = note_month(self._store, name, hint)
                 self._changed = self._changed or note is not None
             if note is not None:
@@ -132,10 +139,12 @@ class Index:
             raise texts.unreadable(error) from error
 
     def _profile(self, notes: Notes) -> None:
-        hint = self._hint(self._store.find(PROFILE))
+        hint = self._hint(self._store.find(ProfileTarget()))
         if hint is None:
             notes.profile = None
         elif notes.profile is None or not holds(notes.profile, hint):
+            from casejournal.vault.index.build import note_profile
+
             notes.profile, self._changed = note_profile(self._store, hint), True
 
     def _hint(self, path: Path) -> Hint | None:
@@ -155,8 +164,17 @@ class Index:
             raise texts.locked()
         self._store.check()  # or a vault that was encrypted would seem to be empty
         if self._notes is None:
-            self._notes = self._read() or Notes()
+            self._notes = self._kept() or self._read() or Notes()
         return self._notes
+
+    def _kept(self) -> Notes | None:
+        """What a glance at the vault has read a moment ago."""
+        path = self._store.paths.index
+        if (found := kept(path, self._hint(path))) is None:
+            return None
+        notes, changed = found
+        self._changed = self._changed or changed
+        return notes
 
     def _read(self) -> Notes | None:
         try:

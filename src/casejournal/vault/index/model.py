@@ -6,6 +6,7 @@ Imports no record and no store, so that the list of today can be drawn before th
 from __future__ import annotations
 
 import zlib
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-FORMAT = 5
+FORMAT = 6
 _UNSURE = 50_000_000  # ns; more than the tick of any clock that stamps files with inodes
 _HEAD, _MIDDLE, _TAIL = b'{"crc32":"', b'","notes":', b"}\n"
 _BODY = len(_HEAD) + 8 + len(_MIDDLE)
@@ -28,7 +29,7 @@ Hint = tuple[int, int, int]
 """Size, time of the last change in nanoseconds, and inode of a file."""
 
 
-class CaseNote(msgspec.Struct):
+class CaseNote(msgspec.Struct, gc=False):
     """What is known of one case, the days of contact that it records, and what it asks for."""
 
     hint: Hint
@@ -38,7 +39,7 @@ class CaseNote(msgspec.Struct):
     dues: list[Due]
 
 
-class MonthNote(msgspec.Struct):
+class MonthNote(msgspec.Struct, gc=False):
     """What is known of one month: the days of its entries, and of contact by folded case code."""
 
     hint: Hint
@@ -47,7 +48,7 @@ class MonthNote(msgspec.Struct):
     contacts: dict[str, list[str]]
 
 
-class ProfileNote(msgspec.Struct):
+class ProfileNote(msgspec.Struct, gc=False):
     """What is known of the profile: the period of the placement, as it is stored."""
 
     hint: Hint
@@ -66,29 +67,73 @@ class Notes(msgspec.Struct):
     """Of the file of own terms by which kinds of activity were told apart."""
 
 
+class _StoredCase(msgspec.Struct, gc=False):
+    """The note of a case as the index holds it: what it asks for stands in a table, by number."""
+
+    hint: Hint
+    at: int
+    summary: CaseSummary
+    contacts: list[str]
+    dues: list[int]
+
+
+class _Stored(msgspec.Struct):
+    """The index as it is on the disk. Most cases ask for the same, which is stored once."""
+
+    format: int
+    cases: dict[str, _StoredCase]
+    months: dict[str, MonthNote]
+    profile: ProfileNote | None
+    terms: Hint | None
+    dues: list[Due]
+
+
 _encode = msgspec.json.Encoder().encode
-_decode = msgspec.json.Decoder(Notes).decode
+_decode = msgspec.json.Decoder(_Stored).decode
 
 
 def framed(notes: Notes) -> bytes:
     """The text of an index, with a checksum."""
-    return _framed(_encode(notes))
+    numbers: dict[Due, int] = {}
+    cases = {
+        ident: _StoredCase(
+            note.hint,
+            note.at,
+            note.summary,
+            note.contacts,
+            [numbers.setdefault(due, len(numbers)) for due in note.dues],
+        )
+        for ident, note in notes.cases.items()
+    }
+    body = _encode(
+        _Stored(notes.format, cases, notes.months, notes.profile, notes.terms, [*numbers])
+    )
+    return b"".join((_head(body), body, _TAIL))
 
 
 def unframed(text: bytes) -> Notes | None:
     """The notes in the text of an index; None if it is none, or one of another format."""
-    body = text[_BODY : -len(_TAIL)]
-    if text != _framed(body):
+    body = memoryview(text)[_BODY : -len(_TAIL)]  # it is long, and no copy of it is needed
+    if not text.endswith(_TAIL) or text[:_BODY] != _head(body):
         return None
     try:
-        notes = _decode(body)
-    except (ValueError, RecursionError):
+        stored = _decode(body)
+        if stored.format != FORMAT:
+            return None
+        dues = stored.dues
+        cases = {
+            ident: CaseNote(
+                case.hint, case.at, case.summary, case.contacts, [dues[n] for n in case.dues]
+            )
+            for ident, case in stored.cases.items()
+        }
+    except (ValueError, RecursionError, LookupError):
         return None
-    return notes if notes.format == FORMAT else None
+    return Notes(FORMAT, cases, stored.months, stored.profile, stored.terms)
 
 
-def _framed(body: bytes) -> bytes:
-    return _HEAD + f"{zlib.crc32(body):08x}".encode("ascii") + _MIDDLE + body + _TAIL
+def _head(body: bytes | memoryview) -> bytes:
+    return _HEAD + f"{zlib.crc32(body):08x}".encode("ascii") + _MIDDLE
 
 
 def holds(note: CaseNote | MonthNote | ProfileNote, now: Hint) -> bool:
@@ -106,9 +151,10 @@ def drawn_up(
     period = span_dates(notes.profile.period) if notes.profile else None
     day, in_journal, changed = today.isoformat(), contact_days(notes.months.values()), False
     cases: list[CaseSummary] = []
-    dues: list[CaseDue] = []
+    dues: list[tuple[str, str, Due, CaseDue]] = []
     for ident, note in notes.cases.items():
-        days = in_journal.get(note.summary.code.casefold(), ())
+        code, folded = note.summary.code, note.summary.code.casefold()
+        days = in_journal.get(folded, ())
         known = contact((*note.contacts, *days), day)
         here = DeadlineContext(today, known.last, note.summary.opened, period, quiet_days)
         problem = problems.get(ident, "")
@@ -117,11 +163,14 @@ def drawn_up(
         if summary is not note.summary and not problem:
             note.summary, changed = summary, True
         cases.append(summary)
-        dues += [CaseDue(ident, summary.code, due) for due in found]
+        for due in found:
+            dues.append((due.start or due.day, folded, due, CaseDue(ident, code, due)))
     cases.sort(key=lambda case: (bool(case.closed), case.code.casefold(), case.id))
-    dues.sort(key=lambda one: (one.due.start or one.due.day, one.code.casefold(), one.due))
+    dues.sort(key=itemgetter(0, 1, 2))
     written = (day for month in notes.months.values() for day in month.days)
-    return CaseloadStatus(cases, dues, unwritten(written, period, today)), changed
+    return CaseloadStatus(
+        cases, [one[3] for one in dues], unwritten(written, period, today)
+    ), changed
 
 
 def contact_days(months: Iterable[MonthNote]) -> dict[str, list[str]]:

@@ -1,7 +1,7 @@
 """How all stands in a vault that nobody opened: from the index alone, if that is surely current.
 
 For the list of today, which is drawn from it while the vault is opened. Nothing is written, and a
-vault with a passphrase is not looked into.
+vault with a passphrase is not looked into. What was read is kept for the vault that is opened next.
 """
 
 from __future__ import annotations
@@ -20,7 +20,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from casejournal.vault.index.caseload import CaseloadStatus
-    from casejournal.vault.index.model import CaseNote, Hint, MonthNote
+    from casejournal.vault.index.model import CaseNote, Hint, MonthNote, Notes
+
+
+_kept: dict[Path, tuple[Hint, Notes, bool]] = {}
+"""By its path, an index that was read: how the file looked before, and what `drawn_up` said."""
+
+
+def kept(index: Path, now: Hint | None) -> tuple[Notes, bool] | None:
+    """The notes of an index that was just read, and whether they changed since; once.
+
+    None if there are none, or if the file does not look as it did.
+    """
+    before, notes, changed = _kept.pop(index, (None, None, False))
+    return (notes, changed) if notes is not None and before == now else None
 
 
 def glance(root: Path, today: date, quiet_days: int) -> CaseloadStatus | None:
@@ -30,6 +43,7 @@ def glance(root: Path, today: date, quiet_days: int) -> CaseloadStatus | None:
         about = msgspec.json.decode(paths.vault_json.read_bytes())
         if about["mode"] != "plain" or paths.identity.exists():
             return None
+        hint = _hint(os.stat(paths.index))
         notes = unframed(paths.index.read_bytes())
         if notes is None or not notes.cases:
             return None
@@ -42,7 +56,10 @@ def glance(root: Path, today: date, quiet_days: int) -> CaseloadStatus | None:
             return None
     except (OSError, ValueError, LookupError, TypeError):
         return None
-    return drawn_up(notes, today, quiet_days, {})[0]
+    standing, changed = drawn_up(notes, today, quiet_days, {})
+    _kept.clear()
+    _kept[paths.index] = hint, notes, changed
+    return standing
 
 
 def _are(noted: Mapping[str, CaseNote | MonthNote], folder: Path) -> bool:

@@ -14,8 +14,6 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from tinydb.table import Document as TableEntry
-
 from casejournal.platform import inbox
 from casejournal.platform.i18n import ngettext
 from casejournal.platform.paths import SEALED
@@ -29,7 +27,6 @@ from casejournal.vault.journal import months
 from casejournal.vault.storage.apply import apply
 from casejournal.vault.storage.codec import DamagedFile, cleaned
 from casejournal.vault.storage.serialize import stand_in
-from casejournal.vault.storage.tables import edit, rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,6 +94,10 @@ class Merge:
         entries: list[DailyEntry],
         extras: dict[str, dict[str, Any]],
     ) -> Tables | None:
+        from tinydb.table import Document as TableEntry  # most inboxes are empty
+
+        from casejournal.vault.storage.tables import edit, rows
+
         done = held.tables.get(BATCHES) or {}
         if batch in done:
             return None

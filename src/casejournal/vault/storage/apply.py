@@ -6,15 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from tinydb.table import Document as Entry
 
 from casejournal.records.address import get, section_at
 from casejournal.records.base import new_id
-from casejournal.vault.storage import serialize, tables
-from casejournal.vault.storage.tables import edit, rows
+from casejournal.vault.storage import serialize
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
+    from tinydb.table import Document as Entry
 
     from casejournal.records.address import Address
     from casejournal.records.base import Record, StoredDocument
@@ -85,6 +84,8 @@ def apply(root: type[Record], held: Tables, changes: Changes, at: str) -> Applie
             rows(database, CONFLICTS).insert_multiple(clashes)
 
     if any(sections.values()):
+        from casejournal.vault.storage.tables import edit, rows  # TinyDB waits for the first save
+
         applied.tables = edit(held, work)
         applied.changed = True
     return applied
@@ -119,6 +120,8 @@ def _put(
     stamps = {"id": new["id"], "created": created, "updated": at, "rev": rev}
     new = {**stamps, **new, **stamps}
     applied.marks[change.address] = serialize.mark(serialize.read(root, spec.key, new))
+    from tinydb.table import Document as Entry
+
     section.put.append(Entry(new, doc_id=new["id"]))
     applied.documents[change.address] = _stamps(new)
     if old is not None and old["id"] != new["id"]:  # two windows began the same form at once
@@ -162,6 +165,8 @@ def _stamps(document: serialize.Stored) -> tuple[str, str, int]:
 
 def _clash(spec: SectionSpec, old: serialize.Stored, at: str) -> Entry:
     value: dict[str, Any] = {"section": spec.key, "document": old["id"], "at": at, "value": old}
+    from tinydb.table import Document as Entry
+
     return Entry(value, doc_id=new_id())  # type: ignore[arg-type]
 
 
@@ -172,6 +177,8 @@ def beside(
 
     `ours` is as it would be stored.
     """
+    from casejournal.vault.storage.tables import edit, rows
+
     clash = _clash(section_at(root, address), ours, at)
     return edit(held, lambda database: rows(database, CONFLICTS).rearrange([clash], [], None))
 
@@ -180,5 +187,7 @@ def _drop_idle_order(section: _Section, before: list[str]) -> None:
     """Forget an order that the rows have already, so that nothing is written for it."""
     if section.order is None or section.put or section.gone:
         return
-    if tables.arranged(before, section.order) == before:
+    from casejournal.vault.storage.tables import arranged
+
+    if arranged(before, section.order) == before:
         section.order = None

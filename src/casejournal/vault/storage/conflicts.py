@@ -10,7 +10,6 @@ import msgspec
 
 from casejournal.records.declare import section_of
 from casejournal.vault.storage.apply import CONFLICTS
-from casejournal.vault.storage.tables import edit, rows
 
 if TYPE_CHECKING:
     from casejournal.records.address import Address
@@ -47,4 +46,6 @@ def without(tables: Tables, conflict: str) -> Tables | None:
     """The tables without a conflict; None if they do not have it."""
     if conflict not in tables.get(CONFLICTS, {}):
         return None
+    from casejournal.vault.storage.tables import edit, rows  # TinyDB waits for the first save
+
     return edit(tables, lambda base: rows(base, CONFLICTS).rearrange([], [conflict], None))

@@ -187,7 +187,7 @@ class Form(Vertical):
         shown[at].begin(top=top)
         return True
 
-    def on_table_left(self, event: RowsTable.Left) -> None:
+    def on_rows_table_left(self, event: RowsTable.Left) -> None:
         field = self.active
         if field is not None:
             event.stop()

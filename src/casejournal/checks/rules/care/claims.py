@@ -1,4 +1,4 @@
-"""Claims of change that nothing measures."""
+"""Rules on claims of change that nothing measures."""
 
 from __future__ import annotations
 

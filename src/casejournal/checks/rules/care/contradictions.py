@@ -1,4 +1,4 @@
-"""Facts that are told twice, with two values."""
+"""Rules on facts that are told twice with two values."""
 
 from __future__ import annotations
 

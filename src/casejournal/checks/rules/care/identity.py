@@ -1,4 +1,4 @@
-"""What tells who the client is: names, numbers, addresses, other initials."""
+"""Rules on identity and privacy: names, numbers, addresses, other initials."""
 
 from __future__ import annotations
 

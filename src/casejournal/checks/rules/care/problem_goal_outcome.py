@@ -1,4 +1,4 @@
-"""From problem to objective to outcome: one focus, and nothing that falls between."""
+"""Rules on the tracing from problem to objective to outcome."""
 
 from __future__ import annotations
 

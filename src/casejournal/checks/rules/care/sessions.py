@@ -1,4 +1,4 @@
-"""Sessions: each with its date, time, place and result."""
+"""Rules on sessions: each with its date, time, place and result."""
 
 from __future__ import annotations
 

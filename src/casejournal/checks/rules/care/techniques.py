@@ -1,4 +1,4 @@
-"""Techniques, tools and roles: planned, used, explained, and spelled alike."""
+"""Rules on techniques, tools and roles: planned, used, explained, and spelled alike."""
 
 from __future__ import annotations
 

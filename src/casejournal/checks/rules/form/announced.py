@@ -1,4 +1,4 @@
-"""Chapters and sections that are announced, in the outline of chapter I or in the contents."""
+"""Rules on announced chapters and sections, in chapter I or in the contents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers that are announced, before a list or of the sessions."""
+"""Rules on counts that are announced, before a list or of the sessions."""
 
 from __future__ import annotations
 

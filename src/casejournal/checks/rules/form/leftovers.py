@@ -1,4 +1,4 @@
-"""What is left of a template, of another report, or of a word processor."""
+"""Rules on leftovers of a template, of another report, or of a word processor."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers of headings, lists, tables, figures and appendices."""
+"""Rules on numbers of headings, lists, tables, figures and appendices."""
 
 from __future__ import annotations
 

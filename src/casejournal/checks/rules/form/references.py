@@ -1,4 +1,4 @@
-"""References to tables, figures, appendices, chapters and sections."""
+"""Rules on references to tables, figures, appendices, chapters and sections."""
 
 from __future__ import annotations
 

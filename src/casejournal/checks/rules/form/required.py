@@ -1,4 +1,4 @@
-"""Labels without anything behind them, and numbers without their unit."""
+"""Rules on required fields and units: empty labels, numbers without a unit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Totals of tables and sums of money, and rows that stand there twice."""
+"""Rules on totals of tables and sums of money, and on repeated rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Acronyms: written out once, and rightly."""
+"""Rules on acronyms: written out once, and rightly."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Slips of the pen: words written twice, sentences cut off, brackets left open."""
+"""Rules on slips of the pen: repeated words, cut sentences, open brackets."""
 
 from __future__ import annotations
 

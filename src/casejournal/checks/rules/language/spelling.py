@@ -1,4 +1,4 @@
-"""Technical words and names that are misspelled."""
+"""Rules on misspelled technical words and names."""
 
 from __future__ import annotations
 

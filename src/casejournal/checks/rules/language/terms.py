@@ -1,4 +1,4 @@
-"""Words that hurt or are out of use, and those that stand in their place."""
+"""Rules on terms that hurt or are out of use, with those that replace them."""
 
 from __future__ import annotations
 

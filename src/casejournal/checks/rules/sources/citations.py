@@ -1,4 +1,4 @@
-"""Citations and the list of sources."""
+"""Rules on citations and the list of sources."""
 
 from __future__ import annotations
 

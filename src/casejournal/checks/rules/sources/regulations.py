@@ -1,4 +1,4 @@
-"""Laws and regulations: in force, named rightly, listed once."""
+"""Rules on laws and regulations: in force, named rightly, listed once."""
 
 from __future__ import annotations
 

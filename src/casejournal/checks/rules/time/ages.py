@@ -1,4 +1,4 @@
-"""Ages: of the client from the date of birth, and in the family."""
+"""Rules on ages: of the client from the date of birth, and in the family."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates: their weekdays, whether they exist, whether they can be meant."""
+"""Rules on dates: their weekdays, whether they exist, whether they can be meant."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _REST = 62
 """Days around a practicum in which things of it may still lie: a visit before, a letter after."""
 
 
-def shown(one: Dated, lang: str) -> str:
+def date_text(one: Dated, lang: str) -> str:
     """A date as it is written, without its weekday."""
     month = MONTHS[lang][one.month - 1]
     return f"{one.day} {month} {one.year}" if one.year else f"{one.day} {month}"
@@ -61,7 +61,7 @@ def weekday(document: TextDocument) -> Iterator[Hit]:
             min(one.start, one.weekday_at[0]),
             one.end,
             {
-                "date": shown(one, lang),
+                "date": date_text(one, lang),
                 "real": names[used.weekday()],
                 "said": names[number],
                 "year": str(used.year),
@@ -87,7 +87,7 @@ def impossible(document: TextDocument) -> Iterator[Hit]:
             date(used, one.month, one.day)
         except ValueError:
             if one.day:
-                yield Hit(one.start, one.end, {"date": shown(one, document.lang)})
+                yield Hit(one.start, one.end, {"date": date_text(one, document.lang)})
 
 
 @rule(
@@ -106,7 +106,7 @@ def backwards(document: TextDocument) -> Iterator[Hit]:
             yield Hit(
                 one.start,
                 two.end,
-                {"first": shown(one, document.lang), "last": shown(two, document.lang)},
+                {"first": date_text(one, document.lang), "last": date_text(two, document.lang)},
             )
 
 
@@ -129,7 +129,7 @@ def year_missing(document: TextDocument) -> Iterator[Hit]:
         for one in inside[:1]:
             if all(other.year is None for other in inside):
                 yield Hit(
-                    one.start, one.end, {"date": shown(one, document.lang)}, severity="warning"
+                    one.start, one.end, {"date": date_text(one, document.lang)}, severity="warning"
                 )
 
 
@@ -161,14 +161,14 @@ def outside(document: TextDocument) -> Iterator[Hit]:
             yield Hit(
                 one.start,
                 one.end,
-                {"date": shown(one, document.lang), "year": str(year)},
+                {"date": date_text(one, document.lang), "year": str(year)},
                 says=N_("{date}: nearly all other dates lie in {year}."),
             )
 
 
 def _limits(one: Dated, first: date, last: date, lang: str) -> dict[str, str]:
     return {
-        "date": shown(one, lang),
+        "date": date_text(one, lang),
         "first": f"{first.day} {MONTHS[lang][first.month - 1]} {first.year}",
         "last": f"{last.day} {MONTHS[lang][last.month - 1]} {last.year}",
     }

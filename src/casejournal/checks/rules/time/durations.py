@@ -1,4 +1,4 @@
-"""How long something took: stated, counted, and stated otherwise elsewhere."""
+"""Rules on durations: stated, counted, and stated otherwise elsewhere."""
 
 from __future__ import annotations
 
@@ -148,14 +148,14 @@ def _of_practicum(document: TextDocument) -> list[Length]:
 
 
 def _hit(document: TextDocument, length: Length, first: date, last: date) -> Hit:
-    from casejournal.checks.rules.time.order import said
+    from casejournal.checks.rules.time.order import day_text
 
     return Hit(
         length.start,
         length.end,
         {
-            "first": said(first, document.lang),
-            "last": said(last, document.lang),
+            "first": day_text(first, document.lang),
+            "last": day_text(last, document.lang),
             "days": str(span_days(first, last)),
             "said": document.text[length.start : length.end],
         },

@@ -1,4 +1,4 @@
-"""Whether the steps of a case follow each other, and each has one date."""
+"""Rules on the order of the steps of a case, and on the date of each."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _ORDER = (
 _ONCE = ("consent", "conference1", "conference2", "termination", "evaluation")
 
 
-def said(day: date, lang: str) -> str:
+def day_text(day: date, lang: str) -> str:
     """A day as it is shown, without its weekday."""
     return show_day(day.isoformat(), lang, weekday=False)
 
@@ -93,9 +93,9 @@ def _hit(
         each.end,
         {
             "later": RuleTitle(NAMES[later]),
-            "date": said(each.day, document.lang),
+            "date": day_text(each.day, document.lang),
             "earlier": RuleTitle(NAMES[earlier]),
-            "other": said(other.day, document.lang),
+            "other": day_text(other.day, document.lang),
         },
     )
 
@@ -123,8 +123,8 @@ def two_dates(document: TextDocument) -> Iterator[Hit]:
                     each.end,
                     {
                         "event": RuleTitle(NAMES[name]),
-                        "date": said(each.day, document.lang),
-                        "other": said(usual, document.lang),
+                        "date": day_text(each.day, document.lang),
+                        "other": day_text(usual, document.lang),
                     },
                 )
 
@@ -157,7 +157,7 @@ def plan_session(document: TextDocument) -> Iterator[Hit]:
     if len(missing) > len(held) / 2:
         return  # the table speaks of something else
     for each in missing:
-        yield Hit(each.start, each.end, {"date": said(each.day, document.lang)})
+        yield Hit(each.start, each.end, {"date": day_text(each.day, document.lang)})
 
 
 def _planned(document: TextDocument) -> list[tuple[date, date]]:

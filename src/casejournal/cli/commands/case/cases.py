@@ -36,7 +36,7 @@ def cases_command(as_json: bool) -> None:
 
 
 def _facts(summary: CaseSummary) -> dict[str, object]:
-    from dataclasses import asdict
+    from msgspec.structs import asdict
 
     return asdict(summary)
 

@@ -98,17 +98,17 @@ def _is_file(what: str) -> bool:
 
 def _file(name: str) -> _Checked:
     from casejournal.checks import check_document
-    from casejournal.checks.dismissals import read
+    from casejournal.checks.dismissals import read_dismissals
     from casejournal.checks.reading import load
 
     source = load(name)
-    silences = [] if name == "-" else read(name)
+    silences = [] if name == "-" else read_dismissals(name)
     found = check_document(source.document)
     return _Checked(found, silences, source.lines, name, source.paragraphs)
 
 
 def _case(code: str) -> _Checked:
-    from casejournal.checks.case_text import check_case, silences
+    from casejournal.checks.case_text import check_case, dismissals_in
     from casejournal.vault import ProfileTarget
 
     vault = open_vault(look=True)
@@ -116,7 +116,7 @@ def _case(code: str) -> _Checked:
     profile = vault.load(ProfileTarget())
     entries = vault.entries("", "", code)
     found = check_case(case, profile, entries, today())
-    return _Checked(found, silences(case), [], case.code, code=code)
+    return _Checked(found, dismissals_in(case), [], case.code, code=code)
 
 
 def _silence(checked: _Checked, key: str, reason: str) -> None:
@@ -131,13 +131,13 @@ def _silence(checked: _Checked, key: str, reason: str) -> None:
     if not reason.strip():
         raise click.UsageError(_("Say why with --reason; it is kept with the case."))
     if checked.code:
-        from casejournal.checks.case_text import silenced_row
+        from casejournal.checks.case_text import dismissal_row
         from casejournal.editing import EditingSession
         from casejournal.vault import CaseTarget
 
         vault = open_vault()
         session = EditingSession.open(vault, CaseTarget(vault.case_id(checked.code)))
-        row = silenced_row(finding, reason, today())
+        row = dismissal_row(finding, reason, today())
         session.add(("overview", "silenced"), row)
         session.flush()
     elif checked.name == "-":

@@ -18,7 +18,7 @@ from casejournal.platform.i18n import LANGUAGES, N_, _, language, ngettext
 if TYPE_CHECKING:
     from casejournal.privacy import Masker
     from casejournal.privacy.foreign_files import ForeignFile
-    from casejournal.privacy.known_people import KnownPeople
+    from casejournal.privacy.personal_detail import PersonalDetail
     from casejournal.records.case import CaseFile
     from casejournal.vault import Vault
 
@@ -188,7 +188,7 @@ def _of_case(vault: Vault, code: str, names: list[str], *, staff: bool, lang: st
 
 def _known(
     vault: Vault | None, case: CaseFile | None, names: list[str], *, staff: bool, lang: str
-) -> list[KnownPeople]:
+) -> list[PersonalDetail]:
     from casejournal.privacy import known_people
     from casejournal.vault import ProfileTarget
 
@@ -200,7 +200,7 @@ def _known(
     return found
 
 
-def _masker(known_people: list[KnownPeople], codes: tuple[str, ...]) -> Masker:
+def _masker(known_people: list[PersonalDetail], codes: tuple[str, ...]) -> Masker:
     from casejournal.privacy import Masker
 
     return Masker(known_people, codes=codes)
@@ -220,7 +220,7 @@ def _safe(text: str) -> str:
 
 
 def _say_replaced(masking: Masker, *, show_map: bool) -> None:
-    from casejournal.privacy.known_people import KINDS
+    from casejournal.privacy.personal_detail import KINDS
 
     counts = [f"{_(KINDS[kind])} {n}" for kind, n in masking.counts.most_common()]
     if counts:

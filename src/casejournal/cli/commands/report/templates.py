@@ -16,7 +16,7 @@ from casejournal.platform.safe_files import safe_name
 
 if TYPE_CHECKING:
     from casejournal.report import Document, Template
-    from casejournal.report.templates.parser import ParsedTemplate
+    from casejournal.report.templates.loader import ParsedTemplate
 
 _ACTIONS = ("list", "new", "check", "show")
 
@@ -71,7 +71,7 @@ def folder() -> Path:
 def _list() -> None:
     from casejournal.cli.output_tables import table
     from casejournal.report import TemplateError, find_template
-    from casejournal.report.templates.template import own_templates, templates
+    from casejournal.report.templates.files import own_templates, templates
 
     own = own_templates(folder())
     rows = []
@@ -87,7 +87,7 @@ def _list() -> None:
 def _new(name: str, base: str, *, copy: bool) -> None:
     from casejournal.platform.safe_files import write_new
     from casejournal.report import find_template, templates
-    from casejournal.report.templates.scaffold import copied, extending
+    from casejournal.report.templates.scaffold import extension, full_copy
     from casejournal.vault import Vault
 
     if not Vault.exists(root_of()):
@@ -106,7 +106,7 @@ def _new(name: str, base: str, *, copy: bool) -> None:
             _("It was left as it is."),
             _("Give the new one another name."),
         )
-    made = (copied if copy else extending)(find_template(base, folder()), name, language())
+    made = (full_copy if copy else extension)(find_template(base, folder()), name, language())
     try:
         folder().mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
@@ -148,25 +148,25 @@ def _check(name: str) -> int:
 
 def _reading(name: str) -> ParsedTemplate:
     """A template by its name, or one in a file."""
-    from casejournal.report.templates.parser import read
-    from casejournal.report.templates.template import (
+    from casejournal.report.templates.files import (
         own_templates,
         shipped_text,
         template_text,
         templates,
         unknown_template,
     )
+    from casejournal.report.templates.loader import try_parse
 
     own, path = own_templates(folder()), Path(name).expanduser()
     if name in own:
-        return read(template_text(own[name]), name, folder())
+        return try_parse(template_text(own[name]), name, folder())
     if name in templates():
-        return read(shipped_text(name), name)
+        return try_parse(shipped_text(name), name)
     if path.suffix != ".toml" and not path.is_file():
         raise unknown_template(name, folder())
     if not path.is_file():
         raise NotFound(_("There is no file {path}.").format(path=path))
-    return read(template_text(path), path.stem, folder())
+    return try_parse(template_text(path), path.stem, folder())
 
 
 def _show(name: str, code: str | None) -> None:

@@ -1,4 +1,4 @@
-"""Stage 2 in chapter IV: how the data were collected, and blocks 1 to 5."""
+"""Generators of stage 2: data collection, and blocks 1 to 5 of the assessment."""
 
 from __future__ import annotations
 
@@ -7,24 +7,19 @@ from typing import TYPE_CHECKING
 
 from casejournal.records.dates.calendar import age, show_day, to_date
 from casejournal.records.dates.count import parts
-from casejournal.report.document.blocks import (
-    Block,
-    FormBlock,
-    FormRow,
-    List,
-    Paragraph,
-    Span,
-    strong,
-)
+from casejournal.report.document.block_text import strong
+from casejournal.report.document.blocks import Block, FormBlock, FormRow, List, Paragraph, Span
 from casejournal.report.generators.common import client
 from casejournal.report.generators.registry import generator
 from casejournal.report.generators.stages.engagement import contract_sentence, step
+from casejournal.report.record_reader import read_rows, read_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.context import ReportContext
+    from casejournal.report.document.drafts import Draft
     from casejournal.report.record_reader import RecordReader
 
 
@@ -51,9 +46,9 @@ def age_of_client(ctx: ReportContext) -> str:
 
 @generator("assessment.collection", covers=("assessment.collection",))
 def collection(ctx: ReportContext) -> Iterable[Draft]:
-    """When, where and how the data were collected, and from whom."""
+    """The data collection: when, where and how, and from whom."""
     t = ctx.t
-    facts = ctx.facts("assessment.collection")
+    facts = read_section(ctx, "assessment.collection")
     if facts.empty:
         yield ctx.missing("assessment.collection")
         return
@@ -97,8 +92,8 @@ def _informant(row: RecordReader) -> Iterable[Block]:
 def identity(ctx: ReportContext) -> Iterable[Draft]:
     """Block 1: the client as reports show them, with the age computed."""
     t = ctx.t
-    facts = ctx.facts("assessment.client")
-    card = ctx.facts("overview.card")
+    facts = read_section(ctx, "assessment.client")
+    card = read_section(ctx, "overview.card")
     if facts.empty:
         yield ctx.missing("assessment.client")
         return
@@ -137,9 +132,9 @@ def _age(ctx: ReportContext, facts: RecordReader) -> FormRow | None:
 
 @generator("assessment.admission", covers=("assessment.admission",))
 def admission(ctx: ReportContext) -> Iterable[Draft]:
-    """Block 2: how the client came to the institution."""
+    """Block 2: the client's way into the institution."""
     t = ctx.t
-    facts = ctx.facts("assessment.admission")
+    facts = read_section(ctx, "assessment.admission")
     if facts.empty:
         yield ctx.missing("assessment.admission")
         return
@@ -169,7 +164,7 @@ def _event(row: RecordReader) -> Iterable[Block]:
 @generator("assessment.visits", covers=("assessment.visits",))
 def visits(ctx: ReportContext) -> Iterable[Draft]:
     """Block 3: visits and agreements, and the contract, with the dates stage 1 gives."""
-    rows = [row for row in ctx.rows("assessment.visits") if not row.empty]
+    rows = [row for row in read_rows(ctx, "assessment.visits") if not row.empty]
     if rows:
         yield List("decimal", tuple(tuple(step(row)) for row in rows), address=rows[0].address[:2])
         yield from (b for b in contract_sentence(ctx) if isinstance(b, Paragraph))
@@ -180,7 +175,7 @@ def visits(ctx: ReportContext) -> Iterable[Draft]:
 @generator("assessment.background", covers=("assessment.background",))
 def background(ctx: ReportContext) -> Iterable[Draft]:
     """Block 5: means, condition and hopes."""
-    facts = ctx.facts("assessment.background")
+    facts = read_section(ctx, "assessment.background")
     if facts.empty:
         yield ctx.missing("assessment.background")
         return

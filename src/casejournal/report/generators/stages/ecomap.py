@@ -1,4 +1,4 @@
-"""Stage 2 in chapter IV: the ecomap as a figure, its ties, and what changed in them."""
+"""Generator of the ecomap in stage 2: the figure, its ties, and what changed in them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from casejournal.figures.ecomap.texts import EcomapTexts
 from casejournal.records.family.ecomap import changes, ecomaps, same_system
 from casejournal.report.document.blocks import Block, Drawing, Figure, Span, Spans, TableRow
 from casejournal.report.document.sentences import join
+from casejournal.report.document.tables import text_table
 from casejournal.report.generators.common import client
-from casejournal.report.generators.stages.family import WIDTH, legend
-from casejournal.report.record_reader import table
+from casejournal.report.generators.stages.family import WIDTH, legend_list
+from casejournal.report.record_reader import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 def ecomap(ctx: ReportContext) -> Iterable[Block]:
     """The present ecomap, and what changed since the first."""
     t = ctx.t
-    rows = {row.id: row for row in ctx.rows("assessment.ecomap") if not row.empty}
+    rows = {row.id: row for row in read_rows(ctx, "assessment.ecomap") if not row.empty}
     found = ecomaps(ctx.case.assessment.ecomap)
     if not found:
         yield ctx.missing("assessment.ecomap")
@@ -52,7 +53,7 @@ def _figure(
     for number, tie in enumerate(now.ties, 1):
         row = rows[tie.id]
         if tie.as_of == now.as_of:
-            row.done("as_of")
+            row.mark_read("as_of")
         cells = ((Span(str(number)),), _system(row), nature(row), row.cell("kind"), _note(row))
         lines.append(TableRow(cells, row.address))
     drawn, numbered = draw_ecomap(words, now, WIDTH)
@@ -62,8 +63,8 @@ def _figure(
         caption = t("Ecomap of {client}, {day}").format(client=client(ctx), day=day)
     svg = ecomap_svg(ctx.case, ctx.lang, caption, [now])
     signs = words.legend(now.ties, numbered=numbered)
-    body: list[Block] = [Drawing(tuple(drawn), svg, (legend(signs),) if signs else ())]
-    body.append(table(columns, lines))
+    body: list[Block] = [Drawing(tuple(drawn), svg, (legend_list(signs),) if signs else ())]
+    body.append(text_table(columns, lines))
     return Figure(tuple(body), caption, key="ecomap", address=("assessment", "ecomap"))
 
 
@@ -87,11 +88,11 @@ def _changes(
         client=client(ctx),
         before=_inside(words.day(found[0])),
         after=_inside(words.day(found[-1])),
-        table=ctx.reference("ecomap-changes", t("the table")),
+        text_table=ctx.reference("ecomap-changes", t("the table")),
     )
     columns = (t("System"), *map(words.day, found), t("Change"))
     caption = t("Changes in the ties of {client}").format(client=client(ctx))
-    yield table(
+    yield text_table(
         columns,
         lines,
         caption=caption,
@@ -110,18 +111,18 @@ def _inside(day: str) -> str:
 
 
 def _cell(ties: list[EcomapTie], rows: dict[str, RecordReader], present: set[str]) -> Spans:
-    """What ties were; with what is written of them, if that stands nowhere else."""
+    """The ties as a cell, with what is written of them if it stands nowhere else."""
     found: list[Span] = []
     for tie in ties:
         row = rows[tie.id]
         found += [Span("\n")] * bool(found)
         found += nature(row)
         if tie.id not in present:
-            row.done("as_of")
+            row.mark_read("as_of")
             for name in ("kind", "note"):
                 if row.has(name):
                     found += [Span("; "), *row.spans(name)]
-            row.done("kind", "note", "system")
+            row.mark_read("kind", "note", "system")
     return tuple(found) or (Span("–"),)
 
 

@@ -1,25 +1,28 @@
-"""Stage 1 in chapter IV: engagement and intake."""
+"""Generators of stage 1: engagement and intake."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casejournal.report.document.blocks import Block, List, MissingBlock, Paragraph, Span, strong
+from casejournal.report.document.block_text import strong
+from casejournal.report.document.blocks import Block, List, MissingBlock, Paragraph, Span
 from casejournal.report.generators.common import occasion
 from casejournal.report.generators.registry import generator
+from casejournal.report.record_reader import read_rows, read_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.context import ReportContext
+    from casejournal.report.document.drafts import Draft
     from casejournal.report.record_reader import RecordReader
 
 
 @generator("engagement.intake", covers=("engagement.intake", "engagement.steps"))
 def intake(ctx: ReportContext) -> Iterable[Draft]:
-    """When, where, with whom and why; the steps one after the other; what came of it."""
+    """The intake: when, where, with whom and why; the steps in order; the result."""
     t = ctx.t
-    facts, elsewhere = ctx.facts("engagement.intake"), ctx.makes("engagement.result")
+    facts, elsewhere = read_section(ctx, "engagement.intake"), ctx.makes("engagement.result")
     if facts.empty:
         yield ctx.missing("engagement.intake")
     else:
@@ -34,7 +37,7 @@ def intake(ctx: ReportContext) -> Iterable[Draft]:
             persons=t("Target persons"),
         )
         yield from facts.titled("referral_note")
-    steps = [row for row in ctx.rows("engagement.steps") if not row.empty]
+    steps = [row for row in read_rows(ctx, "engagement.steps") if not row.empty]
     if steps:
         lead = t("Steps one after the other") if elsewhere else t("Process")
         yield ctx.lead(lead, ("engagement", "steps"))
@@ -50,8 +53,8 @@ def intake(ctx: ReportContext) -> Iterable[Draft]:
 
 @generator("engagement.result", made_from="engagement.intake")
 def result(ctx: ReportContext) -> Iterable[Draft]:
-    """What came of the engagement, for a template that tells it apart from how it went."""
-    facts = ctx.facts("engagement.intake")
+    """The result of the engagement, for a template that tells it apart from the steps."""
+    facts = read_section(ctx, "engagement.intake")
     found = facts.blocks("result")
     yield from found or (MissingBlock(facts.title("result"), "", facts.at("result")),)
     yield from contract_sentence(ctx)
@@ -68,9 +71,9 @@ def step(row: RecordReader, kind: str = "kind") -> Iterable[Block]:
 
 
 def contract_sentence(ctx: ReportContext) -> list[Block]:
-    """When the contract was made, and in which appendix it stands; its mark if there is none."""
+    """The contract's day and appendix in a sentence; its missing mark if there is none."""
     t = ctx.t
-    facts = ctx.facts("engagement.contract")
+    facts = read_section(ctx, "engagement.contract")
     if facts.empty:
         what = t("Contract and informed consent")
         return [MissingBlock(what, "", ("engagement", "contract"))]

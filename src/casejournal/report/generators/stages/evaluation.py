@@ -1,4 +1,4 @@
-"""Stage 5 in chapter IV: evaluation of process and outcome."""
+"""Generators of stage 5: evaluation of process and outcome."""
 
 from __future__ import annotations
 
@@ -14,14 +14,16 @@ from casejournal.report.document.blocks import (
     Spans,
     TableRow,
 )
+from casejournal.report.document.tables import text_table
 from casejournal.report.generators.registry import generator
 from casejournal.report.generators.stages.plan import with_unit
-from casejournal.report.record_reader import table
+from casejournal.report.record_reader import read_rows, read_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.context import ReportContext
+    from casejournal.report.document.drafts import Draft
     from casejournal.report.record_reader import RecordReader
 
 _OUTCOMES = ("evaluation", "outcomes")
@@ -29,9 +31,9 @@ _OUTCOMES = ("evaluation", "outcomes")
 
 @generator("evaluation.frame", covers=("evaluation.frame",))
 def frame(ctx: ReportContext) -> Iterable[Draft]:
-    """When, by whom and with what it was evaluated."""
+    """The evaluation's day, evaluators and tools."""
     t = ctx.t
-    facts = ctx.facts("evaluation.frame")
+    facts = read_section(ctx, "evaluation.frame")
     if facts.empty:
         yield ctx.missing("evaluation.frame")
         return
@@ -49,8 +51,8 @@ def frame(ctx: ReportContext) -> Iterable[Draft]:
 
 @generator("evaluation.process", covers=("evaluation.process",))
 def process(ctx: ReportContext) -> Iterable[Draft]:
-    """Which planned steps were done, and what stood in the way."""
-    rows = [row for row in ctx.rows("evaluation.process") if not row.empty]
+    """The planned steps that were done, and what stood in the way."""
+    rows = [row for row in read_rows(ctx, "evaluation.process") if not row.empty]
     if not rows:
         yield ctx.missing("evaluation.process")
         return
@@ -67,24 +69,24 @@ def _finding(row: RecordReader) -> Iterable[Block]:
 
 @generator("evaluation.outcomes", covers=("evaluation.outcomes",))
 def outcomes(ctx: ReportContext) -> Iterable[Draft]:
-    """What became of each objective: before, after, and the evidence."""
+    """The outcome of each objective: before, after, and the evidence."""
     t = ctx.t
-    rows = [row for row in ctx.rows("evaluation.outcomes") if not row.empty]
+    rows = [row for row in read_rows(ctx, "evaluation.outcomes") if not row.empty]
     if rows:
         yield ctx.say(
             t("What became of each objective is set out in {table}."),
-            table=ctx.reference("outcomes", t("the table")),
+            text_table=ctx.reference("outcomes", t("the table")),
         )
         yield from _table(ctx, rows)
     else:
         yield ctx.missing("evaluation.outcomes")
     seen = {row.peek("objective") for row in rows}
-    for objective in ctx.rows("plan.objectives"):
+    for objective in read_rows(ctx, "plan.objectives"):
         if rows and not objective.empty and objective.id not in seen:
-            name = ctx.named("plan.objectives", objective.id)
+            name = ctx.row_name("plan.objectives", objective.id)
             what = t("Evaluation of {objective}").format(objective=name)
             yield MissingBlock(what, "", _OUTCOMES)
-    facts = ctx.facts("evaluation.frame")
+    facts = read_section(ctx, "evaluation.frame")
     if facts.has("conclusion"):
         yield from facts.titled("conclusion")
 
@@ -99,7 +101,7 @@ def _table(ctx: ReportContext, rows: list[RecordReader]) -> Iterable[Block]:
         t("Achievement"),
         *(rows[0].title(name) for name in extra),
     )
-    objectives = {row.id: row for row in ctx.rows("plan.objectives")}
+    objectives = {row.id: row for row in read_rows(ctx, "plan.objectives")}
     lines = []
     for row in rows:
         objective = objectives.get(row.peek("objective"))
@@ -111,7 +113,7 @@ def _table(ctx: ReportContext, rows: list[RecordReader]) -> Iterable[Block]:
             *(row.cell(name) for name in extra),
         )
         lines.append(TableRow(cells, row.address))
-    yield table(
+    yield text_table(
         columns, lines, caption=t("Outcome of each objective"), key="outcomes", address=_OUTCOMES
     )
     for row in rows:
@@ -119,13 +121,13 @@ def _table(ctx: ReportContext, rows: list[RecordReader]) -> Iterable[Block]:
 
 
 def measured(row: RecordReader, name: str, objective: RecordReader | None) -> Spans:
-    """Where the client stood before or after, in the unit of the objective.
+    """The client's level before or after, in the unit of the objective.
 
     What the objective gives as its baseline stands in for a "before" that was not written.
     """
     source, field = row, name
     if name == "before" and not row.has(name) and objective and objective.has("baseline"):
-        row.done(name)
+        row.mark_read(name)
         source, field = objective, "baseline"
     bare = is_number(source.peek(field).strip())
     return with_unit(source.cell(field), objective.text("unit") if objective and bare else "")

@@ -1,4 +1,4 @@
-"""Stage 2 in chapter IV, block 4: the family, its genogram, and who is what to whom."""
+"""Generator of block 4 in stage 2: the family table, the genogram, couples and ties."""
 
 from __future__ import annotations
 
@@ -24,14 +24,15 @@ from casejournal.report.document.sentences import fill, join
 from casejournal.report.generators.common import client
 from casejournal.report.generators.registry import generator
 from casejournal.report.generators.stages.assessment import reference_date
-from casejournal.report.record_reader import rows_table
+from casejournal.report.record_reader import read_rows, rows_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casejournal.figures.genogram.text import TextDrawing as Drawn
+    from casejournal.figures.genogram.text import TextDrawing
     from casejournal.records.family.kinship import Kinship
-    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.context import ReportContext
+    from casejournal.report.document.drafts import Draft
     from casejournal.report.record_reader import RecordReader
 
 WIDTH = 72
@@ -44,8 +45,8 @@ _COLUMNS = ("name", "sex", "age", "relation", "education", "occupation", "lives_
 def family(ctx: ReportContext) -> Iterable[Draft]:
     """Block 4: the family table, the genogram, and couples and ties in words."""
     t = ctx.t
-    rows = [row for row in ctx.rows("assessment.family") if not row.empty]
-    between = [row for row in ctx.rows("assessment.relationships") if not row.empty]
+    rows = [row for row in read_rows(ctx, "assessment.family") if not row.empty]
+    between = [row for row in read_rows(ctx, "assessment.relationships") if not row.empty]
     if not rows:
         yield ctx.missing("assessment.family")
         yield from _between(ctx, between)
@@ -109,11 +110,11 @@ def _dead(row: RecordReader) -> str:
 
 
 def _member(row: RecordReader, together: bool, dead: bool) -> Iterable[Block]:
-    """What the table and the sentences did not say of a member."""
+    """The facts of a member that table and sentences left out."""
     if together and row.peek("with_client") in ("yes", "no"):
-        row.done("with_client")
+        row.mark_read("with_client")
     if dead and row.peek("deceased") in ("yes", "no"):
-        row.done("deceased")
+        row.mark_read("deceased")
     left = [name for name in row.unread() if row.has(name)]
     if left:
         name = Span(row.text("name") or row.ctx.t("Unnamed"), strong=True)
@@ -128,7 +129,7 @@ def _member(row: RecordReader, together: bool, dead: bool) -> Iterable[Block]:
 
 
 def _genogram(ctx: ReportContext, kin: Kinship) -> Figure:
-    """The drawing, what its signs mean, and who is not in it."""
+    """The genogram, its legend, and the members who are not in it."""
     words = GenogramTexts(kin, ctx.lang)
     drawn = draw(kin, ctx.lang, WIDTH)
     apart = [each.id for each in kin.apart]
@@ -136,12 +137,12 @@ def _genogram(ctx: ReportContext, kin: Kinship) -> Figure:
     svg = genogram_svg(kin, ctx.lang, caption)
     listed = [*drawn.left_out, *apart]
     signs = words.legend(drawn, listed)
-    body: list[Block] = [Drawing(tuple(drawn.lines), svg, (legend(signs),))]
+    body: list[Block] = [Drawing(tuple(drawn.lines), svg, (legend_list(signs),))]
     body += _others(ctx, words, drawn, apart)
     return Figure(tuple(body), caption, key="genogram", address=("assessment", "family"))
 
 
-def legend(signs: list[tuple[str, str]]) -> List:
+def legend_list(signs: list[tuple[str, str]]) -> List:
     """The signs of a drawing with what they mean."""
     items = tuple(
         (Paragraph((Span(sign, code=True), Span(f" {meaning}"))),) for sign, meaning in signs
@@ -150,7 +151,7 @@ def legend(signs: list[tuple[str, str]]) -> List:
 
 
 def _others(
-    ctx: ReportContext, words: GenogramTexts, drawn: Drawn, apart: list[str]
+    ctx: ReportContext, words: GenogramTexts, drawn: TextDrawing, apart: list[str]
 ) -> Iterable[Block]:
     t = ctx.t
     there = [person for _line, _column, person in drawn.signs]
@@ -183,7 +184,7 @@ def _between(ctx: ReportContext, rows: list[RecordReader]) -> Iterable[Block]:
 def _relationship(row: RecordReader) -> Paragraph:
     way = _WAYS.get(row.peek("direction"), "")
     if way:
-        row.done("direction")
+        row.mark_read("direction")
     found: list[Span] = [*(row.spans("one") or (row.gap("one"),)), Span(f" {way or '–'} ")]
     found += [*(row.spans("other") or (row.gap("other"),)), Span(": ")]
     found += row.spans("kind") or (row.gap("kind"),)

@@ -1,10 +1,11 @@
-"""Stage 2 in chapter IV: social functioning, the ecomap, and blocks 7 to 9."""
+"""Generators of blocks 6 to 9 in stage 2: social functioning, focus, symptoms, strengths."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from casejournal.records.vocabularies import vocabulary
+from casejournal.report.document.block_text import strong
 from casejournal.report.document.blocks import (
     Block,
     Figure,
@@ -15,17 +16,18 @@ from casejournal.report.document.blocks import (
     Span,
     Spans,
     TableRow,
-    strong,
 )
+from casejournal.report.document.tables import text_table
 from casejournal.report.generators.common import client
 from casejournal.report.generators.registry import generator
 from casejournal.report.generators.stages.ecomap import ecomap
-from casejournal.report.record_reader import table
+from casejournal.report.record_reader import read_rows, read_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.context import ReportContext
+    from casejournal.report.document.drafts import Draft
     from casejournal.report.record_reader import RecordReader
 
 
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 def functioning(ctx: ReportContext) -> Iterable[Draft]:
     """Block 6: the four domains, each under a heading; the ecomap stands in the social one."""
     t = ctx.t
-    facts = ctx.facts("assessment.functioning")
+    facts = read_section(ctx, "assessment.functioning")
     for name in facts.unread():
         spec = facts.specs[name]
         if spec.kind.name != "group":
@@ -72,7 +74,7 @@ def _domain(facts: RecordReader, title: str) -> Iterable[Block]:
 @generator("assessment.focus", covers=("assessment.focus",))
 def focus(ctx: ReportContext) -> Iterable[Draft]:
     """Block 7: the problem focus, word for word, and why."""
-    facts = ctx.facts("assessment.focus")
+    facts = read_section(ctx, "assessment.focus")
     if facts.empty:
         yield ctx.missing("assessment.focus")
         return
@@ -91,7 +93,7 @@ def focus(ctx: ReportContext) -> Iterable[Draft]:
 @generator("assessment.symptoms", covers=("assessment.symptoms",))
 def symptoms(ctx: ReportContext) -> Iterable[Draft]:
     """Block 8: the symptoms G1 … Gn."""
-    rows = ctx.rows("assessment.symptoms")
+    rows = read_rows(ctx, "assessment.symptoms")
     if all(row.empty for row in rows):
         yield ctx.missing("assessment.symptoms")
         return
@@ -113,7 +115,7 @@ def _symptom(ctx: ReportContext, row: RecordReader) -> Iterable[Block]:
 def strengths(ctx: ReportContext) -> Iterable[Draft]:
     """Block 9: the strengths quadrant as a figure, and the resources by kind."""
     t = ctx.t
-    items = [row for row in ctx.rows("assessment.quadrant") if not row.empty]
+    items = [row for row in read_rows(ctx, "assessment.quadrant") if not row.empty]
     if items:
         yield ctx.say(
             t("Strengths and obstacles of {client} are shown in {figure}."),
@@ -123,7 +125,7 @@ def strengths(ctx: ReportContext) -> Iterable[Draft]:
         yield from _quadrant(ctx, items)
     else:
         yield ctx.missing("assessment.quadrant")
-    resources = [row for row in ctx.rows("assessment.resources") if not row.empty]
+    resources = [row for row in read_rows(ctx, "assessment.resources") if not row.empty]
     if not resources:
         yield ctx.missing("assessment.resources")
     kinds = [*vocabulary("resource-kind").codes(), *(r.peek("kind") for r in resources)]
@@ -161,7 +163,7 @@ def _quadrant(ctx: ReportContext, items: list[RecordReader]) -> Iterable[Block]:
         cells = [_cell([r for r in items if r["quadrant"] == f"{side}-{place}"]) for side in sides]
         rows.append(TableRow(((Span(heads[place], strong=True),), *cells)))
     columns = (t("Quadrant"), t("Environment"), t("Person"))
-    drawn = table(columns, rows)
+    drawn = text_table(columns, rows)
     known = {f"{side}-{place}" for side in sides for place in places}
     others = [row for row in items if row["quadrant"] not in known]
     body: tuple[Block, ...] = (drawn,)

@@ -1,12 +1,11 @@
-"""What was measured, in the chapters of plan and evaluation: tables, scores, and their limits."""
+"""Generators of measurements in plan and evaluation: tables, scores, and their limits."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from casejournal.figures.measure.svg import measure_svg
-from casejournal.figures.measure.text import draw_measure
-from casejournal.figures.measure.text import legend as signs
+from casejournal.figures.measure.text import draw_measure, legend
 from casejournal.measures.reading import attainment, cautions, indices, scored, series
 from casejournal.measures.single_system import band, significant
 from casejournal.records.parts.measurement import Measure, ScaleResult
@@ -21,15 +20,17 @@ from casejournal.report.document.blocks import (
     Spans,
     TableRow,
 )
+from casejournal.report.document.tables import text_table
 from casejournal.report.generators.registry import generator
-from casejournal.report.generators.stages.family import WIDTH, legend
-from casejournal.report.record_reader import table
+from casejournal.report.generators.stages.family import WIDTH, legend_list
+from casejournal.report.record_reader import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from casejournal.measures.reading import ScaleScore
-    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.context import ReportContext
+    from casejournal.report.document.drafts import Draft
     from casejournal.report.record_reader import RecordReader
 
 _LEVELS = ("much_less", "less", "expected", "more", "much_more")
@@ -37,15 +38,15 @@ _LEVELS = ("much_less", "less", "expected", "more", "much_more")
 
 @generator("plan.attainment", covers=("plan.attainment",))
 def scales_described(ctx: ReportContext) -> Iterable[Draft]:
-    """The five levels of each objective, as they were described beforehand."""
-    rows = [row for row in ctx.rows("plan.attainment") if not row.empty]
+    """The five levels of each objective as described beforehand."""
+    rows = [row for row in read_rows(ctx, "plan.attainment") if not row.empty]
     if not rows:
         return
     t = ctx.t
     names: tuple[str, ...] = ("objective", *_LEVELS, "baseline")
     if any(row.has(name) for row in rows for name in ("importance", "difficulty")):
         names = (*names, "importance", "difficulty")
-    yield table(
+    yield text_table(
         [rows[0].title(name) for name in names],
         [TableRow(tuple(row.cell(name) for name in names), row.address) for row in rows],
         caption=t("Goal attainment scales"),
@@ -57,7 +58,7 @@ def scales_described(ctx: ReportContext) -> Iterable[Draft]:
 @generator("evaluation.ratings", covers=("evaluation.ratings",))
 def ratings(ctx: ReportContext) -> Iterable[Draft]:
     """The levels reached, and the score they add up to."""
-    rows = [row for row in ctx.rows("evaluation.ratings") if not row.empty]
+    rows = [row for row in read_rows(ctx, "evaluation.ratings") if not row.empty]
     if not rows:
         return
     t, found = ctx.t, attainment(ctx.case)
@@ -67,7 +68,7 @@ def ratings(ctx: ReportContext) -> Iterable[Draft]:
         "level",
         *(n for n in ("rated_by", "evidence") if any(row.has(n) for row in rows)),
     ]
-    yield table(
+    yield text_table(
         [rows[0].title(name) for name in names],
         [TableRow(tuple(row.cell(name) for name in names), row.address) for row in rows],
         caption=t("Goal attainment"),
@@ -98,7 +99,7 @@ def ratings(ctx: ReportContext) -> Iterable[Draft]:
 @generator("evaluation.measures", covers=("evaluation.measures",))
 def measures(ctx: ReportContext) -> Iterable[Draft]:
     """Each measure with its points, its indices and what must be said with them."""
-    for row in ctx.rows("evaluation.measures"):
+    for row in read_rows(ctx, "evaluation.measures"):
         if not row.empty:
             yield from _measure(ctx, row)
 
@@ -112,7 +113,7 @@ def _measure(ctx: ReportContext, row: RecordReader) -> Iterable[Draft]:
     points = row.rows("points")
     names = ["day", "phase", "value", *(["note"] if any(p.has("note") for p in points) else [])]
     if points:
-        yield table(
+        yield text_table(
             [points[0].title(name) for name in names],
             [
                 TableRow(tuple(point.cell(name) for name in names), point.address)
@@ -127,7 +128,7 @@ def _measure(ctx: ReportContext, row: RecordReader) -> Iterable[Draft]:
         title = row.text("what") or t("Measure")
         svg = measure_svg(found, ctx.lang, title, record.unit)
         yield Figure(
-            (Drawing(tuple(drawn), svg, (legend(signs(found, ctx.lang)),)),),
+            (Drawing(tuple(drawn), svg, (legend_list(legend(found, ctx.lang)),)),),
             title,
             key=f"chart-{row.id}",
             address=row.at("points"),
@@ -165,7 +166,7 @@ def _measure(ctx: ReportContext, row: RecordReader) -> Iterable[Draft]:
 @generator("evaluation.scales", covers=("evaluation.scales",))
 def scales(ctx: ReportContext) -> Iterable[Draft]:
     """The questionnaires with their scores."""
-    rows = [row for row in ctx.rows("evaluation.scales") if not row.empty]
+    rows = [row for row in read_rows(ctx, "evaluation.scales") if not row.empty]
     if not rows:
         return
     t = ctx.t
@@ -194,7 +195,7 @@ def scales(ctx: ReportContext) -> Iterable[Draft]:
         if result.scale is not None:
             note = result.scale.note_id if ctx.lang == "id" else result.scale.note_en
             notes += [text for text in (note, result.scale.source) if text not in notes]
-    yield table(
+    yield text_table(
         [
             rows[0].title("scale"),
             rows[0].title("day"),
@@ -212,7 +213,7 @@ def scales(ctx: ReportContext) -> Iterable[Draft]:
 
 
 def _score(ctx: ReportContext, row: RecordReader, result: ScaleScore) -> Spans:
-    """The score; as written down, and marked if that was not understood, where none is computed."""
+    """The computed score; else as written, marked if it was not understood."""
     if result.score is None or row.has("score"):
         written = row.cell("score")
         return (Span(ctx.t(result.wrong)),) if result.wrong and not row.has("score") else written

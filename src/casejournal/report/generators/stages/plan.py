@@ -1,4 +1,4 @@
-"""Stage 3 in chapter IV: the intervention plan."""
+"""Generators of stage 3: the intervention plan."""
 
 from __future__ import annotations
 
@@ -9,28 +9,22 @@ from casejournal.records.dates.count import exact_day
 from casejournal.records.values.numbers import is_number
 from casejournal.records.values.text import fold
 from casejournal.records.vocabularies import vocabulary
-from casejournal.report.document.blocks import (
-    Block,
-    List,
-    Paragraph,
-    Quote,
-    Span,
-    Spans,
-    TableRow,
-    plain,
-)
+from casejournal.report.document.block_text import plain
+from casejournal.report.document.blocks import Block, List, Paragraph, Quote, Span, Spans, TableRow
 from casejournal.report.document.sentences import join
+from casejournal.report.document.tables import text_table
 from casejournal.report.generators.common import client
-from casejournal.report.generators.concepts import body
+from casejournal.report.generators.concepts import concept_body
 from casejournal.report.generators.registry import generator
 from casejournal.report.layouts import titled_item
-from casejournal.report.record_reader import rows_table, table
+from casejournal.report.record_reader import read_rows, read_section, rows_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.context import ReportContext
+    from casejournal.report.document.drafts import Draft
     from casejournal.report.record_reader import RecordReader
 
 _WORDS = {"method": ("method",), "technique": ("technique-casework", "technique-groupwork")}
@@ -39,9 +33,9 @@ _WORDS = {"method": ("method",), "technique": ("technique-casework", "technique-
 
 @generator("plan.approval", covers=("plan.approval", "plan.risks"))
 def approval(ctx: ReportContext) -> Iterable[Draft]:
-    """How the plan came about, who agreed, what will show success and what to watch."""
+    """The approval of the plan: how it came about, who agreed, what shows success."""
     t = ctx.t
-    facts = ctx.facts("plan.approval")
+    facts = read_section(ctx, "plan.approval")
     if facts.empty:
         yield ctx.missing("plan.approval")
     else:
@@ -58,7 +52,7 @@ def approval(ctx: ReportContext) -> Iterable[Draft]:
         left = facts.unread()
         yield from facts.titled(*(n for n in ("approved_by", "indicators") if n in left))
         yield from facts.titled_rest()
-    risks = [row for row in ctx.rows("plan.risks") if not row.empty]
+    risks = [row for row in read_rows(ctx, "plan.risks") if not row.empty]
     if risks:
         yield ctx.lead(t("Risks and points of attention"), ("plan", "risks"))
         yield from rows_table(risks, ("plan", "risks"), only=("risk", "handling"))
@@ -67,7 +61,7 @@ def approval(ctx: ReportContext) -> Iterable[Draft]:
 
 
 def _approvers(facts: RecordReader) -> str:
-    """Who agreed, for a sentence; "" where commas call for a list."""
+    """The approvers for a sentence; "" where commas call for a list."""
     names = facts.peek("approved_by")
     return "" if any("," in name for name in names) else join(names, facts.ctx.t)
 
@@ -76,7 +70,7 @@ def _conference(facts: RecordReader) -> str:
     """The conference that agreed, as it stands inside a sentence."""
     if not facts.has("conference"):
         return ""
-    named = facts.ctx.named("conferences.meetings", facts.peek("conference"))
+    named = facts.ctx.row_name("conferences.meetings", facts.peek("conference"))
     return named[:1].lower() + named[1:] if named != facts.peek("conference") else named
 
 
@@ -84,7 +78,7 @@ def _conference(facts: RecordReader) -> str:
 def goals(ctx: ReportContext) -> Iterable[Draft]:
     """The general goal, the client's wish, and the objectives T1 … Tn as a table."""
     t = ctx.t
-    goal = ctx.facts("plan.goal")
+    goal = read_section(ctx, "plan.goal")
     if goal.empty:
         yield ctx.missing("plan.goal")
     else:
@@ -93,14 +87,14 @@ def goals(ctx: ReportContext) -> Iterable[Draft]:
             yield ctx.lead(goal.title("wish"), goal.at("wish"))
             yield Quote(goal.blocks("wish"), address=goal.at("wish"))
         yield from goal.rest()
-    rows = [row for row in ctx.rows("plan.objectives") if not row.empty]
+    rows = [row for row in read_rows(ctx, "plan.objectives") if not row.empty]
     if not rows:
         yield ctx.missing("plan.objectives")
         return
     yield ctx.lead(t("Specific objectives"), ("plan", "objectives"))
     yield ctx.say(
         t("The objectives, with what will show that each is reached, are in {table}."),
-        table=ctx.reference("objectives", t("the table")),
+        text_table=ctx.reference("objectives", t("the table")),
     )
     columns = (
         t("Code"),
@@ -111,7 +105,7 @@ def goals(ctx: ReportContext) -> Iterable[Draft]:
         t("Target"),
         t("Due"),
     )
-    yield table(
+    yield text_table(
         columns,
         [TableRow(tuple(_objective(row)), row.address) for row in rows],
         caption=t("Specific objectives for {client}").format(client=client(ctx)),
@@ -144,7 +138,7 @@ def with_unit(cell: Spans, unit: str) -> Spans:
 
 
 def _priorities(ctx: ReportContext, rows: list[RecordReader]) -> Iterable[Block]:
-    """Which objectives come first, in one sentence, highest first."""
+    """The order of objectives in one sentence, highest first."""
     t = ctx.t
     groups: dict[str, list[str]] = {}
     for row in rows:
@@ -166,8 +160,8 @@ def _priorities(ctx: ReportContext, rows: list[RecordReader]) -> Iterable[Block]
 
 @generator("plan.targets", covers=("plan.targets",))
 def targets(ctx: ReportContext) -> Iterable[Draft]:
-    """Whose change or help the plan needs."""
-    rows = [row for row in ctx.rows("plan.targets") if not row.empty]
+    """The targets of change and the help the plan needs."""
+    rows = [row for row in read_rows(ctx, "plan.targets") if not row.empty]
     if not rows:
         yield ctx.missing("plan.targets")
         return
@@ -179,7 +173,7 @@ def targets(ctx: ReportContext) -> Iterable[Draft]:
 def activities(ctx: ReportContext) -> Iterable[Draft]:
     """The table of activities: day and date, activity, method, technique, result."""
     t = ctx.t
-    rows = [row for row in ctx.rows("plan.activities") if not row.empty]
+    rows = [row for row in read_rows(ctx, "plan.activities") if not row.empty]
     if not rows:
         yield ctx.missing("plan.activities")
         return
@@ -190,7 +184,7 @@ def activities(ctx: ReportContext) -> Iterable[Draft]:
         yield ctx.say(
             t("The activities that answer the problem focus “{focus}” are in {table}."),
             focus=focus,
-            table=where,
+            text_table=where,
         )
     else:
         yield ctx.say(t("The activities are in {table}."), table=where)
@@ -202,7 +196,7 @@ def activities(ctx: ReportContext) -> Iterable[Draft]:
         t("Techniques"),
         t("Result"),
     )
-    yield table(
+    yield text_table(
         columns,
         (TableRow(tuple(_activity(ctx, row, held)), row.address) for row in rows),
         caption=t("Plan and implementation of the intervention activities with {client}").format(
@@ -214,12 +208,12 @@ def activities(ctx: ReportContext) -> Iterable[Draft]:
     if any(row.has("place") or row.has("persons") for row in rows):
         yield ctx.lead(t("Where and with whom"), ("plan", "activities"))
         heads = [t("Code"), rows[0].title("place"), rows[0].title("persons")]
-        yield table(heads, [TableRow(tuple(_whereabouts(row)), row.address) for row in rows])
+        yield text_table(heads, [TableRow(tuple(_whereabouts(row)), row.address) for row in rows])
     for row in rows:
-        row.done("state")
+        row.mark_read("state")
         left = [name for name in row.unread() if row.has(name)]
         if left:
-            yield ctx.lead(ctx.named("plan.activities", row.id), row.address)
+            yield ctx.lead(ctx.row_name("plan.activities", row.id), row.address)
             yield from row.form(*left)
 
 
@@ -252,7 +246,7 @@ def _activity(
 
 
 def _when(row: RecordReader, held: list[date]) -> Spans:
-    """The day it took place; the planned day, named as such, if that is another or all there is.
+    """The actual day; the planned day, named as such, if it differs or is all there is.
 
     Unless it was written down, it took place when its sessions did.
     """
@@ -263,7 +257,7 @@ def _when(row: RecordReader, held: list[date]) -> Spans:
             return row.spans("planned")
         return row.sentence(t("{actual}\n(planned for {planned})"), "{actual}", actual=shown)
     if row.has("actual") and row.peek("actual") == row.peek("planned"):
-        row.done("planned")
+        row.mark_read("planned")
         return row.spans("actual")
     return row.sentence(
         t("{actual}\n(planned for {planned})"), "{actual}", t("{planned} (planned)")
@@ -271,7 +265,7 @@ def _when(row: RecordReader, held: list[date]) -> Spans:
 
 
 def _result(row: RecordReader) -> Spans:
-    """The result; that it did not take place, unless the result says so, and why."""
+    """The result of an activity; else that it did not take place, and why."""
     result, why = row.spans("result"), row.spans("not_done")
     state = row.peek("state")
     said = row.text("state") if state != "done" else ""
@@ -287,7 +281,7 @@ def _result(row: RecordReader) -> Spans:
 def methods(ctx: ReportContext) -> Iterable[Draft]:
     """The methods and techniques of the plan and the sessions, as the concepts define them."""
     t = ctx.t
-    rows = [*ctx.rows("plan.activities"), *ctx.rows("intervention.sessions")]
+    rows = [*read_rows(ctx, "plan.activities"), *read_rows(ctx, "intervention.sessions")]
     used = {
         "method": [row["method"] for row in rows if row["method"]],
         "technique": [code for row in rows for code in row["techniques"]],
@@ -314,13 +308,13 @@ def _defined(
         gap = Span(what, emphasis=True, gap=("concepts", "entries"))
         yield Paragraph((*label, Span(": "), gap))
     else:
-        yield from body(entry, label)
+        yield from concept_body(entry, label)
 
 
 def _explained(ctx: ReportContext) -> dict[tuple[str, str], RecordReader]:
     """The concepts that explain a method or a technique, by kind and by code or name."""
     found: dict[tuple[str, str], RecordReader] = {}
-    for entry in ctx.rows("concepts.entries"):
+    for entry in read_rows(ctx, "concepts.entries"):
         kind, about = entry.peek("kind"), entry.peek("about")
         if not entry.has("text"):
             continue
@@ -341,7 +335,7 @@ def _explained(ctx: ReportContext) -> dict[tuple[str, str], RecordReader]:
 @generator("plan.systems", covers=("plan.systems",))
 def systems(ctx: ReportContext) -> Iterable[Draft]:
     """The four base systems of Pincus and Minahan (1973)."""
-    facts = ctx.facts("plan.systems")
+    facts = read_section(ctx, "plan.systems")
     if facts.empty:
         yield ctx.missing("plan.systems")
         return

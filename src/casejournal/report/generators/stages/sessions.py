@@ -1,4 +1,4 @@
-"""Stage 4 in chapter IV: the sessions, each under its own heading."""
+"""Generators of stage 4: the sessions, each under its own heading."""
 
 from __future__ import annotations
 
@@ -8,23 +8,25 @@ from casejournal.records.dates.calendar import show_day
 from casejournal.records.dates.count import exact_day
 from casejournal.records.stages.group_members import members_of, shown_as
 from casejournal.report.document.blocks import List, Paragraph, Span, TableRow
+from casejournal.report.document.tables import text_table
 from casejournal.report.generators.registry import generator
-from casejournal.report.record_reader import table
+from casejournal.report.record_reader import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from casejournal.records.address import Address
-    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.context import ReportContext
     from casejournal.report.document.blocks import Block
+    from casejournal.report.document.drafts import Draft
     from casejournal.report.record_reader import RecordReader
 
 
 @generator("intervention.sessions", covers=("intervention.sessions",))
 def sessions(ctx: ReportContext) -> Iterable[Draft]:
-    """How many sessions there were and when; then each of them."""
+    """The number and days of the sessions; then each of them."""
     t = ctx.t
-    held = [row for row in ctx.rows("intervention.sessions", ever=True) if _written(row)]
+    held = [row for row in read_rows(ctx, "intervention.sessions", ever=True) if _written(row)]
     # A session is the fourth even in a report of a month in which it was the first.
     numbered = [(n, row) for n, row in enumerate(held, 1) if ctx.period.has(row.record)]
     rows = [row for _number, row in numbered]
@@ -57,7 +59,7 @@ def sessions(ctx: ReportContext) -> Iterable[Draft]:
 
 
 def _observations(ctx: ReportContext, rows: list[RecordReader], address: Address) -> Block:
-    """What was seen of each member; of members who are not the client only initials are shown."""
+    """Observations of each member; of other members only the initials are shown."""
     names = [
         name
         for name in ("attendance", "observation", "score")
@@ -72,13 +74,13 @@ def _observations(ctx: ReportContext, rows: list[RecordReader], address: Address
         cells = (who, *(row.cell(each) for each in names))
         lines.append(TableRow(((Span(str(number)),), *cells), row.address))
     heads = [ctx.t("No."), rows[0].title("member"), *(rows[0].title(name) for name in names)]
-    return table(heads, lines, address=address)
+    return text_table(heads, lines, address=address)
 
 
 @generator("intervention.groups", covers=("intervention.groups",))
 def groups(ctx: ReportContext) -> Iterable[Draft]:
-    """The groups the client is in: what for, of what kind, by which rules, with how many."""
-    for facts in ctx.rows("intervention.groups"):
+    """The groups of the client: purpose, kind, rules and number of members."""
+    for facts in read_rows(ctx, "intervention.groups"):
         if facts.empty:
             continue
         yield ctx.lead(facts.text("name") or ctx.t("Group"), facts.address)
@@ -92,7 +94,7 @@ def groups(ctx: ReportContext) -> Iterable[Draft]:
                 cells = ((Span(str(number)),), (Span(name),), row.cell("note"))
                 lines.append(TableRow(cells, row.address))
             heads = [ctx.t("No."), rows[0].title("who"), rows[0].title("note")]
-            yield table(heads, lines, address=facts.at("members"))
+            yield text_table(heads, lines, address=facts.at("members"))
         yield from facts.titled("purpose", "rules")
 
 
@@ -105,11 +107,11 @@ def _for_one_member(row: RecordReader) -> RecordReader:
     case, unnamed = row.ctx.case, row.ctx.t("another member")
     members = shown_as(case, members_of(case))
     names = row.peek("participants")
-    return row.instead(participants=[members.get(name, name) or unnamed for name in names])
+    return row.with_values(participants=[members.get(name, name) or unnamed for name in names])
 
 
 def session(row: RecordReader) -> Iterable[Block]:
-    """One session: when and where, why, what was done, what came of it."""
+    """A session: when and where, why, what was done, and its result."""
     t, row = row.ctx.t, _for_one_member(row)
     if not row.has("theme"):
         yield from row.form("theme")
@@ -142,16 +144,16 @@ def session(row: RecordReader) -> Iterable[Block]:
         yield row.ctx.lead(row.title("observations"), row.at("observations"))
         yield _observations(row.ctx, observations, row.at("observations"))
     elsewhere = row.ctx.makes("intervention.results")
-    row.done("results")
+    row.mark_read("results")
     yield from row.titled(*(() if elsewhere else ("results",)), "obstacles", "follow_up")
     yield from row.titled_rest()
 
 
 @generator("intervention.results", made_from="intervention.sessions")
 def results(ctx: ReportContext) -> Iterable[Draft]:
-    """What came of the sessions, one after the other; they then do not say it themselves."""
+    """The results of all sessions in order, for a template that takes them out of each."""
     t = ctx.t
-    rows = [row for row in ctx.rows("intervention.sessions") if _written(row)]
+    rows = [row for row in read_rows(ctx, "intervention.sessions") if _written(row)]
     if not rows:
         yield ctx.missing("intervention.sessions")
         return

@@ -1,4 +1,4 @@
-"""Stage 6 in chapter IV: termination, referral, hand-back and aftercare."""
+"""Generators of stage 6: termination, referral, hand-back and aftercare."""
 
 from __future__ import annotations
 
@@ -8,21 +8,22 @@ from casejournal.records.dates.calendar import show_day
 from casejournal.records.derived.consent import may_share
 from casejournal.report.generators.common import client, occasion
 from casejournal.report.generators.registry import generator
-from casejournal.report.record_reader import rows_table
+from casejournal.report.record_reader import read_rows, read_section, rows_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casejournal.report.context import Draft, ReportContext
+    from casejournal.report.context import ReportContext
     from casejournal.report.document.blocks import Block
+    from casejournal.report.document.drafts import Draft
     from casejournal.report.record_reader import RecordReader
 
 
 @generator("termination.ending", covers=("termination.ending",))
 def ending(ctx: ReportContext) -> Iterable[Draft]:
-    """When, why and how the work with the client ended."""
+    """The end of the work with the client: when, why and how."""
     t = ctx.t
-    facts = ctx.facts("termination.ending")
+    facts = read_section(ctx, "termination.ending")
     if facts.empty:
         yield ctx.missing("termination.ending")
         return
@@ -48,15 +49,15 @@ def _in_appendix(ctx: ReportContext, key: str, sentence: str) -> list[Block]:
 
 @generator("termination.referral", covers=("termination.referral",))
 def referral(ctx: ReportContext) -> Iterable[Draft]:
-    """Whether the client was referred, where to and why."""
+    """The referral, or that there was none: where to and why."""
     t = ctx.t
-    facts = ctx.facts("termination.referral")
+    facts = read_section(ctx, "termination.referral")
     if facts.empty:
         yield ctx.missing("termination.referral")
         return
     made = facts.peek("made")
     if made == "yes":
-        facts.done("made")
+        facts.mark_read("made")
         yield from facts.say(
             t("{client} was referred to {to} on {day}."),
             t("{client} was referred to {to}."),
@@ -65,7 +66,7 @@ def referral(ctx: ReportContext) -> Iterable[Draft]:
             client=client(ctx),
         )
     elif made == "no":
-        facts.done("made")
+        facts.mark_read("made")
         yield ctx.say(t("{client} was not referred."), client=client(ctx))
     yield from facts.say(
         t("The services asked for are {services}."),
@@ -80,7 +81,7 @@ def referral(ctx: ReportContext) -> Iterable[Draft]:
 
 
 def handed_over(ctx: ReportContext, facts: RecordReader) -> Iterable[Block]:
-    """Whether the referral may be handed over, and on what ground."""
+    """The consent for the referral, or the ground without one."""
     t, found = ctx.t, may_share(ctx.case)
     if found.consent is not None:
         day = show_day(found.consent.day, ctx.lang, weekday=False)
@@ -94,9 +95,9 @@ def handed_over(ctx: ReportContext, facts: RecordReader) -> Iterable[Block]:
 
 @generator("termination.hand_back", covers=("termination.hand_back",))
 def hand_back(ctx: ReportContext) -> Iterable[Draft]:
-    """The client is handed back to the institution."""
+    """The return of the client to the institution."""
     t = ctx.t
-    facts = ctx.facts("termination.hand_back")
+    facts = read_section(ctx, "termination.hand_back")
     if facts.empty:
         yield ctx.missing("termination.hand_back")
         return
@@ -113,8 +114,8 @@ def hand_back(ctx: ReportContext) -> Iterable[Draft]:
 
 @generator("termination.aftercare", covers=("termination.aftercare",))
 def aftercare(ctx: ReportContext) -> Iterable[Draft]:
-    """Needs that go on."""
-    rows = [row for row in ctx.rows("termination.aftercare") if not row.empty]
+    """The needs that remain after termination."""
+    rows = [row for row in read_rows(ctx, "termination.aftercare") if not row.empty]
     if not rows:
         yield ctx.missing("termination.aftercare")
         return

@@ -1,1 +1,1 @@
-"""The parts of a DOCX file. Needs the packages of the extra `docx`, so it is imported late."""
+"""The DOCX writer. Needs the packages of the extra `docx`, so it is imported late."""

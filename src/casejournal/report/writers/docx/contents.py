@@ -1,4 +1,4 @@
-"""Contents, lists of tables, figures and appendices, and numbers of captions, as fields.
+"""Contents, lists of tables, figures and appendices, and caption numbers, as fields.
 
 Field codes: ISO/IEC 29500-1, 17.16.5 (PAGEREF, SEQ, TOC).
 """
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from casejournal.report.document.blocks import Block, ContentsEntry
     from casejournal.report.writers.docx.elements import Element
-    from casejournal.report.writers.docx.writer import PageArea, Writer
+    from casejournal.report.writers.docx.paragraphs import PageArea, ParagraphWriter
 
 
 def counted(blocks: Iterable[Block]) -> frozenset[str]:
@@ -45,7 +45,7 @@ def counted(blocks: Iterable[Block]) -> frozenset[str]:
 
 
 def labels(blocks: Iterable[Block]) -> dict[str, str]:
-    """What the keys of tables, figures and headings are called among the bookmarks."""
+    """The bookmarks of tables, figures and headings by their keys."""
     headings: dict[str, str] = {}
     captions: dict[str, str] = {}
     for block in _inside(blocks):
@@ -95,27 +95,27 @@ def sequence(label: str) -> str:
     return found[1] if found else ""
 
 
-def listing(writer: Writer, block: Listing, place: PageArea) -> Iterator[Element]:
+def listing(paragraphs: ParagraphWriter, block: Listing, area: PageArea) -> Iterator[Element]:
     """A list of entries within a field that makes the same list anew."""
     if not block.entries:
         if block.empty:
-            yield writer.marked(block.empty, place)
+            yield paragraphs.marked(block.empty, area)
         return
     headings = block.kind == "contents"
     code = _code(block)
     last = len(block.entries) - 1
     for at, entry in enumerate(block.entries):
         style = f"TOC{min(entry.level, DEEPEST)}" if headings else "TableofFigures"
-        inner: list[Element] = [_line(writer, entry, block.kind in ("tables", "figures"))]
+        inner: list[Element] = [_line(paragraphs, entry, block.kind in ("tables", "figures"))]
         if code and at == 0:
             inner[:0] = opened(code)
         if code and at == last:
             inner.append(closed())
-        yield paragraph(inner, style, page=writer.taken())
+        yield paragraph(inner, style, page=paragraphs.begins_page())
 
 
-def _line(writer: Writer, entry: ContentsEntry, is_caption: bool) -> Element:
-    to = writer.bookmarks.name(f"={entry.number}" if is_caption else f"#{entry.anchor}")
+def _line(paragraphs: ParagraphWriter, entry: ContentsEntry, is_caption: bool) -> Element:
+    to = paragraphs.bookmarks.name(f"={entry.number}" if is_caption else f"#{entry.anchor}")
     page = field(rf"PAGEREF {to} \h", [run("")])
     return linked(to, [run(" ".join(entry.label.split())), el("w:r", el("w:tab")), *page])
 

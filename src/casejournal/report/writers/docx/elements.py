@@ -36,8 +36,8 @@ def el(tag: str, *inner: Element | None, **attributes: str | int) -> Element:
     return made
 
 
-def said(text: str) -> str:
-    """A text as XML may hold it, with nothing that turns the direction of text."""
+def xml_text(text: str) -> str:
+    """Text as XML may hold it, with nothing that turns the direction of text."""
     return _NO_XML.sub("\ufffd", visible(text))
 
 
@@ -60,7 +60,7 @@ def run(
         el("w:highlight", val="yellow") if marked else None,
     ]
     made = el("w:r", el("w:rPr", *looks) if any(look is not None for look in looks) else None)
-    for part in _PARTS.split(said(text)):
+    for part in _PARTS.split(xml_text(text)):
         if part == "\n":
             made.append(el("w:br"))
         elif part == "\t":
@@ -80,7 +80,7 @@ def _text(tag: str, text: str) -> Element:
     return made
 
 
-def of_span(span: Span, size: int = 0, *, strong: bool = False) -> Element:
+def span_run(span: Span, size: int = 0, *, strong: bool = False) -> Element:
     """A span as a run; what is missing is marked."""
     return run(
         span.text,
@@ -94,7 +94,7 @@ def of_span(span: Span, size: int = 0, *, strong: bool = False) -> Element:
 
 def runs(spans: Spans, size: int = 0, *, strong: bool = False) -> list[Element]:
     """Spans as runs."""
-    return [of_span(span, size, strong=strong) for span in spans]
+    return [span_run(span, size, strong=strong) for span in spans]
 
 
 def field(code: str, shown: Sequence[Element]) -> Iterator[Element]:
@@ -127,7 +127,7 @@ class Bookmarks:
         """The bookmark of a heading, table or figure."""
         return self._names.setdefault(key, f"_Ref{len(self._names) + 1:08d}")
 
-    def around(self, key: str, inner: Iterable[Element]) -> Iterator[Element]:
+    def bookmarked(self, key: str, inner: Iterable[Element]) -> Iterator[Element]:
         """Elements, within their bookmark."""
         number = next(self._ids)
         yield el("w:bookmarkStart", id=number, name=self.name(key))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casejournal.report.writers.missing_packages import absent
+from casejournal.report.writers.missing_packages import package_error
 
 if TYPE_CHECKING:
     from casejournal.report.document.blocks import Document, Pictures
@@ -23,9 +23,9 @@ def docx(document: Document, pictures: Pictures | None = None) -> bytes:
     try:
         from casejournal.report.writers.docx.package import packed
     except ImportError:
-        raise absent("DOCX", "docx") from None
+        raise package_error("DOCX", "docx") from None
     try:
         return packed(document, pictures)
     except Exception as error:
         # Its words may quote the report.
-        raise absent("DOCX", "docx", failed=type(error).__name__) from None
+        raise package_error("DOCX", "docx", failed=type(error).__name__) from None

@@ -26,8 +26,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Emu
 
+from casejournal.figures.font import FAMILY, font_files, has_letters
 from casejournal.platform.errors import CasejournalError
-from casejournal.report.writers.docx.elements import el, said
+from casejournal.report.writers.docx.elements import el, xml_text
 
 if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
@@ -49,11 +50,12 @@ _DAMAGED = (
 )
 _SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _SIDES = re.compile(r'<svg [^>]*?width="([0-9.]+)" height="([0-9.]+)"')
+_LETTERS = re.compile(r"<text [^>]*>([^<]*)</text>")
 _SAID = re.compile(r"<(title|desc) id=\"(?:title|desc)\">(.*?)</\1>", re.DOTALL)
 
 
 class Media:
-    """Puts pictures into the part that holds the text."""
+    """Adds pictures to the part that holds the text."""
 
     def __init__(self, part: DocumentPart, pictures: Pictures | None) -> None:
         self._part, self._pictures = part, pictures
@@ -78,11 +80,9 @@ class Media:
         sides = _SIDES.search(svg)
         if sides is None or not _has_letters():
             return None
-        import resvg_py
-
         wide, high = (int(float(side) * _INCH / 96) for side in sides.groups())
         width, height = _fitting(wide, high, room)
-        png = resvg_py.svg_to_bytes(svg_string=svg, width=max(1, width * _DOTS // _INCH))
+        png = _png(svg, width=max(1, width * _DOTS // _INCH))
         about = "\n".join(unescape(text) for _tag, text in _SAID.findall(svg))
         made = self._run(png, width, height, about)
         uri = PackURI(f"/word/media/drawing{self._count}.svg")
@@ -106,7 +106,7 @@ class Media:
         for names in (*inline.iter(qn("wp:docPr")), *inline.iter(qn("pic:cNvPr"))):
             names.set("id", f"{self._count}")
             names.set("name", f"{self._count}")
-            names.set("descr", said(about))
+            names.set("descr", xml_text(about))
         return el("w:r", el("w:drawing", inline))
 
 
@@ -117,15 +117,26 @@ def _fitting(wide: int, high: int, room: int) -> tuple[int, int]:
 
 @cache
 def _has_letters() -> bool:
-    """Whether the letters of drawings come out: there may be no font, or no such package."""
+    """Whether the letters of drawings come out: there may be no such package."""
+    box = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">'
+    letter = f'<text x="5" y="30" font-family="{FAMILY}" font-size="24">A</text>'
     try:
-        import resvg_py
+        empty, drawn = (_png(f"{box}{inner}</svg>") for inner in ("", letter))
     except ImportError:
         return False
-    box = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">'
-    letter = '<text x="5" y="30" font-family="sans-serif" font-size="24">A</text>'
-    empty, drawn = (
-        resvg_py.svg_to_bytes(svg_string=f"{box}{inner}</svg>", background="#fff")
-        for inner in ("", letter)
-    )
     return empty != drawn
+
+
+def _png(svg: str, width: int | None = None) -> bytes:
+    """A drawing in our own font; those of the computer are for letters that it does not have."""
+    import resvg_py
+
+    letters = unescape("".join(_LETTERS.findall(svg)))
+    made: bytes = resvg_py.svg_to_bytes(
+        svg_string=svg,
+        width=width,
+        font_files=font_files(),
+        sans_serif_family=FAMILY,
+        skip_system_fonts=has_letters(letters),
+    )
+    return made

@@ -1,20 +1,20 @@
-"""A DOCX file put together: its parts, its sections, and what it says of itself."""
+"""The DOCX package: its parts, its sections, and its properties."""
 
 from __future__ import annotations
 
 import io
 import zipfile
+from copy import deepcopy
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-import docx
 from docx.oxml.ns import qn
 
 from casejournal.report.document.blocks import Heading
-from casejournal.report.writers.docx.elements import CM, el, field, paragraph, run, said
+from casejournal.report.writers.docx.elements import el, xml_text
 from casejournal.report.writers.docx.media import Media
-from casejournal.report.writers.docx.styles import BOTTOM, LEFT, PAGE, RIGHT, TOP, settings, styles
-from casejournal.report.writers.docx.writer import Writer
+from casejournal.report.writers.docx.styles import reference
+from casejournal.report.writers.docx.writer import DocxWriter
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -28,16 +28,14 @@ _LONGEST = 255
 
 
 def packed(document: Document, pictures: Pictures | None) -> bytes:
-    """The bytes of the file."""
-    word = docx.Document()
+    """The bytes of the DOCX file."""
+    word = reference(document.lang)
     part = word.part
     for relations in (part.rels, part.package.rels):
         for key, relation in list(relations.items()):
             if relation.reltype.endswith(_UNUSED):
                 del relations[key]
-    writer = Writer(document, Media(part, pictures))
-    _replace(word.styles.element, styles(document.lang))
-    _replace(word.settings.element, settings(document.lang))
+    writer = DocxWriter(document, Media(part, pictures))
     body = _body(word, writer, document)
     _replace(word.element.body, body)
     _replace(part.numbering_part.element, writer.lists.elements())
@@ -53,21 +51,21 @@ def _replace(element: Element, inner: list[Element]) -> None:
     element.extend(inner)
 
 
-def _body(word: Word, writer: Writer, document: Document) -> list[Element]:
+def _body(word: Word, writer: DocxWriter, document: Document) -> list[Element]:
     """The blocks in their sections: cover without a number, then i, ii, iii, then 1, 2, 3."""
-    footer = _footer(word)
+    own = word.sections[0]._sectPr  # there is no public way to it
     cover, front, main = _parts(document.blocks)
     body: list[Element] = []
     for blocks, section in (
-        (cover, _section("", "lowerRoman", 1)),
-        (front, _section(footer, "lowerRoman", 2 if cover else 1)),
+        (cover, _section(own, "lowerRoman", 1, footer=False)),
+        (front, _section(own, "lowerRoman", 2 if cover else 1)),
     ):
         if blocks:
             body += writer.run(blocks)
-            writer.breaks = False  # the section begins a page
+            writer.paragraphs.breaks = False  # the section begins a page
             body.append(_ending(section))
     body += writer.run(main)
-    body.append(_section(footer, "decimal", 1))
+    body.append(_section(own, "decimal", 1))
     return body
 
 
@@ -86,45 +84,23 @@ def _ending(section: Element) -> Element:
     return el("w:p", el("w:pPr", el("w:pStyle", val="Gap"), section))
 
 
-def _section(footer: str, kind: str, start: int) -> Element:
-    reference = None
-    if footer:
-        reference = el("w:footerReference", type="default")
-        reference.set(qn("r:id"), footer)
+def _section(own: Element, kind: str, start: int, *, footer: bool = True) -> Element:
+    """A section with the page of the reference document, and its footer, which has the number."""
+    size, margins = (deepcopy(own.find(qn(name))) for name in ("w:pgSz", "w:pgMar"))
     return el(
         "w:sectPr",
-        reference,
+        deepcopy(own.find(qn("w:footerReference"))) if footer else None,
         el("w:type", val="nextPage"),
-        el("w:pgSz", w=PAGE[0], h=PAGE[1]),
-        el(
-            "w:pgMar",
-            top=TOP,
-            right=RIGHT,
-            bottom=BOTTOM,
-            left=LEFT,
-            header=int(1.5 * CM),
-            footer=int(1.5 * CM),
-            gutter=0,
-        ),
+        size,
+        margins,
         el("w:pgNumType", fmt=kind, start=start),
     )
 
 
-def _footer(word: Word) -> str:
-    """The part with the number of the page; its key."""
-    footer = word.sections[0].footer
-    footer.is_linked_to_previous = False
-    shown = paragraph(field("PAGE", [run("1")]), "Footer")
-    element = footer._element  # there is no public way to it
-    _replace(element, [shown])
-    reference = word.sections[0]._sectPr.find(qn("w:footerReference"))
-    return str(reference.get(qn("r:id"))) if reference is not None else ""
-
-
 def _describe(word: Word, document: Document) -> None:
-    """What the file says of itself: its title and language, of nobody's name."""
+    """Set the properties of the file: its title and language, nobody's name."""
     about = word.core_properties
-    about.title = said(document.title)[:_LONGEST]
+    about.title = xml_text(document.title)[:_LONGEST]
     about.language = document.lang
     for name in ("author", "last_modified_by", "comments", "keywords", "subject", "category"):
         setattr(about, name, "")

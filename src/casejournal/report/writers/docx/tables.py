@@ -6,18 +6,28 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from casejournal.report.document.blocks import MissingBlock, Paragraph, Ruled, Span, plain
+from casejournal.report.document.block_text import plain
+from casejournal.report.document.blocks import MissingBlock, Paragraph, Ruled, Span
 from casejournal.report.document.column_widths import ROOM, widths
 from casejournal.report.writers.docx.elements import CM, cell, paragraph, row, run, runs, table
 from casejournal.report.writers.docx.styles import WIDTH
 from casejournal.report.writers.markdown import abreast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from casejournal.report.document.blocks import FormBlock, FormRow, Signature, Spans, TableBlock
+    from casejournal.report.document.blocks import (
+        Block,
+        FormBlock,
+        FormRow,
+        Signature,
+        Spans,
+        TableBlock,
+    )
     from casejournal.report.writers.docx.elements import Element
-    from casejournal.report.writers.docx.writer import PageArea, Writer
+    from casejournal.report.writers.docx.paragraphs import PageArea, ParagraphWriter
+
+    RunBlocks = Callable[[Sequence[Block], PageArea], list[Element]]
 
 _HALF_POINTS = 22
 """Of the letters in tables."""
@@ -33,13 +43,13 @@ _BY_HAND = 17 * CM // 20
 _TO_SIGN = 2 * CM
 
 
-def table_of(writer: Writer, block: TableBlock, place: PageArea) -> Element:
+def table_of(block: TableBlock, area: PageArea) -> Element:
     """A table with a head that is repeated, and columns as wide as what they hold asks for."""
-    shares, smaller = widths(block, ROOM * place.width / WIDTH)
+    shares, smaller = widths(block, ROOM * area.width / WIDTH)
     # What is a whole number of half points is rounded so that words still fit.
     size = int(_HALF_POINTS * smaller * _BOLD) if smaller < 1 else 0
     whole = sum(shares)
-    columns = [int(place.width * share / whole) for share in shares]
+    columns = [int(area.width * share / whole) for share in shares]
 
     def cells(texts: Sequence[Spans], *, head: bool = False) -> Iterator[Element]:
         for text, width, align in zip(texts, columns, block.align, strict=True):
@@ -58,21 +68,26 @@ def table_of(writer: Writer, block: TableBlock, place: PageArea) -> Element:
     if block.total:
         bold = [tuple(replace(span, strong=True) for span in text) for text in block.total.cells]
         rows.append(row(cells(bold), whole=True))
-    return table(rows, columns, "TableGrid", place.left)
+    return table(rows, columns, "TableGrid", area.left)
 
 
-def form(writer: Writer, block: FormBlock, place: PageArea) -> Iterator[Element]:
-    """Short lines beside their labels, long ones under them; then the places to sign."""
+def form(
+    paragraphs: ParagraphWriter, block: FormBlock, area: PageArea, run_blocks: RunBlocks
+) -> Iterator[Element]:
+    """A form: short lines beside their labels, long ones under them, then places to sign.
+
+    `run_blocks` writes the blocks of a line into an area.
+    """
     for beside, rows in groupby(block.rows, _is_short):
         if beside:
-            yield _lines(writer, list(rows), place)
+            yield _lines(paragraphs, list(rows), area, run_blocks)
         else:
             for each in rows:
                 label = Paragraph((Span(f"{each.label}:", strong=True),))
-                yield writer.paragraph(label, place, keep=True)
-                yield from writer.run(each.body, place)
+                yield paragraphs.paragraph(label, area, keep=True)
+                yield from run_blocks(each.body, area)
     if block.signatures:
-        yield _signatures(block.signatures, place)
+        yield _signatures(block.signatures, area)
 
 
 def _is_short(row: FormRow) -> bool:
@@ -90,11 +105,13 @@ def _is_short(row: FormRow) -> bool:
     return length <= _BESIDE
 
 
-def _lines(writer: Writer, rows: list[FormRow], place: PageArea) -> Element:
-    label = min(_LABEL, place.width // 3)
-    columns = [label, _COLON, place.width - label - _COLON]
-    inner = replace(place, width=columns[2], left=0, right=0, style="FormText")
-    page = writer.taken()  # asked once: the cells begin no page
+def _lines(
+    paragraphs: ParagraphWriter, rows: list[FormRow], area: PageArea, run_blocks: RunBlocks
+) -> Element:
+    label = min(_LABEL, area.width // 3)
+    columns = [label, _COLON, area.width - label - _COLON]
+    inner = replace(area, width=columns[2], left=0, right=0, style="FormText")
+    page = paragraphs.begins_page()  # asked once: the cells begin no page
     made = []
     for each in rows:
         made.append(
@@ -102,24 +119,24 @@ def _lines(writer: Writer, rows: list[FormRow], place: PageArea) -> Element:
                 [
                     cell(columns[0], [paragraph([run(each.label)], "FormText", page=page)]),
                     cell(columns[1], [paragraph([run(":")], "FormText")]),
-                    cell(columns[2], writer.run(each.body, inner)),
+                    cell(columns[2], run_blocks(each.body, inner)),
                 ],
                 whole=True,
             )
         )
         page = False
-    return table(made, columns, indent=place.left)
+    return table(made, columns, indent=area.left)
 
 
-def _signatures(signatures: Sequence[Signature], place: PageArea) -> Element:
+def _signatures(signatures: Sequence[Signature], area: PageArea) -> Element:
     each = abreast(len(signatures))
-    columns = [place.width // each] * each
+    columns = [area.width // each] * each
     made = []
     for at in range(0, len(signatures), each):
         cells = [_signature(one, columns[0]) for one in signatures[at : at + each]]
         cells += [cell(columns[0], [])] * (each - len(cells))
         made.append(row(cells, whole=True))
-    return table(made, columns, indent=place.left)
+    return table(made, columns, indent=area.left)
 
 
 def _signature(one: Signature, width: int) -> Element:
