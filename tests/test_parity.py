@@ -19,11 +19,11 @@ from casejournal.preview import case_overview, case_stages, render_text
 from casejournal.records.address import get
 from casejournal.records.case import CaseFile, completeness, current_stage, new_case
 from casejournal.records.dates.count import span_dates
-from casejournal.records.derived.closing_checklist import open_ends
+from casejournal.records.derived.closing_checklist import closing_points
 from casejournal.records.derived.consent import lacking, may_share
 from casejournal.records.derived.deadline_rules import dues
-from casejournal.records.derived.deadlines import Around
-from casejournal.records.derived.stage_completion import said, stages
+from casejournal.records.derived.deadlines import DeadlineContext
+from casejournal.records.derived.stage_completion import open_point_text, stage_statuses
 from casejournal.records.derived.tracing import trace
 from casejournal.report import build, markdown
 from casejournal.vault import CaseTarget, ProfileTarget, Vault
@@ -65,7 +65,7 @@ def test_what_is_due_is_the_same_in_every_place(
     for line in standing.cases:
         case = filled.load(CaseTarget(line.id))
         own = [one.due for one in standing.dues if one.case_id == line.id]
-        around = Around(DAY, line.last_contact, line.opened, placed, filled.quiet_days)
+        around = DeadlineContext(DAY, line.last_contact, line.opened, placed, filled.quiet_days)
         assert dues(case, around) == own, "and the case by itself"
         drawn = render_text(case_overview(case.public(), "en", own, DAY), 100)
         assert ("To be done" in drawn) == bool(own)
@@ -83,14 +83,14 @@ def test_how_far_a_case_is_is_the_same_in_every_place(
         assert f"{line.percent} % complete" in drawn
         stage = current_stage(case)
         assert line.stage == (stage.name if stage else "")
-        assert line.stages == "".join(gate.state[0] for gate in stages(case))
+        assert line.stages == "".join(gate.state[0] for gate in stage_statuses(case))
 
 
 def test_a_stage_that_lacks_something_is_complete_nowhere(rn: CaseFile) -> None:
     rn.plan.objectives[0].symptoms, rn.assessment.symptoms[0].not_now = [], ""
     overview = render_text(case_overview(rn.public(), "en", (), DAY), 100)
     listed = render_text(case_stages(rn.public(), "en"), 100)
-    plan = next(gate for gate in stages(rn) if gate.part.name == "plan")
+    plan = next(gate for gate in stage_statuses(rn) if gate.part.name == "plan")
     assert plan.blocked
     for drawn in (overview, listed):
         line = next(text for text in drawn.split("\n") if text.startswith("3 "))
@@ -162,9 +162,9 @@ def test_every_gap_in_the_chain_is_in_one_list_and_leads_there(rn: CaseFile) -> 
     }
     for gap in found.values():
         assert get(rn, gap.address[:2]) is not None, gap.rule
-        assert said(rn, gap, "id") != said(rn, gap, "en")
+        assert open_point_text(rn, gap, "id") != open_point_text(rn, gap, "en")
     assert "referral-without-outcome" in found
-    assert any("referral" in item.sentence for item in open_ends(rn, DAY))
+    assert any("referral" in item.sentence for item in closing_points(rn, DAY))
 
 
 # Sharing without consent
@@ -194,14 +194,14 @@ def test_a_referral_without_consent_is_stopped_until_a_reason_is_written(rn: Cas
 
 @pytest.mark.parametrize("case", [new_case("RN", "2024-09-02"), *demo.small_cases()])
 def test_a_stage_that_is_not_complete_names_what_is_missing_and_where(case: CaseFile) -> None:
-    for gate in stages(case):
+    for gate in stage_statuses(case):
         if gate.state == "complete":
             assert not gate.blocked
             continue
         assert gate.blocked, gate.part.name
         for item in gate.blocked:
-            assert said(case, item, "id").strip()
-            assert item.address[0] in {part.part.name for part in stages(case)}
+            assert open_point_text(case, item, "id").strip()
+            assert item.address[0] in {part.part.name for part in stage_statuses(case)}
 
 
 async def test_everything_of_a_stage_is_reached_by_keys_at_80_by_24_without_colour(

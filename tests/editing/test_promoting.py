@@ -12,7 +12,13 @@ from casejournal.editing.actions.promote import promote, show_in_report, take_ba
 from casejournal.editing.shared_history import SharedHistory
 from casejournal.platform.errors import Refused, VaultUnwritable
 from casejournal.records.case import new_case
-from casejournal.records.derived.promotion import Counted, numbers_in, phase_on, row_of, way
+from casejournal.records.derived.promotion import (
+    MeasuredValue,
+    numbers_in,
+    phase_on,
+    row_of,
+    target_named,
+)
 from casejournal.records.journal.entries import DailyEntry
 from casejournal.records.parts.measurement import Measure
 from casejournal.records.stages.intervention import Session as Held
@@ -36,7 +42,7 @@ class Desk:
         self.month: MonthSession = EditingSession.open(vault, SEPTEMBER)
 
     def promote(self, name: str = "session", **more: Any) -> tuple[str, ...]:
-        return promote(self.month, self.entry.id, self.case, way(name), lang="id", **more)
+        return promote(self.month, self.entry.id, self.case, target_named(name), lang="id", **more)
 
     @property
     def became(self) -> tuple[str, str]:
@@ -207,7 +213,7 @@ def test_another_window_made_it_already(desk: Desk, tmp_path: Path) -> None:
         EditingSession.open(desk.vault, SEPTEMBER),
         EditingSession.open(desk.vault, CaseTarget(desk.case_id)),
     )
-    promote(other[0], desk.entry.id, other[1], way("session"), lang="id")
+    promote(other[0], desk.entry.id, other[1], target_named("session"), lang="id")
     with pytest.raises(Refused):
         desk.promote()
     assert desk.processes == ["Bercerita."]
@@ -216,7 +222,7 @@ def test_another_window_made_it_already(desk: Desk, tmp_path: Path) -> None:
 def test_a_point_of_a_measure_is_tied_to_its_entry(desk: Desk, vault: Vault) -> None:
     measure = Measure(what="Menyapa lebih dulu")
     desk.case.add(("evaluation", "measures"), measure)
-    counted = Counted(measure.id, "3", "baseline")
+    counted = MeasuredValue(measure.id, "3", "baseline")
     at = desk.promote("point", counted=counted)
     (point,) = desk.case.root.evaluation.measures[0].points
     assert (point.day, point.value, point.phase) == ("2024-09-27", "3", "baseline")

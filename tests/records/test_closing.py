@@ -5,7 +5,7 @@ from datetime import date
 from casejournal.demo import build
 from casejournal.records.case import SignOff, new_case
 from casejournal.records.derived.approvals import approval, changed_since, digest
-from casejournal.records.derived.closing_checklist import open_ends
+from casejournal.records.derived.closing_checklist import closing_points
 
 DAY = date(2024, 11, 4)
 
@@ -43,7 +43,7 @@ def test_the_checklist_names_what_is_open_until_nothing_is() -> None:
     case.overview.card.closed = ""
     case.overview.signatures = []
     case.termination.referral.answered_on = "2024-10-31"
-    said = [item.sentence for item in open_ends(case, DAY)]
+    said = [item.sentence for item in closing_points(case, DAY)]
     assert [s for s in said if "not approved" in s] == [
         "The assessment is not approved by anybody.",
         "The intervention plan is not approved by anybody.",
@@ -52,10 +52,10 @@ def test_the_checklist_names_what_is_open_until_nothing_is() -> None:
     for what in ("assessment", "plan", "termination"):
         row = SignOff(what=what, by="Dra. Contoh", day="2024-10-30", digest=digest(case, what))
         case.overview.signatures.append(row)
-    assert [item.sentence for item in open_ends(case, DAY)] == []
+    assert [item.sentence for item in closing_points(case, DAY)] == []
     case.plan.goal.wish = "Lain"
-    (changed,) = open_ends(case, DAY)
+    (changed,) = closing_points(case, DAY)
     assert "changed since" in changed.sentence
     case.termination.referral.answered_on = ""
     case.termination.referral.status = "sent"
-    assert any("no answer" in item.sentence for item in open_ends(case, DAY))
+    assert any("no answer" in item.sentence for item in closing_points(case, DAY))

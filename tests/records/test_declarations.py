@@ -16,7 +16,7 @@ from casejournal.records.declare import (
     section_of,
     sections_of,
 )
-from casejournal.records.derived.stage_completion import stages
+from casejournal.records.derived.stage_completion import stage_statuses
 from casejournal.records.journal.entries import JournalMonth
 from casejournal.records.parts.profile import Profile
 from casejournal.records.vocabularies import names, vocabulary
@@ -93,7 +93,9 @@ def test_a_stage_that_has_to_be_approved_can_be_signed() -> None:
 
 
 def test_what_a_stage_needs_is_asked_of_fields_that_are_declared() -> None:
-    blocked = {each.part.name: each.blocked for each in stages(new_case("RN"))}  # asks all of them
+    blocked = {
+        each.part.name: each.blocked for each in stage_statuses(new_case("RN"))
+    }  # asks all of them
     assert list(blocked) == [stage.name for stage in STAGES]
     assert all(stage.rules.printed_with in ("", *blocked) for stage in STAGES)
 

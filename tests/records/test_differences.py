@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from casejournal.records.case import CaseFile, new_case
 from casejournal.records.stages.assessment import FamilyMember
-from casejournal.records.values.differences import Piece, compare, words
+from casejournal.records.values.differences import TextPiece, compare, words
 
 FAMILY = ("assessment", "family")
 
@@ -52,11 +52,11 @@ def test_another_order_is_a_difference_and_a_row_more_is_none_of_order() -> None
 
 def test_words_not_letters() -> None:
     assert words("Klien diam sekali.", "Klien sangat diam.") == [
-        Piece("same", "Klien "),
-        Piece("added", "sangat "),
-        Piece("same", "diam"),
-        Piece("removed", " sekali"),
-        Piece("same", "."),
+        TextPiece("same", "Klien "),
+        TextPiece("added", "sangat "),
+        TextPiece("same", "diam"),
+        TextPiece("removed", " sekali"),
+        TextPiece("same", "."),
     ]
 
 

@@ -11,7 +11,13 @@ import pytest
 from casejournal.records.address import NoSuchAddress, field_at, get
 from casejournal.records.case import Case, CaseFile, new_case
 from casejournal.records.derived.deadline_rules import asked, dues
-from casejournal.records.derived.deadlines import NO_CONTACT, Around, Due, settled, unwritten
+from casejournal.records.derived.deadlines import (
+    NO_CONTACT,
+    DeadlineContext,
+    Due,
+    settled,
+    unwritten,
+)
 from casejournal.records.parts.conferences import CaseConference, FollowUp
 from casejournal.records.stages.engagement import Consent
 from casejournal.records.stages.evaluation import Outcome
@@ -30,7 +36,7 @@ def begun() -> CaseFile:
 
 
 def listed(case: Case, **around: object) -> list[tuple[str, str]]:
-    here = Around(TODAY, **{"last_contact": "2024-09-20", **around})  # type: ignore[arg-type]
+    here = DeadlineContext(TODAY, **{"last_contact": "2024-09-20", **around})  # type: ignore[arg-type]
     return [(due.what, due.day) for due in dues(case, here) if due.what != NO_CONTACT]
 
 
@@ -134,7 +140,7 @@ def test_each_is_due_until_it_is_written_where_it_says(
     assert listed(case) == []
     make(case)
     assert listed(case) == [(what, day)]
-    (due,) = (due for due in dues(case, Around(TODAY, "2024-09-20")) if due.what == what)
+    (due,) = (due for due in dues(case, DeadlineContext(TODAY, "2024-09-20")) if due.what == what)
     spec = field_at(CaseFile, due.address)
     owner = get(case, due.address[:-1])
     if what == "Referral":  # a reason makes it one that is to be answered
@@ -170,7 +176,7 @@ def test_nothing_is_due_in_a_case_that_is_closed() -> None:
         make(case)
     assert listed(case, placement=PLACED)
     case.overview.card.closed = "2024-10-11"
-    assert dues(case, Around(TODAY, placement=PLACED)) == []
+    assert dues(case, DeadlineContext(TODAY, placement=PLACED)) == []
     assert asked(case) == []
 
 
@@ -200,8 +206,10 @@ def test_the_ends_of_the_calendar_are_no_end_of_the_program() -> None:
         referral_sent(case)
         case.termination.referral.day = day
         far = date.fromisoformat(day)
-        assert {due.day[:4] for due in dues(case, Around(TODAY, day))} == {day[:4]}
-        assert [due.state(far) for due in dues(case, Around(far, day, placement=(far, far)))]
+        assert {due.day[:4] for due in dues(case, DeadlineContext(TODAY, day))} == {day[:4]}
+        assert [
+            due.state(far) for due in dues(case, DeadlineContext(far, day, placement=(far, far)))
+        ]
         assert unwritten([], (date.min, date.max), far) is not None
 
 
@@ -209,11 +217,11 @@ def test_the_most_urgent_comes_first_with_the_words_of_its_row() -> None:
     case = begun()
     activity(case)
     objective(case)
-    found = [due for due in dues(case, Around(TODAY, "2024-09-20")) if due.label]
+    found = [due for due in dues(case, DeadlineContext(TODAY, "2024-09-20")) if due.label]
     assert [due.label for due in found] == ["Berani menyapa", "Kunjungan"]
     assert found[0].address == ("evaluation", "outcomes")
     session_follow_up(case)
-    assert "Telepon" in [due.label for due in dues(case, Around(TODAY))]
+    assert "Telepon" in [due.label for due in dues(case, DeadlineContext(TODAY))]
 
 
 def test_a_day_is_past_now_soon_or_later() -> None:
@@ -236,7 +244,7 @@ def test_a_plan_for_weeks_is_asked_for_in_the_last_of_them_only() -> None:
 
 
 def quiet(case: Case, last: str, today: date, **around: object) -> list[str]:
-    here = Around(today, last, case.overview.card.opened, **around)  # type: ignore[arg-type]
+    here = DeadlineContext(today, last, case.overview.card.opened, **around)  # type: ignore[arg-type]
     return [due.day for due in dues(case, here) if due.what == NO_CONTACT]
 
 
@@ -249,7 +257,7 @@ def test_a_client_is_to_be_met_again_after_a_while() -> None:
     assert quiet(case, "2024-09-13", PLACED[1], placement=PLACED) == ["2024-09-20"]
     assert quiet(case, "2024-09-13", date(2024, 10, 12), placement=PLACED) == []
     (due,) = settled(
-        [due for due in asked(case) if due.what == NO_CONTACT], Around(TODAY, "2024-09-11")
+        [due for due in asked(case) if due.what == NO_CONTACT], DeadlineContext(TODAY, "2024-09-11")
     )
     assert due.days_without(TODAY) == 9
     case.termination.ending.process = "Berpamitan."
@@ -288,7 +296,7 @@ def test_what_is_due_is_the_same_after_it_was_noted() -> None:
         make(case)
     noted = msgspec.json.decode(msgspec.json.encode(asked(case)), type=list[Due])
     assert noted == asked(case)
-    around = Around(TODAY, placement=PLACED)
+    around = DeadlineContext(TODAY, placement=PLACED)
     assert settled(noted, around) == dues(case, around)
     for due in noted:
         try:

@@ -7,14 +7,14 @@ import pytest
 from casejournal.records.case import Case, new_case
 from casejournal.records.derived.contacts import contact_days
 from casejournal.records.derived.promotion import (
-    WAYS,
+    TARGETS,
     items,
-    made,
     met,
-    offered,
-    refused,
+    offered_targets,
+    refusal,
+    row_from,
     row_of,
-    way,
+    target_named,
 )
 from casejournal.records.journal.entries import DailyEntry
 from casejournal.records.parts.conferences import SupervisionMeeting
@@ -54,7 +54,7 @@ ENTRY = DailyEntry(
 
 def test_a_session_has_what_the_entry_says_and_else_what_was_planned() -> None:
     case, activity = planned()
-    row = made(ENTRY, way("session"), case, "id", activity.id)
+    row = row_from(ENTRY, target_named("session"), case, "id", activity.id)
     assert isinstance(row, Session)
     assert (row.day, row.times, row.place) == ("2024-09-27", "13:30/14:30", "Gazebo")
     assert row.participants == ["RN", "DP"]
@@ -72,26 +72,26 @@ def test_a_session_has_what_the_entry_says_and_else_what_was_planned() -> None:
 
 def test_a_session_of_a_group_has_its_course_in_the_working_stage() -> None:
     entry = DailyEntry(kind="Kegiatan kelompok", text="1. Permainan\n2. Diskusi\n")
-    row = made(entry, way("session"), Case(), "id")
+    row = row_from(entry, target_named("session"), Case(), "id")
     assert isinstance(row, Session)
     assert (row.shape, row.working, row.process) == ("groupwork", ["Permainan", "Diskusi"], "")
-    talk = made(DailyEntry(kind="small-talk", text="x"), way("session"), Case(), "id")
+    talk = row_from(DailyEntry(kind="small-talk", text="x"), target_named("session"), Case(), "id")
     assert isinstance(talk, Session)
     assert talk.techniques == ["small-talk"]
 
 
 def test_steps_visits_and_supervision_keep_every_word() -> None:
     for name in ("engagement", "visit"):
-        row = made(ENTRY, way(name), Case(), "id")
+        row = row_from(ENTRY, target_named(name), Case(), "id")
         for text in (ENTRY.text, ENTRY.result, ENTRY.next):
             assert text in row.text  # type: ignore[attr-defined]
-    step = made(DailyEntry(kind="consent"), way("engagement"), Case(), "id")
+    step = row_from(DailyEntry(kind="consent"), target_named("engagement"), Case(), "id")
     assert isinstance(step, EngagementStep)
     assert step.kind == "contract-consent"
-    assert made(DailyEntry(kind="small-talk"), way("engagement"), Case(), "en").label("en") == (
-        "Small talk"
-    )
-    meeting = made(ENTRY, way("supervision"), Case(), "id")
+    assert row_from(DailyEntry(kind="small-talk"), target_named("engagement"), Case(), "en").label(
+        "en"
+    ) == ("Small talk")
+    meeting = row_from(ENTRY, target_named("supervision"), Case(), "id")
     assert isinstance(meeting, SupervisionMeeting)
     assert (meeting.supervisor, meeting.topics) == ("RN, DP", ENTRY.text)
     assert (meeting.agreements, meeting.follow_up) == (ENTRY.result, ENTRY.next)
@@ -109,7 +109,7 @@ def test_steps_visits_and_supervision_keep_every_word() -> None:
     ],
 )
 def test_what_fits_is_offered_first(kind: str, first: str) -> None:
-    found = [one.name for one in offered(DailyEntry(kind=kind))]
+    found = [one.name for one in offered_targets(DailyEntry(kind=kind))]
     assert found[0] == first
     assert ("visit" in found) == (kind == "Kunjungan rumah")
 
@@ -118,20 +118,20 @@ def test_what_fits_is_offered_first(kind: str, first: str) -> None:
 def test_a_contact_that_was_not_made_is_a_step_at_most_and_says_so(contact: str) -> None:
     entry = DailyEntry(day="2024-09-10", kind="home-visit", contact=contact, text="Pintu tertutup.")
     assert not met(entry)
-    assert [one.name for one in WAYS if not refused(entry, one)] == ["engagement"]
+    assert [one.name for one in TARGETS if not refusal(entry, one)] == ["engagement"]
     case = new_case("RN")
-    step = made(entry, way("engagement"), case, "id")
+    step = row_from(entry, target_named("engagement"), case, "id")
     assert isinstance(step, EngagementStep)
     assert step.contact == contact
     case.engagement.steps = [step]
     assert contact_days(case) == []  # and does not count as contact
-    assert offered(entry)[0].name == "engagement"
+    assert offered_targets(entry)[0].name == "engagement"
 
 
 def test_the_row_is_found_by_either_link() -> None:
     case = new_case("RN")
     entry = DailyEntry(text="x")
-    row = made(entry, way("engagement"), case, "id")
+    row = row_from(entry, target_named("engagement"), case, "id")
     case.engagement.steps = [row]  # type: ignore[list-item]
     address = ("engagement", "steps", row.id)
     assert row_of(case, entry) == address  # as after a crash before the entry was told

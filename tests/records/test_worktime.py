@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casejournal.records.derived.work_time import (
-    Total,
+    TimeTotal,
     entry_minutes,
     total_minutes,
     totals,
@@ -48,16 +48,16 @@ def test_sums_by_field_by_class_and_by_a_function() -> None:
         DailyEntry(day="2024-09-03", minutes="10", kind="home-visit", case="MK"),
     ]
     assert totals(entries, "case") == [
-        Total("", 200, 1, 0),
-        Total("RN", 90, 2, 0),
-        Total("MK", 10, 2, 1),
+        TimeTotal("", 200, 1, 0),
+        TimeTotal("RN", 90, 2, 0),
+        TimeTotal("MK", 10, 2, 1),
     ]
     assert [one.name for one in totals(entries, "kind")] == [
         "main gitar",
         "counselling",
         "home-visit",
     ]
-    assert totals(entries, "class") == [Total("", 200, 1, 0), Total("direct", 100, 4, 1)]
+    assert totals(entries, "class") == [TimeTotal("", 200, 1, 0), TimeTotal("direct", 100, 4, 1)]
     assert [one.name for one in totals(entries, lambda entry: entry.day[8:])] == ["03", "02"]
     assert total_minutes(entries) == 300
     assert work_class("Rapat") == "meeting"

@@ -15,7 +15,7 @@ sys.path.append(str(Path(__file__).parents[1] / "screens"))
 from parts_room import room
 
 from casejournal.records.case import new_case
-from casejournal.records.derived.stage_completion import gate, said
+from casejournal.records.derived.stage_completion import open_point_text, stage_status
 
 ENDED = "2024-11-04"
 
@@ -29,8 +29,8 @@ async def visit(where: Path) -> dict[str, object]:
 
         def completion() -> tuple[str, list[str]]:
             root = here.session.root
-            found = gate(root, "follow_up")
-            return found.state, [said(root, item, "en") for item in found.blocked]
+            found = stage_status(root, "follow_up")
+            return found.state, [open_point_text(root, item, "en") for item in found.blocked]
 
         seen["opened"] = here.text()
         seen["at first"] = completion()

@@ -9,7 +9,7 @@ import msgspec
 
 from casejournal.library.entries import LibraryEntry, cited_in, entries, sources, work_of
 from casejournal.library.laws import Law, laws, named_in
-from casejournal.library.using import Uses, uses
+from casejournal.library.using import LibraryUses, uses
 from casejournal.records.values.text import is_blank
 from casejournal.records.vocabularies import vocabulary
 from casejournal.records.vocabularies.model import normalise
@@ -88,7 +88,9 @@ def framework(case: Case, profile: Profile, lang: str, year: int) -> ConceptFram
     return ConceptFramework(whole, tuple(standings), tuple(_unexplained(used, profile)))
 
 
-def _calls(each: LibraryEntry, used: Uses, methods: dict[str, tuple[Address, ...]]) -> EntryStatus:
+def _calls(
+    each: LibraryEntry, used: LibraryUses, methods: dict[str, tuple[Address, ...]]
+) -> EntryStatus:
     """Whether a case calls for an entry, whatever the person's own say."""
     found: tuple[Address, ...] = ()
     if each.comes == "":
@@ -167,14 +169,14 @@ def _known(found: Iterable[Source]) -> dict[tuple[str, ...], str]:
 # --- laws ----------------------------------------------------------------------------------------
 
 
-def _laws(used: Uses, year: int) -> list[tuple[Law, bool]]:
+def _laws(used: LibraryUses, year: int) -> list[tuple[Law, bool]]:
     """The laws there were in a year, and whether a text names them."""
     named = named_in(used.texts)
     return [(law, law.key in named) for law in laws().values() if int(law.year) <= year]
 
 
 def _law(
-    found: tuple[Law, bool], profile: Profile, used: Uses, practice: bool, year: int
+    found: tuple[Law, bool], profile: Profile, used: LibraryUses, practice: bool, year: int
 ) -> tuple[Law, EntryStatus]:
     law, named = found
     rows = [row for row in profile.concepts.regulations if law.is_same(row)]
@@ -219,7 +221,7 @@ def _completed(row: Regulation, shipped: Regulation) -> Regulation:
 # --- what is missing -----------------------------------------------------------------------------
 
 
-def _unexplained(used: Uses, profile: Profile) -> Iterable[Unexplained]:
+def _unexplained(used: LibraryUses, profile: Profile) -> Iterable[Unexplained]:
     """What is in use and chosen from a list of the library, but is explained nowhere."""
     kinds: dict[str, tuple[str, str]] = {}
     for each in entries():

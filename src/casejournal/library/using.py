@@ -29,7 +29,7 @@ NAMED = 6
 
 
 @dataclass
-class Uses:
+class LibraryUses:
     """The terms, sections and texts that a case and the institution around it hold."""
 
     terms: dict[tuple[str, str], list[Address]] = field(default_factory=dict)
@@ -56,9 +56,9 @@ class Uses:
         return {method: tuple(dict.fromkeys(at)) for method, at in found.items()}
 
 
-def uses(case: Case, profile: Profile | None = None) -> Uses:
+def uses(case: Case, profile: Profile | None = None) -> LibraryUses:
     """The uses by a case and the profile around it; private fields are not looked at."""
-    found = Uses()
+    found = LibraryUses()
     for root in (case, profile) if profile is not None else (case,):
         for spec in sections_of(type(root)):
             part = getattr(root, spec.part)
@@ -80,7 +80,7 @@ def _records(value: Any, at: Address) -> Iterator[tuple[Address, Record]]:
             yield (*at, row.id) if isinstance(value, list) and isinstance(row, Row) else at, row
 
 
-def _look(found: Uses, record: Record, at: Address) -> None:
+def _look(found: LibraryUses, record: Record, at: Address) -> None:
     chosen: list[str] = []
     for spec in fields_of(type(record)):
         if spec.private or not spec.applies(record):

@@ -19,7 +19,7 @@ from casejournal.records.values.numbers import to_decimal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from casejournal.measures.scales import Range, Scale
+    from casejournal.measures.scales import Scale, ScoreRange
     from casejournal.records.case import Case
     from casejournal.records.parts.measurement import AttainmentScale, Measure, ScaleResult
 
@@ -136,7 +136,7 @@ def cautions(found: Series) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Attained:
+class AttainedObjective:
     """An objective with its levels."""
 
     objective: str
@@ -152,7 +152,7 @@ class Attained:
 class Attainment:
     """Goal attainment of a case: objectives in the order of the plan, and the scores T."""
 
-    rows: tuple[Attained, ...]
+    rows: tuple[AttainedObjective, ...]
     start: float | None
     end: float | None
     change: float | None
@@ -165,7 +165,7 @@ def attainment(case: Case) -> Attainment:
     the start, at the end of all with a level reached; the change of those that have both.
     """
     rated = {scale.objective: scale for scale in case.plan.attainment}
-    rows: list[Attained] = []
+    rows: list[AttainedObjective] = []
     for objective in case.plan.objectives:
         ratings = [each for each in case.evaluation.ratings if each.objective == objective.id]
         ratings.sort(key=lambda each: each.day)  # stable: of one day the last written counts
@@ -173,7 +173,7 @@ def attainment(case: Case) -> Attainment:
         if scale is None and not ratings:
             continue
         rows.append(
-            Attained(
+            AttainedObjective(
                 objective.id,
                 _weight(scale) if scale else 1.0,
                 level(scale.baseline) if scale else None,
@@ -210,17 +210,17 @@ def _weight(scale: AttainmentScale) -> float:
 
 
 @dataclass(frozen=True)
-class Scored:
+class ScaleScore:
     """The score of a questionnaire, and what the scale calls it."""
 
     scale: Scale | None
     score: float | None
-    called: Range | None
+    called: ScoreRange | None
     wrong: str = ""
     """A msgid: why the answers give no score."""
 
 
-def scored(result: ScaleResult) -> Scored:
+def scored(result: ScaleResult) -> ScaleScore:
     """The score of a questionnaire: from its answers, or as it was written down."""
     scale = scales().get(result.scale)
     answers = result.answers.replace(",", " ").split()
@@ -228,14 +228,14 @@ def scored(result: ScaleResult) -> Scored:
         value = to_decimal(result.score)
         score = None if value is None else float(value)
         called = scale.range_of(score) if scale and score is not None else None
-        return Scored(scale, score, called)
+        return ScaleScore(scale, score, called)
     numbers = [int(each) if each.isascii() and each.isdecimal() else None for each in answers]
     try:
         total = scale.score(numbers)
     except ValueError:
-        return Scored(
+        return ScaleScore(
             scale, None, None, N_("The answers do not fit the scale; check their number.")
         )
     if total is None:
-        return Scored(scale, None, None, N_("An answer is missing, so there is no score."))
-    return Scored(scale, total, scale.range_of(total))
+        return ScaleScore(scale, None, None, N_("An answer is missing, so there is no score."))
+    return ScaleScore(scale, total, scale.range_of(total))

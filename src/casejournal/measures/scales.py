@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Item:
+class ScaleItem:
     """One item: what it is about in both languages, and whether agreeing lowers the score."""
 
     id: str
@@ -26,7 +26,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Range:
+class ScoreRange:
     """Scores from `low` to `high` (both included) and what they are called."""
 
     low: float
@@ -47,8 +47,8 @@ class Scale:
     note_en: str
     lowest: int
     highest: int
-    items: tuple[Item, ...]
-    ranges: tuple[Range, ...] = ()
+    items: tuple[ScaleItem, ...]
+    ranges: tuple[ScoreRange, ...] = ()
 
     @property
     def bounds(self) -> tuple[int, int]:
@@ -72,7 +72,7 @@ class Scale:
             total += self.lowest + self.highest - answer if item.reverse else answer
         return total
 
-    def range_of(self, score: float) -> Range | None:
+    def range_of(self, score: float) -> ScoreRange | None:
         """The name of the range that a score lies in, if the scale has one."""
         return next((each for each in self.ranges if each.low <= score <= each.high), None)
 
@@ -89,8 +89,8 @@ def scales() -> dict[str, Scale]:
                     code=code,
                     **{
                         **raw,
-                        "items": tuple(Item(**item) for item in raw["items"]),
-                        "ranges": tuple(Range(**each) for each in raw.get("ranges", ())),
+                        "items": tuple(ScaleItem(**item) for item in raw["items"]),
+                        "ranges": tuple(ScoreRange(**each) for each in raw.get("ranges", ())),
                     },
                 )
     return found

@@ -84,7 +84,7 @@ def tau_bc(a: Points, b: Points, *, down: bool = False) -> float:
 
 
 @dataclass(frozen=True)
-class Band:
+class BaselineBand:
     """The mean of the baseline and two standard deviations to either side, in its own unit."""
 
     mean: float
@@ -97,7 +97,7 @@ class Band:
         return [not self.low <= point <= self.high for point in points]
 
 
-def band(a: Points) -> Band | None:
+def band(a: Points) -> BaselineBand | None:
     """The two-standard-deviation band of a baseline (n-1 in the divisor); None below two points.
 
     Not to be relied on where the baseline has a strong trend or follows its own last value.
@@ -105,7 +105,7 @@ def band(a: Points) -> Band | None:
     if len(a) < 2:
         return None
     middle, deviation = mean(a), stdev(a)
-    return Band(middle, deviation, middle - 2 * deviation, middle + 2 * deviation)
+    return BaselineBand(middle, deviation, middle - 2 * deviation, middle + 2 * deviation)
 
 
 def significant(a: Points, b: Points) -> bool:

@@ -11,14 +11,14 @@ from casejournal.preview.shapes.fields import PreviewContext, inline, mark_of, m
 from casejournal.preview.shapes.layout import RowTable, listed, marked, page, stack, titled
 from casejournal.preview.shapes.text import QUIET, dash, joined, shown
 from casejournal.records.declare import field_of
-from casejournal.records.derived.stage_completion import said, stages
+from casejournal.records.derived.stage_completion import open_point_text, stage_statuses
 from casejournal.records.derived.tracing import not_smart, trace
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
     from rich.text import Text
 
-    from casejournal.records.derived.stage_completion import StageGate
+    from casejournal.records.derived.stage_completion import StageStatus
     from casejournal.records.derived.tracing import ObjectiveTrace, Tracing
 
 ANSWERED, NOT = "■", "·"
@@ -46,9 +46,9 @@ def coverage(ctx: PreviewContext) -> RenderableType:
 def stage_list(ctx: PreviewContext) -> RenderableType:
     """Every stage with its state, what keeps it from being complete, and what was decided."""
     blocks: list[RenderableType] = []
-    for gate in stages(ctx.case):
+    for gate in stage_statuses(ctx.case):
         title = f"{gate.part.stage} {ctx.t(gate.part.title)} · {state_words(ctx, gate)}"
-        lines = [shown(said(ctx.case, item, ctx.lang)) for item in gate.blocked]
+        lines = [shown(open_point_text(ctx.case, item, ctx.lang)) for item in gate.blocked]
         body: list[RenderableType] = [listed(lines)] if lines and gate.state != "empty" else []
         if gate.decision is not None and gate.state in ("gone-on", "reopened"):
             reason = ctx.t("Reason: {reason}").format(reason=gate.decision.reason)
@@ -57,7 +57,7 @@ def stage_list(ctx: PreviewContext) -> RenderableType:
     return page(ctx.t("Stages"), blocks)
 
 
-def state_words(ctx: PreviewContext, gate: StageGate) -> str:
+def state_words(ctx: PreviewContext, gate: StageStatus) -> str:
     """The state of a stage in words."""
     t = ctx.t
     if gate.state == "begun":
@@ -82,11 +82,11 @@ def _matrix(ctx: PreviewContext, chain: Tracing) -> RenderableType:
         rows.append((mark, text, [each in answers for each in chain.objectives]))
     heads = [mark_of("plan.objectives", n) for n in range(1, len(chain.objectives) + 1)]
     legend = ctx.t("{sign} answers the symptom").format(sign=ANSWERED)
-    return stack([Matrix(heads, rows), shown(legend, QUIET)], 0)
+    return stack([TracingMatrix(heads, rows), shown(legend, QUIET)], 0)
 
 
 @dataclass
-class Matrix:
+class TracingMatrix:
     """Rows against columns with a sign where they meet; lists of columns where it is narrow."""
 
     heads: list[str]
@@ -145,4 +145,4 @@ def _smart(ctx: PreviewContext, chain: Tracing) -> RenderableType:
 def _gaps(ctx: PreviewContext, chain: Tracing) -> RenderableType:
     if not chain.gaps:
         return shown(ctx.t("Nothing is missing in the chain from symptom to outcome."), QUIET)
-    return listed(shown(said(ctx.case, gap, ctx.lang)) for gap in chain.gaps)
+    return listed(shown(open_point_text(ctx.case, gap, ctx.lang)) for gap in chain.gaps)

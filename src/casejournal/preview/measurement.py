@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
     from rich.text import Text
 
-    from casejournal.measures.reading import Attained, Series
+    from casejournal.measures.reading import AttainedObjective, Series
     from casejournal.records.parts.measurement import Measure
 
 START, REACHED, BOTH, OPEN = "o", "●", "◉", "·"
@@ -83,7 +83,7 @@ def _score(ctx: PreviewContext) -> list[RenderableType]:
     ]
 
 
-def _levels(row: Attained) -> list[Text]:
+def _levels(row: AttainedObjective) -> list[Text]:
     signs = []
     for level in LEVELS:
         sign = START if row.start == level else OPEN

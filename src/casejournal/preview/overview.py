@@ -18,7 +18,7 @@ from casejournal.records.dates.calendar import short_day
 from casejournal.records.dates.format import near_day
 from casejournal.records.derived.chronology import chronology
 from casejournal.records.derived.consent import lacking
-from casejournal.records.derived.stage_completion import stages
+from casejournal.records.derived.stage_completion import stage_statuses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -111,7 +111,7 @@ def _standing(ctx: PreviewContext) -> RenderableType:
 
 
 def _stages(ctx: PreviewContext) -> RenderableType:
-    gates = stages(ctx.case)
+    gates = stage_statuses(ctx.case)
     return Pairs(
         [(f"{g.part.stage} {ctx.t(g.part.title)}", shown(state_words(ctx, g))) for g in gates]
     )

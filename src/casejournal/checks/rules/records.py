@@ -10,7 +10,7 @@ from casejournal.records.address import section_at
 from casejournal.records.dates.count import exact_day, span_dates
 from casejournal.records.derived.completeness import unclear
 from casejournal.records.derived.consent import lacking
-from casejournal.records.derived.stage_completion import said, stages
+from casejournal.records.derived.stage_completion import open_point_text, stage_statuses
 from casejournal.records.derived.tracing import not_smart, trace
 from casejournal.records.family import kinship
 from casejournal.records.parts.identity import Identity
@@ -136,7 +136,7 @@ def _found(
 def _stage_completion(records: CaseRecords) -> Iterator[Finding]:
     case = records.public
     gaps = {(gap.address, gap.sentence) for gap in trace(case).gaps}
-    found = stages(case)
+    found = stage_statuses(case)
     reached = max((i for i, gate in enumerate(found) if gate.progress.touched), default=-1)
     for index, gate in enumerate(found):
         if index > reached:
@@ -145,12 +145,12 @@ def _stage_completion(records: CaseRecords) -> Iterator[Finding]:
         severity: Severity = "warning" if index < reached and gate.state != "gone-on" else "hint"
         for blocked in gate.blocked:
             chain = (blocked.address, blocked.sentence) in gaps
-            text = said(case, blocked, "id"), said(case, blocked, "en")
+            text = open_point_text(case, blocked, "id"), open_point_text(case, blocked, "en")
             yield _both(CHAIN if chain else GATE, case, blocked.address, text, severity)
     told = {(each.address, each.sentence) for gate in found for each in gate.blocked}
     for gap in trace(case).gaps:
         if (gap.address, gap.sentence) not in told and reached >= 3:
-            text = said(case, gap, "id"), said(case, gap, "en")
+            text = open_point_text(case, gap, "id"), open_point_text(case, gap, "en")
             yield _both(CHAIN, case, gap.address, text, "hint")
 
 

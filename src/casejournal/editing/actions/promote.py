@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from casejournal.editing.editor import Direction
     from casejournal.editing.session import CaseSession, MonthSession
     from casejournal.records.address import Address
-    from casejournal.records.derived.promotion import Counted, PromotionTarget
+    from casejournal.records.derived.promotion import MeasuredValue, PromotionTarget
     from casejournal.records.journal.entries import DailyEntry
 
 ENTRIES: Address = ("journal", "entries")
@@ -35,7 +35,7 @@ def promote(
     *,
     lang: str,
     activity: str = "",
-    counted: Counted | None = None,
+    counted: MeasuredValue | None = None,
 ) -> Address:
     """Make an entry of a month into a row of a case; return the row's address.
 
@@ -45,7 +45,7 @@ def promote(
     CasejournalError, most likely VaultUnwritable, if the row cannot be saved; then there is none.
     """
     entry = _entry(month, entry_id)
-    if (why := promotion.refused(entry, way)) or not way.section:
+    if (why := promotion.refusal(entry, way)) or not way.section:
         raise Refused(_(why), _("Nothing was changed."), "")
     case.flush()
     case.reload()
@@ -63,7 +63,7 @@ def promote(
         into = (*into, counted.measure, "points")
         row: Row = promotion.point(entry, counted.value, counted.phase)
     else:
-        row = promotion.made(entry, way, case.root, lang, activity)
+        row = promotion.row_from(entry, way, case.root, lang, activity)
     with case.together() as number:
         address = case.add(into, row)
     try:
@@ -84,7 +84,7 @@ ALREADY = N_("This entry has become something already.")
 def show_in_report(month: MonthSession, entry_id: str) -> Address:
     """Mark an entry for the report; return its address. Raises Refused if it may not be, or is."""
     entry = _entry(month, entry_id)
-    if why := promotion.refused(entry, promotion.way("report")):
+    if why := promotion.refusal(entry, promotion.target_named("report")):
         raise Refused(_(why), _("Nothing was changed."), "")
     if entry.shown == "yes":
         raise Refused(_("This entry is in the report already."), _("Nothing was changed."), "")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from casejournal.records.case import Case
-    from casejournal.records.family.ecomap import Change, Ecomap, EcomapTie
+    from casejournal.records.family.ecomap import Ecomap, EcomapTie, SystemChange
 
 LINES = {"strong": "═══", "moderate": "───", "weak": "- -", "none": "· ·"}
 """How the strength of a tie is drawn, after Hartman (1978): thick, plain, broken, none."""
@@ -67,7 +67,7 @@ class EcomapTexts:
         kind = vocabulary("resource-kind").label(tie.kind, self.lang)
         return [*self.nature(tie), *(visible(each) for each in (kind, tie.note) if each.strip())]
 
-    def changed(self, change: Change) -> str:
+    def changed(self, change: SystemChange) -> str:
         """The change of a system, in words."""
         ways = ", ".join(self.t(WAYS[way]) for way in change.ways)
         return ways or self.t(N_("unchanged"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casejournal.measures.single_system import FEWEST, Band, band
+from casejournal.measures.single_system import FEWEST, BaselineBand, band
 from casejournal.platform.i18n import N_, translator
 from casejournal.records.dates.format import show_day
 from casejournal.records.values.numbers import show_number
@@ -25,7 +25,7 @@ def phases(series: Series) -> list[tuple[str, list[tuple[str, float]]]]:
     return [(name, points) for name, points in found if points]
 
 
-def baseline(series: Series) -> Band | None:
+def baseline(series: Series) -> BaselineBand | None:
     """The mean and band of the baseline; None with too few points for them to mean anything."""
     return band(series.before) if len(series.a) >= FEWEST else None
 

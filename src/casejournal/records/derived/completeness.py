@@ -27,7 +27,7 @@ class MissingField:
 
 
 @dataclass(frozen=True)
-class Unclear:
+class UnclearValue:
     """A value that was not understood, such as a day that does not exist. It is kept as typed."""
 
     address: Address
@@ -169,9 +169,9 @@ def missing(root: Record, part: str = "") -> list[MissingField]:
     return found
 
 
-def unclear(root: Record, part: str = "") -> list[Unclear]:
+def unclear(root: Record, part: str = "") -> list[UnclearValue]:
     """The values that were not understood, in the order of the forms; of one part if told."""
-    found: list[Unclear] = []
+    found: list[UnclearValue] = []
     for spec in sections_of(type(root)):
         if part and spec.part != part:
             continue
@@ -179,7 +179,7 @@ def unclear(root: Record, part: str = "") -> list[Unclear]:
         for row in here if spec.many else [here]:
             base = (spec.part, spec.name, row.id) if spec.many else (spec.part, spec.name)
             found.extend(
-                Unclear(address, spec, field, value)
+                UnclearValue(address, spec, field, value)
                 for address, field, value in _not_understood(row, base)
             )
     return found

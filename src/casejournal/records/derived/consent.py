@@ -29,7 +29,7 @@ _IN_CONTRACT = {"photo": "photos", "recording": "recording", "report": "report"}
 
 
 @dataclass(frozen=True)
-class Lack:
+class MissingConsent:
     """A consent that is needed and does not hold: a sentence (a msgid), and where to mend it."""
 
     kind: str
@@ -48,7 +48,7 @@ class Permission:
     """The consent that covers it."""
     reason: str = ""
     """Why it is handed over without a consent, in the words of whoever decided that."""
-    lack: Lack | None = None
+    lack: MissingConsent | None = None
     """What stands in the way, or would without the reason."""
 
     @property
@@ -115,7 +115,7 @@ _SHARING: dict[Standing, str] = {
 }
 
 
-def lacking(case: Case, on: date) -> list[Lack]:
+def lacking(case: Case, on: date) -> list[MissingConsent]:
     """The consents that what was written asks for and that do not hold on a day.
 
     A closed case is silent; so is one in which nothing was done with the client yet.
@@ -123,20 +123,22 @@ def lacking(case: Case, on: date) -> list[Lack]:
     return [] if case.is_closed else list(_lacking(case, on))
 
 
-def _lacking(case: Case, on: date) -> Iterator[Lack]:
+def _lacking(case: Case, on: date) -> Iterator[MissingConsent]:
     consents = ("engagement", "consents")
     if _begun(case, on) and (found := standing(case, "services", on)) in _SERVICES:
-        yield Lack("services", found, _SERVICES[found], ("engagement", "contract", "signed_on"))
+        yield MissingConsent(
+            "services", found, _SERVICES[found], ("engagement", "contract", "signed_on")
+        )
     photos = [row for row in case.attachments.items if row.kind == "photo"]
     if any(row.consent not in ("given", "masked") for row in photos):
         found = standing(case, "photo", on)
         if found in _PHOTOS:
-            yield Lack("photo", found, _PHOTOS[found], consents)
+            yield MissingConsent("photo", found, _PHOTOS[found], consents)
     if lack := sharing(case, on):
         yield lack
 
 
-def sharing(case: Case, on: date) -> Lack | None:
+def sharing(case: Case, on: date) -> MissingConsent | None:
     """What stands in the way of handing a referral on; None if nothing does.
 
     One that was sent is judged on the day of the referral: a consent may end afterwards.
@@ -169,7 +171,7 @@ def may_share(case: Case, institution: str = "", on: date | None = None) -> Perm
         found = "withheld" if _any(newest.withhold_from, to) else _of(newest, day)
     if found == "given":
         return Permission("consent", newest)
-    lack = Lack("sharing", found, _SHARING[found], ("engagement", "consents"))
+    lack = MissingConsent("sharing", found, _SHARING[found], ("engagement", "consents"))
     if meant and not is_blank(referral.without_consent):
         return Permission("reason", reason=referral.without_consent, lack=lack)
     if meant and found in ("missing", "others") and referral.client_agrees == "yes":

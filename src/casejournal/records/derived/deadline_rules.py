@@ -9,7 +9,13 @@ from casejournal.platform.i18n import N_
 from casejournal.records.dates.count import exact_day, shifted, span_dates
 from casejournal.records.derived.consent import standing
 from casejournal.records.derived.contacts import is_held
-from casejournal.records.derived.deadlines import Around, Due, before_the_end, no_contact, settled
+from casejournal.records.derived.deadlines import (
+    DeadlineContext,
+    Due,
+    before_the_end,
+    no_contact,
+    settled,
+)
 from casejournal.records.stages.termination import is_answered
 from casejournal.records.values.text import is_blank
 from casejournal.records.vocabularies import vocabulary
@@ -27,7 +33,7 @@ ANSWER_DAYS = 7
 """Days after which a referral that nobody answered is asked after."""
 
 
-def dues(case: Case, around: Around) -> list[Due]:
+def dues(case: Case, around: DeadlineContext) -> list[Due]:
     """The deadlines of a case, the most urgent first; none once it is closed."""
     return settled(asked(case), around)
 

@@ -74,7 +74,7 @@ class Due(msgspec.Struct, frozen=True, order=True, omit_defaults=True, gc=False)
         return self.start if self.start and self.start > today.isoformat() else self.day
 
 
-class Around(msgspec.Struct, frozen=True, gc=False):
+class DeadlineContext(msgspec.Struct, frozen=True, gc=False):
     """The facts outside a case that deadlines hang on: days of contact, and the practicum."""
 
     today: date
@@ -99,7 +99,7 @@ def states(today: date) -> Callable[[Due], State]:
     return state
 
 
-def settled(found: Iterable[Due], around: Around) -> list[Due]:
+def settled(found: Iterable[Due], around: DeadlineContext) -> list[Due]:
     """The deadlines of a case, those that hang on other facts dated too; the most urgent first.
 
     After the placement has ended nobody is asked to meet a client.
@@ -116,7 +116,7 @@ def _urgency(due: Due) -> tuple[str, Due]:
     return due.start or due.day, due
 
 
-def _settled(due: Due, around: Around) -> Due | None:
+def _settled(due: Due, around: DeadlineContext) -> Due | None:
     placement = around.placement
     if due.hangs_on == _PLACEMENT:
         if placement is None:

@@ -64,7 +64,7 @@ def _is_visit(entry: DailyEntry) -> bool:
     return same_term(entry.kind, "visit-kind") is not None
 
 
-WAYS: tuple[PromotionTarget, ...] = (
+TARGETS: tuple[PromotionTarget, ...] = (
     PromotionTarget(
         "session", N_("Session of the intervention"), "intervention.sessions", _is_session
     ),
@@ -87,14 +87,14 @@ WAYS: tuple[PromotionTarget, ...] = (
 """All of them; those that fit an entry are offered first."""
 
 
-def way(name: str) -> PromotionTarget:
+def target_named(name: str) -> PromotionTarget:
     """The way of a name. Raises KeyError."""
-    return {one.name: one for one in WAYS}[name]
+    return {one.name: one for one in TARGETS}[name]
 
 
-def offered(entry: DailyEntry) -> list[PromotionTarget]:
+def offered_targets(entry: DailyEntry) -> list[PromotionTarget]:
     """The targets that an entry may become, those that fit first; a visit only if it fits."""
-    found = [one for one in WAYS if one.name != "visit" or one.fits(entry)]
+    found = [one for one in TARGETS if one.name != "visit" or one.fits(entry)]
     return sorted(found, key=lambda one: not one.fits(entry))
 
 
@@ -103,7 +103,7 @@ def met(entry: DailyEntry) -> bool:
     return entry.contact in ("", MADE)
 
 
-def refused(entry: DailyEntry, chosen: PromotionTarget) -> str:
+def refusal(entry: DailyEntry, chosen: PromotionTarget) -> str:
     """Why an entry may not become this, a message id; "" if it may.
 
     A contact that was only attempted is a step of the engagement at most, which says so.
@@ -131,7 +131,7 @@ def phase_on(case: Case, day: str) -> str:
 
 
 @dataclass(frozen=True)
-class Counted:
+class MeasuredValue:
     """A value for a measure, read off an entry: the measure's id, the value, the phase."""
 
     measure: str
@@ -144,7 +144,7 @@ def point(entry: DailyEntry, value: str, phase: str) -> Point:
     return Point(day=entry.day, phase=phase, value=value, entry=entry.id)
 
 
-def made(
+def row_from(
     entry: DailyEntry, chosen: PromotionTarget, of: Case, lang: str, activity: str = ""
 ) -> PromotedRow:
     """The row of the case `of` that an entry becomes; `activity` is the id of a planned activity.
@@ -252,7 +252,7 @@ def row_of(case: Case, entry: DailyEntry) -> Address | None:
     named = tuple(entry.became.split(".")) if entry.became else ()
     if len(named) in (3, 5) and _there(case, named):
         return named
-    for one in WAYS:
+    for one in TARGETS:
         rows = targets(case, one.section) if one.section else []
         for row in rows:
             if isinstance(row, FromEntry) and row.entry == entry.id:
@@ -273,8 +273,8 @@ def is_as_made(case: Case, entry: DailyEntry, address: Address) -> bool:
     if isinstance(row, Point):
         known = any(row.value in numbers_in(entry, lang) for lang in LANGUAGES)
         return known and same_words(row, point(entry, row.value, row.phase))
-    chosen = next(one for one in WAYS if one.section == section)
-    anew = [made(entry, chosen, case, lang, getattr(row, "activity", "")) for lang in LANGUAGES]
+    chosen = next(one for one in TARGETS if one.section == section)
+    anew = [row_from(entry, chosen, case, lang, getattr(row, "activity", "")) for lang in LANGUAGES]
     return any(same_words(row, one) for one in anew)
 
 

@@ -42,7 +42,7 @@ NO_ROW = N_("{section}: nothing is written there yet.")
 
 
 @dataclass(frozen=True)
-class Blocked:
+class OpenPoint:
     """A point that keeps a stage from being complete: where it is mended, and a sentence."""
 
     address: Address
@@ -56,33 +56,33 @@ class Blocked:
 
 
 @dataclass(frozen=True)
-class StageGate:
+class StageStatus:
     """A stage with how far it is and what is missing."""
 
     part: PartSpec
     state: State
     progress: Progress
-    blocked: tuple[Blocked, ...]
+    blocked: tuple[OpenPoint, ...]
     decision: StageDecision | None = None
     """The last thing that was decided about it."""
 
 
-def stages(case: Case) -> list[StageGate]:
+def stage_statuses(case: Case) -> list[StageStatus]:
     """The stages in order."""
     public = case.public() if isinstance(case, CaseFile) else case
     chain = trace(public)
     return [_gate(public, part, chain) for part in STAGES]
 
 
-def gate(case: Case, part: str) -> StageGate:
+def stage_status(case: Case, part: str) -> StageStatus:
     """One stage. Raises KeyError for a part that is none."""
-    for found in stages(case):
+    for found in stage_statuses(case):
         if found.part.name == part:
             return found
     raise KeyError(part)
 
 
-def _gate(case: Case, part: PartSpec, chain: Tracing) -> StageGate:
+def _gate(case: Case, part: PartSpec, chain: Tracing) -> StageStatus:
     done = part_progress(case, part.name)
     unmet = (each for rule in part.rules.closing for each in _unmet(case, rule, chain))
     blocked = (*_missing(case, part.name), *unmet)
@@ -97,36 +97,36 @@ def _gate(case: Case, part: PartSpec, chain: Tracing) -> StageGate:
         state = "complete"
     elif last is not None and last.what == "gone-on":
         state = "gone-on"
-    return StageGate(part, state, done, blocked, last)
+    return StageStatus(part, state, done, blocked, last)
 
 
-def _missing(case: Case, part: str) -> Iterator[Blocked]:
+def _missing(case: Case, part: str) -> Iterator[OpenPoint]:
     for each in missing(case, part):
         if each.field is None:
-            yield Blocked(each.address, NO_ROW, each.section.title)
+            yield OpenPoint(each.address, NO_ROW, each.section.title)
             continue
         row = (each.section.key, each.address[2]) if each.section.many else ("", "")
         inner = each.address[3 if each.section.many else 2 : -1]
         group = field_of(each.section.record, inner[0]).title if inner else ""
         sentence = IN_ROW if each.section.many else IN_GROUP if group else NOT_FILLED
-        yield Blocked(each.address, sentence, each.section.title, group, each.field.title, row)
+        yield OpenPoint(each.address, sentence, each.section.title, group, each.field.title, row)
 
 
-def _unmet(case: Case, requirement: Requirement, chain: Tracing) -> Iterator[Blocked]:
+def _unmet(case: Case, requirement: Requirement, chain: Tracing) -> Iterator[OpenPoint]:
     """What a case lacks of a requirement that its stage declares."""
     match requirement:
         case Traced(rules):
             for gap in chain.gaps:
                 if gap.rule in rules:
-                    yield Blocked(gap.address, gap.sentence, row=gap.row)
+                    yield OpenPoint(gap.address, gap.sentence, row=gap.row)
         case NeedsDay(fields, at, sentence):
             if not any(found for name in fields for found in _dated(case, name)):
-                yield Blocked(tuple(at.split(".")), sentence)
+                yield OpenPoint(tuple(at.split(".")), sentence)
         case NotBefore(name, first_of, last_of, sentence):
             firsts, lasts = (_days(case, names) for names in (first_of, last_of))
             bounds = [*firsts[:1], *lasts[-1:]]
             if any(day < bound for day in _days(case, (name,)) for bound in bounds):
-                yield Blocked(tuple(name.split(".")), sentence)
+                yield OpenPoint(tuple(name.split(".")), sentence)
 
 
 def _days(case: Case, names: tuple[str, ...]) -> list[date]:
@@ -149,10 +149,10 @@ def _dated(case: Case, name: str) -> list[date | str]:
     return [day for text in texts if (day := exact_day(text))]
 
 
-def said(case: Case, item: Blocked | TracingGap, lang: str) -> str:
+def open_point_text(case: Case, item: OpenPoint | TracingGap, lang: str) -> str:
     """The point that is missing, as a sentence in a language ("id" or "en")."""
     t = translator(lang)
-    titles = (item.section, item.group, item.field) if isinstance(item, Blocked) else ("", "", "")
+    titles = (item.section, item.group, item.field) if isinstance(item, OpenPoint) else ("", "", "")
     section, group, field = (t(title) if title else "" for title in titles)
     row = shorten(named(case, *item.row, lang)) or t("row {n}").format(n=_number(case, item.row))
     return t(item.sentence).format(section=section, group=group, field=field, row=row)

@@ -27,7 +27,7 @@ By: TypeAlias = str | Callable[[DailyEntry], str]
 
 
 @dataclass(frozen=True)
-class Total:
+class TimeTotal:
     """The sum of the entries of one kind, case, day …"""
 
     name: str
@@ -56,7 +56,7 @@ def total_minutes(entries: Iterable[DailyEntry]) -> int:
     return sum(map(entry_minutes, entries))
 
 
-def totals(entries: Iterable[DailyEntry], by: By) -> list[Total]:
+def totals(entries: Iterable[DailyEntry], by: By) -> list[TimeTotal]:
     """The sums of entries by a field of theirs, by "class", or by what a function says of each.
 
     The longest first; then the most entries, then the name. "class" is the class of working time
@@ -78,9 +78,9 @@ def totals(entries: Iterable[DailyEntry], by: By) -> list[Total]:
     return sorted(found, key=lambda one: (-one.minutes, -one.entries, fold(one.name)))
 
 
-def _total(name: str, entries: list[DailyEntry]) -> Total:
+def _total(name: str, entries: list[DailyEntry]) -> TimeTotal:
     spent = [entry_minutes(entry) for entry in entries]
-    return Total(name, sum(spent), len(spent), spent.count(0))
+    return TimeTotal(name, sum(spent), len(spent), spent.count(0))
 
 
 def kind_code(kind: str) -> str:

@@ -52,7 +52,7 @@ class Ecomap:
 
 
 @dataclass(frozen=True)
-class Change:
+class SystemChange:
     """The change of a system from one ecomap to another."""
 
     before: EcomapTie | None
@@ -113,7 +113,7 @@ def ecomap_on(ties: Sequence[EcomapTie], day: str) -> Ecomap:
     return Ecomap(day, tuple(tie for here in found.values() for tie in here))
 
 
-def changes(found: Sequence[Ecomap]) -> list[Change]:
+def changes(found: Sequence[Ecomap]) -> list[SystemChange]:
     """The changes of all systems from the first ecomap to the last, in the order of the last."""
     old: dict[str, list[EcomapTie]] = {}
     for tie in found[0].ties:
@@ -122,8 +122,8 @@ def changes(found: Sequence[Ecomap]) -> list[Change]:
     for tie in found[-1].ties:
         here = old.get(_key(tie))
         was = here.pop(0) if here else None
-        seen.append(Change(was, tie, _ways(was, tie) if was else ("new",)))
-    return seen + [Change(tie, None, ("gone",)) for here in old.values() for tie in here]
+        seen.append(SystemChange(was, tie, _ways(was, tie) if was else ("new",)))
+    return seen + [SystemChange(tie, None, ("gone",)) for here in old.values() for tie in here]
 
 
 def _ways(before: EcomapTie, after: EcomapTie) -> tuple[str, ...]:

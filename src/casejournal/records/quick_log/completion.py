@@ -15,7 +15,7 @@ _BY_LENGTH = sorted(_ALL, key=len, reverse=True)
 _MOST_WORDS = 3
 
 
-class Begun:
+class BegunValue:
     """A value that was begun: its field ("case", "tag", "kind", "place"), and where it stands."""
 
     __slots__ = ("field", "mark", "start", "typed")
@@ -24,7 +24,7 @@ class Begun:
         self.start, self.mark, self.field, self.typed = start, mark, field, typed
 
 
-def begun_at(line: str, cursor: int, kinds: Mapping[str, str]) -> Begun | None:
+def begun_at(line: str, cursor: int, kinds: Mapping[str, str]) -> BegunValue | None:
     """The value begun before the cursor on the first line; None if none can be completed."""
     before = line[:cursor]
     if "\n" in before:
@@ -37,11 +37,11 @@ def begun_at(line: str, cursor: int, kinds: Mapping[str, str]) -> Begun | None:
     for mark in _BY_LENGTH:
         if word.startswith(mark) and _ALL[mark] in ("case", "tag", "kind", "place"):
             typed = word[len(mark) :].lstrip('"').replace("_", " ")
-            return Begun(start, mark, _ALL[mark], typed)
+            return BegunValue(start, mark, _ALL[mark], typed)
     return _kind_begun(before, kinds)
 
 
-def _kind_begun(before: str, kinds: Mapping[str, str]) -> Begun | None:
+def _kind_begun(before: str, kinds: Mapping[str, str]) -> BegunValue | None:
     """A kind that is begun by a plain word, where one can stand."""
     starts = [at for at in range(len(before)) if at == 0 or before[at - 1].isspace()]
     for start in starts[-_MOST_WORDS:]:
@@ -51,7 +51,7 @@ def _kind_begun(before: str, kinds: Mapping[str, str]) -> Begun | None:
             continue
         head = parse(before[:start] + "//", "2024-01-01", kinds=lambda: kinds, typed=True)
         if not head.kind and not head.text.strip():
-            return Begun(start, "", "kind", typed)
+            return BegunValue(start, "", "kind", typed)
     return None
 
 

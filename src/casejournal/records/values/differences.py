@@ -36,7 +36,7 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Piece:
+class TextPiece:
     """A stretch of text that is in both versions, only in the older or only in the newer one."""
 
     kind: Literal["same", "removed", "added"]
@@ -86,18 +86,18 @@ def _rows(at: Address, old: Sequence[Row], new: Sequence[Row]) -> Iterator[Diffe
         yield Difference(at, "moved", list(before), list(after))
 
 
-def words(old: str, new: str) -> list[Piece]:
+def words(old: str, new: str) -> list[TextPiece]:
     """How a text became another: the pieces in order; joined without the removed ones they are
     `new`, without the added ones `old`."""
     lines, others = _LINE.findall(old), _LINE.findall(new)
-    pieces: list[Piece] = []
+    pieces: list[TextPiece] = []
     for kind, a, b, c, d in SequenceMatcher(None, lines, others, autojunk=False).get_opcodes():
         one, other = "".join(lines[a:b]), "".join(others[c:d])
-        pieces.extend([Piece("same", one)] if kind == "equal" else _words(one, other))
+        pieces.extend([TextPiece("same", one)] if kind == "equal" else _words(one, other))
     return _joined(pieces)
 
 
-def _words(old: str, new: str) -> Iterator[Piece]:
+def _words(old: str, new: str) -> Iterator[TextPiece]:
     one, other = _TOKEN.findall(old), _TOKEN.findall(new)
     # What both begin and end with need not be compared; that is nearly all of a long paragraph.
     begin = _shared(one, other)
@@ -105,9 +105,9 @@ def _words(old: str, new: str) -> Iterator[Piece]:
     end = _shared(one[::-1], other[::-1])
     last = one[len(one) - end :]
     one, other = one[: len(one) - end], other[: len(other) - end]
-    yield Piece("same", "".join(first))
+    yield TextPiece("same", "".join(first))
     yield from _compared(one, other)
-    yield Piece("same", "".join(last))
+    yield TextPiece("same", "".join(last))
 
 
 def _shared(one: list[str], other: list[str]) -> int:
@@ -116,26 +116,26 @@ def _shared(one: list[str], other: list[str]) -> int:
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _compared(one: list[str], other: list[str]) -> Iterator[Piece]:
+def _compared(one: list[str], other: list[str]) -> Iterator[TextPiece]:
     if len(one) * len(other) > _MANY:
-        yield from (Piece("removed", "".join(one)), Piece("added", "".join(other)))
+        yield from (TextPiece("removed", "".join(one)), TextPiece("added", "".join(other)))
         return
     for kind, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         if kind == "equal":
-            yield Piece("same", "".join(one[a:b]))
+            yield TextPiece("same", "".join(one[a:b]))
         else:
-            yield Piece("removed", "".join(one[a:b]))
-            yield Piece("added", "".join(other[c:d]))
+            yield TextPiece("removed", "".join(one[a:b]))
+            yield TextPiece("added", "".join(other[c:d]))
 
 
-def _joined(pieces: list[Piece]) -> list[Piece]:
+def _joined(pieces: list[TextPiece]) -> list[TextPiece]:
     """The pieces without empty ones, neighbours of a kind together."""
-    found: list[Piece] = []
+    found: list[TextPiece] = []
     for piece in pieces:
         if not piece.text:
             continue
         if found and found[-1].kind == piece.kind:
-            found[-1] = Piece(piece.kind, found[-1].text + piece.text)
+            found[-1] = TextPiece(piece.kind, found[-1].text + piece.text)
         else:
             found.append(piece)
     return found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from casejournal.platform.i18n import N_, translator
 from casejournal.records.dates.calendar import show_day, to_date, weekday_name
 from casejournal.records.derived.work_time import (
-    Total,
+    TimeTotal,
     entry_minutes,
     spent,
     total_minutes,
@@ -98,7 +98,7 @@ class _Sheet:
         """All days of a week, also those without an entry; of a longer time those with one."""
         known = {one.name: one for one in totals(entries, day_of)}
         days = sorted({*known, *period.days()}, key=lambda day: (not day, day))
-        rows = [(self._day(day), known.get(day) or Total(day, 0, 0, 0)) for day in days]
+        rows = [(self._day(day), known.get(day) or TimeTotal(day, 0, 0, 0)) for day in days]
         yield from self._part("days", self.t(N_("Hours by day")), self.t("Day and date"), rows)
 
     def by_class(self, entries: Sequence[DailyEntry]) -> Iterator[Block]:
@@ -123,7 +123,7 @@ class _Sheet:
         yield from self._part("cases", self.t(N_("Hours by case")), self.t("Case"), rows)
 
     def _part(
-        self, anchor: str, title: str, head: str, rows: Sequence[tuple[str, Total]]
+        self, anchor: str, title: str, head: str, rows: Sequence[tuple[str, TimeTotal]]
     ) -> Iterator[Block]:
         yield heading(2, title, anchor)
         if not rows:

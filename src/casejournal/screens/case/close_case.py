@@ -8,7 +8,7 @@ from casejournal.editing.actions.close_case import close, reopen, said
 from casejournal.platform.errors import CasejournalError
 from casejournal.platform.i18n import _, language
 from casejournal.records.dates.calendar import parse_day, show_day
-from casejournal.records.derived.closing_checklist import open_ends
+from casejournal.records.derived.closing_checklist import closing_points
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,7 @@ def closed_words(session: EditingSession) -> str:
 def ask_close(place: BaseScreen, session: CaseSession, done: Callable[[], None]) -> None:
     """Asks for the day and the reason, and closes the case."""
     today = place.services.today()
-    found = open_ends(session.root, today)
+    found = closing_points(session.root, today)
     hint = _("What is still open is listed above; it can be closed all the same.") if found else ""
 
     day = ""

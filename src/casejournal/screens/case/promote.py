@@ -154,8 +154,8 @@ class PromoteScreen:
 
     def _ways(self) -> list[ChooserItem]:
         found = []
-        for way in promotion.offered(self.entry):
-            remark = _(promotion.refused(self.entry, way))
+        for way in promotion.offered_targets(self.entry):
+            remark = _(promotion.refusal(self.entry, way))
             if not way.section and self.entry.shown == "yes":
                 remark = _("it is in the report already")
             found.append(ChooserItem(_(way.title), remark, "", way))
@@ -163,7 +163,7 @@ class PromoteScreen:
 
     def _chosen(self, answer: object) -> None:
         way = cast("PromotionTarget", answer)
-        if why := promotion.refused(self.entry, way):
+        if why := promotion.refusal(self.entry, way):
             self.services.say(_(why))
         elif not way.section:
             self._into_report()
@@ -240,7 +240,7 @@ class PromoteScreen:
                 vocabulary("measure-phase").label(term.code, language()),
                 _("by the days of the sessions") if term.code == likely else "",
                 "",
-                promotion.Counted(measure, value, term.code),
+                promotion.MeasuredValue(measure, value, term.code),
             )
             for term in terms
         ]
@@ -277,7 +277,7 @@ class PromoteScreen:
 
     def _make(self, way: PromotionTarget, answer: object) -> None:
         assert self.case is not None  # noqa: S101 - see above
-        counted = answer if isinstance(answer, promotion.Counted) else None
+        counted = answer if isinstance(answer, promotion.MeasuredValue) else None
         try:
             address = promoting.promote(
                 self.month,

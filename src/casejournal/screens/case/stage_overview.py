@@ -19,9 +19,13 @@ from casejournal.preview.sections import context
 from casejournal.records.case import SignOff, StageDecision
 from casejournal.records.dates.calendar import show_day
 from casejournal.records.derived.approvals import approval, changed_since, digest
-from casejournal.records.derived.closing_checklist import open_ends
+from casejournal.records.derived.closing_checklist import closing_points
 from casejournal.records.derived.completeness import is_empty
-from casejournal.records.derived.stage_completion import StageGate, said, stages
+from casejournal.records.derived.stage_completion import (
+    StageStatus,
+    open_point_text,
+    stage_statuses,
+)
 from casejournal.records.derived.tracing import trace
 from casejournal.records.values.text import clean, clean_line, is_blank, visible
 from casejournal.screens.base import BaseScreen, TopLine
@@ -161,7 +165,7 @@ class StageOverviewScreen(BaseScreen):
         ctx = context(case, language())
         found: list[StageLine] = []
         known = set[tuple[str, tuple[str, str]]]()
-        for gate in stages(case):
+        for gate in stage_statuses(case):
             known.update((item.sentence, item.row) for item in gate.blocked)
             title = f"{gate.part.stage} {_(gate.part.title)} · {state_words(ctx, gate)}"
             found.append(StageLine(gate.part.name, title, sign=SIGNS[gate.state]))
@@ -170,7 +174,9 @@ class StageOverviewScreen(BaseScreen):
         gaps = [gap for gap in trace(case).gaps if (gap.sentence, gap.row) not in known]
         if gaps:
             found.append(StageLine("", _("Further gaps in the chain from symptom to outcome")))
-            found += [StageLine("", said(case, gap, language()), gap.address) for gap in gaps]
+            found += [
+                StageLine("", open_point_text(case, gap, language()), gap.address) for gap in gaps
+            ]
         found += self._ends(case)
         found += self._closings(case)
         index = found.index(at) if at in found else self.listing.index if at else 0
@@ -178,7 +184,7 @@ class StageOverviewScreen(BaseScreen):
         self.query_one("#chain", Static).update(coverage(ctx))
         self.query_one(TopLine).say(f"{visible(case.code)} · {_('Stages')}")
 
-    def _under(self, case: CaseFile, gate: StageGate) -> list[StageLine]:
+    def _under(self, case: CaseFile, gate: StageStatus) -> list[StageLine]:
         lines: list[StageLine] = []
         if gate.decision is not None and gate.state in ("gone-on", "reopened"):
             reason = _("Reason: {reason}").format(reason=gate.decision.reason)
@@ -187,7 +193,7 @@ class StageOverviewScreen(BaseScreen):
             )
         if gate.state != "empty":
             lines += [
-                StageLine(gate.part.name, said(case, item, language()), item.address)
+                StageLine(gate.part.name, open_point_text(case, item, language()), item.address)
                 for item in gate.blocked
             ]
         return lines
@@ -196,9 +202,11 @@ class StageOverviewScreen(BaseScreen):
         """What is still open, once the work with the client comes to its end."""
         if case.is_closed or (is_empty(case.termination.ending) and not self._to_close):
             return []
-        found = open_ends(case, self.services.today())
+        found = closing_points(case, self.services.today())
         title = _("Before the case is closed") if found else _("Nothing is open: it can be closed")
-        lines = [StageLine("", said(case, item, language()), item.address) for item in found]
+        lines = [
+            StageLine("", open_point_text(case, item, language()), item.address) for item in found
+        ]
         return [StageLine("", title, sign="!" if found else SIGNS["complete"]), *lines]
 
     def _closings(self, case: CaseFile) -> list[StageLine]:
@@ -317,14 +325,14 @@ class StageOverviewScreen(BaseScreen):
             return
         self._decide(gate, "reopened", _("Why the stage is opened again"))
 
-    def _gate(self) -> StageGate | None:
+    def _gate(self) -> StageStatus | None:
         line, session = self.listing.item, self._session()
         if line is None or session is None:
             return None
-        found = stages(cast("CaseFile", session.root))
+        found = stage_statuses(cast("CaseFile", session.root))
         return next((gate for gate in found if gate.part.name == line.part), None)
 
-    def _decide(self, gate: StageGate, what: str, question: str) -> None:
+    def _decide(self, gate: StageStatus, what: str, question: str) -> None:
         def done(text: str) -> str:
             if is_blank(text):
                 return _("A reason is kept with it, so that others can follow it later.")

@@ -15,7 +15,7 @@ from casejournal.records.vocabularies import vocabulary
 from casejournal.screens.journal.lines import spent
 
 if TYPE_CHECKING:
-    from casejournal.records.derived.work_time import Total
+    from casejournal.records.derived.work_time import TimeTotal
     from casejournal.records.journal.entries import DailyEntry
 
 
@@ -59,7 +59,7 @@ class TotalsPane(Widget):
         return text
 
 
-def _said(one: Total, name: str) -> str:
+def _said(one: TimeTotal, name: str) -> str:
     name = _("no kind given") if is_blank(name) else visible(name)
     return f"{name} {spent(one.minutes) if one.minutes else f'{one.entries}×'}"
 

@@ -13,7 +13,7 @@ from casejournal.records.case import CaseFile, completeness, current_stage
 from casejournal.records.derived.completeness import missing
 from casejournal.records.derived.contacts import contact_days, is_contact
 from casejournal.records.derived.deadline_rules import asked
-from casejournal.records.derived.stage_completion import stages
+from casejournal.records.derived.stage_completion import stage_statuses
 from casejournal.records.journal.entries import JournalMonth
 from casejournal.records.parts.profile import Profile
 from casejournal.vault import texts
@@ -60,7 +60,7 @@ def summarise(ident: str, case: CaseFile, updated: str) -> CaseSummary:
         missing=len(missing(public)),
         updated=updated,
         stages="".join(
-            gate.state[0] if gate.state != "gone-on" else "w" for gate in stages(public)
+            gate.state[0] if gate.state != "gone-on" else "w" for gate in stage_statuses(public)
         ),
     )
 

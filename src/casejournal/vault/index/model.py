@@ -13,7 +13,7 @@ import msgspec
 
 from casejournal.records.dates.count import span_dates
 from casejournal.records.derived.contacts import contact
-from casejournal.records.derived.deadlines import Around, Due, settled, unwritten
+from casejournal.records.derived.deadlines import DeadlineContext, Due, settled, unwritten
 from casejournal.vault.index.caseload import CaseDue, CaseloadStatus, CaseSummary, in_time
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def drawn_up(
         code, folded = note.summary.code, note.summary.code.casefold()
         days = in_journal.get(folded, ())
         known = contact((*note.contacts, *days), day)
-        here = Around(today, known.last, note.summary.opened, period, quiet_days)
+        here = DeadlineContext(today, known.last, note.summary.opened, period, quiet_days)
         problem = problems.get(ident, "")
         found = [] if problem else settled(note.dues, here)
         summary = in_time(note.summary, known, found, today, problem)

@@ -28,15 +28,15 @@ if TYPE_CHECKING:
 def close_command(code: str, day: str, reason: str | None) -> None:
     from casejournal.editing.actions import close_case
     from casejournal.records.dates.calendar import parse_day
-    from casejournal.records.derived.closing_checklist import open_ends
-    from casejournal.records.derived.stage_completion import said
+    from casejournal.records.derived.closing_checklist import closing_points
+    from casejournal.records.derived.stage_completion import open_point_text
 
     if not reason:
         raise click.UsageError(_("Say why with --reason; it is kept with the case."))
     session = _session(code)
     close_case.refuse_if_closed(session.root)
-    for item in open_ends(session.root, today()):
-        output.say(f"! {said(session.root, item, language())}")
+    for item in closing_points(session.root, today()):
+        output.say(f"! {open_point_text(session.root, item, language())}")
     chosen = parse_day(day, today()) if day else today().isoformat()
     close_case.close(session, chosen or day, reason)
     session.flush()

@@ -16,7 +16,7 @@ from casejournal.platform.i18n import N_, _, language
 if TYPE_CHECKING:
     from casejournal.editing import CaseSession
     from casejournal.records.case import Case
-    from casejournal.records.derived.promotion import Counted
+    from casejournal.records.derived.promotion import MeasuredValue
     from casejournal.records.journal.entries import DailyEntry
     from casejournal.vault import Vault
 
@@ -76,7 +76,7 @@ def promote_command(
             else _("What was made of it has been written in since, so it stays; the tie is undone.")
         )
         return
-    chosen = promotion.way(name or "")
+    chosen = promotion.target_named(name or "")
     there = promotion.row_of(session.root, found)
     if there is not None and found.became == promotion.written(there):
         raise Refused(
@@ -112,7 +112,9 @@ def _called(case: Case, address: tuple[str, ...], lang: str) -> str:
 def _offer(entry: DailyEntry) -> str:
     from casejournal.records.derived import promotion
 
-    fitting = [one.name for one in promotion.offered(entry) if not promotion.refused(entry, one)]
+    fitting = [
+        one.name for one in promotion.offered_targets(entry) if not promotion.refusal(entry, one)
+    ]
     return _("Say what it shall become: {names}.").format(
         names=", ".join(f"--to {name}" for name in fitting)
     )
@@ -164,7 +166,9 @@ def _case(vault: Vault, entry: DailyEntry, code: str) -> CaseSession:
     return EditingSession.open(vault, CaseTarget(vault.case_id(code or entry.case)))
 
 
-def _counted(case: Case, entry: DailyEntry, measure: str, value: str, phase: str | None) -> Counted:
+def _counted(
+    case: Case, entry: DailyEntry, measure: str, value: str, phase: str | None
+) -> MeasuredValue:
     """What was counted, of the measure meant by its number or words of its name."""
     from casejournal.records.derived import promotion
     from casejournal.records.values.numbers import parse_number
@@ -183,7 +187,7 @@ def _counted(case: Case, entry: DailyEntry, measure: str, value: str, phase: str
             todo=_("`casejournal show {code} measures` lists them.").format(code=case.code),
         )
     number = parse_number(value, lang=language()) or value
-    return promotion.Counted(chosen, number, phase or promotion.phase_on(case, entry.day))
+    return promotion.MeasuredValue(chosen, number, phase or promotion.phase_on(case, entry.day))
 
 
 def _activity(case: Case, typed: str) -> str:

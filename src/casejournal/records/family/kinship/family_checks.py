@@ -24,7 +24,9 @@ OFF = 1
 """Years that two ways of counting an age may differ by."""
 
 
-def look(kin: Kinship, known: Parentage, rows: dict[str, FamilyMember], on: date | None) -> None:
+def check_family(
+    kin: Kinship, known: Parentage, rows: dict[str, FamilyMember], on: date | None
+) -> None:
     """Adds what is found to the findings."""
     for person in kin.persons.values():
         if person.recorded and not person.index:

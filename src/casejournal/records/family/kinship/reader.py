@@ -74,7 +74,7 @@ class _Reader:
             self.known.findings,
         )
         found.generation = _generations(found)
-        family_checks.look(found, self.known, self.rows, self.on)
+        family_checks.check_family(found, self.known, self.rows, self.on)
         return found
 
     # --- references ---------------------------------------------------------------------------

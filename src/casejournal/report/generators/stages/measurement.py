@@ -28,7 +28,7 @@ from casejournal.report.record_reader import read_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from casejournal.measures.reading import Scored
+    from casejournal.measures.reading import ScaleScore
     from casejournal.report.context import ReportContext
     from casejournal.report.document.drafts import Draft
     from casejournal.report.record_reader import RecordReader
@@ -212,7 +212,7 @@ def scales(ctx: ReportContext) -> Iterable[Draft]:
     yield from body
 
 
-def _score(ctx: ReportContext, row: RecordReader, result: Scored) -> Spans:
+def _score(ctx: ReportContext, row: RecordReader, result: ScaleScore) -> Spans:
     """The computed score; else as written, marked if it was not understood."""
     if result.score is None or row.has("score"):
         written = row.cell("score")
