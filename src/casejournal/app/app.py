@@ -25,7 +25,7 @@ from casejournal.app.screen_table import load
 from casejournal.app.services import Services, ServingApp
 from casejournal.app.startup import Startup
 from casejournal.app.themes import DARK, THEMES, other
-from casejournal.app.vault_access import VaultAccess
+from casejournal.app.vault_access import VaultSession
 from casejournal.platform import i18n
 from casejournal.platform.i18n import _
 from casejournal.records.values.text import visible
@@ -80,7 +80,7 @@ class CaseJournalApp(ServingApp):
         self.debug_mode = debug
         self.crash_report = ""
         self._covered = covered or (not callable(vault) and vault.locked)
-        self.access = VaultAccess(vault, lambda error: self.exit(return_code=error.exit_code))
+        self.access = VaultSession(vault, lambda error: self.exit(return_code=error.exit_code))
         self.sessions = OpenSessions(
             lambda: self.access.vault,
             lambda session: self.save_problems.save_failed(session),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from casejournal.app.navigable import Ids, OpenFile
     from casejournal.app.navigation import Navigation
     from casejournal.app.open_sessions import OpenSessions
-    from casejournal.app.vault_access import VaultAccess
+    from casejournal.app.vault_access import VaultSession
     from casejournal.editing import EditingSession
     from casejournal.editing.shared_history import SharedHistory
     from casejournal.vault import Target, Vault
@@ -48,7 +48,7 @@ class Services:
     def __init__(
         self,
         app: App[None],
-        access: VaultAccess,
+        access: VaultSession,
         sessions: OpenSessions,
         navigation: Navigation,
         today: Callable[[], date],
@@ -79,7 +79,7 @@ class Services:
         return self.sessions.session(target)
 
     def session_or_repair(self, target: Target) -> EditingSession | None:
-        """The session on a file; None if it cannot be opened, which is said, with a repair offered."""
+        """The session on a file; None if it cannot be opened, which is said, and repair offered."""
         try:
             return self.session(target)
         except CasejournalError as error:

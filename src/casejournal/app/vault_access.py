@@ -46,7 +46,7 @@ class IdleClock:
             self.touch()
 
 
-class VaultAccess:
+class VaultSession:
     """The vault, which may be given as what opens it.
 
     `failed(error)` is told if it cannot be opened.
