@@ -74,7 +74,7 @@ async def test_a_kind_of_ones_own_is_offered_and_decides_what_is_contact(tmp_pat
         (line,) = again.cases(TODAY)
         assert (line.met, line.last_contact) == (1, "2024-09-10")
     async with running(vault) as pilot:
-        await press(pilot, "ctrl+l", "rapat rn 09.00-10.00 membahas kunjungan")
+        await press(pilot, "ctrl+l", "24/9 rapat rn 09.00-10.00 membahas kunjungan")
         assert "Rapat RN" in seen(pilot)
         await press(pilot, "enter", "escape")
     found = vault.entries(since=TODAY.isoformat())
