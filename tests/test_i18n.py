@@ -129,7 +129,7 @@ def test_english_needs_no_catalog() -> None:
         "set_language('en'); _('x');"
         "print('gettext' in sys.modules)"
     )
-    source = str(Path(i18n.__file__).parent.parent)
+    source = str(Path(i18n.__file__).parents[2])
     answer = subprocess.run(
         [sys.executable, "-S", "-c", f"import sys; sys.path.insert(0, {source!r}); {code}"],
         capture_output=True,

@@ -186,6 +186,8 @@ class Services:
         ids: Ids,
     ) -> None:
         name = screen if isinstance(screen, str) else name_of(screen)
+        if name not in SCREENS:  # a part without a screen of its own has the common one
+            name, ids = "overview", {**ids, "part": name}
         kind: Any = load(name)
         ids = {**SCREENS[name].ids, **ids}
         if not isinstance(kind, type):
