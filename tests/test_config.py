@@ -199,7 +199,8 @@ def test_any_text_survives(theme: str, keys: dict[str, str]) -> None:
 
 def test_importing_it_is_cheap() -> None:
     code = (
-        "import sys; from casejournal.platform import config, i18n, paths, errors; config.peek_language();"
+        "import sys; from casejournal.platform import config, i18n, paths, errors;"
+        "config.peek_language();"
         "print([m for m in ('pathlib', 'tomllib', 'gettext', 'dataclasses', 'typing',"
         " 'tomlkit', 'platformdirs', 'msgspec') if m in sys.modules])"
     )

@@ -30,7 +30,8 @@ def test_what_a_killed_program_left_is_told() -> None:
     place = Path(os.environ["XDG_RUNTIME_DIR"])
     code = (
         "import signal\nfrom casejournal.platform import external_editor\n"
-        "with external_editor.lent(b'Halo') as lent:\n    print(lent.path, flush=True)\n    signal.pause()"
+        "with external_editor.lent(b'Halo') as lent:\n"
+        "    print(lent.path, flush=True)\n    signal.pause()"
     )
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as other:
         assert other.stdout is not None
