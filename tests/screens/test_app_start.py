@@ -38,7 +38,7 @@ async def main():
     app = CaseJournalApp(opened, glance=look, today=lambda: date(2024, 9, 20))
     async with app.run_test() as pilot:
         await pilot.pause()
-        while not app.inside:
+        while not app.access.inside:
             await pilot.pause()
         await pilot.pause()
         found["vault"] = sorted(sys.modules)
