@@ -33,7 +33,12 @@ def fail(self, *_given):
     held = "{MARKER} dalam variabel"
     raise ValueError(held)
 
-CaseJournalApp.action_help = fail
+opened = CaseJournalApp.action_open
+
+def open_or_fail(self, name):
+    fail(self) if name == "help" else opened(self, name)
+
+CaseJournalApp.action_open = open_or_fail
 if "show" in sys.argv:
     Vault.load = fail
 from casejournal.__main__ import main
