@@ -190,7 +190,7 @@ def test_a_disk_that_refuses_a_line_is_told(vault: Vault, monkeypatch: pytest.Mo
 
 def test_logging_loads_next_to_nothing(vault: Vault) -> None:
     code = (
-        "import sys; from casejournal import inbox; "
+        "import sys; from casejournal.platform import inbox; "
         f"inbox.append({str(vault.root)!r}, {{'text': 'cepat'}}); "
         "heavy = ('tinydb', 'msgspec', 'click', 'asyncio', 'pathlib', 'json', 're', 'typing'); "
         "print([name for name in heavy if name in sys.modules])"
