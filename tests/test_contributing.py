@@ -14,16 +14,16 @@ import pytest
 
 from casejournal import demo
 from casejournal.app.commands.command import Command
-from casejournal.app.commands.registry import PLACES
+from casejournal.app.screen_table import ScreenRow, places
 from casejournal.checks import all_rules, check_document
-from casejournal.checks.reading import read
+from casejournal.checks.reading import parse_text
 from casejournal.exchange import schema
 from casejournal.platform.i18n import N_
 from casejournal.records import vocabularies
 from casejournal.records.stages import engagement
 from casejournal.report import build, markdown
 from casejournal.report.templates.lint import headings
-from casejournal.report.templates.parser import parse
+from casejournal.report.templates.loader import parse
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "casejournal"
@@ -41,7 +41,7 @@ assert "Angkutan kota" in text
 page = schema.page()
 assert "`weather`" in page and "`means`" in page
 assert vocabularies.vocabulary("weather").find("gerimis") == "rain"
-found = check_document(read("Klien membawa buku dan lain-lain.\\n", markdown=True))
+found = check_document(parse_text("Klien membawa buku dan lain-lain.\\n", markdown=True))
 assert "term.open-list" in [each.rule for each in found]
 print("tried")
 """
@@ -53,7 +53,7 @@ def script() -> str:
     for module in (demo, engagement, schema, vocabularies):
         package, _dot, name = module.__name__.rpartition(".")
         lines.append(f"from {package} import {name}")
-    for function in (build, check_document, markdown, read):
+    for function in (build, check_document, markdown, parse_text):
         lines.append(f"from {function.__module__} import {function.__name__}")
     return "\n".join([*lines, "ON = date(2024, 11, 4)", TRY])
 
@@ -114,10 +114,20 @@ def test_a_template_is_a_few_lines() -> None:
 
 def test_a_command_of_the_screens_is_one_row() -> None:
     made = eval(EXAMPLES["command"], {"Command": Command, "N_": N_})  # noqa: S307 - our own page
-    assert made.id.partition(".")[0] in PLACES
-    assert set(made.where) <= set(PLACES)
+    assert made.id.partition(".")[0] in places()
+    assert set(made.where) <= set(places())
 
 
-@pytest.mark.parametrize("name", ["stage", "screen", "cli"])
+def test_a_screen_is_one_row() -> None:
+    (row,) = (
+        eval(  # noqa: S307 - our own page
+            EXAMPLES["screen"].partition("=")[2], {"ScreenRow": ScreenRow, "N_": N_}
+        )
+    ).values()
+    assert row.place
+    assert row.command.startswith("app.")
+
+
+@pytest.mark.parametrize("name", ["stage", "cli"])
 def test_other_examples_are_python(name: str) -> None:
     ast.parse(EXAMPLES[name])

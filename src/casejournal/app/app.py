@@ -187,6 +187,8 @@ class CaseJournalApp(ServingApp):
 
     def look_around(self) -> None:
         """Takes in what others wrote, where that can be seen."""
+        if not self.is_running:
+            return  # at the end the screens are taken apart
         if self.access.inside and not self.access.idle.suspended_for_editor:
             self.file_watch.look()
 
