@@ -13,7 +13,7 @@ import pytest
 
 import casejournal
 from casejournal.app.navigable import Navigable
-from casejournal.app.screen_table import SCREENS, load, name_of
+from casejournal.app.screen_table import SCREENS, load, name_of, screen_of_part
 from casejournal.vault import Vault
 
 TRIAL = Path(__file__).with_name("trial_screen.py")
@@ -80,3 +80,10 @@ def test_a_screen_needs_a_module_and_a_row(locked: Vault) -> None:
         "back after unlocking",
         "back after a change of language",
     ], done.stderr
+
+
+def test_a_part_has_its_own_screen_or_the_common_one() -> None:
+    assert screen_of_part("plan") == "plan"
+    assert screen_of_part("practicum") == "practicum"
+    assert screen_of_part("follow_up") == "overview"
+    assert screen_of_part("journal") == "overview"  # a version of a month, not the place of days

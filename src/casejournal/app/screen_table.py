@@ -268,6 +268,15 @@ def load(name: str) -> Any:
     return getattr(import_module(f"{_ROOM}.{module}"), found)
 
 
+def screen_of_part(part: str) -> str:
+    """The name of the screen that shows a part; one without a screen of its own has the common one.
+
+    A part may be called as another place is: that of a month of the journal is.
+    """
+    row = SCREENS.get(part)
+    return part if row is not None and row.place == "part" else "overview"
+
+
 def name_of(kind: type[object]) -> str:
     """The name of the row that a class stands in, "" if it stands in none."""
     target = f"{kind.__module__.removeprefix(_ROOM + '.')}:{kind.__qualname__}"

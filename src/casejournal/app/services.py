@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from casejournal.app.navigable import Navigable
-from casejournal.app.screen_table import SCREENS, load, name_of
+from casejournal.app.screen_table import SCREENS, load, name_of, screen_of_part
 from casejournal.platform import config
 from casejournal.platform.errors import CasejournalError, VaultUnwritable
 from casejournal.records.values.text import visible
@@ -162,6 +162,10 @@ class Services:
         """
         self._open(screen, self.session_or_repair, then, ids)
 
+    def open_part(self, part: str, **where: Any) -> None:
+        """Opens a part of a file; `where` has its `session` or `target`, and the place in it."""
+        self.open(screen_of_part(part), part=part, **where)
+
     def open_again(self, screen: str, ids: Ids) -> None:
         """Opens a screen that was open before, unless a file of it is gone."""
         self._open(screen, self.session_if_there, None, ids)
@@ -186,8 +190,6 @@ class Services:
         ids: Ids,
     ) -> None:
         name = screen if isinstance(screen, str) else name_of(screen)
-        if name not in SCREENS:  # a part without a screen of its own has the common one
-            name, ids = "overview", {**ids, "part": name}
         kind: Any = load(name)
         ids = {**SCREENS[name].ids, **ids}
         if not isinstance(kind, type):

@@ -19,4 +19,4 @@ def open_case(services: Services, case_id: str, part: str | None = None, **where
     if part is None:
         stage = current_stage(cast("CaseFile", session.root))
         part = stage.name if stage else "overview"
-    services.open(part, session=session, **where)
+    services.open_part(part, session=session, **where)

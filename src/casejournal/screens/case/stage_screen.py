@@ -179,6 +179,7 @@ class StageScreen(PreviewActions):
     def ids(self) -> Ids:
         return {
             "target": self.session.target,
+            "part": self.part,
             "section": self.place[1],
             "focus": self.place if len(self.place) > 2 else None,
             "keys": not self.navigator.has_focus,
@@ -202,7 +203,7 @@ class StageScreen(PreviewActions):
 
     def _open_part(self, part: str, section: str | None = None, **where: Any) -> None:
         """Shows another part of the same file."""
-        self.services.open(part, session=self.session, section=section, **where)
+        self.services.open_part(part, session=self.session, section=section, **where)
 
     # --- building and leaving ------------------------------------------------------------------
 

@@ -91,9 +91,7 @@ def look(services: Services, target: Target, version: Recoverable) -> None:
 
     part = parts_of(type(version.root))[0].name
     session = _read_only(services.vault, target, version)
-    # The journal's own screen shows days; a version of a month is shown as any other part.
-    name = "overview" if isinstance(target, MonthTarget) else part
-    services.open(name, session=session, part=part, keys=False)
+    services.open_part(part, session=session, keys=False)
     services.tell(
         _("This is how it was saved on {when}; nothing can be changed. Esc goes back.").format(
             when=_when(version.saved)

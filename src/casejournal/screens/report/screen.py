@@ -268,7 +268,7 @@ class ReportScreen(BaseScreen):
         part, section = address[0], address[1] if len(address) > 1 else None
         focus = address if len(address) > 2 else None
         target = ProfileTarget() if part in PROFILE_PARTS else CaseTarget(self._case_id)
-        self.services.open(part, target=target, section=section, focus=focus)
+        self.services.open_part(part, target=target, section=section, focus=focus)
         self.services.come_back(back)
 
     def action_next_missing(self) -> None:
