@@ -12,6 +12,7 @@ from casejournal.records.case import CaseFile
 from casejournal.records.parts import stored_file
 from casejournal.records.parts.attachments import Attachment
 from casejournal.records.parts.picture_refs import PHOTO, showing
+from casejournal.screens.case.form_actions import insert_chosen
 from casejournal.screens.dialogs.ask import QuestionScreen
 from casejournal.screens.dialogs.file_picker import FilePickerScreen
 from casejournal.widgets.fields.field import Field
@@ -182,19 +183,9 @@ def ask_reference(place: StageScreen) -> None:
         for title, key in ((_("Genogram"), "genogram"), (_("Ecomap"), "ecomap"))
     ]
 
-    cursor = field.editor.cursor_location if field.editor else None
-    field.end()
+    def reference(name: str) -> str:
+        told = name.translate({ord(sign): " " for sign in "[]:"})
+        return f"[{word}:{' '.join(told.split())}]"
 
-    def chosen(name: str | None) -> None:
-        if not field.is_attached:  # its row is deleted, and said to be
-            return
-        field.begin()
-        if field.editor is not None:
-            field.editor.move_cursor(field.editor.document.end if cursor is None else cursor)
-            if name:
-                told = name.translate({ord(sign): " " for sign in "[]:"})
-                reference = f"[{word}:{' '.join(told.split())}]"
-                field.editor.insert(reference, maintain_selection_offset=False)
-                field.push()
-
-    place.app.push_screen(ChooserScreen(_("Which figure is meant?"), offered), chosen)
+    chooser = ChooserScreen(_("Which figure is meant?"), offered)
+    insert_chosen(place, field, chooser, reference)

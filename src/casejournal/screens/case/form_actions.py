@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
@@ -16,6 +16,10 @@ from casejournal.widgets.form.page import Page
 from casejournal.widgets.save_line import written_in_vain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.screen import Screen
+
     from casejournal.editing import EditingSession
     from casejournal.records.address import Address
     from casejournal.records.base import Row
@@ -23,6 +27,29 @@ if TYPE_CHECKING:
     from casejournal.widgets.form.form import Form
     from casejournal.widgets.form.session import FormSession
     from casejournal.widgets.table import RowsTable
+
+
+def insert_chosen(
+    place: BaseScreen,
+    field: Field,
+    dialog: Screen[Any],
+    text_of: Callable[[Any], str] = str,
+) -> None:
+    """Asks by a dialog what is meant, and inserts the text of it where the cursor of a field is."""
+    cursor = field.editor.cursor_location if field.editor else None
+    field.end()
+
+    def chosen(answer: Any) -> None:
+        if not field.is_attached:  # its row is deleted, and said to be
+            return
+        field.begin()
+        if field.editor is not None:
+            field.editor.move_cursor(field.editor.document.end if cursor is None else cursor)
+            if answer:
+                field.editor.insert(text_of(answer), maintain_selection_offset=False)
+                field.push()
+
+    place.app.push_screen(dialog, chosen)
 
 
 class FormActions(BaseScreen):
@@ -202,20 +229,7 @@ class FormActions(BaseScreen):
 
         if (field := self._written()) is None or self._refuses():
             return
-        cursor = field.editor.cursor_location if field.editor else None
-        field.end()
-
-        def back(key: str | None) -> None:
-            if not field.is_attached:  # its row is deleted, and said to be
-                return
-            field.begin()
-            if field.editor is not None:
-                field.editor.move_cursor(field.editor.document.end if cursor is None else cursor)
-                if key:
-                    field.editor.insert(key, maintain_selection_offset=False)
-                    field.push()
-
-        self.app.push_screen(SourcePickerScreen(self.services), back)
+        insert_chosen(self, field, SourcePickerScreen(self.services))
 
     def action_write_outside(self) -> None:
         """Opens the field in the person's own editor."""
