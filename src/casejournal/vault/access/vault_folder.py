@@ -16,6 +16,7 @@ from casejournal.platform.paths import SEALED
 from casejournal.vault import texts
 from casejournal.vault.access import readme
 from casejournal.vault.changes import stamp, utc_now
+from casejournal.vault.storage.files import hint_of
 from casejournal.vault.storage.locks import Lock
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from casejournal.platform.paths import VaultPaths
-    from casejournal.vault.storage.files import Files
+    from casejournal.vault.storage.files import Files, Hint
     from casejournal.vault.storage.store import Store
 
 FORMAT = 1
@@ -51,16 +52,13 @@ class About:
     """For a vault that is being decrypted, that the owner of its key wants it."""
 
 
-Hint = tuple[int, int, int]
-
-
 def hint(paths: VaultPaths, files: Files) -> Hint | None:
     """What tells whether `vault.json` was replaced; None if it cannot be seen."""
     try:
         about = files.stat(paths.vault_json)
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         return None
-    return about.st_size, about.st_mtime_ns, about.st_ino
+    return hint_of(about)
 
 
 def make(store: Store, identity: bytes = b"", recipients: Sequence[str] = ()) -> None:

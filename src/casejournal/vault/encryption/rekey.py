@@ -17,12 +17,14 @@ from casejournal.vault.audit import KEYS, Audit
 from casejournal.vault.encryption import files as walking
 from casejournal.vault.encryption.age import AgeCodec, Key
 from casejournal.vault.storage.codec import DamagedFile
+from casejournal.vault.storage.files import hint_of
 from casejournal.vault.storage.locks import Lock
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from casejournal.vault.encryption.conversion import Progress
+    from casejournal.vault.storage.files import Hint
     from casejournal.vault.storage.store import Store
 
 Seen = dict["Path", tuple[int, int, int] | None]
@@ -61,12 +63,12 @@ def _sealed(store: Store) -> list[tuple[Path, str]]:
     return [each for each in walking.holding(store.paths) if each[0].suffix == SEALED]
 
 
-def _hint(store: Store, path: Path) -> tuple[int, int, int] | None:
+def _hint(store: Store, path: Path) -> Hint | None:
     try:
         about = store.files.stat(path)
     except FileNotFoundError:
         return None
-    return about.st_size, about.st_mtime_ns, about.st_ino
+    return hint_of(about)
 
 
 def _seal_anew(store: Store, key: Key, path: Path) -> bool:

@@ -19,11 +19,12 @@ from casejournal.records.parts.profile import Profile
 from casejournal.vault import texts
 from casejournal.vault.changes import CaseTarget, MonthTarget, ProfileTarget
 from casejournal.vault.index.caseload import CaseSummary
-from casejournal.vault.index.model import CaseNote, Hint, MonthNote, ProfileNote
+from casejournal.vault.index.model import CaseNote, MonthNote, ProfileNote
 from casejournal.vault.journal import months
 from casejournal.vault.storage.serialize import assemble
 
 if TYPE_CHECKING:
+    from casejournal.vault.storage.files import Hint
     from casejournal.vault.storage.store import Store
 
 PROFILE = ProfileTarget()

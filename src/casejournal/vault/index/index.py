@@ -20,6 +20,7 @@ from casejournal.vault.changes import ProfileTarget
 from casejournal.vault.index.model import Notes, contact_days, drawn_up, framed, holds, unframed
 from casejournal.vault.index.quick_read import kept
 from casejournal.vault.storage.codec import DamagedFile
+from casejournal.vault.storage.files import hint_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from casejournal.vault.index.caseload import CaseloadStatus
-    from casejournal.vault.index.model import CaseNote, Hint, MonthNote
+    from casejournal.vault.index.model import CaseNote, MonthNote
+    from casejournal.vault.storage.files import Hint
     from casejournal.vault.storage.store import Store
 
 
@@ -132,7 +134,7 @@ class Index:
                             seen.add(stem)
                             with suppress(FileNotFoundError):  # removed while we look
                                 about = entry.stat(follow_symlinks=False)
-                                yield stem, (about.st_size, about.st_mtime_ns, about.st_ino)
+                                yield stem, hint_of(about)
         except FileNotFoundError:
             return
         except OSError as error:
@@ -152,7 +154,7 @@ class Index:
             about = self._store.files.stat(path)
         except OSError:
             return None
-        return about.st_size, about.st_mtime_ns, about.st_ino
+        return hint_of(about)
 
     def forget(self) -> None:
         """Drop what is known; it is read again when it is asked for."""

@@ -15,6 +15,7 @@ from casejournal.records.dates.count import span_dates
 from casejournal.records.derived.contacts import contact
 from casejournal.records.derived.deadlines import DeadlineContext, Due, settled, unwritten
 from casejournal.vault.index.caseload import CaseDue, CaseloadStatus, CaseSummary, in_time
+from casejournal.vault.storage.files import Hint  # noqa: TC001 - msgspec reads it at run time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,9 +25,6 @@ FORMAT = 6
 _UNSURE = 50_000_000  # ns; more than the tick of any clock that stamps files with inodes
 _HEAD, _MIDDLE, _TAIL = b'{"crc32":"', b'","notes":', b"}\n"
 _BODY = len(_HEAD) + 8 + len(_MIDDLE)
-
-Hint = tuple[int, int, int]
-"""Size, time of the last change in nanoseconds, and inode of a file."""
 
 
 class CaseNote(msgspec.Struct, gc=False):

@@ -13,6 +13,7 @@ import msgspec
 
 from casejournal.platform.paths import PLAIN, VaultPaths
 from casejournal.vault.index.model import drawn_up, holds, unframed
+from casejournal.vault.storage.files import hint_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from casejournal.vault.index.caseload import CaseloadStatus
-    from casejournal.vault.index.model import CaseNote, Hint, MonthNote, Notes
+    from casejournal.vault.index.model import CaseNote, MonthNote, Notes
+    from casejournal.vault.storage.files import Hint
 
 
 _kept: dict[Path, tuple[Hint, Notes, bool]] = {}
@@ -43,7 +45,7 @@ def glance(root: Path, today: date, quiet_days: int) -> CaseloadStatus | None:
         about = msgspec.json.decode(paths.vault_json.read_bytes())
         if about["mode"] != "plain" or paths.identity.exists():
             return None
-        hint = _hint(os.stat(paths.index))
+        hint = hint_of(os.stat(paths.index))
         notes = unframed(paths.index.read_bytes())
         if notes is None or not notes.cases:
             return None
@@ -70,14 +72,10 @@ def _are(noted: Mapping[str, CaseNote | MonthNote], folder: Path) -> bool:
             if entry.name.startswith("."):
                 continue
             note = left.pop(entry.name.removesuffix(PLAIN), None)
-            if note is None or not holds(note, _hint(entry.stat(follow_symlinks=False))):
+            if note is None or not holds(note, hint_of(entry.stat(follow_symlinks=False))):
                 return False
     return not left
 
 
 def _hint_of(path: Path) -> Hint | None:
-    return _hint(os.stat(path)) if path.exists() else None
-
-
-def _hint(about: os.stat_result) -> Hint:
-    return about.st_size, about.st_mtime_ns, about.st_ino
+    return hint_of(os.stat(path)) if path.exists() else None

@@ -24,6 +24,15 @@ _SAFE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os,
 _REPLACE_TRIES = 20
 
 
+Hint = tuple[int, int, int]
+"""Size, time of the last change in nanoseconds, and inode of a file."""
+
+
+def hint_of(about: os.stat_result) -> Hint:
+    """The hint that a file was not replaced or written since it was looked at."""
+    return about.st_size, about.st_mtime_ns, about.st_ino
+
+
 class Files:
     """The calls themselves. Files are made for their owner alone, whatever the umask says."""
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from casejournal.platform.paths import VaultPaths
     from casejournal.vault.changes import Target
-    from casejournal.vault.storage.files import Files
+    from casejournal.vault.storage.files import Files, Hint
 
 
 @dataclass
@@ -70,9 +70,9 @@ class Store:
         """Whether files that end otherwise than `codec.suffix` are read too, as they are: while
         only a part of the vault is encrypted."""
         self._mode = vault_folder.PLAIN_MODE
-        self._hint: vault_folder.Hint | None = None
+        self._hint: Hint | None = None
 
-    def follow(self, mode: str, hint: vault_folder.Hint | None = None) -> None:
+    def follow(self, mode: str, hint: Hint | None = None) -> None:
         """Note the mode of the vault that this store works in, and how `vault.json` looks."""
         self._mode = mode
         self._hint = hint or vault_folder.hint(self.paths, self.files)
