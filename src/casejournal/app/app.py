@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from rich.text import Text
 from textual import events
 
-from casejournal.app import crash_report as crash
+from casejournal.app import crash_report
 from casejournal.app.commands.registry import bindings_for
 from casejournal.app.idle_lock import ALLOWED_WHILE_LOCKED, IDLE_CHECK_SECONDS, IdleLock
 from casejournal.app.navigation import Navigation
@@ -207,7 +207,7 @@ class CaseJournalApp(ServingApp):
                 wrong = [str(problem) for problem in self.sessions.flush()]
             except Exception:
                 wrong = [_("Saving failed as well.")]
-            self.crash_report = crash.report(error, wrong, debug=self.debug_mode)
+            self.crash_report = crash_report.report(error, wrong, debug=self.debug_mode)
             self._exit_renderables[:] = [Text(self.crash_report)]
         self._close_messages_no_wait()
 
@@ -302,7 +302,7 @@ def launch(
     try:
         app.run()
     except Exception as error:
-        print(visible(crash.report(error, [], debug=debug)), file=sys.stderr)
+        print(visible(crash_report.report(error, [], debug=debug)), file=sys.stderr)
         return 1
     finally:
         gc.enable()

@@ -86,7 +86,7 @@ class OpenSessions:
     def rescue(self, folder: Path, *, readable: bool = False) -> list[Path]:
         """Writes what could not be saved into a folder elsewhere; returns the files. OSError.
 
-        `readable` is as for `Session.rescue`.
+        `readable` is as for `EditingSession.rescue`.
         """
         return [
             session.rescue(folder / f"casejournal-rescue-{number}.json", readable=readable)

@@ -64,7 +64,7 @@ def dismissals_path(name: str) -> Path:
 
 
 def read_dismissals(name: str) -> list[Dismissal]:
-    """What was let be in a file. Raises Damaged."""
+    """What was let be in a file. Raises DamagedDismissals."""
     try:
         return _silences(dismissals_path(name).read_text("utf-8"))
     except FileNotFoundError:

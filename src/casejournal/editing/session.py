@@ -66,7 +66,7 @@ class _Flight:
 
 
 class EditingSession(Editor):
-    """An open file. Use `Session.open`; edit only through its methods.
+    """An open file. Use `EditingSession.open`; edit only through its methods.
 
     Functions given to `subscribe` and `on_state` are called in the thread that edits or saves;
     the disk work of `save_soon` alone is done in a thread of its own.

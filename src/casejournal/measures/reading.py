@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from casejournal.measures import single_system as ssd
+from casejournal.measures import single_system
 from casejournal.measures.attainment import LEVELS, change, t_score, weight
 from casejournal.measures.scales import scales
 from casejournal.platform.i18n import N_
@@ -89,19 +89,19 @@ TAU_SAID = {
     "small": N_("small change"),
 }
 _INDICES: tuple[tuple[str, Callable[..., float], Callable[[float], str]], ...] = (
-    ("PND", ssd.pnd, lambda value: PND_SAID[ssd.pnd_word(value)]),
-    ("PEM", ssd.pem, lambda _value: ""),
-    ("NAP", ssd.nap, lambda value: NAP_SAID[ssd.nap_word(value)]),
-    ("Tau", ssd.tau, lambda value: TAU_SAID[ssd.tau_word(value)]),
-    ("Tau-U (A vs B − trend A)", ssd.tau_u, lambda _value: ""),
-    ("Tau-BC", ssd.tau_bc, lambda _value: ""),
+    ("PND", single_system.pnd, lambda value: PND_SAID[single_system.pnd_word(value)]),
+    ("PEM", single_system.pem, lambda _value: ""),
+    ("NAP", single_system.nap, lambda value: NAP_SAID[single_system.nap_word(value)]),
+    ("Tau", single_system.tau, lambda value: TAU_SAID[single_system.tau_word(value)]),
+    ("Tau-U (A vs B − trend A)", single_system.tau_u, lambda _value: ""),
+    ("Tau-BC", single_system.tau_bc, lambda _value: ""),
 )
 
 
 def indices(found: Series) -> list[EffectIndex]:
     """The indices of a series; none with fewer than three points in the baseline or none after."""
     a, b = found.before, found.during
-    if len(a) < ssd.FEWEST or not b:
+    if len(a) < single_system.FEWEST or not b:
         return []
     made = []
     for name, index, word in _INDICES:
@@ -113,21 +113,21 @@ def indices(found: Series) -> list[EffectIndex]:
 def cautions(found: Series) -> list[str]:
     """The cautions to be said with a series so that nobody reads more into it; msgids."""
     said = []
-    if len(found.a) < ssd.FEWEST:
+    if len(found.a) < single_system.FEWEST:
         said.append(
             N_("Fewer than three points before the intervention: only the points can be shown.")
         )
     if not found.b:
         said.append(N_("There is no point during the intervention yet."))
-    if len(found.a) >= ssd.FEWEST and found.b:
-        if abs(ssd.trend(found.before)) >= 0.5:
+    if len(found.a) >= single_system.FEWEST and found.b:
+        if abs(single_system.trend(found.before)) >= 0.5:
             said.append(
                 N_(
                     "The baseline itself rises or falls: the band of two standard deviations is"
                     " not to be relied on, and Tau-U and Tau-BC say more than the others."
                 )
             )
-        if ssd.is_serial([*found.before, *found.during]):
+        if single_system.is_serial([*found.before, *found.during]):
             said.append(N_("Each point resembles the one before it, which makes effects look big."))
         said.append(
             N_("This describes one client. It does not prove that the intervention was the cause.")

@@ -221,6 +221,8 @@ def _edited(text: str, changes: dict[str, Any]) -> str:
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
+    from casejournal.platform.toml_tables import update_table
+
     try:
         document: Any = tomlkit.parse(text)
         for name, value in changes.items():
@@ -230,11 +232,7 @@ def _edited(text: str, changes: dict[str, Any]) -> str:
             elif not isinstance(held, dict):
                 document[name] = _table(value)
             else:
-                for key in [key for key in held if key not in value]:
-                    del held[key]
-                for key, keys in value.items():
-                    if held.get(key) != keys:
-                        held[key] = keys
+                update_table(held, value)
         return str(document.as_string())
     except (TOMLKitError, ValueError, TypeError, RecursionError):
         return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casejournal.records.quick_log import activity_kinds as activities
+from casejournal.records.quick_log import activity_kinds
 from casejournal.records.quick_log.parsed_entry import (
     SECOND,
     UNCLEAR_DAY,
@@ -92,7 +92,7 @@ class Marks:
     def _mark_kind(self, token: LogToken) -> bool:
         if not self._free("kind", token):
             return False
-        code = None if token.literal else activities.find(token.value, self.kinds())
+        code = None if token.literal else activity_kinds.find(token.value, self.kinds())
         if code is None:
             self._doubt(UNKNOWN_KIND, token.value)
         self.found.kind = code or token.value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casejournal.records.quick_log import activity_kinds as activities
+from casejournal.records.quick_log import activity_kinds
 from casejournal.records.quick_log.marks import Marks
 from casejournal.records.quick_log.parsed_entry import (
     BACKWARDS,
@@ -31,7 +31,7 @@ def parse(
     line: str,
     today: str,
     *,
-    kinds: Kinds = activities.names,
+    kinds: Kinds = activity_kinds.names,
     cases: Cases = None,
     typed: bool = False,
     given: Collection[str] = (),
@@ -203,7 +203,7 @@ class _Reader(Marks):
         """A kind by its name: taken out where it is clearly a heading, else also left in."""
         if self.found.kind:
             return 0
-        read = activities.read([word.bare for word in words], self.kinds(), least)
+        read = activity_kinds.read([word.bare for word in words], self.kinds(), least)
         if read is None:
             return 0
         count, code, whole = read

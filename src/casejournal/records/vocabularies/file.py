@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from casejournal.platform.errors import Refused
 from casejournal.platform.i18n import _
+from casejournal.platform.toml_tables import update_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -96,11 +97,7 @@ def _change(array: Any, at: int, row: Row) -> None:
     if not isinstance(held, dict):
         array[at] = _inline(row)
         return
-    for key in [key for key in held if key not in row]:
-        del held[key]
-    for key, value in row.items():
-        if held.get(key) != value:
-            held[key] = value
+    update_table(held, row)
 
 
 def _array(terms: list[Row]) -> Any:

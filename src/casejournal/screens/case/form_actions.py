@@ -53,7 +53,7 @@ def insert_chosen(
 
 
 class FormActions(BaseScreen):
-    """The share of a part that changes the file. `Previewing` and `PartScreen` show it."""
+    """The share of a part that changes the file. `PreviewActions` and `StageScreen` show it."""
 
     session: EditingSession
     desk: FormSession

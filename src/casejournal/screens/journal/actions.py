@@ -1,6 +1,6 @@
 """What is done to entries in the journal: adding, copying, moving, ordering, deleting, and undo.
 
-Every act is one edit, whichever months it touches; see `Across`.
+Every act is one edit, whichever months it touches; see `SharedHistory`.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ class AttachmentStore(VaultAccess):
 
 
 def put(store: Store, case: str, made: StoredFile, data: bytes, *, begun: bool = True) -> None:
-    """Store the bytes of a file; `begun` is whether its case is there. As `Attached.attach`."""
+    """Store the bytes of a file. As `AttachmentStore.attach`; `begun`: its case is there already."""
     if len(data) > LARGEST:
         raise Refused(
             _("The file is larger than {n} MB.").format(n=LARGEST // 1_000_000),
@@ -86,7 +86,7 @@ def where(store: Store, case: str, name: str) -> Path:
 
 
 def read(store: Store, case: str, wanted: StoredFile) -> bytes:
-    """The bytes of a file. Raises as `Attached.attached`."""
+    """The bytes of a file. Raises as `AttachmentStore.attached`."""
     if store.codec.locked:
         raise texts.locked()
     path = where(store, case, wanted.name)

@@ -165,7 +165,7 @@ class Store:
     ) -> tuple[FileState, datetime]:
         """Let `work` change the tables of a file under its lock; save if it returns tables.
 
-        `fresh` asks for a file that is not there yet (Taken if it is). Returns what the
+        `fresh` asks for a file that is not there yet (FileExists if it is). Returns what the
         file is then, and the time of the save. Raises VaultUnreadable, VaultNewer, Busy and
         VaultUnwritable; then the file is as it was.
         """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,12 +15,34 @@ from casejournal.platform.errors import Refused
 from casejournal.platform.i18n import N_, _, language, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from casejournal.privacy import Masking
     from casejournal.records.dates.period import Period
     from casejournal.records.journal.entries import DailyEntry
     from casejournal.vault import Vault
+
+
+def sheet_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of a sheet: of which days and case, and those of the file."""
+    for add in reversed(
+        (
+            option("--week", default="", metavar="DAY", help=N_("The week that a day lies in")),
+            option("--month", default="", metavar="MONTH", help=N_("A month: 2024-09")),
+            option(
+                "--from",
+                "since",
+                default="",
+                metavar="DAY",
+                help=N_("From this day: kemarin, 2024-09-17"),
+            ),
+            option("--to", "until", default="", metavar="DAY", help=N_("Up to and with this day")),
+            option("-c", "--case", default="", metavar="CODE", help=N_("Of one case")),
+            file_options,
+        )
+    ):
+        command = add(command)
+    return command
 
 
 @command(
@@ -30,12 +52,7 @@ if TYPE_CHECKING:
         "with places to sign; no text of an entry, and codes only. Sums are computed."
     ),
 )
-@option("--week", default="", metavar="DAY", help=N_("The week that a day lies in"))
-@option("--month", default="", metavar="MONTH", help=N_("A month: 2024-09"))
-@option("--from", "since", default="", metavar="DAY", help=N_("From this day: kemarin, 2024-09-17"))
-@option("--to", "until", default="", metavar="DAY", help=N_("Up to and with this day"))
-@option("-c", "--case", default="", metavar="CODE", help=N_("Of one case"))
-@file_options
+@sheet_options
 def timesheet_command(
     week: str,
     month: str,
@@ -85,12 +102,7 @@ def timesheet_command(
         "before you give it away."
     ),
 )
-@option("--week", default="", metavar="DAY", help=N_("The week that a day lies in"))
-@option("--month", default="", metavar="MONTH", help=N_("A month: 2024-09"))
-@option("--from", "since", default="", metavar="DAY", help=N_("From this day: kemarin, 2024-09-17"))
-@option("--to", "until", default="", metavar="DAY", help=N_("Up to and with this day"))
-@option("-c", "--case", default="", metavar="CODE", help=N_("Of one case"))
-@file_options
+@sheet_options
 def logbook_command(
     week: str,
     month: str,
