@@ -60,7 +60,7 @@ class AttachmentStore(VaultAccess):
 
 
 def put(store: Store, case: str, made: StoredFile, data: bytes, *, begun: bool = True) -> None:
-    """Store the bytes of a file. As `AttachmentStore.attach`; `begun`: its case is there already."""
+    """Store the bytes of a file. As `AttachmentStore.attach`; `begun`: its case is there."""
     if len(data) > LARGEST:
         raise Refused(
             _("The file is larger than {n} MB.").format(n=LARGEST // 1_000_000),
